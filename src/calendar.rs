@@ -1,0 +1,250 @@
+//! The law's calendar: civil dates, durations in years, months and days, ages and waits.
+//! Both are kept as whole numbers whose order is the order of time, so that a rule compares
+//! them like amounts. Knows no rule and no clock.
+
+mod read;
+
+pub use read::{ReadError, decimal, digits, read_day, read_wait};
+
+use jiff::civil;
+
+/// A civil date, packed so that integer order is date order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(i64);
+
+impl Day {
+    /// The date, or `None` where the calendar has no such day.
+    pub fn new(year: i64, month: i64, day: i64) -> Option<Self> {
+        let date = civil::Date::new(
+            i16::try_from(year).ok()?,
+            i8::try_from(month).ok()?,
+            i8::try_from(day).ok()?,
+        );
+        date.ok().map(Self::from)
+    }
+
+    /// The packed number that facts and rules hold.
+    pub fn code(self) -> i64 {
+        self.0
+    }
+
+    /// From a packed number made by [`Day::code`].
+    pub fn from_code(code: i64) -> Self {
+        Self(code)
+    }
+
+    /// Year, month and day.
+    pub fn parts(self) -> (i64, i64, i64) {
+        (self.0 >> 9, (self.0 >> 5) & 15, self.0 & 31)
+    }
+
+    fn pack(year: i64, month: i64, day: i64) -> Self {
+        Self((year << 9) | (month << 5) | day)
+    }
+
+    fn civil(self) -> civil::Date {
+        let (year, month, day) = self.parts();
+        let fit = |n: i64| i8::try_from(n).unwrap_or(1);
+        civil::Date::new(i16::try_from(year).unwrap_or(1), fit(month), fit(day))
+            .unwrap_or(civil::Date::constant(1, 1, 1))
+    }
+
+    /// The day after.
+    pub fn next(self) -> Self {
+        self.civil().tomorrow().map_or(self, Self::from)
+    }
+
+    /// The day before.
+    pub fn previous(self) -> Self {
+        self.civil().yesterday().map_or(self, Self::from)
+    }
+
+    /// The corresponding day after a wait; where the month is too short, the day after its
+    /// last (Civil Code Art. 143(2): the wait ends with the month's last day).
+    pub fn plus(self, wait: Wait) -> Self {
+        let (year, month, day) = self.parts();
+        let (months, days) = wait.parts();
+        let total = year * 12 + (month - 1) + months;
+        let (year, month) = (total.div_euclid(12), total.rem_euclid(12) + 1);
+        let last = last_day(year, month);
+        let mut at =
+            if day > last { Self::pack(year, month, last).next() } else { Self::pack(year, month, day) };
+        for _ in 0..days {
+            at = at.next();
+        }
+        at
+    }
+
+    /// The latest day from which the wait has passed by this day.
+    pub fn minus(self, wait: Wait) -> Self {
+        let (year, month, day) = self.parts();
+        let (months, days) = wait.parts();
+        let total = year * 12 + (month - 1) - months;
+        let (year, month) = (total.div_euclid(12), total.rem_euclid(12) + 1);
+        let mut at = Self::pack(year, month, day.min(last_day(year, month)));
+        for _ in 0..days {
+            at = at.previous();
+        }
+        while at.next().plus(wait) <= self {
+            at = at.next();
+        }
+        while at.plus(wait) > self {
+            at = at.previous();
+        }
+        at
+    }
+
+    /// Full years from this day to `until`: an age, where this is a birth date.
+    pub fn years_until(self, until: Self) -> i64 {
+        let (year, ..) = self.parts();
+        let (last, ..) = until.parts();
+        let years = last - year;
+        let reached = years >= 0 && self.plus(Wait::new(years * 12, 0)) <= until;
+        if reached { years } else { years - 1 }
+    }
+
+    /// The time from this day to a later one, in full months and the days left over.
+    pub fn wait_until(self, until: Self) -> Wait {
+        if until <= self {
+            return Wait::ZERO;
+        }
+        let ((y0, m0, _), (y1, m1, _)) = (self.parts(), until.parts());
+        let mut months = (y1 - y0) * 12 + (m1 - m0);
+        while months > 0 && self.plus(Wait::new(months, 0)) > until {
+            months -= 1;
+        }
+        let mut at = self.plus(Wait::new(months, 0));
+        let mut days = 0;
+        while at < until {
+            at = at.next();
+            days += 1;
+        }
+        Wait::new(months, days)
+    }
+}
+
+impl From<civil::Date> for Day {
+    fn from(date: civil::Date) -> Self {
+        Self::pack(i64::from(date.year()), i64::from(date.month()), i64::from(date.day()))
+    }
+}
+
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (year, month, day) = self.parts();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+fn last_day(year: i64, month: i64) -> i64 {
+    (28..=31).rev().find(|day| Day::new(year, month, *day).is_some()).unwrap_or(28)
+}
+
+/// A length of time in months and days; integer order is the order of length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Wait(i64);
+
+impl Wait {
+    /// No time.
+    pub const ZERO: Self = Self(0);
+    /// The most days that stand beside months: one more is written as a month.
+    pub const MOST_DAYS: i64 = 31;
+
+    /// So many months and days (0 to [`Wait::MOST_DAYS`]).
+    pub fn new(months: i64, days: i64) -> Self {
+        Self(months * 32 + days.clamp(0, Self::MOST_DAYS))
+    }
+
+    /// The packed number that facts and rules hold.
+    pub fn code(self) -> i64 {
+        self.0
+    }
+
+    /// From a packed number made by [`Wait::code`].
+    pub fn from_code(code: i64) -> Self {
+        Self(code)
+    }
+
+    /// Months and days.
+    pub fn parts(self) -> (i64, i64) {
+        (self.0.div_euclid(32), self.0.rem_euclid(32))
+    }
+
+    /// The sum; 31 days and more carry as a month.
+    pub fn plus(self, other: Self) -> Self {
+        let ((m0, d0), (m1, d1)) = (self.parts(), other.parts());
+        let days = d0 + d1;
+        Self::new(m0 + m1 + days / 31, days % 31)
+    }
+
+    /// What is left after taking `other` off; never below zero. A month lends 30 days.
+    pub fn minus(self, other: Self) -> Self {
+        let ((m0, d0), (m1, d1)) = (self.parts(), other.parts());
+        let borrow = i64::from(d0 < d1);
+        let months = m0 - m1 - borrow;
+        if months < 0 { Self::ZERO } else { Self::new(months, d0 - d1 + borrow * 30) }
+    }
+}
+
+impl std::fmt::Display for Wait {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (months, days) = self.parts();
+        let parts = [(months / 12, 'y'), (months % 12, 'm'), (days, 'd')];
+        if self.0 == 0 {
+            return f.write_str("0d");
+        }
+        parts.iter().filter(|(n, _)| *n != 0).try_for_each(|(n, unit)| write!(f, "{n}{unit}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i64, month: i64, day: i64) -> Day {
+        Day::new(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn a_birthday_is_the_first_day_of_the_new_age() {
+        let birth = day(1996, 11, 20);
+        assert_eq!(birth.years_until(day(2026, 11, 19)), 29);
+        assert_eq!(birth.years_until(day(2026, 11, 20)), 30);
+        assert_eq!(birth.years_until(day(2026, 11, 21)), 30);
+    }
+
+    #[test]
+    fn who_is_born_on_29_february_ages_on_1_march_in_common_years() {
+        let birth = day(2000, 2, 29);
+        assert_eq!(birth.years_until(day(2026, 2, 28)), 25);
+        assert_eq!(birth.years_until(day(2026, 3, 1)), 26);
+        assert_eq!(birth.years_until(day(2028, 2, 29)), 28);
+    }
+
+    #[test]
+    fn waits_end_with_the_month_where_it_is_too_short() {
+        assert_eq!(day(2026, 1, 31).plus(Wait::new(1, 0)), day(2026, 3, 1));
+        assert_eq!(day(2026, 3, 1).minus(Wait::new(1, 0)), day(2026, 2, 1));
+        assert_eq!(day(2026, 11, 20).minus(Wait::new(60, 0)), day(2021, 11, 20));
+    }
+
+    #[test]
+    fn one_day_over_a_year_exceeds_a_year() {
+        assert!(Wait::new(12, 1) > Wait::new(12, 0));
+        assert!(Wait::new(11, 31) < Wait::new(12, 0));
+        assert_eq!(Wait::new(12, 1).to_string(), "1y1d");
+    }
+
+    #[test]
+    fn waits_add_and_take_off() {
+        assert_eq!(Wait::new(11, 20).plus(Wait::new(0, 15)), Wait::new(12, 4));
+        assert_eq!(Wait::new(12, 0).minus(Wait::new(0, 1)), Wait::new(11, 29));
+        assert_eq!(Wait::new(1, 0).minus(Wait::new(2, 0)), Wait::ZERO);
+    }
+
+    #[test]
+    fn time_between_days() {
+        assert_eq!(day(2025, 11, 20).wait_until(day(2026, 11, 20)), Wait::new(12, 0));
+        assert_eq!(day(2025, 11, 20).wait_until(day(2026, 11, 21)), Wait::new(12, 1));
+    }
+}

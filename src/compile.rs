@@ -1,0 +1,32 @@
+//! Documents into a rulebook: names resolved, conditions typed against the vocabulary, dated
+//! values ordered, everything numbered. Must not know any candidate or any wording.
+
+mod condition;
+mod dated;
+mod follows;
+mod names;
+mod order;
+mod rulebook;
+mod status;
+mod vocabulary;
+
+pub use rulebook::{
+    AboutFact, AttributeTable, Award, Bound, Cite, Condition, ConditionId, ConditionKind,
+    Criterion, CriterionId, Dated, Doubt, DoubtId, Evidence, EvidenceId, Follows, Grid, Item,
+    ItemId, Part, Points, PointsBound, Provenance, Relation, Route, Rulebook, Source, SourceId,
+    Status, StatusId, Step, Test, Tier, TierId, Timeline,
+};
+
+use crate::diagnostic::Diagnostics;
+use crate::load::Documents;
+
+/// Compiles documents. The rulebook is only fit for use where `found` stays sound.
+pub fn compile(documents: &Documents, digest: String, found: &mut Diagnostics) -> Rulebook {
+    let mut compiler = names::Compiler::new(found);
+    compiler.bibliography(documents);
+    compiler.vocabulary(documents);
+    compiler.announce_statuses(documents);
+    compiler.follows(documents);
+    compiler.statuses(documents);
+    compiler.finish(documents, digest)
+}

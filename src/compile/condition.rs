@@ -1,0 +1,346 @@
+//! Conditions typed against the vocabulary.
+
+use super::names::Compiler;
+use super::rulebook::{
+    Bound, Condition, ConditionId, ConditionKind, Part, PointsBound, Provenance, Relation, Test,
+    Timeline,
+};
+use crate::calendar::Wait;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::facts::{FactId, Kind, kind_name};
+use crate::load::{ConditionDoc, DatedDoc, Op, RightDoc, SubjectDoc, TestDoc};
+use crate::source::{Span, Spanned};
+use crate::text::Text;
+use crate::tree::{Node, Tree};
+
+impl Compiler<'_> {
+    /// Compiles a condition and those it is made of; none where a mistake was reported.
+    pub(super) fn condition(
+        &mut self,
+        doc: &ConditionDoc,
+        around: &Provenance,
+    ) -> Option<ConditionId> {
+        let mut provenance = self.provenance(&doc.provenance, around, "when", doc.span);
+        provenance.unconfirmed_here &= doc.provenance.certainty.is_some();
+        let kind = match &doc.subject {
+            SubjectDoc::Fact(name) => self.compare(doc, name, false, &provenance),
+            SubjectDoc::Given(name) => self.compare(doc, name, true, &provenance),
+            SubjectDoc::Points(name) => self.points(doc, name, &provenance),
+            SubjectDoc::Status(name) => {
+                self.no_tests(doc);
+                self.status_id(name).map(ConditionKind::Status)
+            }
+            SubjectDoc::All(docs) => self.group(doc, docs, &provenance).map(ConditionKind::All),
+            SubjectDoc::Any(docs) => self.group(doc, docs, &provenance).map(ConditionKind::Any),
+            SubjectDoc::Not(inner) => {
+                self.no_tests(doc);
+                self.condition(inner, &provenance).map(ConditionKind::Not)
+            }
+            SubjectDoc::Count(docs) => self.count(doc, docs, &provenance),
+            SubjectDoc::Unsettled(name) => {
+                self.no_tests(doc);
+                self.doubt(name).map(ConditionKind::Unsettled)
+            }
+            SubjectDoc::Broken => None,
+        }?;
+        let part = self.part(doc);
+        Some(self.add_condition(Condition {
+            kind,
+            part,
+            provenance,
+            from: doc.from.as_ref().map(|day| day.value),
+            until: doc.until.as_ref().map(|day| day.value),
+            span: doc.span,
+        }))
+    }
+
+    fn part(&mut self, doc: &ConditionDoc) -> Option<Part> {
+        let id = doc.id.as_ref()?;
+        Some(Part {
+            id: id.value.clone(),
+            text: doc.text.clone(),
+            note: doc.note.clone(),
+            evidence: self.evidence_ids(&doc.evidence),
+        })
+    }
+
+    fn group(
+        &mut self,
+        doc: &ConditionDoc,
+        docs: &[ConditionDoc],
+        around: &Provenance,
+    ) -> Option<Vec<ConditionId>> {
+        self.no_tests(doc);
+        self.children(docs, around)
+    }
+
+    fn children(&mut self, docs: &[ConditionDoc], around: &Provenance) -> Option<Vec<ConditionId>> {
+        let mut inherited = around.clone();
+        inherited.unconfirmed_here = false;
+        let ids: Vec<_> = docs.iter().map(|doc| self.condition(doc, &inherited)).collect();
+        ids.into_iter().collect()
+    }
+
+    /// A condition that compares nothing must carry no comparison.
+    fn no_tests(&mut self, doc: &ConditionDoc) {
+        for test in &doc.tests {
+            let slots = [("name", Text::same(test.op.value.name()))];
+            self.found.push(Diagnostic::new(Code::UnknownKey, &slots).at(test.op.span));
+        }
+    }
+
+    fn need_tests(&mut self, doc: &ConditionDoc, name: &Spanned<String>) {
+        if doc.tests.is_empty() {
+            let slots = [("name", Text::same(&name.value))];
+            self.found.push(Diagnostic::new(Code::NoComparison, &slots).at(name.span));
+        }
+    }
+
+    fn count(
+        &mut self,
+        doc: &ConditionDoc,
+        docs: &[ConditionDoc],
+        around: &Provenance,
+    ) -> Option<ConditionKind> {
+        let children = self.children(docs, around);
+        match doc.tests.as_slice() {
+            [TestDoc { op, right: RightDoc::Value(values) }] if op.value == Op::AtLeast => {
+                let needed = self.integers(values, around, "count");
+                children.map(|children| ConditionKind::Count(children, needed))
+            }
+            _ => {
+                let name = Spanned { value: "count".to_string(), span: doc.span };
+                self.need_tests(doc, &name);
+                for test in &doc.tests {
+                    self.comparison(test.op.value.name(), "count", Kind::Count, test.op.span);
+                }
+                None
+            }
+        }
+    }
+
+    fn integers(
+        &mut self,
+        values: &[DatedDoc<Node>],
+        around: &Provenance,
+        name: &str,
+    ) -> Timeline<i64> {
+        self.timeline(values, around, name, None, |compiler, node| {
+            compiler.words_of(node, Kind::Count, name).and_then(|words| words.first().copied())
+        })
+    }
+
+    fn points(
+        &mut self,
+        doc: &ConditionDoc,
+        name: &Spanned<String>,
+        around: &Provenance,
+    ) -> Option<ConditionKind> {
+        self.need_tests(doc, name);
+        let status = self.status_id(name)?;
+        if !self.has_points[status.index()] {
+            let slots = [("name", Text::same(&name.value))];
+            self.found.push(Diagnostic::new(Code::NoPoints, &slots).at(name.span));
+            return None;
+        }
+        let [TestDoc { op, right: RightDoc::Value(values) }] = doc.tests.as_slice() else {
+            for test in doc.tests.iter().skip(1) {
+                self.comparison(test.op.value.name(), &name.value, Kind::Count, test.op.span);
+            }
+            return None;
+        };
+        if !matches!(op.value, Op::AtLeast | Op::AtMost | Op::Over | Op::Under) {
+            self.comparison(op.value.name(), &name.value, Kind::Count, op.span);
+            return None;
+        }
+        let mark = values.iter().any(|value| matches!(&value.value.value, Tree::Text(words) if words == "pass-mark"));
+        let bound = match mark {
+            true => PointsBound::PassMark,
+            false => PointsBound::Value(self.integers(values, around, &name.value)),
+        };
+        Some(ConditionKind::Points { status, op: op.value, bound })
+    }
+
+    /// A fact against values; where it is also compared with other facts, all of these.
+    fn compare(
+        &mut self,
+        doc: &ConditionDoc,
+        name: &Spanned<String>,
+        given: bool,
+        around: &Provenance,
+    ) -> Option<ConditionKind> {
+        self.need_tests(doc, name);
+        let fact = self.fact_id(name)?;
+        let kind = self.vocabulary.fact(fact).kind;
+        let mut tests = Vec::new();
+        let mut relations = Vec::new();
+        let mut sound = !doc.tests.is_empty();
+        for test in &doc.tests {
+            if !allowed(kind, test.op.value) {
+                self.comparison(test.op.value.name(), &name.value, kind, test.op.span);
+                sound = false;
+                continue;
+            }
+            match &test.right {
+                RightDoc::Fact { .. } => {
+                    let relation = self.relation(fact, given, kind, test);
+                    sound &= relation.is_some();
+                    relations.extend(relation);
+                }
+                _ => {
+                    let test = self.test(test, kind, &name.value, around);
+                    sound &= test.is_some();
+                    tests.extend(test);
+                }
+            }
+        }
+        if !sound {
+            return None;
+        }
+        Some(self.join(doc.span, around, fact, given, tests, relations))
+    }
+
+    fn join(
+        &mut self,
+        span: Span,
+        around: &Provenance,
+        fact: FactId,
+        given: bool,
+        tests: Vec<Test>,
+        mut relations: Vec<Relation>,
+    ) -> ConditionKind {
+        if relations.is_empty() {
+            return ConditionKind::Compare { fact, given, tests };
+        }
+        if tests.is_empty() && relations.len() == 1 {
+            return ConditionKind::Relate(relations.remove(0));
+        }
+        let mut kinds: Vec<_> = relations.into_iter().map(ConditionKind::Relate).collect();
+        if !tests.is_empty() {
+            kinds.push(ConditionKind::Compare { fact, given, tests });
+        }
+        let mut provenance = around.clone();
+        provenance.unconfirmed_here = false;
+        let plain = |kind| Condition {
+            kind,
+            part: None,
+            provenance: provenance.clone(),
+            from: None,
+            until: None,
+            span,
+        };
+        let conditions: Vec<Condition> = kinds.into_iter().map(plain).collect();
+        ConditionKind::All(conditions.into_iter().map(|c| self.add_condition(c)).collect())
+    }
+
+    fn test(&mut self, doc: &TestDoc, kind: Kind, name: &str, around: &Provenance) -> Option<Test> {
+        let op = doc.op.value;
+        let bound = match &doc.right {
+            RightDoc::Day { plus, minus } if kind == Kind::Date => {
+                Bound::Day { plus: *plus, minus: *minus }
+            }
+            RightDoc::Value(values) if op == Op::Within => {
+                let node = &values.first()?.value;
+                let words = self.words_of(node, Kind::Duration, name)?;
+                Bound::Within(Wait::from_code(*words.first()?))
+            }
+            RightDoc::Value(values) => {
+                let count = self.found.len();
+                let timeline = self.timeline(values, around, name, None, |compiler, node| {
+                    compiler.right_words(node, op, kind, name)
+                });
+                if self.found.len() > count && timeline.0.is_empty() {
+                    return None;
+                }
+                Bound::Values(timeline)
+            }
+            RightDoc::Day { .. } | RightDoc::Fact { .. } => {
+                self.comparison(op.name(), name, kind, doc.op.span);
+                return None;
+            }
+        };
+        let of_set = matches!(kind, Kind::Set(_));
+        Some(Test { op, bound, of_set, span: doc.op.span })
+    }
+
+    /// The right side as codes: one for most comparisons, several for `in`, words of a set for `is`.
+    fn right_words(&mut self, node: &Node, op: Op, kind: Kind, name: &str) -> Option<Vec<i64>> {
+        match (op, kind) {
+            (Op::In, _) => {
+                let Tree::Array(items) = &node.value else {
+                    let form = Text { en: "an array".into(), ja: "配列".into() };
+                    let slots =
+                        [("name", Text::same(name)), ("form", form), ("found", node.kind())];
+                    self.found.push(Diagnostic::new(Code::WrongType, &slots).at(node.span));
+                    return None;
+                };
+                let words: Vec<_> =
+                    items.iter().map(|item| self.words_of(item, kind, name)).collect();
+                let words: Option<Vec<_>> = words.into_iter().collect();
+                words.map(|words| words.into_iter().flatten().collect())
+            }
+            (Op::Has, Kind::Set(domain)) => self.words_of(node, Kind::Choice(domain), name),
+            _ => self.words_of(node, kind, name),
+        }
+    }
+
+    fn relation(
+        &mut self,
+        fact: FactId,
+        given: bool,
+        kind: Kind,
+        test: &TestDoc,
+    ) -> Option<Relation> {
+        let RightDoc::Fact { name, given: other_given, times, plus, minus } = &test.right else {
+            return None;
+        };
+        let other = self.fact_id(name)?;
+        let other_kind = self.vocabulary.fact(other).kind;
+        if !comparable(kind, other_kind, test.op.value) {
+            let slots = [
+                ("name", Text::same(&name.value)),
+                ("form", kind_name(kind)),
+                ("found", kind_name(other_kind)),
+            ];
+            self.found.push(Diagnostic::new(Code::WrongType, &slots).at(name.span));
+            return None;
+        }
+        Some(Relation {
+            fact,
+            given,
+            op: test.op.value,
+            other,
+            other_given: *other_given,
+            times: *times,
+            plus: *plus,
+            minus: *minus,
+        })
+    }
+}
+
+fn allowed(kind: Kind, op: Op) -> bool {
+    let ordered = matches!(op, Op::AtLeast | Op::AtMost | Op::Over | Op::Under);
+    match kind {
+        Kind::YesNo => op == Op::Is,
+        Kind::Count | Kind::Yen | Kind::Percent | Kind::Scale(_) => {
+            ordered || matches!(op, Op::Is | Op::In)
+        }
+        Kind::Duration => ordered || op == Op::Is,
+        Kind::Date => {
+            matches!(op, Op::Is | Op::OnOrBefore | Op::OnOrAfter | Op::Over | Op::Under | Op::Within)
+        }
+        Kind::Choice(_) => matches!(op, Op::Is | Op::In),
+        Kind::Set(_) => matches!(op, Op::Has | Op::Is),
+        Kind::Text => false,
+    }
+}
+
+/// True where two facts can be compared: alike types; a set with a choice of its domain.
+fn comparable(left: Kind, right: Kind, op: Op) -> bool {
+    let number = |kind| matches!(kind, Kind::Count | Kind::Yen);
+    match (left, right) {
+        (Kind::Set(a), Kind::Choice(b) | Kind::Scale(b)) => op == Op::Has && a == b,
+        (a, b) if number(a) && number(b) => true,
+        (a, b) => a == b && op != Op::Has,
+    }
+}

@@ -1,0 +1,600 @@
+//! The compiled rules. Conditions, criteria, items and statuses are numbered across the whole
+//! rulebook, so that an assessment is a set of flat arrays.
+
+use crate::calendar::{Day, Wait};
+use crate::facts::{FactId, Vocabulary};
+use crate::load::{Certainty, ExampleDoc, Lever, Op, SourceKind, StayDoc};
+use crate::source::{FileId, Span};
+use crate::text::Text;
+use std::ops::Range;
+
+macro_rules! numbers {
+    ($($(#[$doc:meta])* $name:ident)*) => {
+        $($(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// As an index.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+
+            /// The number of the entry at an index.
+            pub fn at(index: usize) -> Self {
+                Self(u32::try_from(index).unwrap_or(u32::MAX))
+            }
+        })*
+    };
+}
+
+numbers! {
+    /// A status of residence.
+    StatusId
+    /// A criterion of a status or route.
+    CriterionId
+    /// A condition.
+    ConditionId
+    /// A points item.
+    ItemId
+    /// A tier of a points item.
+    TierId
+    /// A source.
+    SourceId
+    /// A document.
+    EvidenceId
+    /// An open doubt.
+    DoubtId
+}
+
+/// All rules, ready to be applied.
+#[derive(Clone, Debug)]
+pub struct Rulebook {
+    /// Facts and their types; attributes of list rows stand behind those of the vocabulary.
+    pub vocabulary: Vocabulary,
+    /// What is known of each fact beyond its type, by its number.
+    pub about: Vec<AboutFact>,
+    /// The bibliography.
+    pub sources: Vec<Source>,
+    /// Documents.
+    pub evidence: Vec<Evidence>,
+    /// Open doubts.
+    pub doubts: Vec<Doubt>,
+    /// Statuses of residence.
+    pub statuses: Vec<Status>,
+    /// Criteria of all statuses and routes.
+    pub criteria: Vec<Criterion>,
+    /// Conditions, each behind those it is made of.
+    pub conditions: Vec<Condition>,
+    /// Points items of all statuses.
+    pub items: Vec<Item>,
+    /// Tiers of all items.
+    pub tiers: Vec<Tier>,
+    /// Attributes of list rows.
+    pub attributes: Vec<AttributeTable>,
+    /// What is worked out in which order.
+    pub order: Vec<Step>,
+    /// Which rules these are.
+    pub digest: String,
+    /// Files of long series of examples, by status.
+    pub series: Vec<(FileId, String)>,
+}
+
+impl Rulebook {
+    /// The status of that identifier.
+    pub fn find_status(&self, id: &str) -> Option<StatusId> {
+        self.statuses.iter().position(|status| status.id == id).map(StatusId::at)
+    }
+
+    /// A status.
+    pub fn status(&self, id: StatusId) -> &Status {
+        &self.statuses[id.index()]
+    }
+
+    /// A criterion.
+    pub fn criterion(&self, id: CriterionId) -> &Criterion {
+        &self.criteria[id.index()]
+    }
+
+    /// A condition.
+    pub fn condition(&self, id: ConditionId) -> &Condition {
+        &self.conditions[id.index()]
+    }
+
+    /// An item.
+    pub fn item(&self, id: ItemId) -> &Item {
+        &self.items[id.index()]
+    }
+
+    /// A tier.
+    pub fn tier(&self, id: TierId) -> &Tier {
+        &self.tiers[id.index()]
+    }
+
+    /// What is known of a fact beyond its type.
+    pub fn about(&self, id: FactId) -> &AboutFact {
+        &self.about[id.index()]
+    }
+
+    /// All statuses' numbers.
+    pub fn status_ids(&self) -> impl Iterator<Item = StatusId> + use<> {
+        (0..self.statuses.len()).map(StatusId::at)
+    }
+
+    /// The days on which any value, criterion or status begins or ends, ascending.
+    pub fn turning_days(&self) -> Vec<Day> {
+        super::dated::turning_days(self)
+    }
+}
+
+/// What is known of a fact beyond its type.
+#[derive(Clone, Debug, Default)]
+pub struct AboutFact {
+    /// Documents that show it.
+    pub evidence: Vec<EvidenceId>,
+    /// How it can be changed.
+    pub lever: Option<Lever>,
+    /// What it follows from.
+    pub follows: Option<Follows>,
+    /// Where that comes from.
+    pub provenance: Provenance,
+    /// Where it is defined.
+    pub span: Option<Span>,
+}
+
+/// A source that rules cite.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its identifier.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// What kind of text it is.
+    pub kind: SourceKind,
+    /// Where it can be read.
+    pub url: String,
+    /// The day it was last read.
+    pub checked: Day,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// A document that shows a fact.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// Its identifier.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Its number on the official list.
+    pub form: Option<String>,
+    /// More for readers.
+    pub note: Option<Text>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// What the law or the research leaves open.
+#[derive(Clone, Debug)]
+pub struct Doubt {
+    /// Its identifier.
+    pub id: String,
+    /// What is open.
+    pub text: Text,
+    /// Where that is seen.
+    pub cite: Vec<Cite>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// A place in a source.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cite {
+    /// The source.
+    pub source: SourceId,
+    /// The place.
+    pub at: Option<String>,
+}
+
+/// Where a value comes from, with what it inherits.
+#[derive(Clone, Debug)]
+pub struct Provenance {
+    /// Citations.
+    pub cite: Vec<Cite>,
+    /// Certainty.
+    pub certainty: Certainty,
+    /// What is open.
+    pub doubt: Option<DoubtId>,
+    /// True where this very place, not one around it, says that it is unconfirmed.
+    pub unconfirmed_here: bool,
+}
+
+impl Default for Provenance {
+    fn default() -> Self {
+        Self {
+            cite: Vec::new(),
+            certainty: Certainty::Primary,
+            doubt: None,
+            unconfirmed_here: false,
+        }
+    }
+}
+
+/// A value that holds from a day on.
+#[derive(Clone, Debug)]
+pub struct Dated<T> {
+    /// First day; none: always.
+    pub from: Option<Day>,
+    /// The value.
+    pub value: T,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The values of one place over time, oldest first.
+#[derive(Clone, Debug)]
+pub struct Timeline<T>(pub Vec<Dated<T>>);
+
+impl<T> Timeline<T> {
+    /// The value on a day.
+    pub fn on(&self, day: Day) -> Option<&Dated<T>> {
+        self.0.iter().rev().find(|dated| dated.from.is_none_or(|from| from <= day))
+    }
+}
+
+/// A condition.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// What it asks.
+    pub kind: ConditionKind,
+    /// Its own finding in a report.
+    pub part: Option<Part>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// First day.
+    pub from: Option<Day>,
+    /// Last day.
+    pub until: Option<Day>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A condition that a report names.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its identifier within the criterion.
+    pub id: String,
+    /// What it says.
+    pub text: Option<Text>,
+    /// More for readers.
+    pub note: Option<Text>,
+    /// Documents that show it.
+    pub evidence: Vec<EvidenceId>,
+}
+
+/// What a condition asks.
+#[derive(Clone, Debug)]
+pub enum ConditionKind {
+    /// A fact against fixed values; all tests.
+    Compare {
+        /// The fact.
+        fact: FactId,
+        /// Only as given.
+        given: bool,
+        /// What is asked.
+        tests: Vec<Test>,
+    },
+    /// A fact against another.
+    Relate(Relation),
+    /// The points of a status.
+    Points {
+        /// The status.
+        status: StatusId,
+        /// The comparison.
+        op: Op,
+        /// With what.
+        bound: PointsBound,
+    },
+    /// Whether a status qualifies.
+    Status(StatusId),
+    /// All of these.
+    All(Vec<ConditionId>),
+    /// Any of these.
+    Any(Vec<ConditionId>),
+    /// Not this.
+    Not(ConditionId),
+    /// At least so many of these.
+    Count(Vec<ConditionId>, Timeline<i64>),
+    /// Law that cannot be applied yet.
+    Unsettled(DoubtId),
+}
+
+/// A comparison with fixed values.
+#[derive(Clone, Debug)]
+pub struct Test {
+    /// Which.
+    pub op: Op,
+    /// With what.
+    pub bound: Bound,
+    /// True where the fact is a set, whose words are compared one by one.
+    pub of_set: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A fixed right side.
+#[derive(Clone, Debug)]
+pub enum Bound {
+    /// Values as facts keep them; for the empty set none.
+    Values(Timeline<Vec<i64>>),
+    /// The day of the check, moved.
+    Day {
+        /// Added.
+        plus: Option<Wait>,
+        /// Taken off.
+        minus: Option<Wait>,
+    },
+    /// So long before the day of the check, up to it.
+    Within(Wait),
+}
+
+/// A comparison of two facts.
+#[derive(Clone, Debug)]
+pub struct Relation {
+    /// The left fact.
+    pub fact: FactId,
+    /// The left fact only as given.
+    pub given: bool,
+    /// The comparison.
+    pub op: Op,
+    /// The right fact.
+    pub other: FactId,
+    /// The right fact only as given.
+    pub other_given: bool,
+    /// The right fact times a fraction.
+    pub times: (i64, i64),
+    /// The right fact later or longer.
+    pub plus: Option<Wait>,
+    /// The right fact earlier or shorter.
+    pub minus: Option<Wait>,
+}
+
+/// What points are compared with.
+#[derive(Clone, Debug)]
+pub enum PointsBound {
+    /// The table's own pass mark.
+    PassMark,
+    /// A number.
+    Value(Timeline<i64>),
+}
+
+/// What a fact follows from.
+#[derive(Clone, Debug)]
+pub enum Follows {
+    /// Yes or no.
+    When(ConditionId),
+    /// Yes, otherwise unknown.
+    Yes(ConditionId),
+    /// The value of another fact.
+    Value(FactId),
+    /// The attribute of the row that another fact names.
+    Attribute {
+        /// The fact that names the row.
+        of: FactId,
+        /// Which table of values.
+        table: usize,
+    },
+    /// Full years between two days.
+    Years {
+        /// The earlier day.
+        since: FactId,
+        /// The later day; none: the day of the check.
+        until: Option<FactId>,
+    },
+    /// The day of the check.
+    Day,
+    /// The value beside the first condition that holds, as words of the fact's type.
+    First(Vec<(Option<ConditionId>, Vec<i64>)>),
+    /// A table.
+    Grid(Grid),
+}
+
+/// The values of one attribute, by row.
+#[derive(Clone, Debug)]
+pub struct AttributeTable {
+    /// List and attribute, such as `fields.open`.
+    pub name: String,
+    /// By row of the list; none where the row does not say.
+    pub rows: Vec<Option<Timeline<Vec<i64>>>>,
+}
+
+/// A table over one or two facts.
+#[derive(Clone, Debug)]
+pub struct Grid {
+    /// The fact of the rows.
+    pub down: FactId,
+    /// Least values of the rows, from the top.
+    pub at_least: Vec<i64>,
+    /// The fact of the columns, and their upper bounds from the left.
+    pub across: Option<(FactId, Vec<i64>)>,
+    /// The cells, row by row.
+    pub cells: Vec<Vec<i64>>,
+    /// The value past the last row; none: unknown.
+    pub otherwise: Option<i64>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A criterion.
+#[derive(Clone, Debug)]
+pub struct Criterion {
+    /// Its identifier.
+    pub id: String,
+    /// The requirement.
+    pub text: Text,
+    /// When it is met; none only where it is left to the officer.
+    pub when: Option<ConditionId>,
+    /// When it applies at all.
+    pub applies: Option<ConditionId>,
+    /// Left to the officer's judgement.
+    pub for_officer: bool,
+    /// Says whether people are taken in at all.
+    pub opens: bool,
+    /// Routes (by index) that do without it.
+    pub except: Vec<usize>,
+    /// Documents that show it.
+    pub evidence: Vec<EvidenceId>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// First day.
+    pub from: Option<Day>,
+    /// Last day.
+    pub until: Option<Day>,
+    /// More for readers.
+    pub note: Option<Text>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A way into a status.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// Its identifier.
+    pub id: String,
+    /// What it is.
+    pub text: Text,
+    /// Its own criteria.
+    pub criteria: Range<usize>,
+    /// First day.
+    pub from: Option<Day>,
+    /// Last day.
+    pub until: Option<Day>,
+    /// More for readers.
+    pub note: Option<Text>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A points table.
+#[derive(Clone, Debug)]
+pub struct Points {
+    /// Points needed.
+    pub pass_mark: Timeline<i64>,
+    /// Its items.
+    pub items: Range<usize>,
+    /// Where the table comes from.
+    pub provenance: Provenance,
+}
+
+/// A points item.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its identifier.
+    pub id: String,
+    /// Its number on the form.
+    pub form: Option<String>,
+    /// What it is.
+    pub text: Text,
+    /// How its points are awarded.
+    pub award: Award,
+    /// Documents that show it.
+    pub evidence: Vec<EvidenceId>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// First day.
+    pub from: Option<Day>,
+    /// Last day.
+    pub until: Option<Day>,
+    /// More for readers.
+    pub note: Option<Text>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How points are awarded.
+#[derive(Clone, Debug)]
+pub enum Award {
+    /// The highest tier met.
+    One(Range<usize>),
+    /// All tiers met, up to a cap.
+    All(Range<usize>, Option<i32>),
+    /// A table.
+    Table(Grid),
+}
+
+impl Award {
+    /// The tiers; none for a table.
+    pub fn tiers(&self) -> Range<usize> {
+        match self {
+            Self::One(tiers) | Self::All(tiers, _) => tiers.clone(),
+            Self::Table(_) => 0..0,
+        }
+    }
+}
+
+/// A tier of a points item.
+#[derive(Clone, Debug)]
+pub struct Tier {
+    /// Its identifier.
+    pub id: String,
+    /// What it asks.
+    pub text: Option<Text>,
+    /// When it is met.
+    pub when: ConditionId,
+    /// What it gives.
+    pub points: Timeline<i64>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// Documents that show it.
+    pub evidence: Vec<EvidenceId>,
+    /// More for readers.
+    pub note: Option<Text>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A status of residence.
+#[derive(Clone, Debug)]
+pub struct Status {
+    /// Its identifier.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// First day in force.
+    pub from: Day,
+    /// Last day in force.
+    pub until: Option<Day>,
+    /// First day whose law is recorded.
+    pub encoded_from: Option<Day>,
+    /// Default provenance.
+    pub provenance: Provenance,
+    /// Shown with the verdict.
+    pub note: Option<Text>,
+    /// What it grants.
+    pub stay: StayDoc,
+    /// Durations that grow while it is held.
+    pub accrues: Vec<FactId>,
+    /// Criteria that everybody must meet.
+    pub criteria: Range<usize>,
+    /// Ways in.
+    pub routes: Vec<Route>,
+    /// The points table.
+    pub points: Option<Points>,
+    /// Worked cases.
+    pub examples: Vec<ExampleDoc>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// One step of working things out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// A fact that follows from others.
+    Fact(FactId),
+    /// The points table of a status.
+    Points(StatusId),
+    /// The criteria and verdict of a status.
+    Status(StatusId),
+}

@@ -1,0 +1,267 @@
+//! Every kind of mistake, with its code, weight, meaning and sentence. A flat list: a new kind
+//! is one entry here and one sample under `tests/mistakes/`.
+
+use crate::text::Template;
+
+/// How much a mistake weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Said for information.
+    Note,
+    /// Something to look at; work goes on.
+    Warning,
+    /// Nothing can be decided until it is mended.
+    Error,
+}
+
+macro_rules! codes {
+    ($($name:ident $id:literal $weight:ident
+        { $meaning_en:literal, $meaning_ja:literal }
+        { $en:literal, $ja:literal })*) => {
+        /// The kind of a mistake.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $meaning_en] $name,)* }
+
+        impl Code {
+            /// All kinds, in the order they are listed.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The stable name that is printed with the mistake.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)* }
+            }
+
+            /// How much it weighs.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$weight,)* }
+            }
+
+            /// What the kind means, in one line.
+            pub fn meaning(self) -> Template {
+                match self { $(Self::$name => Template { en: $meaning_en, ja: $meaning_ja },)* }
+            }
+
+            /// The sentence, with slots.
+            pub fn message(self) -> Template {
+                match self { $(Self::$name => Template { en: $en, ja: $ja },)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // ── any file ──────────────────────────────────────────────────────────────────────
+    Syntax "syntax" Error
+        { "the file is not valid TOML or JSON", "TOML または JSON として読めない" }
+        { "the file cannot be read here: {detail}", "ここで読み取れません: {detail}" }
+    UnknownKey "unknown-key" Error
+        { "a key that has no meaning here", "意味を持たないキー" }
+        { "unknown key `{name}`", "不明なキー `{name}`" }
+    MissingKey "missing-key" Error
+        { "a key that must be there", "必須のキーがない" }
+        { "the key `{name}` is missing", "キー `{name}` がありません" }
+    WrongType "wrong-type" Error
+        { "a value of the wrong kind", "値の種類が違う" }
+        { "`{name}` takes {form}, not {found}", "`{name}` には {form} が必要です（{found} ではなく）" }
+    BadId "bad-id" Error
+        { "an identifier that is not lower-case words joined by hyphens", "識別子の書き方が違う" }
+        { "`{name}` is not an identifier", "`{name}` は識別子として使えません" }
+    DuplicateId "duplicate-id" Error
+        { "two things of one kind with the same identifier", "識別子の重複" }
+        { "`{name}` is defined twice", "`{name}` が二度定義されています" }
+    BadValue "bad-value" Error
+        { "a value that the fact cannot take", "事実が取り得ない値" }
+        { "`{value}` is not a value of `{name}`", "`{value}` は `{name}` の値ではありません" }
+
+    // ── names ─────────────────────────────────────────────────────────────────────────
+    UnknownFact "unknown-fact" Error
+        { "a fact that the vocabulary does not have", "語彙にない事実" }
+        { "unknown fact `{name}`", "不明な事実 `{name}`" }
+    UnknownChoice "unknown-choice" Error
+        { "a value that is not among the choices", "選択肢にない値" }
+        { "`{value}` is not a choice of `{name}`", "`{value}` は `{name}` の選択肢にありません" }
+    UnknownList "unknown-list" Error
+        { "a list that no file under lists/ defines", "定義のない一覧" }
+        { "unknown list `{name}`", "不明な一覧 `{name}`" }
+    UnknownAttribute "unknown-attribute" Error
+        { "an attribute that the list does not declare", "一覧が宣言していない属性" }
+        { "`{list}` has no attribute `{name}`", "`{list}` に属性 `{name}` はありません" }
+    UnknownSource "unknown-source" Error
+        { "a citation of a source that sources.toml lacks", "sources.toml にない出典" }
+        { "unknown source `{name}`", "不明な出典 `{name}`" }
+    UnknownEvidence "unknown-evidence" Error
+        { "a document that evidence.toml lacks", "evidence.toml にない書類" }
+        { "unknown evidence `{name}`", "不明な疎明資料 `{name}`" }
+    UnknownDoubt "unknown-doubt" Error
+        { "a doubt that doubts.toml lacks", "doubts.toml にない疑義" }
+        { "unknown doubt `{name}`", "不明な疑義 `{name}`" }
+    UnknownStatus "unknown-status" Error
+        { "a status of residence without a rule file", "規則ファイルのない在留資格" }
+        { "unknown status `{name}`", "不明な在留資格 `{name}`" }
+    UnknownItem "unknown-item" Error
+        { "a points item, tier, criterion or route that the status does not have", "その在留資格にない項目・段階・要件・経路" }
+        { "`{status}` has no {kind} `{name}`", "`{status}` に {kind} `{name}` はありません" }
+    NoPoints "no-points" Error
+        { "points asked of a status that has no points table", "ポイント表のない在留資格" }
+        { "`{name}` has no points table", "`{name}` にポイント表はありません" }
+
+    // ── conditions and values ─────────────────────────────────────────────────────────
+    Subject "subject" Error
+        { "a condition without exactly one subject", "条件の主語が一つではない" }
+        { "a condition has exactly one subject, this has {count}", "条件の主語は一つです（ここでは {count}）" }
+    Comparison "comparison" Error
+        { "a comparison that the fact's type does not allow", "事実の型では使えない比較" }
+        { "`{comparison}` cannot be asked of `{name}`, which is {kind}", "`{name}` は {kind} なので `{comparison}` は使えません" }
+    NoComparison "no-comparison" Error
+        { "a condition that compares with nothing", "比較のない条件" }
+        { "the condition on `{name}` compares it with nothing", "`{name}` の条件に比較がありません" }
+    Cycle "cycle" Error
+        { "facts, points or statuses that depend on themselves", "循環する依存関係" }
+        { "{path} depends on itself", "{path} が自分自身に依存しています" }
+    DatedOrder "dated-order" Error
+        { "dated values that do not go forward in time", "日付順でない値" }
+        { "dated values must go forward in time", "日付付きの値は古い順に並べます" }
+    DatedGap "dated-gap" Error
+        { "days on which a dated value has no value", "値のない期間" }
+        { "no value from {from} to {until}", "{from} から {until} まで値がありません" }
+    PeriodOverlap "period-overlap" Error
+        { "a criterion that stands twice on the same day", "同じ日に二重に効力を持つ要件" }
+        { "`{name}` stands twice on {day}", "`{name}` が {day} に重複しています" }
+    TableShape "table-shape" Error
+        { "a table whose rows do not fit its headings", "見出しと合わない表" }
+        { "the table needs {form}", "表には {form} が必要です" }
+    BandOrder "band-order" Error
+        { "bands that are not in order", "順序の違う区分" }
+        { "the bands of `{name}` must be {form}", "`{name}` の区分は{form}に並べます" }
+    MissingTranslation "missing-translation" Error
+        { "a text without one of the two languages", "訳のない文" }
+        { "the text has no `{name}`", "`{name}` の文がありません" }
+    MissingSource "missing-source" Error
+        { "a criterion, tier or value without a source", "出典のない要件・値" }
+        { "`{name}` cites no source and inherits none", "`{name}` に出典がありません" }
+    MissingDoubt "missing-doubt" Error
+        { "an unconfirmed value without a word on what is not confirmed", "未確認の理由が書かれていない" }
+        { "`{name}` is unconfirmed but does not say what is not confirmed", "`{name}` は未確認ですが、何が未確認か書かれていません" }
+
+    // ── proofs ────────────────────────────────────────────────────────────────────────
+    NeverAwarded "never-awarded" Warning
+        { "a tier or table cell that no candidate can be awarded", "誰にも与えられない段階・欄" }
+        { "{name} can never be awarded", "{name} は誰にも与えられません" }
+    BandGap "band-gap" Warning
+        { "values between two bands that fall in neither", "区分のあいだの隙間" }
+        { "between the bands of `{name}` lies a gap", "`{name}` の区分に隙間があります" }
+    BandOverlap "band-overlap" Warning
+        { "values that fall into two bands", "重なる区分" }
+        { "two bands of `{name}` overlap", "`{name}` の区分が重なっています" }
+    PassMark "pass-mark" Warning
+        { "a pass mark that nobody can reach", "誰も届かない合格点" }
+        { "the pass mark {mark} of `{name}` cannot be reached: the most is {most}", "`{name}` の合格点 {mark} には届きません（最高 {most}）" }
+    RouteCovered "route-covered" Warning
+        { "a route that another route always covers", "他の経路に含まれる経路" }
+        { "whoever takes the route `{name}` also meets `{other}`", "経路 `{name}` を満たす人は必ず `{other}` も満たします" }
+    Incomplete "incomplete" Note
+        { "a proof that was too large to finish", "終えられなかった証明" }
+        { "incomplete: {name} has too many profiles to try them all", "未完了: {name} は場合の数が多く、全てを試せません" }
+    Entangled "entangled" Warning
+        { "points items that share facts in a way whose range cannot be worked out exactly", "点数の幅を正確に求められない項目" }
+        { "the items of `{name}` share `{fact}` in a way that cannot be tried out", "`{name}` の項目が `{fact}` を共有しており、場合分けできません" }
+
+    // ── lints ─────────────────────────────────────────────────────────────────────────
+    UnaskableFact "unaskable-fact" Warning
+        { "a fact that a rule reads but that nobody is asked and nothing leads to", "質問も導出もない事実" }
+        { "`{name}` is read by a rule, but nobody can be asked for it and nothing leads to it", "`{name}` は規則で使われますが、質問も導出もありません" }
+    IdleQuestion "idle-question" Warning
+        { "a question that feeds no rule", "どの規則にも使われない質問" }
+        { "the question of `{name}` feeds no rule", "`{name}` の質問はどの規則にも使われません" }
+    UnusedFact "unused-fact" Warning
+        { "a fact that nobody uses", "使われない事実" }
+        { "nothing uses the fact `{name}`", "事実 `{name}` は使われていません" }
+    UnusedEntry "unused-entry" Warning
+        { "a source, document or doubt that nothing refers to", "参照されない出典・書類・疑義" }
+        { "nothing refers to `{name}`", "`{name}` は参照されていません" }
+    UntestedThreshold "untested-threshold" Warning
+        { "a threshold without examples at, just under and just over it", "境界の例がない基準" }
+        { "no example of `{status}` has `{name}` {side} {value}", "`{status}` の例に `{name}` が {value} {side}のものがありません" }
+    StaleSource "stale-source" Warning
+        { "a source that was not checked within a year", "一年以上確認されていない出典" }
+        { "the source `{name}` was last checked on {day}", "出典 `{name}` の最終確認日は {day} です" }
+    ExampleFailed "example-failed" Warning
+        { "a worked example that comes out differently", "結果の異なる例" }
+        { "{name}: expected {wanted} for {what}, found {found}", "{name}: {what} は {wanted} のはずが {found} でした" }
+
+    // ── cases ─────────────────────────────────────────────────────────────────────────
+    Unreadable "unreadable" Error
+        { "a file that cannot be opened or read", "開けないファイル" }
+        { "`{name}` cannot be read: {detail}", "`{name}` を読めません: {detail}" }
+    NotUtf8 "not-utf8" Error
+        { "a file that is not UTF-8 text", "UTF-8 でないファイル" }
+        { "`{name}` is not UTF-8 text: byte {at} is wrong", "`{name}` は UTF-8 ではありません（{at} バイト目）" }
+    EmptyCase "empty-case" Error
+        { "a case file with nothing in it", "空の事例ファイル" }
+        { "`{name}` is empty", "`{name}` は空です" }
+    TooLarge "too-large" Error
+        { "a case file larger than any case can be", "大きすぎる事例ファイル" }
+        { "`{name}` is larger than {limit}, which no case needs", "`{name}` は {limit} を超えています" }
+    GivenTwice "given-twice" Error
+        { "a fact that a case gives twice", "二度書かれた事実" }
+        { "`{name}` is given twice", "`{name}` が二度書かれています" }
+    Conflict "conflict" Warning
+        { "a given fact that contradicts what follows from others", "他の事実と矛盾する値" }
+        { "`{name}` is given as {given}, but {derived} follows from the other facts", "`{name}` は {given} とされていますが、他の事実からは {derived} になります" }
+    NotCarried "not-carried" Warning
+        { "durations that could not be carried to the day of the check", "基準日まで進められない期間" }
+        { "the case is as of {from}, the check is on {on}: durations were not carried", "事例は {from} 現在、判定日は {on} です。期間は進めていません" }
+}
+
+/// Sentences that say what would mend a mistake.
+pub mod hint {
+    use crate::text::Template;
+
+    macro_rules! hints {
+        ($($name:ident { $en:literal, $ja:literal })*) => {
+            $(#[doc = $en] pub const $name: Template = Template { en: $en, ja: $ja };)*
+        };
+    }
+
+    hints! {
+        DID_YOU_MEAN { "did you mean `{near}`?", "`{near}` のことですか" }
+        ONE_OF { "one of {names}", "次のいずれか: {names}" }
+        EXPECTED { "expected {form}", "書き方: {form}" }
+        HERE { "here", "ここ" }
+        FIRST { "first defined here", "最初の定義" }
+        ADD_KEY { "add `{line}`", "`{line}` を加えます" }
+        WITNESS { "for example {profile}", "例: {profile}" }
+        SEE_FACTS { "`zairyu facts` lists the names", "`zairyu facts` で名前を一覧できます" }
+        SEE_LIST { "`zairyu facts {name}` lists the choices", "`zairyu facts {name}` で選択肢を一覧できます" }
+        NEAR { "near: {names}", "近い名前: {names}" }
+        KEBAB { "lower-case letters, digits and hyphens, such as `salary-floor`", "小文字・数字・ハイフン（例 `salary-floor`）" }
+        IDENTIFIERS { "identifiers are compared letter by letter", "識別子は一字ずつ比べます" }
+        SUBJECTS { "one of `fact`, `given`, `points`, `status`, `all`, `any`, `not`, `count`, `unsettled`", "`fact`・`given`・`points`・`status`・`all`・`any`・`not`・`count`・`unsettled` のいずれか" }
+        SHADOWED { "wherever it is met, {other} is met too and gives more", "これを満たす人は {other} も満たし、そちらの点が高くなります" }
+        SAVE_UTF8 { "save it as UTF-8", "UTF-8 で保存してください" }
+        NEW_CASE { "`zairyu new case` prints a template to fill in", "`zairyu new case` でひな形を出力できます" }
+        CHECK_SOURCE { "read the source again and set its `checked` day", "出典を読み直し、`checked` の日付を改めます" }
+        SHORTER_DAYS { "write more than 31 days as months, such as `1m15d`", "31日を超えるときは `1m15d` のように月で書きます" }
+        GIVE_ONE { "correct one of them", "どちらかを直してください" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_are_unique_and_in_both_languages() {
+        let ids: BTreeSet<&str> = Code::ALL.iter().map(|code| code.id()).collect();
+        assert_eq!(ids.len(), Code::ALL.len());
+        for code in Code::ALL {
+            assert!(!code.meaning().en.is_empty() && !code.meaning().ja.is_empty());
+            assert_eq!(slots(code.message().en), slots(code.message().ja), "{}", code.id());
+        }
+    }
+
+    fn slots(template: &str) -> BTreeSet<&str> {
+        template.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
+    }
+}

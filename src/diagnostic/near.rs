@@ -1,0 +1,41 @@
+//! Names that a misspelt one may have meant.
+
+/// The nearest known name, where one is near enough to be meant.
+pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(given, known, 1).first().copied()
+}
+
+/// The nearest known names, best first, at most `most`.
+pub fn near<'a>(given: &str, known: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
+    let wanted = given.trim().to_lowercase();
+    let mut scored: Vec<(f64, &str)> = known
+        .into_iter()
+        .map(|name| (likeness(&wanted, name), name))
+        .filter(|(score, _)| *score >= 0.75)
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    scored.into_iter().map(|(_, name)| name).take(most).collect()
+}
+
+fn likeness(wanted: &str, name: &str) -> f64 {
+    let name = name.to_lowercase();
+    let tail = name.rsplit(['.', '/']).next().unwrap_or(&name);
+    let wanted_tail = wanted.rsplit(['.', '/']).next().unwrap_or(wanted);
+    let whole = strsim::normalized_damerau_levenshtein(wanted, &name);
+    let tails = strsim::normalized_damerau_levenshtein(wanted_tail, tail) * 0.95;
+    let contained = if wanted_tail.len() >= 4 && tail.contains(wanted_tail) { 0.8 } else { 0.0 };
+    whole.max(tails).max(contained)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_finger_is_found() {
+        let known = ["offer.annual-salary", "person.degree"];
+        assert_eq!(nearest("offer.anual-salary", known), Some("offer.annual-salary"));
+        assert_eq!(nearest("salary", known), Some("offer.annual-salary"));
+        assert_eq!(nearest("zzz", known), None);
+    }
+}

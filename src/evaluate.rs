@@ -1,0 +1,31 @@
+//! Facts against rules, on a day: pure, total, and without a single allocation per candidate.
+//! Must not know TOML, words, files, today's date or languages.
+
+mod assessment;
+mod carry;
+mod conflict;
+mod derive;
+mod doubt;
+mod exact;
+mod lower;
+mod missing;
+mod program;
+mod run;
+mod truth;
+
+pub use assessment::{Assessment, Finding, Outcome, Range, Verdict};
+pub use carry::carry;
+pub use conflict::{Conflict, conflicts};
+pub use doubt::{Place, Unconfirmed};
+pub use missing::Gaps;
+pub use program::{Program, SPLIT_LIMIT, Tangle};
+pub use truth::{Track, Truth};
+
+use crate::facts::Facts;
+
+/// Judges one candidate. A batch keeps the assessment and calls [`Program::assess`].
+pub fn evaluate<'r>(program: &Program<'r>, facts: &Facts) -> Assessment {
+    let mut assessment = Assessment::new(program.rulebook());
+    program.assess(facts, &mut assessment);
+    assessment
+}

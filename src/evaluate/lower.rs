@@ -1,0 +1,470 @@
+//! From the rulebook to the rules of one day. What is outside its dates is left out here, and
+//! every dated value is the plain one of the day.
+
+use super::program::{
+    AwardRun, CriterionRun, Derive, GridRun, How, Input, ItemRun, Op, OpKind, PointsRun, Program,
+    RouteRun, RunStep, StatusRun,
+};
+use crate::calendar::{Day, Wait};
+use crate::compile::{
+    Award, Bound, ConditionId, ConditionKind, Criterion, CriterionId, Follows, Grid, ItemId,
+    PointsBound, Provenance, Rulebook, Status, StatusId, Step, Test,
+};
+use crate::facts::{FactId, Kind};
+use crate::load::{Certainty, Op as Comparison};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+impl Rulebook {
+    /// The rules of a day, for all statuses.
+    pub fn on(&self, day: Day) -> Program<'_> {
+        let all: Vec<StatusId> = self.status_ids().collect();
+        self.on_for(day, &all)
+    }
+
+    /// The rules of a day for some statuses and what they depend on.
+    pub fn on_for(&self, day: Day, statuses: &[StatusId]) -> Program<'_> {
+        let mut needed = BTreeSet::new();
+        for status in statuses {
+            self.need(Step::Status(*status), &mut needed);
+        }
+        self.program(day, statuses, &needed)
+    }
+
+    /// The rules of a day with nothing left aside: also facts that no status reads.
+    pub fn on_whole(&self, day: Day) -> Program<'_> {
+        let all: Vec<StatusId> = self.status_ids().collect();
+        let needed = self.order.iter().copied().chain(
+            self.vocabulary.iter().map(|(fact, _)| Step::Fact(fact)),
+        );
+        self.program(day, &all, &needed.collect())
+    }
+
+    fn need(&self, step: Step, needed: &mut BTreeSet<Step>) {
+        if needed.insert(step) {
+            self.reads(step).into_iter().for_each(|read| self.need(read, needed));
+        }
+    }
+
+    fn program(&self, day: Day, statuses: &[StatusId], needed: &BTreeSet<Step>) -> Program<'_> {
+        let mut lower = Lower::new(self, day, statuses);
+        for step in self.order.iter().filter(|step| needed.contains(step)) {
+            lower.step(*step);
+        }
+        let read = needed.iter().filter_map(|step| match step {
+            Step::Fact(fact) => Some(*fact),
+            Step::Points(_) | Step::Status(_) => None,
+        });
+        let mut facts: BTreeSet<FactId> = read.collect();
+        facts.extend(lower.given.iter().copied());
+        lower.inputs(&facts);
+        super::exact::group_all(&mut lower.program);
+        lower.program
+    }
+}
+
+struct Lower<'r> {
+    program: Program<'r>,
+    given: BTreeSet<FactId>,
+}
+
+impl<'r> Lower<'r> {
+    fn new(rulebook: &'r Rulebook, day: Day, statuses: &[StatusId]) -> Self {
+        let program = Program {
+            rulebook,
+            day,
+            statuses: statuses.to_vec(),
+            inputs: Vec::new(),
+            steps: Vec::new(),
+            ops: Vec::new(),
+            children: Vec::new(),
+            masks: Vec::new(),
+            relations: Vec::new(),
+            derives: Vec::new(),
+            tables: Vec::new(),
+            judges: Vec::new(),
+            left_out: vec![false; rulebook.conditions.len()],
+        };
+        Self { program, given: BTreeSet::new() }
+    }
+
+    fn inputs(&mut self, facts: &BTreeSet<FactId>) {
+        for fact in facts {
+            let entry = self.program.rulebook.vocabulary.fact(*fact);
+            self.program.inputs.push(Input { fact: fact.0, word: entry.word, words: entry.words });
+        }
+    }
+
+    fn step(&mut self, step: Step) {
+        match step {
+            Step::Fact(fact) => self.derive(fact),
+            Step::Points(status) => self.table(status),
+            Step::Status(status) => self.judge(status),
+        }
+    }
+
+    fn place(&self, fact: FactId) -> (u32, u32) {
+        (fact.0, self.program.rulebook.vocabulary.fact(fact).word)
+    }
+
+    // ── facts ────────────────────────────────────────────────────────────────────────────
+
+    fn derive(&mut self, fact: FactId) {
+        let about = self.program.rulebook.about(fact);
+        let Some(follows) = &about.follows else { return };
+        let first = self.program.ops.len();
+        let doubtful = about.provenance.unconfirmed_here;
+        let how = match follows {
+            Follows::When(condition) => self.root(*condition, doubtful).map(How::When),
+            Follows::Yes(condition) => self.root(*condition, doubtful).map(How::Yes),
+            Follows::Value(other) => {
+                let (from, word) = self.place(*other);
+                Some(How::Copy { from, word })
+            }
+            Follows::Attribute { of, table } => Some(self.attribute(*of, *table)),
+            Follows::Years { since, until } => Some(How::Years {
+                since: self.place(*since),
+                until: until.map(|until| self.place(until)),
+            }),
+            Follows::Day => Some(How::Day),
+            Follows::First(entries) => Some(self.first(entries, doubtful)),
+            Follows::Grid(grid) => Some(How::Grid(self.grid(grid))),
+        };
+        let Some(how) = how else { return };
+        let entry = self.program.rulebook.vocabulary.fact(fact);
+        let (word, words) = (entry.word, entry.words);
+        let ops = first..self.program.ops.len();
+        self.program.steps.push(RunStep::Derive(self.program.derives.len()));
+        self.program.derives.push(Derive { fact, word, words, ops, how, doubtful });
+    }
+
+    fn first(&mut self, entries: &[(Option<ConditionId>, Vec<i64>)], doubtful: bool) -> How {
+        let mut lowered = Vec::new();
+        for (condition, words) in entries {
+            match condition {
+                None => lowered.push((None, words.clone())),
+                Some(condition) => {
+                    let root = self.root(*condition, doubtful);
+                    lowered.extend(root.map(|root| (Some(root), words.clone())));
+                }
+            }
+        }
+        How::First(lowered)
+    }
+
+    fn attribute(&mut self, of: FactId, table: usize) -> How {
+        let day = self.program.day;
+        let rows = self.program.rulebook.attributes[table].rows.iter().map(|row| {
+            let dated = row.as_ref()?.on(day)?;
+            let doubtful = dated.provenance.certainty == Certainty::Unconfirmed;
+            Some((dated.value.clone(), doubtful))
+        });
+        let (of, of_word) = self.place(of);
+        How::Attribute { of, of_word, rows: rows.collect() }
+    }
+
+    fn grid(&self, grid: &Grid) -> GridRun {
+        GridRun {
+            down: self.place(grid.down),
+            at_least: grid.at_least.clone(),
+            across: grid.across.as_ref().map(|(fact, bounds)| (self.place(*fact), bounds.clone())),
+            cells: grid.cells.clone(),
+            otherwise: grid.otherwise,
+        }
+    }
+
+    // ── conditions ───────────────────────────────────────────────────────────────────────
+
+    /// Lowers a condition; its own doubt is joined by that of the place it stands in.
+    fn root(&mut self, id: ConditionId, doubtful: bool) -> Option<u32> {
+        let out = self.condition(id)?;
+        if doubtful {
+            let last = self.program.ops.iter_mut().rfind(|op| op.out == out);
+            last.into_iter().for_each(|op| op.doubtful = true);
+        }
+        Some(out)
+    }
+
+    /// Lowers a condition; none where it is left out on the day.
+    fn condition(&mut self, id: ConditionId) -> Option<u32> {
+        let condition = self.program.rulebook.condition(id);
+        let day = self.program.day;
+        let stands = condition.from.is_none_or(|from| from <= day)
+            && condition.until.is_none_or(|until| day <= until);
+        let lowered = if stands { self.kind(&condition.kind) } else { None };
+        let Some((kind, dated_doubt)) = lowered else {
+            self.program.left_out[id.index()] = true;
+            return None;
+        };
+        let doubtful = condition.provenance.unconfirmed_here || dated_doubt;
+        self.program.ops.push(Op { out: id.0, doubtful, kind });
+        Some(id.0)
+    }
+
+    fn kind(&mut self, kind: &ConditionKind) -> Option<(OpKind, bool)> {
+        Some(match kind {
+            ConditionKind::Compare { fact, given, tests } => {
+                return self.compare(*fact, *given, tests);
+            }
+            ConditionKind::Relate(relation) => {
+                self.note_given(relation.fact, relation.given);
+                self.note_given(relation.other, relation.other_given);
+                self.program.relations.push(relation.clone());
+                (OpKind::Relate(last(self.program.relations.len())), false)
+            }
+            ConditionKind::Points { status, op, bound } => return self.points(*status, *op, bound),
+            ConditionKind::Status(status) => (OpKind::Status(status.0), false),
+            ConditionKind::All(children) => {
+                let (first, count) = self.group(children)?;
+                (OpKind::All { first, count }, false)
+            }
+            ConditionKind::Any(children) => {
+                let (first, count) = self.group(children)?;
+                (OpKind::Any { first, count }, false)
+            }
+            ConditionKind::Count(children, needed) => {
+                let (first, count) = self.group(children)?;
+                let dated = needed.on(self.program.day)?;
+                let needed = u32::try_from(dated.value).unwrap_or(u32::MAX);
+                (OpKind::Count { first, count, needed }, dated.provenance.unconfirmed_here)
+            }
+            ConditionKind::Not(child) => (OpKind::Not(self.condition(*child)?), false),
+            ConditionKind::Unsettled(_) => (OpKind::Unknown, false),
+        })
+    }
+
+    fn note_given(&mut self, fact: FactId, given: bool) {
+        if given {
+            self.given.insert(fact);
+        }
+    }
+
+    /// Children that stand on the day, laid side by side; none where all are left out.
+    fn group(&mut self, children: &[ConditionId]) -> Option<(u32, u32)> {
+        let lowered: Vec<u32> = children.iter().filter_map(|child| self.condition(*child)).collect();
+        if lowered.is_empty() {
+            return None;
+        }
+        let first = u32::try_from(self.program.children.len()).unwrap_or(u32::MAX);
+        let count = u32::try_from(lowered.len()).unwrap_or(u32::MAX);
+        self.program.children.extend(lowered);
+        Some((first, count))
+    }
+
+    fn points(
+        &mut self,
+        status: StatusId,
+        op: Comparison,
+        bound: &PointsBound,
+    ) -> Option<(OpKind, bool)> {
+        let day = self.program.day;
+        let dated = match bound {
+            PointsBound::PassMark => {
+                self.program.rulebook.status(status).points.as_ref()?.pass_mark.on(day)
+            }
+            PointsBound::Value(timeline) => timeline.on(day),
+        };
+        let dated = dated?;
+        let (least, most) = bounds(op, dated.value);
+        let kind = OpKind::Points { status: status.0, least, most };
+        Some((kind, dated.provenance.unconfirmed_here))
+    }
+
+    fn compare(&mut self, fact: FactId, given: bool, tests: &[Test]) -> Option<(OpKind, bool)> {
+        self.note_given(fact, given);
+        let entry = self.program.rulebook.vocabulary.fact(fact);
+        let (kind, word, words) = (entry.kind, entry.word, entry.words);
+        let (mut least, mut most, mut doubtful) = (i64::MIN, i64::MAX, false);
+        let fact = fact.0;
+        for test in tests {
+            let (low, high, doubt) = match self.test(test)? {
+                Tested::Bounds(low, high, doubt) => (low, high, doubt),
+                Tested::Values(values, doubt) => match (kind, test.op) {
+                    (Kind::Set(_), Comparison::Has) => {
+                        let bit = u32::try_from(*values.first()?).unwrap_or(0);
+                        return Some((OpKind::Holds { word, fact, given, bit }, doubt));
+                    }
+                    (Kind::Set(_), _) => {
+                        let mask = self.mask(values.iter().map(|word| word.cast_unsigned()));
+                        return Some((OpKind::Equals { word, fact, given, mask, words }, doubt));
+                    }
+                    _ => {
+                        let (mask, words) = self.members(&values);
+                        return Some((OpKind::Among { word, fact, given, mask, words }, doubt));
+                    }
+                },
+            };
+            (least, most, doubtful) = (least.max(low), most.min(high), doubtful || doubt);
+        }
+        Some((OpKind::Between { word, fact, given, least, most }, doubtful))
+    }
+
+    fn test(&self, test: &Test) -> Option<Tested> {
+        let day = self.program.day;
+        Some(match &test.bound {
+            Bound::Within(wait) => Tested::Bounds(day.minus(*wait).code(), day.code(), false),
+            Bound::Day { plus, minus } => {
+                let (least, most) = bounds(test.op, moved(day, *plus, *minus).code());
+                Tested::Bounds(least, most, false)
+            }
+            Bound::Values(timeline) => {
+                let dated = timeline.on(day)?;
+                let doubtful = dated.provenance.unconfirmed_here;
+                match (test.op, dated.value.as_slice()) {
+                    (Comparison::In | Comparison::Has, values) => {
+                        Tested::Values(values.to_vec(), doubtful)
+                    }
+                    (Comparison::Is, values) if test.of_set => {
+                        Tested::Values(values.to_vec(), doubtful)
+                    }
+                    (op, values) => {
+                        let (least, most) = bounds(op, *values.first()?);
+                        Tested::Bounds(least, most, doubtful)
+                    }
+                }
+            }
+        })
+    }
+
+    fn mask(&mut self, words: impl Iterator<Item = u64>) -> u32 {
+        let first = self.program.masks.len();
+        self.program.masks.extend(words);
+        u32::try_from(first).unwrap_or(u32::MAX)
+    }
+
+    /// A mask of numbers: those of `in`. Large numbers are kept as they are, one a word.
+    fn members(&mut self, values: &[i64]) -> (u32, u32) {
+        let first = self.mask(values.iter().map(|value| value.cast_unsigned()));
+        (first, u32::try_from(values.len()).unwrap_or(0))
+    }
+
+    // ── points and verdicts ──────────────────────────────────────────────────────────────
+
+    fn table(&mut self, id: StatusId) {
+        let Some(points) = &self.program.rulebook.status(id).points else { return };
+        let mut items = Vec::new();
+        for at in points.items.clone() {
+            items.extend(self.item(ItemId::at(at)));
+        }
+        self.program.steps.push(RunStep::Points(self.program.tables.len()));
+        self.program.tables.push(PointsRun { status: id, items, groups: Vec::new() });
+    }
+
+    fn item(&mut self, id: ItemId) -> Option<ItemRun> {
+        let item = self.program.rulebook.item(id);
+        let day = self.program.day;
+        if item.from.is_some_and(|from| day < from) || item.until.is_some_and(|until| until < day) {
+            return None;
+        }
+        let first = self.program.ops.len();
+        let doubtful = item.provenance.unconfirmed_here;
+        let award = match &item.award {
+            Award::One(tiers) => AwardRun::Best(self.tiers(tiers.clone(), doubtful)),
+            Award::All(tiers, most) => AwardRun::Sum(self.tiers(tiers.clone(), doubtful), *most),
+            Award::Table(grid) => AwardRun::Grid(self.grid(grid)),
+        };
+        Some(ItemRun { item: id, ops: first..self.program.ops.len(), award, doubtful })
+    }
+
+    fn tiers(&mut self, tiers: Range<usize>, doubtful: bool) -> Vec<(u32, i32)> {
+        let rulebook = self.program.rulebook;
+        let mut lowered = Vec::new();
+        for tier in &rulebook.tiers[tiers] {
+            let Some(points) = tier.points.on(self.program.day) else { continue };
+            let doubtful = doubtful
+                || tier.provenance.unconfirmed_here
+                || points.provenance.unconfirmed_here;
+            let value = i32::try_from(points.value).unwrap_or(0);
+            lowered.extend(self.root(tier.when, doubtful).map(|root| (root, value)));
+        }
+        lowered
+    }
+
+    fn judge(&mut self, id: StatusId) {
+        let status = self.program.rulebook.status(id);
+        let day = self.program.day;
+        let common = self.criteria(status.criteria.clone());
+        let mut routes = Vec::new();
+        for route in &status.routes {
+            let stands = route.from.is_none_or(|from| from <= day)
+                && route.until.is_none_or(|until| day <= until);
+            routes.push(RouteRun { stands, criteria: self.criteria(route.criteria.clone()) });
+        }
+        self.program.steps.push(RunStep::Judge(self.program.judges.len()));
+        self.program.judges.push(StatusRun {
+            status: id,
+            in_force: in_force(status, day),
+            recorded: status.encoded_from.is_none_or(|from| from <= day),
+            common,
+            routes,
+        });
+    }
+
+    fn criteria(&mut self, range: Range<usize>) -> Vec<CriterionRun> {
+        let rulebook = self.program.rulebook;
+        let mut lowered = Vec::new();
+        for at in range {
+            lowered.extend(self.criterion(CriterionId::at(at), &rulebook.criteria[at]));
+        }
+        lowered
+    }
+
+    fn criterion(&mut self, id: CriterionId, criterion: &Criterion) -> Option<CriterionRun> {
+        let day = self.program.day;
+        let stands = criterion.from.is_none_or(|from| from <= day)
+            && criterion.until.is_none_or(|until| day <= until);
+        if !stands {
+            return None;
+        }
+        let first = self.program.ops.len();
+        let when = criterion.when.and_then(|when| self.condition(when));
+        let applies = criterion.applies.and_then(|applies| self.condition(applies));
+        if when.is_none() && !criterion.for_officer {
+            return None;
+        }
+        Some(CriterionRun {
+            criterion: id,
+            ops: first..self.program.ops.len(),
+            when,
+            applies,
+            doubtful: doubtful_criterion(criterion, &criterion.provenance),
+            opens: criterion.opens,
+            except: criterion.except.iter().fold(0, |bits, route| bits | 1 << route),
+        })
+    }
+}
+
+/// Where nothing is asked but the officer's judgement, doubt about it decides nothing here.
+fn doubtful_criterion(criterion: &Criterion, provenance: &Provenance) -> bool {
+    provenance.unconfirmed_here && criterion.when.is_some()
+}
+
+enum Tested {
+    Bounds(i64, i64, bool),
+    Values(Vec<i64>, bool),
+}
+
+/// Least and most of the numbers that pass a comparison with `value`.
+fn bounds(op: Comparison, value: i64) -> (i64, i64) {
+    match op {
+        Comparison::AtLeast | Comparison::OnOrAfter => (value, i64::MAX),
+        Comparison::Over => (value.saturating_add(1), i64::MAX),
+        Comparison::AtMost | Comparison::OnOrBefore => (i64::MIN, value),
+        Comparison::Under => (i64::MIN, value.saturating_sub(1)),
+        Comparison::Is | Comparison::In | Comparison::Has | Comparison::Within => (value, value),
+    }
+}
+
+/// A day moved by waits.
+pub(super) fn moved(day: Day, plus: Option<Wait>, minus: Option<Wait>) -> Day {
+    let later = plus.map_or(day, |wait| day.plus(wait));
+    minus.map_or(later, |wait| later.minus(wait))
+}
+
+fn in_force(status: &Status, day: Day) -> bool {
+    status.from <= day && status.until.is_none_or(|until| day <= until)
+}
+
+fn last(length: usize) -> u32 {
+    u32::try_from(length - 1).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,259 @@
+//! The rules of one day, laid out for running: comparisons folded to plain numbers, dates
+//! resolved, everything in the order of need.
+
+use super::assessment::Range;
+use crate::calendar::Day;
+use crate::compile::{CriterionId, ItemId, Relation, Rulebook, StatusId};
+use crate::facts::FactId;
+use std::ops::Range as Span;
+
+/// The rules of one day.
+#[derive(Clone, Debug)]
+pub struct Program<'r> {
+    pub(super) rulebook: &'r Rulebook,
+    pub(super) day: Day,
+    pub(super) statuses: Vec<StatusId>,
+    pub(super) inputs: Vec<Input>,
+    pub(super) steps: Vec<RunStep>,
+    pub(super) ops: Vec<Op>,
+    pub(super) children: Vec<u32>,
+    pub(super) masks: Vec<u64>,
+    pub(super) relations: Vec<Relation>,
+    pub(super) derives: Vec<Derive>,
+    pub(super) tables: Vec<PointsRun>,
+    pub(super) judges: Vec<StatusRun>,
+    pub(super) left_out: Vec<bool>,
+}
+
+/// More profiles than this are not tried out for one group of points items.
+pub const SPLIT_LIMIT: usize = 20_000;
+
+/// A group of points items whose range cannot be worked out exactly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tangle {
+    /// The table.
+    pub status: StatusId,
+    /// The fact that they share.
+    pub fact: FactId,
+}
+
+impl<'r> Program<'r> {
+    /// The rules behind it.
+    pub fn rulebook(&self) -> &'r Rulebook {
+        self.rulebook
+    }
+
+    /// The day.
+    pub fn day(&self) -> Day {
+        self.day
+    }
+
+    /// The statuses that were asked for, in that order.
+    pub fn statuses(&self) -> &[StatusId] {
+        &self.statuses
+    }
+
+    /// True where a criterion stands on the day.
+    pub fn stands(&self, criterion: CriterionId) -> bool {
+        let mut runs = self.judges.iter().flat_map(|judge| {
+            judge.common.iter().chain(judge.routes.iter().flat_map(|route| &route.criteria))
+        });
+        runs.any(|run| run.criterion == criterion)
+    }
+
+    /// True where a condition is left out on the day.
+    pub fn left_out(&self, condition: crate::compile::ConditionId) -> bool {
+        self.left_out[condition.index()]
+    }
+
+    /// True where a route is open on the day.
+    pub fn route_stands(&self, status: StatusId, route: usize) -> bool {
+        let judge = self.judges.iter().find(|judge| judge.status == status);
+        judge.and_then(|judge| judge.routes.get(route)).is_some_and(|route| route.stands)
+    }
+
+    /// Items of a points table that stand on the day.
+    pub fn items(&self, status: StatusId) -> impl Iterator<Item = ItemId> + '_ {
+        let table = self.tables.iter().find(|table| table.status == status);
+        table.into_iter().flat_map(|table| table.items.iter().map(|item| item.item))
+    }
+
+    /// Groups of points items whose range cannot be worked out exactly.
+    pub fn tangles(&self) -> Vec<Tangle> {
+        let groups = self.tables.iter().flat_map(|table| {
+            table.groups.iter().filter_map(|group| Some((table.status, group.tangle?)))
+        });
+        groups.map(|(status, fact)| Tangle { status, fact }).collect()
+    }
+}
+
+/// A fact that the rules of the day read: where its words stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Input {
+    pub fact: u32,
+    pub word: u32,
+    pub words: u32,
+}
+
+/// One step of a run, an index into its own array.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum RunStep {
+    Derive(usize),
+    Points(usize),
+    Judge(usize),
+}
+
+/// One comparison or combination; its truth goes to `out`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Op {
+    pub out: u32,
+    pub doubtful: bool,
+    pub kind: OpKind,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum OpKind {
+    /// A number between bounds, both included. `needs`: the state bit that counts as known.
+    Between { word: u32, fact: u32, given: bool, least: i64, most: i64 },
+    /// A choice among those of a mask.
+    Among { word: u32, fact: u32, given: bool, mask: u32, words: u32 },
+    /// A set that holds a member.
+    Holds { word: u32, fact: u32, given: bool, bit: u32 },
+    /// A set equal to a mask.
+    Equals { word: u32, fact: u32, given: bool, mask: u32, words: u32 },
+    /// Two facts; an index into the relations.
+    Relate(u32),
+    /// Points between bounds.
+    Points { status: u32, least: i64, most: i64 },
+    Status(u32),
+    All { first: u32, count: u32 },
+    Any { first: u32, count: u32 },
+    Count { first: u32, count: u32, needed: u32 },
+    Not(u32),
+    Unknown,
+}
+
+/// How a fact is worked out.
+#[derive(Clone, Debug)]
+pub(super) struct Derive {
+    pub fact: FactId,
+    pub word: u32,
+    pub words: u32,
+    pub ops: Span<usize>,
+    pub how: How,
+    pub doubtful: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum How {
+    When(u32),
+    Yes(u32),
+    Copy { from: u32, word: u32 },
+    Attribute { of: u32, of_word: u32, rows: Vec<Option<(Vec<i64>, bool)>> },
+    Years { since: (u32, u32), until: Option<(u32, u32)> },
+    Day,
+    First(Vec<(Option<u32>, Vec<i64>)>),
+    Grid(GridRun),
+}
+
+/// A table over one or two facts.
+#[derive(Clone, Debug)]
+pub(super) struct GridRun {
+    pub down: (u32, u32),
+    pub at_least: Vec<i64>,
+    pub across: Option<((u32, u32), Vec<i64>)>,
+    pub cells: Vec<Vec<i64>>,
+    pub otherwise: Option<i64>,
+}
+
+/// A points table on the day.
+#[derive(Clone, Debug)]
+pub(super) struct PointsRun {
+    pub status: StatusId,
+    pub items: Vec<ItemRun>,
+    pub groups: Vec<Group>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct ItemRun {
+    pub item: ItemId,
+    pub ops: Span<usize>,
+    pub award: AwardRun,
+    pub doubtful: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum AwardRun {
+    Best(Vec<(u32, i32)>),
+    Sum(Vec<(u32, i32)>, Option<i32>),
+    Grid(GridRun),
+}
+
+/// Items that share facts, and the facts whose values must be tried out where unknown.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub items: Vec<usize>,
+    /// Facts that the items read and that follow from others, in order.
+    pub derives: Vec<usize>,
+    pub splits: Vec<Split>,
+    /// Set where trying out would not be exact or not end.
+    pub tangle: Option<FactId>,
+}
+
+/// A fact to try out, with one value for each way in which the group can tell values apart.
+#[derive(Clone, Debug)]
+pub(super) struct Split {
+    pub fact: FactId,
+    pub word: u32,
+    pub values: Vec<i64>,
+    pub kind: SplitKind,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum SplitKind {
+    /// A fact that follows from others which nothing else reads: tried out where none of
+    /// these is known.
+    Whole(Vec<u32>),
+    /// A fact that follows from nothing; idle where one of these is settled.
+    Base(Vec<u32>),
+    /// A fact that may stay unknown though all it follows from is known.
+    Rest,
+}
+
+/// A status on the day.
+#[derive(Clone, Debug)]
+pub(super) struct StatusRun {
+    pub status: StatusId,
+    pub in_force: bool,
+    pub recorded: bool,
+    pub common: Vec<CriterionRun>,
+    pub routes: Vec<RouteRun>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct RouteRun {
+    pub stands: bool,
+    pub criteria: Vec<CriterionRun>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct CriterionRun {
+    pub criterion: CriterionId,
+    pub ops: Span<usize>,
+    pub when: Option<u32>,
+    pub applies: Option<u32>,
+    pub doubtful: bool,
+    pub opens: bool,
+    /// Bit per route that does without it.
+    pub except: u32,
+}
+
+impl GridRun {
+    /// The least and most that the table gives, past its rows included.
+    pub fn extent(&self) -> Range {
+        let cells = self.cells.iter().flatten().copied().chain(self.otherwise.or(Some(0)));
+        let (min, max) = cells.fold((i64::MAX, i64::MIN), |(a, b), n| (a.min(n), b.max(n)));
+        let fit = |n: i64| i32::try_from(n).unwrap_or(0);
+        Range::both(fit(min), fit(max))
+    }
+}

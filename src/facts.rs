@@ -1,0 +1,18 @@
+//! What is known of a candidate: the vocabulary of facts, their values, known or not, and the
+//! reading of a case. Must not know rules, verdicts or prompts.
+
+pub mod case;
+mod parse;
+mod show;
+mod store;
+mod value;
+mod vocabulary;
+
+pub use crate::calendar::{Day, Wait};
+pub use case::{Case, read_case, set_facts};
+pub use parse::{ParseError, fold, parse};
+pub use show::{form, kind_name, show, show_wait, show_yen};
+pub use store::Facts;
+pub(crate) use store::decode;
+pub use value::Value;
+pub use vocabulary::{Choice, Domain, DomainId, Fact, FactId, Kind, Vocabulary};

@@ -1,0 +1,86 @@
+//! The facts of one candidate, laid out flat so that a batch can reuse one store.
+
+use super::{Day, FactId, Kind, Value, Vocabulary, Wait};
+
+/// Known and unknown facts of one candidate. Words that no rule reads are not kept here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    pub(crate) words: Vec<i64>,
+    pub(crate) known: Vec<bool>,
+}
+
+impl Facts {
+    /// A candidate of whom nothing is known.
+    pub fn new(vocabulary: &Vocabulary) -> Self {
+        Self { words: vec![0; vocabulary.words()], known: vec![false; vocabulary.len()] }
+    }
+
+    /// Forgets everything, keeping the memory.
+    pub fn clear(&mut self) {
+        self.words.fill(0);
+        self.known.fill(false);
+    }
+
+    /// Makes a fact known. The value must be of the fact's type.
+    pub fn set(&mut self, vocabulary: &Vocabulary, id: FactId, value: &Value) {
+        let fact = vocabulary.fact(id);
+        let word = fact.word as usize;
+        match value {
+            Value::Text(_) => return,
+            Value::Set(members) => {
+                let words = &mut self.words[word..word + fact.words as usize];
+                words.fill(0);
+                for member in members.iter().filter_map(|member| usize::try_from(*member).ok()) {
+                    words[member / 64] |= 1 << (member % 64);
+                }
+            }
+            other => self.words[word] = other.code().unwrap_or_default(),
+        }
+        self.known[id.index()] = true;
+    }
+
+    /// Makes a fact unknown.
+    pub fn unset(&mut self, vocabulary: &Vocabulary, id: FactId) {
+        let fact = vocabulary.fact(id);
+        let word = fact.word as usize;
+        self.words[word..word + fact.words as usize].fill(0);
+        self.known[id.index()] = false;
+    }
+
+    /// The value of a fact, where it is known.
+    pub fn get(&self, vocabulary: &Vocabulary, id: FactId) -> Option<Value> {
+        if !self.known[id.index()] {
+            return None;
+        }
+        let fact = vocabulary.fact(id);
+        let word = fact.word as usize;
+        decode(fact.kind, &self.words[word..word + fact.words as usize])
+    }
+
+    /// True where a value is known.
+    pub fn is_known(&self, id: FactId) -> bool {
+        self.known[id.index()]
+    }
+}
+
+/// Turns words back into a value of that type.
+pub(crate) fn decode(kind: Kind, words: &[i64]) -> Option<Value> {
+    let first = words.first().copied();
+    Some(match kind {
+        Kind::YesNo => Value::YesNo(first? != 0),
+        Kind::Count | Kind::Yen => Value::Number(first?),
+        Kind::Percent => Value::Percent(first?),
+        Kind::Date => Value::Day(Day::from_code(first?)),
+        Kind::Duration => Value::Wait(Wait::from_code(first?)),
+        Kind::Choice(_) | Kind::Scale(_) => Value::Choice(first?),
+        Kind::Set(_) => Value::Set(members(words)),
+        Kind::Text => return None,
+    })
+}
+
+fn members(words: &[i64]) -> Vec<i64> {
+    let bits = words.iter().zip(0i64..).flat_map(|(word, at)| {
+        (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit)
+    });
+    bits.collect()
+}

@@ -1,0 +1,197 @@
+//! The names of facts, their types and the words they are asked with.
+
+use crate::text::Text;
+use std::collections::HashMap;
+
+/// A fact's number in its vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactId(pub u32);
+
+/// A domain's number in its vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DomainId(pub u32);
+
+impl FactId {
+    /// As an index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The type of a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Yes or no.
+    YesNo,
+    /// A whole number of something.
+    Count,
+    /// Whole yen.
+    Yen,
+    /// Hundredths of a percent, exact.
+    Percent,
+    /// A civil date.
+    Date,
+    /// Years, months and days.
+    Duration,
+    /// One of a domain.
+    Choice(DomainId),
+    /// One of a domain whose order means something.
+    Scale(DomainId),
+    /// Any number of a domain.
+    Set(DomainId),
+    /// Words that no rule reads.
+    Text,
+}
+
+impl Kind {
+    /// The domain behind a choice, scale or set.
+    pub fn domain(self) -> Option<DomainId> {
+        match self {
+            Self::Choice(domain) | Self::Scale(domain) | Self::Set(domain) => Some(domain),
+            _ => None,
+        }
+    }
+}
+
+/// One value of a domain.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Its name in files.
+    pub id: String,
+    /// Its name for readers.
+    pub text: Text,
+    /// Other names under which it is known.
+    pub also: Vec<String>,
+}
+
+/// The values that a choice, scale or set can take.
+#[derive(Clone, Debug)]
+pub struct Domain {
+    /// The list's name, or that of the only fact that uses it.
+    pub name: String,
+    /// The values in order; that of an open list ends with `other`.
+    pub choices: Vec<Choice>,
+    /// True where values that are not listed are accepted as `other`.
+    pub open: bool,
+}
+
+impl Domain {
+    /// The index of a value by its identifier.
+    pub fn find(&self, id: &str) -> Option<i64> {
+        let at = self.choices.iter().position(|choice| choice.id == id)?;
+        i64::try_from(at).ok()
+    }
+
+    /// The value at an index.
+    pub fn choice(&self, index: i64) -> Option<&Choice> {
+        self.choices.get(usize::try_from(index).ok()?)
+    }
+
+    /// How many 64-bit words a set of these takes.
+    pub fn words(&self) -> usize {
+        self.choices.len().div_ceil(64).max(1)
+    }
+}
+
+/// One fact.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// Its dotted name.
+    pub name: String,
+    /// Its type.
+    pub kind: Kind,
+    /// A short noun phrase.
+    pub label: Text,
+    /// How it is asked for, where a person can be.
+    pub question: Option<Text>,
+    /// What counts and what does not.
+    pub help: Option<Text>,
+    /// What a count counts.
+    pub unit: Option<String>,
+    /// Worked out from others unless given.
+    pub follows: bool,
+    /// An attribute of a list row, which a case cannot give.
+    pub attribute: bool,
+    /// First word in [`super::Facts`].
+    pub(crate) word: u32,
+    /// Words taken.
+    pub(crate) words: u32,
+}
+
+/// All facts and domains.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    facts: Vec<Fact>,
+    domains: Vec<Domain>,
+    names: HashMap<String, FactId>,
+    words: u32,
+}
+
+impl Vocabulary {
+    /// Adds a domain.
+    pub fn add_domain(&mut self, domain: Domain) -> DomainId {
+        self.domains.push(domain);
+        DomainId(u32::try_from(self.domains.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Adds a fact; its words are laid out behind those of the facts before it.
+    pub fn add(&mut self, mut fact: Fact) -> FactId {
+        let id = FactId(u32::try_from(self.facts.len()).unwrap_or(u32::MAX));
+        fact.word = self.words;
+        fact.words = match fact.kind {
+            Kind::Set(domain) => u32::try_from(self.domain(domain).words()).unwrap_or(1),
+            Kind::Text => 0,
+            _ => 1,
+        };
+        self.words += fact.words;
+        self.names.insert(fact.name.clone(), id);
+        self.facts.push(fact);
+        id
+    }
+
+    /// The fact of that name.
+    pub fn find(&self, name: &str) -> Option<FactId> {
+        self.names.get(name).copied()
+    }
+
+    /// A fact by its number.
+    pub fn fact(&self, id: FactId) -> &Fact {
+        &self.facts[id.index()]
+    }
+
+    /// A domain by its number.
+    pub fn domain(&self, id: DomainId) -> &Domain {
+        &self.domains[id.0 as usize]
+    }
+
+    /// The domain of that list name.
+    pub fn find_domain(&self, name: &str) -> Option<DomainId> {
+        let at = self.domains.iter().position(|domain| domain.name == name)?;
+        Some(DomainId(u32::try_from(at).ok()?))
+    }
+
+    /// All facts with their numbers, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (FactId, &Fact)> {
+        self.facts.iter().zip(0..).map(|(fact, id)| (FactId(id), fact))
+    }
+
+    /// How many facts.
+    pub fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// True without facts.
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+
+    /// How many words all values take together.
+    pub fn words(&self) -> usize {
+        self.words as usize
+    }
+
+    /// The names that a case can give.
+    pub fn givable(&self) -> impl Iterator<Item = &str> {
+        self.facts.iter().filter(|fact| !fact.attribute).map(|fact| fact.name.as_str())
+    }
+}

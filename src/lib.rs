@@ -1,0 +1,11 @@
+//! wip
+pub mod calendar;
+pub mod compile;
+pub mod diagnostic;
+pub mod evaluate;
+pub mod facts;
+pub mod load;
+pub mod rules;
+pub mod source;
+pub mod text;
+pub mod tree;

@@ -1,0 +1,186 @@
+//! TOML and JSON text as one tree that keeps where everything stood. Knows nothing of visas.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, Sources, Span, Spanned};
+use crate::text::Text;
+use jsonc_parser::common::Ranged;
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// A value and where it stood.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub value: Tree,
+}
+
+/// What a value can be.
+#[derive(Clone, Debug)]
+pub enum Tree {
+    /// Words.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// Any other number, as written.
+    Number(String),
+    /// True or false.
+    Bool(bool),
+    /// A civil date, not yet checked against the calendar: year, month, day.
+    Date(i64, i64, i64),
+    /// JSON's null.
+    Null,
+    /// Something that no file of ours holds, such as a time of day; as written.
+    Other(String),
+    /// Values in order.
+    Array(Vec<Node>),
+    /// Named values in the order written.
+    Table(Vec<(Spanned<String>, Node)>),
+}
+
+impl Node {
+    /// The kind of value, for a sentence.
+    pub fn kind(&self) -> Text {
+        let (en, ja) = match &self.value {
+            Tree::Text(_) => ("words", "文字列"),
+            Tree::Integer(_) => ("a whole number", "整数"),
+            Tree::Number(_) => ("a number", "数"),
+            Tree::Bool(_) => ("true or false", "真偽値"),
+            Tree::Date(..) => ("a date", "日付"),
+            Tree::Null => ("null", "null"),
+            Tree::Other(_) => ("a time", "時刻"),
+            Tree::Array(_) => ("an array", "配列"),
+            Tree::Table(_) => ("a table", "表"),
+        };
+        Text { en: en.into(), ja: ja.into() }
+    }
+
+    /// The value as words that the value parser reads; none for arrays and tables.
+    pub fn words(&self) -> Option<String> {
+        Some(match &self.value {
+            Tree::Text(words) | Tree::Number(words) | Tree::Other(words) => words.clone(),
+            Tree::Integer(n) => n.to_string(),
+            Tree::Bool(yes) => yes.to_string(),
+            Tree::Date(year, month, day) => format!("{year:04}-{month:02}-{day:02}"),
+            Tree::Null => String::new(),
+            Tree::Array(_) | Tree::Table(_) => return None,
+        })
+    }
+}
+
+/// Reads a TOML file. Whatever could be read comes back, with every mistake of syntax.
+pub fn parse_toml(sources: &Sources, file: FileId, found: &mut Diagnostics) -> Node {
+    let text = &sources.file(file).text;
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let at = error.span().unwrap_or(0..0);
+        found.push(syntax(file, text, at, error.message()));
+    }
+    let span = Span::new(file, table.span());
+    Node { span, value: toml_table(file, table.get_ref()) }
+}
+
+fn syntax(file: FileId, text: &str, at: Range<usize>, detail: &str) -> Diagnostic {
+    let last = text.len().saturating_sub(1);
+    let at = if at.start >= text.len() { last..text.len() } else { at };
+    Diagnostic::new(Code::Syntax, &[("detail", Text::same(detail))]).at(Span::new(file, at))
+}
+
+/// Tables come back sorted by name; the reader wants them as written.
+fn toml_table(file: FileId, table: &DeTable<'_>) -> Tree {
+    let mut entries: Vec<_> = table
+        .iter()
+        .map(|(key, value)| {
+            let name = key.get_ref().to_string();
+            let key = Spanned { value: name, span: Span::new(file, key.span()) };
+            let node = Node {
+                span: Span::new(file, value.span()),
+                value: toml_value(file, value.get_ref()),
+            };
+            (key, node)
+        })
+        .collect();
+    entries.sort_by_key(|(key, _)| key.span.start);
+    Tree::Table(entries)
+}
+
+fn toml_value(file: FileId, value: &DeValue<'_>) -> Tree {
+    match value {
+        DeValue::String(words) => Tree::Text(words.to_string()),
+        DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix())
+            .map_or_else(|_| Tree::Other(n.as_str().to_string()), Tree::Integer),
+        DeValue::Float(n) => Tree::Number(n.as_str().to_string()),
+        DeValue::Boolean(yes) => Tree::Bool(*yes),
+        DeValue::Datetime(at) => match (at.date, at.time) {
+            (Some(date), None) => {
+                Tree::Date(i64::from(date.year), i64::from(date.month), i64::from(date.day))
+            }
+            _ => Tree::Other(at.to_string()),
+        },
+        DeValue::Array(items) => Tree::Array(
+            items
+                .iter()
+                .map(|item| Node {
+                    span: Span::new(file, item.span()),
+                    value: toml_value(file, item.get_ref()),
+                })
+                .collect(),
+        ),
+        DeValue::Table(table) => toml_table(file, table),
+    }
+}
+
+/// Reads a JSON file, by the letter of the standard.
+pub fn parse_json(sources: &Sources, file: FileId, found: &mut Diagnostics) -> Node {
+    let text = &sources.file(file).text;
+    let empty = Node { span: Span::new(file, 0..0), value: Tree::Table(Vec::new()) };
+    let options = jsonc_parser::ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        ..Default::default()
+    };
+    match jsonc_parser::parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &options) {
+        Ok(parsed) => parsed.value.as_ref().map_or(empty, |value| json_node(file, value)),
+        Err(error) => {
+            let range = error.range();
+            let detail = error.kind().to_string();
+            found.push(syntax(file, text, range.start..range.end, &detail));
+            empty
+        }
+    }
+}
+
+fn json_node(file: FileId, value: &jsonc_parser::ast::Value<'_>) -> Node {
+    use jsonc_parser::ast::Value;
+    let at = |range: jsonc_parser::common::Range| Span::new(file, range.start..range.end);
+    let tree = match value {
+        Value::StringLit(words) => Tree::Text(words.value.to_string()),
+        Value::NumberLit(number) => number
+            .value
+            .parse()
+            .map_or_else(|_| Tree::Number(number.value.to_string()), Tree::Integer),
+        Value::BooleanLit(yes) => Tree::Bool(yes.value),
+        Value::NullKeyword(_) => Tree::Null,
+        Value::Array(items) => {
+            Tree::Array(items.elements.iter().map(|item| json_node(file, item)).collect())
+        }
+        Value::Object(object) => Tree::Table(
+            object
+                .properties
+                .iter()
+                .map(|property| {
+                    let name = property.name.as_str().to_string();
+                    let key = Spanned { value: name, span: at(property.name.range()) };
+                    (key, json_node(file, &property.value))
+                })
+                .collect(),
+        ),
+    };
+    Node { span: at(value.range()), value: tree }
+}
