@@ -67,8 +67,11 @@ impl Day {
         let total = year * 12 + (month - 1) + months;
         let (year, month) = (total.div_euclid(12), total.rem_euclid(12) + 1);
         let last = last_day(year, month);
-        let mut at =
-            if day > last { Self::pack(year, month, last).next() } else { Self::pack(year, month, day) };
+        let mut at = if day > last {
+            Self::pack(year, month, last).next()
+        } else {
+            Self::pack(year, month, day)
+        };
         for _ in 0..days {
             at = at.next();
         }

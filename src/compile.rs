@@ -26,6 +26,7 @@ pub fn compile(documents: &Documents, digest: String, found: &mut Diagnostics) -
     compiler.bibliography(documents);
     compiler.vocabulary(documents);
     compiler.announce_statuses(documents);
+    compiler.attribute_facts_of_lists();
     compiler.follows(documents);
     compiler.statuses(documents);
     compiler.finish(documents, digest)

@@ -24,7 +24,7 @@ pub use truth::{Track, Truth};
 use crate::facts::Facts;
 
 /// Judges one candidate. A batch keeps the assessment and calls [`Program::assess`].
-pub fn evaluate<'r>(program: &Program<'r>, facts: &Facts) -> Assessment {
+pub fn evaluate(program: &Program<'_>, facts: &Facts) -> Assessment {
     let mut assessment = Assessment::new(program.rulebook());
     program.assess(facts, &mut assessment);
     assessment

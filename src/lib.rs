@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod evaluate;
 pub mod facts;
 pub mod load;
+pub mod prove;
 pub mod rules;
 pub mod source;
 pub mod text;

@@ -14,11 +14,11 @@ pub use bibliography::{DoubtDoc, EvidenceDoc, SourceDoc, SourceKind};
 pub use condition::{ConditionDoc, Op, RightDoc, SubjectDoc, TestDoc};
 pub use dated::{Certainty, CiteDoc, DatedDoc, ProvenanceDoc};
 pub use example::{ExampleDoc, ExpectDoc, SeriesDoc};
-pub use facts::{
-    ChoiceDoc, ChoicesDoc, Effort, FactDoc, FollowsDoc, GridDoc, Lever, TypeDoc, Who,
-};
+pub use facts::{ChoiceDoc, ChoicesDoc, Effort, FactDoc, FollowsDoc, GridDoc, Lever, TypeDoc, Who};
 pub use list::{AttributeDoc, ListDoc, RowDoc};
-pub use status::{AwardDoc, CriterionDoc, ItemDoc, PointsDoc, RouteDoc, StatusDoc, StayDoc, TierDoc};
+pub use status::{
+    AwardDoc, CriterionDoc, ItemDoc, PointsDoc, RouteDoc, StatusDoc, StayDoc, TierDoc,
+};
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, Sources};

@@ -54,10 +54,7 @@ pub struct Template {
 impl Template {
     /// Fills the slots; a slot that is not named in `slots` stays visible as `{name}`.
     pub fn fill(self, slots: &[(&str, Text)]) -> Text {
-        Text {
-            en: fill(self.en, slots, Lang::En),
-            ja: fill(self.ja, slots, Lang::Ja),
-        }
+        Text { en: fill(self.en, slots, Lang::En), ja: fill(self.ja, slots, Lang::Ja) }
     }
 }
 

@@ -154,6 +154,8 @@ fn unit(text: &str) -> Option<(Unit, usize)> {
         ("d", Unit::Day),
     ];
     let lower = text.to_lowercase();
-    UNITS.into_iter().find(|(name, _)| lower.starts_with(name)).map(|(name, unit)| (unit, name.len()))
+    UNITS
+        .into_iter()
+        .find(|(name, _)| lower.starts_with(name))
+        .map(|(name, unit)| (unit, name.len()))
 }
-

@@ -153,7 +153,9 @@ impl Compiler<'_> {
             self.comparison(op.value.name(), &name.value, Kind::Count, op.span);
             return None;
         }
-        let mark = values.iter().any(|value| matches!(&value.value.value, Tree::Text(words) if words == "pass-mark"));
+        let mark = values
+            .iter()
+            .any(|value| matches!(&value.value.value, Tree::Text(words) if words == "pass-mark"));
         let bound = match mark {
             true => PointsBound::PassMark,
             false => PointsBound::Value(self.integers(values, around, &name.value)),
@@ -327,7 +329,10 @@ fn allowed(kind: Kind, op: Op) -> bool {
         }
         Kind::Duration => ordered || op == Op::Is,
         Kind::Date => {
-            matches!(op, Op::Is | Op::OnOrBefore | Op::OnOrAfter | Op::Over | Op::Under | Op::Within)
+            matches!(
+                op,
+                Op::Is | Op::OnOrBefore | Op::OnOrAfter | Op::Over | Op::Under | Op::Within
+            )
         }
         Kind::Choice(_) => matches!(op, Op::Is | Op::In),
         Kind::Set(_) => matches!(op, Op::Has | Op::Is),

@@ -46,7 +46,8 @@ impl Compiler<'_> {
     }
 
     fn report_gap(&mut self, from: Day, until: Day, span: Span) {
-        let slots = [("from", Text::same(from.to_string())), ("until", Text::same(until.to_string()))];
+        let slots =
+            [("from", Text::same(from.to_string())), ("until", Text::same(until.to_string()))];
         self.found.push(Diagnostic::new(Code::DatedGap, &slots).at(span));
     }
 }

@@ -6,7 +6,7 @@ use super::rulebook::{
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
-use crate::facts::{Fact, FactId, Vocabulary};
+use crate::facts::{Fact, FactId, Kind, Vocabulary};
 use crate::load::{Certainty, CiteDoc, Documents, ProvenanceDoc, SourceKind};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
@@ -58,7 +58,9 @@ impl<'a> Compiler<'a> {
     /// Sources, documents and doubts.
     pub fn bibliography(&mut self, documents: &Documents) {
         for doc in &documents.sources {
-            self.unique(&doc.id, |compiler| compiler.sources.iter().map(|s| (&s.id, s.span)).collect());
+            self.unique(&doc.id, |compiler| {
+                compiler.sources.iter().map(|s| (&s.id, s.span)).collect()
+            });
             self.sources.push(Source {
                 id: doc.id.value.clone(),
                 title: doc.title.clone(),
@@ -69,7 +71,9 @@ impl<'a> Compiler<'a> {
             });
         }
         for doc in &documents.evidence {
-            self.unique(&doc.id, |compiler| compiler.evidence.iter().map(|e| (&e.id, e.span)).collect());
+            self.unique(&doc.id, |compiler| {
+                compiler.evidence.iter().map(|e| (&e.id, e.span)).collect()
+            });
             self.evidence.push(Evidence {
                 id: doc.id.value.clone(),
                 title: doc.title.clone(),
@@ -79,7 +83,9 @@ impl<'a> Compiler<'a> {
             });
         }
         for doc in &documents.doubts {
-            self.unique(&doc.id, |compiler| compiler.doubts.iter().map(|d| (&d.id, d.span)).collect());
+            self.unique(&doc.id, |compiler| {
+                compiler.doubts.iter().map(|d| (&d.id, d.span)).collect()
+            });
             let cite = self.cites(&doc.cite);
             self.doubts.push(Doubt {
                 id: doc.id.value.clone(),
@@ -259,6 +265,28 @@ impl<'a> Compiler<'a> {
             ..AboutFact::default()
         });
         Some(self.vocabulary.add(fact))
+    }
+
+    /// Makes facts of the attributes of every fact that is typed by a list, read by a rule or
+    /// not: a report shows them for information.
+    pub(super) fn attribute_facts_of_lists(&mut self) {
+        let typed: Vec<(String, u32)> = self
+            .vocabulary
+            .iter()
+            .filter_map(|(_, fact)| match fact.kind {
+                Kind::Choice(domain) => Some((fact.name.clone(), domain.0)),
+                _ => None,
+            })
+            .collect();
+        let mut attributes: Vec<(u32, String)> = self.list_attributes.keys().cloned().collect();
+        attributes.sort();
+        for (name, domain) in typed {
+            for (_, attribute) in attributes.iter().filter(|(of, _)| *of == domain) {
+                let value = format!("{name}.{attribute}");
+                let span = Span::new(crate::source::FileId::FIRST, 0..0);
+                self.fact_id(&Spanned { value, span });
+            }
+        }
     }
 
     fn unknown_fact<T>(&mut self, name: &Spanned<String>) -> Option<T> {

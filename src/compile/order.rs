@@ -22,7 +22,8 @@ struct Graph<'c> {
 
 /// Works out the order, reporting every cycle.
 pub fn order(compiler: &mut Compiler<'_>) -> Vec<Step> {
-    let mut walk = Walk { state: BTreeMap::new(), order: Vec::new(), path: Vec::new(), cycles: Vec::new() };
+    let mut walk =
+        Walk { state: BTreeMap::new(), order: Vec::new(), path: Vec::new(), cycles: Vec::new() };
     let graph = Graph {
         about: &compiler.about,
         conditions: &compiler.conditions,
@@ -49,9 +50,7 @@ fn report(compiler: &mut Compiler<'_>, cycle: &[Step]) {
     let slots = [("path", Text::same(names.join(" → ")))];
     let span = cycle.first().and_then(|step| match step {
         Step::Fact(fact) => compiler.about[fact.index()].span,
-        Step::Points(status) | Step::Status(status) => {
-            Some(compiler.statuses[status.index()].span)
-        }
+        Step::Points(status) | Step::Status(status) => Some(compiler.statuses[status.index()].span),
     });
     let diagnostic = Diagnostic::new(Code::Cycle, &slots);
     compiler.found.push(match span {
@@ -119,7 +118,7 @@ impl Graph<'_> {
         match step {
             Step::Fact(fact) => {
                 if let Some(follows) = &self.about[fact.index()].follows {
-                    follows_reads(&self.conditions, follows, &mut reads);
+                    follows_reads(self.conditions, follows, &mut reads);
                 }
             }
             Step::Points(status) => {
@@ -137,7 +136,7 @@ impl Graph<'_> {
                 Award::Table(grid) => grid_reads(grid, reads),
                 award => self.tiers[award.tiers()]
                     .iter()
-                    .for_each(|tier| condition_reads(&self.conditions, tier.when, reads)),
+                    .for_each(|tier| condition_reads(self.conditions, tier.when, reads)),
             }
         }
     }
@@ -149,7 +148,7 @@ impl Graph<'_> {
         for range in std::iter::once(status.criteria.clone()).chain(routes) {
             for criterion in &self.criteria[range] {
                 for condition in [criterion.when, criterion.applies].into_iter().flatten() {
-                    condition_reads(&self.conditions, condition, reads);
+                    condition_reads(self.conditions, condition, reads);
                 }
             }
         }

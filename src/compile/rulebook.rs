@@ -121,6 +121,22 @@ impl Rulebook {
         (0..self.statuses.len()).map(StatusId::at)
     }
 
+    /// The parts of a criterion that a report names, in the order written.
+    pub fn parts(&self, criterion: &Criterion) -> Vec<ConditionId> {
+        let mut parts = Vec::new();
+        criterion.when.iter().for_each(|when| self.parts_below(*when, &mut parts));
+        parts
+    }
+
+    fn parts_below(&self, id: ConditionId, parts: &mut Vec<ConditionId>) {
+        for child in self.condition(id).children() {
+            if self.condition(*child).part.is_some() {
+                parts.push(*child);
+            }
+            self.parts_below(*child, parts);
+        }
+    }
+
     /// The days on which any value, criterion or status begins or ends, ascending.
     pub fn turning_days(&self) -> Vec<Day> {
         super::dated::turning_days(self)
@@ -259,6 +275,19 @@ pub struct Condition {
     pub until: Option<Day>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Condition {
+    /// The conditions it is made of.
+    pub fn children(&self) -> &[ConditionId] {
+        match &self.kind {
+            ConditionKind::All(children)
+            | ConditionKind::Any(children)
+            | ConditionKind::Count(children, _) => children,
+            ConditionKind::Not(child) => std::slice::from_ref(child),
+            _ => &[],
+        }
+    }
 }
 
 /// A condition that a report names.

@@ -1,9 +1,7 @@
 //! Statuses of residence: criteria, routes and points tables.
 
 use super::names::Compiler;
-use super::rulebook::{
-    Award, Criterion, Item, Points, Provenance, Route, Status, Tier, Timeline,
-};
+use super::rulebook::{Award, Criterion, Item, Points, Provenance, Route, Status, Tier, Timeline};
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, hint};
 use crate::facts::{FactId, Kind};
@@ -25,8 +23,7 @@ impl Compiler<'_> {
 
     fn status(&mut self, doc: &StatusDoc) -> Status {
         let id = &doc.id.value;
-        let provenance =
-            self.provenance(&doc.provenance, &Provenance::default(), id, doc.id.span);
+        let provenance = self.provenance(&doc.provenance, &Provenance::default(), id, doc.id.span);
         if doc.provenance.certainty.is_none() {
             let slots = [("name", Text::same("certainty"))];
             let line = [("line", Text::same("certainty = \"primary\""))];

@@ -3,9 +3,7 @@
 use super::names::Compiler;
 use super::rulebook::{AboutFact, AttributeTable, Provenance, Timeline};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::facts::{
-    Choice, Domain, DomainId, Fact, Kind, ParseError, form, kind_name, parse,
-};
+use crate::facts::{Choice, Domain, DomainId, Fact, Kind, ParseError, form, kind_name, parse};
 use crate::load::{ChoicesDoc, Documents, FactDoc, ListDoc, RowDoc, TypeDoc};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
@@ -36,7 +34,9 @@ impl Compiler<'_> {
             choices.push(Choice { id, text, also });
         }
         if list.open {
-            let text = Text { en: "another, not listed".into(), ja: "その他（一覧にない）".into() };
+            let text = Text {
+                en: "another, not listed".into(), ja: "その他（一覧にない）".into()
+            };
             choices.push(Choice { id: "other".into(), text, also: Vec::new() });
         }
         Domain { name: list.name.clone(), choices, open: list.open }
@@ -196,7 +196,8 @@ impl Compiler<'_> {
             | (Kind::Duration, Tree::Text(_))
             | (Kind::Date, Tree::Date(..)) => self.parsed(node, kind, name),
             _ => {
-                let slots = [("name", Text::same(name)), ("form", form(kind)), ("found", node.kind())];
+                let slots =
+                    [("name", Text::same(name)), ("form", form(kind)), ("found", node.kind())];
                 self.found.push(Diagnostic::new(Code::WrongType, &slots).at(node.span));
                 None
             }

@@ -1,4 +1,4 @@
-//! Names that a misspelt one may have meant.
+//! Names that a misspelt one may have meant. Likeness is counted in thousandths.
 
 /// The nearest known name, where one is near enough to be meant.
 pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -6,25 +6,35 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 }
 
 /// The nearest known names, best first, at most `most`.
-pub fn near<'a>(given: &str, known: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
+pub fn near<'a>(
+    given: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    most: usize,
+) -> Vec<&'a str> {
     let wanted = given.trim().to_lowercase();
-    let mut scored: Vec<(f64, &str)> = known
+    let mut scored: Vec<(usize, &str)> = known
         .into_iter()
         .map(|name| (likeness(&wanted, name), name))
-        .filter(|(score, _)| *score >= 0.75)
+        .filter(|(score, _)| *score >= 750)
         .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    scored.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     scored.into_iter().map(|(_, name)| name).take(most).collect()
 }
 
-fn likeness(wanted: &str, name: &str) -> f64 {
+fn likeness(wanted: &str, name: &str) -> usize {
     let name = name.to_lowercase();
     let tail = name.rsplit(['.', '/']).next().unwrap_or(&name);
     let wanted_tail = wanted.rsplit(['.', '/']).next().unwrap_or(wanted);
-    let whole = strsim::normalized_damerau_levenshtein(wanted, &name);
-    let tails = strsim::normalized_damerau_levenshtein(wanted_tail, tail) * 0.95;
-    let contained = if wanted_tail.len() >= 4 && tail.contains(wanted_tail) { 0.8 } else { 0.0 };
+    let whole = alike(wanted, &name);
+    let tails = alike(wanted_tail, tail) * 95 / 100;
+    let contained = if wanted_tail.len() >= 4 && tail.contains(wanted_tail) { 800 } else { 0 };
     whole.max(tails).max(contained)
+}
+
+/// One minus the share of letters to change.
+fn alike(a: &str, b: &str) -> usize {
+    let length = a.chars().count().max(b.chars().count()).max(1);
+    1000 - strsim::damerau_levenshtein(a, b).min(length) * 1000 / length
 }
 
 #[cfg(test)]

@@ -30,7 +30,10 @@ pub fn conflicts(rulebook: &Rulebook, day: Day, facts: &Facts) -> Vec<Conflict> 
     }
     let program = rulebook.on_whole(day);
     let mut assessment = Assessment::new(rulebook);
-    suspects.into_iter().filter_map(|id| one(rulebook, &program, &mut assessment, facts, id)).collect()
+    suspects
+        .into_iter()
+        .filter_map(|id| one(rulebook, &program, &mut assessment, facts, id))
+        .collect()
 }
 
 fn one(

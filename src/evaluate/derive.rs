@@ -94,11 +94,7 @@ fn attribute(
 
 /// The value beside the first condition that holds. While an earlier condition is open, the
 /// value is known only if all that are still possible agree.
-fn first(
-    assessment: &mut Assessment,
-    derive: &Derive,
-    entries: &[(Option<u32>, Vec<i64>)],
-) -> u8 {
+fn first(assessment: &mut Assessment, derive: &Derive, entries: &[(Option<u32>, Vec<i64>)]) -> u8 {
     let pick = |track: Track| {
         let mut value: Option<&Vec<i64>> = None;
         for (condition, words) in entries {

@@ -140,8 +140,8 @@ impl Walk<'_, '_> {
 
     fn fact(&mut self, id: FactId, place: &Place) {
         let state = self.assessment.states[id.index()];
-        let shaky = state & super::assessment::AS_READ != 0
-            && state & super::assessment::CONFIRMED == 0;
+        let shaky =
+            state & super::assessment::AS_READ != 0 && state & super::assessment::CONFIRMED == 0;
         if !shaky {
             return;
         }

@@ -262,7 +262,8 @@ impl<'p, 'r> Layout<'p, 'r> {
             }
         }
         let most = splits.iter().filter(|split| !matches!(split.kind, SplitKind::Rest));
-        let most = most.map(|split| split.values.len().max(1)).try_fold(1_usize, usize::checked_mul);
+        let most =
+            most.map(|split| split.values.len().max(1)).try_fold(1_usize, usize::checked_mul);
         if most.is_none_or(|most| most > SPLIT_LIMIT.saturating_mul(4)) {
             tangle = tangle.or(shared.first().copied());
         }
@@ -326,9 +327,9 @@ impl<'p, 'r> Layout<'p, 'r> {
             How::Attribute { rows, .. } => rows.iter().any(Option::is_none),
             How::Grid(grid) => grid.otherwise.is_none(),
             How::First(entries) => entries.last().is_none_or(|(condition, _)| condition.is_some()),
-            How::When(_) => derive.ops.clone().any(|at| {
-                matches!(self.program.ops[at].kind, OpKind::Unknown)
-            }),
+            How::When(_) => {
+                derive.ops.clone().any(|at| matches!(self.program.ops[at].kind, OpKind::Unknown))
+            }
             How::Copy { .. } | How::Years { .. } | How::Day => false,
         })
     }
@@ -363,12 +364,7 @@ impl<'p, 'r> Layout<'p, 'r> {
         readers
     }
 
-    fn op_readers(
-        &self,
-        fact: FactId,
-        ops: std::ops::Range<usize>,
-        readers: &mut Vec<Reader>,
-    ) {
+    fn op_readers(&self, fact: FactId, ops: std::ops::Range<usize>, readers: &mut Vec<Reader>) {
         for op in &self.program.ops[ops] {
             match op.kind {
                 OpKind::Between { fact: read, least, most, .. } if read == fact.0 => {

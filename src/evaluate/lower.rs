@@ -34,9 +34,11 @@ impl Rulebook {
     /// The rules of a day with nothing left aside: also facts that no status reads.
     pub fn on_whole(&self, day: Day) -> Program<'_> {
         let all: Vec<StatusId> = self.status_ids().collect();
-        let needed = self.order.iter().copied().chain(
-            self.vocabulary.iter().map(|(fact, _)| Step::Fact(fact)),
-        );
+        let needed = self
+            .order
+            .iter()
+            .copied()
+            .chain(self.vocabulary.iter().map(|(fact, _)| Step::Fact(fact)));
         self.program(day, &all, &needed.collect())
     }
 
@@ -241,7 +243,8 @@ impl<'r> Lower<'r> {
 
     /// Children that stand on the day, laid side by side; none where all are left out.
     fn group(&mut self, children: &[ConditionId]) -> Option<(u32, u32)> {
-        let lowered: Vec<u32> = children.iter().filter_map(|child| self.condition(*child)).collect();
+        let lowered: Vec<u32> =
+            children.iter().filter_map(|child| self.condition(*child)).collect();
         if lowered.is_empty() {
             return None;
         }
@@ -371,9 +374,8 @@ impl<'r> Lower<'r> {
         let mut lowered = Vec::new();
         for tier in &rulebook.tiers[tiers] {
             let Some(points) = tier.points.on(self.program.day) else { continue };
-            let doubtful = doubtful
-                || tier.provenance.unconfirmed_here
-                || points.provenance.unconfirmed_here;
+            let doubtful =
+                doubtful || tier.provenance.unconfirmed_here || points.provenance.unconfirmed_here;
             let value = i32::try_from(points.value).unwrap_or(0);
             lowered.extend(self.root(tier.when, doubtful).map(|root| (root, value)));
         }

@@ -1,9 +1,10 @@
 //! The rules of one day, laid out for running: comparisons folded to plain numbers, dates
 //! resolved, everything in the order of need.
 
-use super::assessment::Range;
+use super::assessment::{Assessment, Range};
+use super::truth::Track;
 use crate::calendar::Day;
-use crate::compile::{CriterionId, ItemId, Relation, Rulebook, StatusId};
+use crate::compile::{Award, CriterionId, ItemId, Relation, Rulebook, StatusId, TierId};
 use crate::facts::FactId;
 use std::ops::Range as Span;
 
@@ -78,6 +79,30 @@ impl<'r> Program<'r> {
         table.into_iter().flat_map(|table| table.items.iter().map(|item| item.item))
     }
 
+    /// The tiers certainly awarded for an item, as read: of an item that awards one, the
+    /// highest met, unless a higher one is still possible.
+    pub fn awarded(&self, assessment: &Assessment, item: ItemId) -> Vec<TierId> {
+        let entry = self.rulebook.item(item);
+        let met = entry.award.tiers().map(TierId::at).filter(|tier| {
+            let when = self.rulebook.tier(*tier).when;
+            !self.left_out(when) && assessment.truth(when).certain(Track::AsRead)
+        });
+        match entry.award {
+            Award::All(..) => met.collect(),
+            Award::One(_) => {
+                let range = assessment.item(item);
+                let worth = |tier: &TierId| {
+                    let points = self.rulebook.tier(*tier).points.on(self.day);
+                    points.map_or(0, |points| points.value)
+                };
+                let best = met.max_by_key(|tier| (worth(tier), std::cmp::Reverse(tier.0)));
+                let settled = range.min() == range.max();
+                best.filter(|_| settled).into_iter().collect()
+            }
+            Award::Table(_) => Vec::new(),
+        }
+    }
+
     /// Groups of points items whose range cannot be worked out exactly.
     pub fn tangles(&self) -> Vec<Tangle> {
         let groups = self.tables.iter().flat_map(|table| {
@@ -114,21 +139,58 @@ pub(super) struct Op {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum OpKind {
     /// A number between bounds, both included. `needs`: the state bit that counts as known.
-    Between { word: u32, fact: u32, given: bool, least: i64, most: i64 },
+    Between {
+        word: u32,
+        fact: u32,
+        given: bool,
+        least: i64,
+        most: i64,
+    },
     /// A choice among those of a mask.
-    Among { word: u32, fact: u32, given: bool, mask: u32, words: u32 },
+    Among {
+        word: u32,
+        fact: u32,
+        given: bool,
+        mask: u32,
+        words: u32,
+    },
     /// A set that holds a member.
-    Holds { word: u32, fact: u32, given: bool, bit: u32 },
+    Holds {
+        word: u32,
+        fact: u32,
+        given: bool,
+        bit: u32,
+    },
     /// A set equal to a mask.
-    Equals { word: u32, fact: u32, given: bool, mask: u32, words: u32 },
+    Equals {
+        word: u32,
+        fact: u32,
+        given: bool,
+        mask: u32,
+        words: u32,
+    },
     /// Two facts; an index into the relations.
     Relate(u32),
     /// Points between bounds.
-    Points { status: u32, least: i64, most: i64 },
+    Points {
+        status: u32,
+        least: i64,
+        most: i64,
+    },
     Status(u32),
-    All { first: u32, count: u32 },
-    Any { first: u32, count: u32 },
-    Count { first: u32, count: u32, needed: u32 },
+    All {
+        first: u32,
+        count: u32,
+    },
+    Any {
+        first: u32,
+        count: u32,
+    },
+    Count {
+        first: u32,
+        count: u32,
+        needed: u32,
+    },
     Not(u32),
     Unknown,
 }

@@ -63,12 +63,12 @@ impl Program<'_> {
                 points_between(assessment.totals[status as usize], least, most)
             }
             OpKind::Status(status) => assessment.outcomes[status as usize].truth,
-            OpKind::All { first, count } => self
-                .truths(first, count, assessment)
-                .fold(Truth::TRUE, Truth::and),
-            OpKind::Any { first, count } => self
-                .truths(first, count, assessment)
-                .fold(Truth::FALSE, Truth::or),
+            OpKind::All { first, count } => {
+                self.truths(first, count, assessment).fold(Truth::TRUE, Truth::and)
+            }
+            OpKind::Any { first, count } => {
+                self.truths(first, count, assessment).fold(Truth::FALSE, Truth::or)
+            }
             OpKind::Count { first, count, needed } => self.count(first, count, needed, assessment),
             OpKind::Not(child) => assessment.truths[child as usize].negate(),
             OpKind::Unknown => Truth::UNKNOWN,
@@ -188,7 +188,7 @@ impl Program<'_> {
             if !route.stands {
                 continue;
             }
-            let whole = self.with_common(judge, at, own.and(always), assessment);
+            let whole = Self::with_common(judge, at, own.and(always), assessment);
             if taken.is_none() && whole.certain(Track::AsRead) {
                 taken = Some(at);
             }
@@ -199,7 +199,6 @@ impl Program<'_> {
 
     /// A route together with the common criteria that some routes do without, but not this.
     fn with_common(
-        &self,
         judge: &StatusRun,
         route: usize,
         so_far: Truth,
@@ -209,9 +208,7 @@ impl Program<'_> {
             .common
             .iter()
             .filter(|run| !run.opens && run.except != 0 && run.except & (1 << route) == 0);
-        concerned
-            .map(|run| assessment.criteria[run.criterion.index()])
-            .fold(so_far, Truth::and)
+        concerned.map(|run| assessment.criteria[run.criterion.index()]).fold(so_far, Truth::and)
     }
 
     fn criterion(&self, run: &CriterionRun, assessment: &mut Assessment) -> Truth {

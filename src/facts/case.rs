@@ -1,7 +1,7 @@
 //! Reading a case: facts from a TOML or JSON file and from `NAME=VALUE` words. Every mistake
 //! is gathered with its place.
 
-use super::{Facts, FactId, Kind, ParseError, Value, Vocabulary, form, parse};
+use super::{FactId, Facts, Kind, ParseError, Value, Vocabulary, form, parse};
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::source::{Sources, Span, Spanned};
@@ -57,7 +57,11 @@ pub fn set_facts(
         let value_span = Span::new(file, (name_end + 1).min(setting.len())..setting.len());
         if name_end == setting.len() {
             let form = Text::same("`FACT=VALUE`");
-            let slots = [("name", Text::same("--set")), ("form", form), ("found", Text::same(format!("`{setting}`")))];
+            let slots = [
+                ("name", Text::same("--set")),
+                ("form", form),
+                ("found", Text::same(format!("`{setting}`"))),
+            ];
             found.push(Diagnostic::new(Code::WrongType, &slots).at(name_span));
             continue;
         }
@@ -168,8 +172,7 @@ impl CaseReader<'_> {
             return self.set(items, kind, &name);
         }
         let Some(words) = node.words() else {
-            let slots =
-                [("name", Text::same(&name)), ("form", form(kind)), ("found", node.kind())];
+            let slots = [("name", Text::same(&name)), ("form", form(kind)), ("found", node.kind())];
             self.found.push(Diagnostic::new(Code::WrongType, &slots).at(node.span));
             return None;
         };
@@ -209,9 +212,12 @@ impl CaseReader<'_> {
             ParseError::Days => {
                 Diagnostic::new(Code::BadValue, &slots).at(span).help(hint::SHORTER_DAYS, &[])
             }
-            ParseError::Choice(near) => {
-                self.bad_choice(Diagnostic::new(Code::UnknownChoice, &slots).at(span), name, kind, near)
-            }
+            ParseError::Choice(near) => self.bad_choice(
+                Diagnostic::new(Code::UnknownChoice, &slots).at(span),
+                name,
+                kind,
+                near,
+            ),
         });
     }
 

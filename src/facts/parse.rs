@@ -24,7 +24,11 @@ impl From<ReadError> for ParseError {
 }
 
 /// Reads words as a value of `kind`. `Ok(None)` is the empty cell: unknown.
-pub fn parse(words: &str, kind: Kind, vocabulary: &Vocabulary) -> Result<Option<Value>, ParseError> {
+pub fn parse(
+    words: &str,
+    kind: Kind,
+    vocabulary: &Vocabulary,
+) -> Result<Option<Value>, ParseError> {
     let folded = fold(words);
     let text = folded.trim();
     if text.is_empty() {
@@ -161,13 +165,23 @@ mod tests {
     #[test]
     fn yen_as_people_write_it() {
         for words in [
-            "6500000", "6_500_000", "6.5M", "650万", "¥6,500,000", "６５０万円", "6,500,000円",
-            "￥６，５００，０００", "6500k", "JPY 6500000", "6500000.0",
+            "6500000",
+            "6_500_000",
+            "6.5M",
+            "650万",
+            "¥6,500,000",
+            "６５０万円",
+            "6,500,000円",
+            "￥６，５００，０００",
+            "6500k",
+            "JPY 6500000",
+            "6500000.0",
         ] {
             assert_eq!(read(words, Kind::Yen), Some(6_500_000), "{words}");
         }
         assert_eq!(read("1億2000万", Kind::Yen), Some(120_000_000));
-        for words in ["lots", "6,5", "6.5", "-1", "6.5MM", "_5", "1,00,000", "99999999999999999999"] {
+        for words in ["lots", "6,5", "6.5", "-1", "6.5MM", "_5", "1,00,000", "99999999999999999999"]
+        {
             assert_eq!(read(words, Kind::Yen), None, "{words}");
         }
     }
@@ -175,10 +189,19 @@ mod tests {
     #[test]
     fn dates_as_people_write_them() {
         let day = Day::new(1995, 4, 1).unwrap().code();
-        for words in ["1995-04-01", "1995/4/1", "1995年4月1日", "平成7年4月1日", "H7.4.1", "１９９５．４．１"] {
+        for words in [
+            "1995-04-01",
+            "1995/4/1",
+            "1995年4月1日",
+            "平成7年4月1日",
+            "H7.4.1",
+            "１９９５．４．１",
+        ] {
             assert_eq!(read(words, Kind::Date), Some(day), "{words}");
         }
-        for words in ["1995-02-30", "4/1/1995", "1995", "平成40年1月1日", "95-04-01", "昭和64年1月8日"] {
+        for words in
+            ["1995-02-30", "4/1/1995", "1995", "平成40年1月1日", "95-04-01", "昭和64年1月8日"]
+        {
             assert_eq!(read(words, Kind::Date), None, "{words}");
         }
         assert_eq!(read("令和元年5月1日", Kind::Date), Day::new(2019, 5, 1).map(Day::code));

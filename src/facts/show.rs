@@ -60,17 +60,19 @@ pub fn show_wait(wait: Wait) -> Text {
     if shown.is_empty() {
         return Text { en: "no time".into(), ja: "0日".into() };
     }
-    let en: Vec<String> =
-        shown.iter().map(|(n, one, many, _)| format!("{n} {}", if *n == 1 { one } else { many })).collect();
-    let ja: String = shown.iter().map(|(n, .., unit)| format!("{n}{unit}")).collect();
-    Text { en: en.join(" "), ja }
+    let en: Vec<String> = shown
+        .iter()
+        .map(|(n, one, many, _)| format!("{n} {}", if *n == 1 { one } else { many }))
+        .collect();
+    let ja: Vec<String> = shown.iter().map(|(n, .., unit)| format!("{n}{unit}")).collect();
+    Text { en: en.join(" "), ja: ja.concat() }
 }
 
 fn grouped(n: i64) -> String {
     let digits = n.unsigned_abs().to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -130,10 +132,19 @@ pub fn form(kind: Kind) -> Text {
     let (en, ja) = match kind {
         Kind::YesNo => ("`yes` or `no`", "`yes` または `no`"),
         Kind::Count => ("a whole number such as `3`", "`3` のような整数"),
-        Kind::Yen => ("an amount such as `6500000`, `6.5M` or `650万`", "`6500000`・`6.5M`・`650万` のような金額"),
+        Kind::Yen => (
+            "an amount such as `6500000`, `6.5M` or `650万`",
+            "`6500000`・`6.5M`・`650万` のような金額",
+        ),
         Kind::Percent => ("a percentage such as `3.5`", "`3.5` のような割合（％）"),
-        Kind::Date => ("a date such as `1995-04-01` or `平成7年4月1日`", "`1995-04-01`・`平成7年4月1日` のような日付"),
-        Kind::Duration => ("a duration such as `4y6m`, `18m` or `3` (years)", "`4y6m`・`18m`・`3`（年）のような期間"),
+        Kind::Date => (
+            "a date such as `1995-04-01` or `平成7年4月1日`",
+            "`1995-04-01`・`平成7年4月1日` のような日付",
+        ),
+        Kind::Duration => (
+            "a duration such as `4y6m`, `18m` or `3` (years)",
+            "`4y6m`・`18m`・`3`（年）のような期間",
+        ),
         Kind::Choice(_) | Kind::Scale(_) => ("one of the choices", "選択肢のいずれか"),
         Kind::Set(_) => ("choices joined by `;`, or `none`", "`;` で区切った選択肢、または `none`"),
         Kind::Text => ("words", "文字列"),

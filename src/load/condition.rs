@@ -2,8 +2,8 @@
 
 use super::dated::{DatedDoc, ProvenanceDoc, dated, is_dated, provenance};
 use super::reader::{Reader, Table};
-use crate::diagnostic::{Code, Diagnostic, hint};
 use crate::calendar::{Day, Wait};
+use crate::diagnostic::{Code, Diagnostic, hint};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
@@ -167,9 +167,7 @@ pub fn conditions(reader: &mut Reader<'_>, name: &str, node: &Node) -> Vec<Condi
 }
 
 fn close(reader: &mut Reader<'_>, table: &Table<'_>) {
-    let known = [
-        "id", "text", "note", "evidence", "cite", "certainty", "doubt", "from", "until",
-    ];
+    let known = ["id", "text", "note", "evidence", "cite", "certainty", "doubt", "from", "until"];
     let ops = Op::NAMES.map(|(name, _)| name);
     let known: Vec<&str> = SUBJECTS.iter().chain(&known).chain(&ops).copied().collect();
     for (key, _) in table.entries() {
@@ -185,9 +183,7 @@ fn subject(reader: &mut Reader<'_>, table: &mut Table<'_>, whole: Span) -> (Subj
     let [(key, node)] = named.as_slice() else {
         let slots = [("count", Text::same(named.len().to_string()))];
         let at = named.get(1).map_or(super::reader::head(whole), |(key, _)| key.span);
-        reader.report(
-            Diagnostic::new(Code::Subject, &slots).at(at).help(hint::SUBJECTS, &[]),
-        );
+        reader.report(Diagnostic::new(Code::Subject, &slots).at(at).help(hint::SUBJECTS, &[]));
         return (SubjectDoc::Broken, whole);
     };
     let span = Span { end: node.span.end, ..key.span };

@@ -127,4 +127,3 @@ fn cells(reader: &mut Reader<'_>, row: &Node, width: usize) -> Option<(Span, Vec
     let (en, ja) = (format!("a row of {width} values"), format!("{width} 個の値の行"));
     reader.wrong("rows", row, &en, &ja)
 }
-

@@ -263,7 +263,11 @@ fn first_of(reader: &mut Reader<'_>, node: &Node) -> Vec<(Option<ConditionDoc>, 
 }
 
 /// The keys of a table over one or two facts; `cells` names the key of its rows.
-pub fn grid(reader: &mut Reader<'_>, table: &mut Table<'_>, cells: &'static str) -> Option<GridDoc> {
+pub fn grid(
+    reader: &mut Reader<'_>,
+    table: &mut Table<'_>,
+    cells: &'static str,
+) -> Option<GridDoc> {
     let span = table.span;
     let down = reader.need(table, "down")?;
     let across = table.get("across");

@@ -6,7 +6,7 @@ use super::reader::{Reader, Table};
 use crate::calendar::Day;
 use crate::source::{Span, Spanned};
 use crate::text::Text;
-use crate::tree::{Node, Tree};
+use crate::tree::Node;
 
 /// A list as written.
 #[derive(Clone, Debug)]
@@ -62,7 +62,17 @@ pub struct RowDoc {
 }
 
 const ROW_KEYS: [&str; 11] = [
-    "id", "en", "ja", "also", "from", "until", "cite", "certainty", "doubt", "unconfirmed", "note",
+    "id",
+    "en",
+    "ja",
+    "also",
+    "from",
+    "until",
+    "cite",
+    "certainty",
+    "doubt",
+    "unconfirmed",
+    "note",
 ];
 
 /// Reads a file under `lists/`.
@@ -157,12 +167,4 @@ fn values(
         found.push((key.clone(), dated(reader, &key.value, node, read)));
     }
     found
-}
-
-/// The values of an array, or the one value that is none.
-pub fn members(node: &Node) -> &[Node] {
-    match &node.value {
-        Tree::Array(items) => items,
-        _ => std::slice::from_ref(node),
-    }
 }

@@ -1,7 +1,7 @@
 //! Reading a tree against what is expected of it, gathering every mistake instead of stopping.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::calendar::{Day, Wait, read_wait};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
@@ -177,7 +177,14 @@ impl<'a> Reader<'a> {
     pub fn text(&mut self, name: &str, node: &Node) -> Option<Text> {
         let mut table = match &node.value {
             Tree::Table(_) => self.table(name, node)?,
-            _ => return self.wrong(name, node, "{ en = \"…\", ja = \"…\" }", "{ en = \"…\", ja = \"…\" }"),
+            _ => {
+                return self.wrong(
+                    name,
+                    node,
+                    "{ en = \"…\", ja = \"…\" }",
+                    "{ en = \"…\", ja = \"…\" }",
+                );
+            }
         };
         let text = self.both(&mut table);
         self.close(&table);

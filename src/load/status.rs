@@ -229,7 +229,7 @@ fn criterion(reader: &mut Reader<'_>, node: &Node) -> Option<CriterionDoc> {
     let table = &mut reader.table("criterion", node)?;
     let id = reader.need(table, "id").and_then(|node| reader.id("id", node));
     let text = reader.need(table, "text").and_then(|node| reader.text("text", node));
-    let mut flag = |reader: &mut Reader<'_>, table: &mut Table<'_>, key| {
+    let flag = |reader: &mut Reader<'_>, table: &mut Table<'_>, key| {
         table.get(key).and_then(|node| reader.flag(key, node)).unwrap_or(false)
     };
     let for_officer = flag(reader, table, "for-officer");
@@ -257,7 +257,11 @@ fn criterion(reader: &mut Reader<'_>, node: &Node) -> Option<CriterionDoc> {
     Some(doc)
 }
 
-fn words(reader: &mut Reader<'_>, table: &mut Table<'_>, key: &'static str) -> Vec<Spanned<String>> {
+fn words(
+    reader: &mut Reader<'_>,
+    table: &mut Table<'_>,
+    key: &'static str,
+) -> Vec<Spanned<String>> {
     table.get(key).map(|node| reader.all_words(key, node)).unwrap_or_default()
 }
 
