@@ -3,4 +3,13 @@
 
 mod examples;
 
-pub use examples::{ExampleCase, Ran, place_name, run_examples};
+pub use examples::{ExampleCase, Ran, run_examples};
+
+use crate::calendar::Day;
+use crate::diagnostic::Diagnostics;
+use crate::rules::Rules;
+
+/// Placeholder until the proofs land.
+pub fn check(_rules: &Rules, _ran: &Ran, _on: Day) -> Diagnostics {
+    Diagnostics::default()
+}

@@ -5,7 +5,7 @@ use super::program::{CriterionRun, Program};
 use super::truth::{Track, Truth};
 use crate::compile::{
     Award, ConditionId, ConditionKind, CriterionId, DoubtId, Follows, ItemId, Part, Provenance,
-    StatusId, TierId,
+    Rulebook, StatusId, TierId,
 };
 use crate::facts::FactId;
 
@@ -233,5 +233,23 @@ fn inner(place: &Place, id: ConditionId, part: Option<&Part>) -> Place {
             Place::Part(*criterion, id)
         }
         _ => place.clone(),
+    }
+}
+
+/// The name of a place in a status, such as `criterion/part`.
+pub fn place_name(rulebook: &Rulebook, place: &Place) -> String {
+    let part = |id: &ConditionId| {
+        let part = rulebook.condition(*id).part.as_ref();
+        part.map(|part| part.id.clone()).unwrap_or_default()
+    };
+    match place {
+        Place::Criterion(id) => rulebook.criterion(*id).id.clone(),
+        Place::Part(id, condition) => {
+            format!("{}/{}", rulebook.criterion(*id).id, part(condition))
+        }
+        Place::Item(id) => rulebook.item(*id).id.clone(),
+        Place::Tier(item, tier) => {
+            format!("{}/{}", rulebook.item(*item).id, rulebook.tier(*tier).id)
+        }
     }
 }

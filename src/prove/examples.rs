@@ -3,7 +3,7 @@
 use crate::calendar::Day;
 use crate::compile::{ConditionId, Criterion, CriterionId, ItemId, Rulebook, Status, StatusId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::evaluate::{Assessment, Finding, Gaps, Place, Program, Track, conflicts};
+use crate::evaluate::{Assessment, Finding, Gaps, Program, Track, conflicts, place_name};
 use crate::facts::{Case, FactId, Facts, read_case};
 use crate::load::{ExampleDoc, ExpectDoc, SeriesDoc, load_series};
 use crate::rules::Rules;
@@ -346,24 +346,6 @@ impl Judged<'_, '_> {
     fn unconfirmed(&self, id: StatusId) -> String {
         let found = self.program.unconfirmed(self.assessment, id);
         sorted(found.iter().map(|value| place_name(self.rulebook, &value.place)).collect())
-    }
-}
-
-/// The name of a place in a status, such as `criterion/part`.
-pub fn place_name(rulebook: &Rulebook, place: &Place) -> String {
-    let part = |id: &ConditionId| {
-        let part = rulebook.condition(*id).part.as_ref();
-        part.map(|part| part.id.clone()).unwrap_or_default()
-    };
-    match place {
-        Place::Criterion(id) => rulebook.criterion(*id).id.clone(),
-        Place::Part(id, condition) => {
-            format!("{}/{}", rulebook.criterion(*id).id, part(condition))
-        }
-        Place::Item(id) => rulebook.item(*id).id.clone(),
-        Place::Tier(item, tier) => {
-            format!("{}/{}", rulebook.item(*item).id, rulebook.tier(*tier).id)
-        }
     }
 }
 

@@ -1,0 +1,66 @@
+//! The command line. The only part that asks the clock, the terminal, the environment and the
+//! disk; must not know rules of law.
+
+mod args;
+mod check;
+mod facts;
+mod failure;
+mod input;
+mod new;
+mod output;
+mod points;
+mod rules;
+mod rules_dir;
+mod session;
+mod shell;
+mod words;
+
+use args::{Cli, Command};
+use clap::{CommandFactory, FromArgMatches};
+use failure::Failure;
+use session::Session;
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+/// What a finished command came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Done {
+    /// A report was made.
+    Fine,
+    /// The work was done, but what was looked for was found.
+    Found,
+}
+
+/// Runs the program with the process' arguments.
+pub fn main() -> ExitCode {
+    let lang = session::language_of(std::env::args());
+    let command = words::localized(Cli::command(), lang);
+    let parsed = command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let session = Session::new(&cli.common);
+    match run(cli, &session) {
+        Ok(Done::Fine) => ExitCode::SUCCESS,
+        Ok(Done::Found) => ExitCode::from(1),
+        Err(failure) => failure.report(&session),
+    }
+}
+
+fn run(cli: Cli, session: &Session) -> Result<Done, Failure> {
+    match cli.command {
+        None if std::io::stdout().is_terminal() => output::print(&words::WELCOME.text(session)),
+        None => output::print(&Cli::command().render_help().to_string()),
+        Some(Command::Check(args)) => check::run(&args, session),
+        Some(Command::Points(args)) => points::run(&args, session),
+        Some(Command::Rules(args)) => rules::run(&args, session),
+        Some(Command::Facts(args)) => facts::run(&args, session),
+        Some(Command::New(args)) => new::run(&args, session),
+        Some(Command::Completions(args)) => shell::completions(args.shell),
+        Some(Command::Man) => shell::man(),
+    }
+}

@@ -1,0 +1,35 @@
+//! `zairyu check`: every status, or those named.
+
+use super::args::{CheckArgs, Format, VerdictArg};
+use super::failure::Failure;
+use super::session::Session;
+use super::{Done, input, output};
+use crate::evaluate::Verdict;
+use crate::render::{csv_report, json_report, markdown_report, text_report};
+
+/// Runs the command.
+pub fn run(args: &CheckArgs, session: &Session) -> Result<Done, Failure> {
+    let report = input::judge(&args.case, session)?;
+    let page = session.page();
+    let all = args.all || !args.case.status.is_empty();
+    output::print(&match args.case.format {
+        Format::Text => text_report(&report, &page, all),
+        Format::Json => json_report(&report),
+        Format::Csv => csv_report(&report, b','),
+        Format::Tsv => csv_report(&report, b'\t'),
+        Format::Markdown => markdown_report(&report, &page, all),
+    })?;
+    let mut verdicts = report.statuses.iter().map(|status| status.verdict);
+    let failed = verdicts.any(|verdict| args.fail_on.iter().any(|fail| same(*fail, verdict)));
+    Ok(if failed { Done::Found } else { Done::Fine })
+}
+
+fn same(argument: VerdictArg, verdict: Verdict) -> bool {
+    let named = match argument {
+        VerdictArg::Qualifies => Verdict::Qualifies,
+        VerdictArg::Undetermined => Verdict::Undetermined,
+        VerdictArg::DoesNotQualify => Verdict::DoesNotQualify,
+        VerdictArg::NotInForce => Verdict::NotInForce,
+    };
+    named == verdict
+}

@@ -1,0 +1,52 @@
+//! `zairyu facts`: the vocabulary.
+
+use super::args::{FactsArgs, Format};
+use super::failure::Failure;
+use super::session::Session;
+use super::{Done, output, words};
+use crate::explain::{FactSheet, fact_sheets};
+use crate::render::{json_facts, text_fact, text_facts};
+
+/// Runs the command.
+pub fn run(args: &FactsArgs, session: &Session) -> Result<Done, Failure> {
+    let rules = session.rules()?;
+    let all: Vec<_> = rules.rulebook.status_ids().collect();
+    let facts = fact_sheets(&rules.rulebook, &all, true);
+    let found = match &args.name {
+        Some(name) => named(&facts, name)?,
+        None => facts,
+    };
+    let page = session.page();
+    output::print(&match (args.format, found.as_slice()) {
+        (Format::Json, found) => json_facts(found),
+        (Format::Text, [one]) if args.name.is_some() => text_fact(one, &page),
+        (Format::Text, found) => text_facts(found, &page),
+        (format, _) => return Err(no_format(format)),
+    })
+}
+
+fn no_format(format: Format) -> Failure {
+    use clap::ValueEnum;
+    let name = format.to_possible_value().map(|value| value.get_name().to_string());
+    let name = name.unwrap_or_default();
+    Failure::usage(words::NO_FORMAT, &[("name", &name), ("known", "`text`, `json`")])
+}
+
+/// The fact of that name, else those whose name holds it.
+fn named(facts: &[FactSheet], name: &str) -> Result<Vec<FactSheet>, Failure> {
+    if let Some(fact) = facts.iter().find(|fact| fact.name == name) {
+        return Ok(vec![fact.clone()]);
+    }
+    let wanted = name.to_lowercase();
+    let holds = |fact: &&FactSheet| {
+        let words = [&fact.name, &fact.label.en, &fact.label.ja];
+        words.iter().any(|words| words.to_lowercase().contains(&wanted))
+    };
+    let found: Vec<FactSheet> = facts.iter().filter(holds).cloned().collect();
+    if found.is_empty() {
+        let known = facts.iter().map(|fact| fact.name.as_str());
+        let near = crate::diagnostic::nearest(name, known);
+        return Err(Failure::unknown(words::UNKNOWN_FACT, name, near));
+    }
+    Ok(found)
+}

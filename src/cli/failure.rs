@@ -1,0 +1,117 @@
+//! Failures: what is said of them, and the exit codes. 2: nothing could be done.
+
+use super::session::Session;
+use super::words::Notice;
+use crate::diagnostic::Diagnostic;
+use crate::render::{Page, diagnostics, inert};
+use crate::source::Sources;
+use crate::text::Text;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub enum Failure {
+    /// Something was asked for that is not there.
+    Usage {
+        /// What is wrong.
+        notice: Notice,
+        /// Its slots.
+        slots: Vec<(&'static str, String)>,
+        /// What would help.
+        hint: Option<String>,
+    },
+    /// Mistakes in a file.
+    Mistakes {
+        /// All of them.
+        found: Vec<Diagnostic>,
+        /// The files they are in.
+        sources: Box<Sources>,
+        /// What that means.
+        notice: Option<Notice>,
+    },
+    /// The other end of a pipe went away: not a failure worth a word.
+    BrokenPipe,
+    /// Writing failed.
+    Io(anyhow::Error),
+}
+
+impl Failure {
+    /// Something was asked for that is not there.
+    pub fn usage(notice: Notice, slots: &[(&'static str, &str)]) -> Self {
+        let slots = slots.iter().map(|(name, value)| (*name, (*value).to_string())).collect();
+        Self::Usage { notice, slots, hint: None }
+    }
+
+    /// The same with the nearest known name.
+    pub fn unknown<'k>(
+        notice: Notice,
+        name: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> Self {
+        let known: Vec<&str> = known.into_iter().collect();
+        let near = crate::diagnostic::nearest(name, known.iter().copied());
+        let hint = match near {
+            Some(near) => format!("`{near}`?"),
+            None => known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
+        };
+        let slots = vec![("name", name.to_string())];
+        Self::Usage { notice, slots, hint: Some(hint) }
+    }
+
+    /// Mistakes in files.
+    pub fn mistakes(found: Vec<Diagnostic>, sources: Sources, notice: Notice) -> Self {
+        Self::Mistakes { found, sources: Box::new(sources), notice: Some(notice) }
+    }
+
+    /// Says what is wrong and gives the exit code.
+    pub fn report(self, session: &Session) -> ExitCode {
+        let page = session.error_page();
+        let text = match self {
+            Self::BrokenPipe => return ExitCode::SUCCESS,
+            Self::Usage { notice, slots, hint } => usage(notice, &slots, hint, session, &page),
+            Self::Mistakes { found, sources, notice } => {
+                let drawn = diagnostics(&found, &sources, &page);
+                let notice = notice.map(|notice| heading(&notice.text(session), session, &page));
+                format!("{drawn}{}", notice.unwrap_or_default())
+            }
+            Self::Io(error) => {
+                let chain: Vec<String> = error.chain().map(ToString::to_string).collect();
+                heading(&inert(&chain.join(": ")), session, &page)
+            }
+        };
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+        ExitCode::from(2)
+    }
+}
+
+fn heading(words: &str, session: &Session, page: &Page) -> String {
+    let label = super::words::ERROR.text(session);
+    format!("{}: {words}\n", page.strong(&label))
+}
+
+fn usage(
+    notice: Notice,
+    slots: &[(&'static str, String)],
+    hint: Option<String>,
+    session: &Session,
+    page: &Page,
+) -> String {
+    let slots: Vec<(&str, Text)> =
+        slots.iter().map(|(name, value)| (*name, Text::same(inert(value)))).collect();
+    let mut text = heading(notice.fill(session, &slots).as_str(), session, page);
+    let own = notice.hint(session);
+    for hint in own.into_iter().chain(hint) {
+        text.push_str(&format!("\n{}: {hint}\n", super::words::HINT.text(session)));
+    }
+    text
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Self::BrokenPipe,
+            _ => Self::Io(error.into()),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Reading a case from the disk or standard input, and judging it.
+
+use super::args::CaseArgs;
+use super::failure::Failure;
+use super::output::say;
+use super::session::Session;
+use super::words;
+use crate::calendar::Day;
+use crate::compile::{Rulebook, StatusId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
+use crate::evaluate::{carry, evaluate};
+use crate::explain::{Report, explain};
+use crate::facts::{Case, read_case, set_facts};
+use crate::render::diagnostics;
+use crate::source::{FileId, Sources};
+use crate::text::Text;
+use crate::tree::{parse_json, parse_toml};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// No case is larger.
+const LIMIT: u64 = 1024 * 1024;
+
+/// Reads the case, judges it on the day and explains.
+pub fn judge(args: &CaseArgs, session: &Session) -> Result<Report, Failure> {
+    let day = session.day()?;
+    let rules = session.rules()?;
+    let statuses = statuses(&rules.rulebook, &args.status)?;
+    let mut case = read(args, &rules.rulebook, session)?;
+    carry_to(&rules.rulebook, &mut case, day, session);
+    let program = rules.rulebook.on_for(day, &statuses);
+    let assessment = evaluate(&program, &case.facts);
+    Ok(explain(&program, &case, &assessment))
+}
+
+/// The statuses asked for, or all.
+pub fn statuses(rulebook: &Rulebook, names: &[String]) -> Result<Vec<StatusId>, Failure> {
+    if names.is_empty() {
+        return Ok(rulebook.status_ids().collect());
+    }
+    names.iter().map(|name| status(rulebook, name)).collect()
+}
+
+/// A status by its identifier.
+pub fn status(rulebook: &Rulebook, name: &str) -> Result<StatusId, Failure> {
+    let known = rulebook.statuses.iter().map(|status| status.id.as_str());
+    rulebook.find_status(name).ok_or_else(|| Failure::unknown(words::UNKNOWN_STATUS, name, known))
+}
+
+fn read(args: &CaseArgs, rulebook: &Rulebook, session: &Session) -> Result<Case, Failure> {
+    if args.case.is_none() && args.set.is_empty() {
+        return Err(Failure::usage(words::NO_CASE, &[]));
+    }
+    let mut sources = Session::sources();
+    let mut found = Diagnostics::default();
+    let mut case = match &args.case {
+        Some(path) => read_file(path, rulebook, &mut sources, &mut found),
+        None => Case::empty(&rulebook.vocabulary),
+    };
+    set_facts(&rulebook.vocabulary, &mut case, &args.set, &mut sources, &mut found);
+    if found.is_sound() {
+        return Ok(case);
+    }
+    let _ = session;
+    Err(Failure::mistakes(found.sorted(), sources, words::NOT_CHECKED))
+}
+
+fn read_file(
+    path: &Path,
+    rulebook: &Rulebook,
+    sources: &mut Sources,
+    found: &mut Diagnostics,
+) -> Case {
+    let name = path.display().to_string();
+    let empty = Case::empty(&rulebook.vocabulary);
+    let text = match text_of(path, &name) {
+        Ok(text) => text,
+        Err(diagnostic) => {
+            found.push(diagnostic);
+            return empty;
+        }
+    };
+    let json = path.extension().is_some_and(|extension| extension == "json")
+        || (name == "-" && text.trim_start().starts_with('{'));
+    let file = sources.add(name.clone(), text);
+    if sources.file(file).text.trim().is_empty() {
+        let slots = [("name", Text::same(&name))];
+        found.push(Diagnostic::new(Code::EmptyCase, &slots).help(hint::NEW_CASE, &[]));
+        return empty;
+    }
+    parsed(json, file, rulebook, sources, found)
+}
+
+fn parsed(
+    json: bool,
+    file: FileId,
+    rulebook: &Rulebook,
+    sources: &Sources,
+    found: &mut Diagnostics,
+) -> Case {
+    let before = found.len();
+    let tree =
+        if json { parse_json(sources, file, found) } else { parse_toml(sources, file, found) };
+    // What stands beside a mistake of syntax is read too, but only the syntax is worth words.
+    if found.len() > before {
+        return Case::empty(&rulebook.vocabulary);
+    }
+    read_case(&rulebook.vocabulary, &tree, found)
+}
+
+/// The text of a file, or what keeps it from being read.
+fn text_of(path: &Path, name: &str) -> Result<String, Diagnostic> {
+    let unreadable = |detail: String| {
+        let slots = [("name", Text::same(name)), ("detail", Text::same(detail))];
+        Diagnostic::new(Code::Unreadable, &slots)
+    };
+    let bytes = bytes_of(path).map_err(|error| unreadable(error.to_string()))?;
+    let Some(bytes) = bytes else {
+        let slots = [("name", Text::same(name)), ("limit", Text::same("1 MiB"))];
+        return Err(Diagnostic::new(Code::TooLarge, &slots));
+    };
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_string()),
+        Err(error) => {
+            let at = (error.valid_up_to() + 1).to_string();
+            let slots = [("name", Text::same(name)), ("at", Text::same(at))];
+            Err(Diagnostic::new(Code::NotUtf8, &slots).help(hint::SAVE_UTF8, &[]))
+        }
+    }
+}
+
+/// The bytes of a file; none where there are more than any case has.
+fn bytes_of(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        std::io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes)?;
+    } else {
+        let file = File::open(path)?;
+        if file.metadata()?.is_dir() {
+            return Err(std::io::ErrorKind::IsADirectory.into());
+        }
+        file.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    }
+    let fits = u64::try_from(bytes.len()).is_ok_and(|length| length <= LIMIT);
+    Ok(fits.then_some(bytes))
+}
+
+/// Durations are carried from the day of the case; where they cannot be, that is said.
+fn carry_to(rulebook: &Rulebook, case: &mut Case, day: Day, session: &Session) {
+    let Some(as_of) = case.as_of else { return };
+    if carry(rulebook, &mut case.facts, as_of, day) {
+        return;
+    }
+    let slots = [("from", Text::same(as_of.to_string())), ("on", Text::same(day.to_string()))];
+    let warning = [Diagnostic::new(Code::NotCarried, &slots)];
+    say(&diagnostics(&warning, &Sources::default(), &session.error_page()));
+}

@@ -1,0 +1,91 @@
+//! `zairyu rules`: list, show, check and test.
+
+use super::args::{RulesArgs, RulesCommand};
+use super::failure::Failure;
+use super::output::say;
+use super::session::Session;
+use super::{Done, input, output, words};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::explain::sheet;
+use crate::prove::{check, run_examples};
+use crate::render::{diagnostics, text_list, text_sheet};
+use crate::rules::Rules;
+use crate::text::Text;
+
+/// Runs the command.
+pub fn run(args: &RulesArgs, session: &Session) -> Result<Done, Failure> {
+    match &args.command {
+        RulesCommand::List => list(session),
+        RulesCommand::Show { id } => show(id, session),
+        RulesCommand::Check => check_rules(session),
+        RulesCommand::Test { id } => test(id.as_deref(), session),
+    }
+}
+
+fn list(session: &Session) -> Result<Done, Failure> {
+    let rules = session.rules()?;
+    let sheets: Vec<_> = rules.rulebook.status_ids().map(|id| sheet(&rules.rulebook, id)).collect();
+    output::print(&text_list(&sheets, &rules.rulebook.digest, &session.page()))
+}
+
+fn show(id: &str, session: &Session) -> Result<Done, Failure> {
+    let rules = session.rules()?;
+    let status = input::status(&rules.rulebook, id)?;
+    output::print(&text_sheet(&sheet(&rules.rulebook, status), &session.page()))
+}
+
+/// Mistakes first; proofs, lints and examples only where the rules are sound.
+fn check_rules(session: &Session) -> Result<Done, Failure> {
+    let day = session.day()?;
+    let rules = session.unchecked_rules()?;
+    let mut found = rules.found.clone();
+    if found.is_sound() {
+        let ran = run_examples(&rules, None);
+        found.append(check(&rules, &ran, day));
+        found.append(ran.found);
+    }
+    let found = found.sorted();
+    draw(&found, &rules, session);
+    let of =
+        |severity: Severity| found.iter().filter(|found| found.code.severity() == severity).count();
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    if found.is_empty() {
+        return output::print(&words::NOTHING_FOUND.text(session));
+    }
+    let count = |n: usize| Text::same(n.to_string());
+    let slots = [
+        ("errors", count(errors)),
+        ("warnings", count(warnings)),
+        ("notes", count(of(Severity::Note))),
+    ];
+    output::print(&words::RULES_FOUND.fill(session, &slots))?;
+    Ok(if errors + warnings > 0 { Done::Found } else { Done::Fine })
+}
+
+fn test(id: Option<&str>, session: &Session) -> Result<Done, Failure> {
+    let rules = session.rules()?;
+    let only = match id {
+        Some(id) => Some(input::status(&rules.rulebook, id)?),
+        None => None,
+    };
+    let ran = run_examples(&rules, only);
+    let mut out = String::new();
+    for (owner, count) in &ran.counts {
+        out.push_str(&format!("{owner}: {count}\n"));
+    }
+    let count = Text::same(ran.counts.values().sum::<usize>().to_string());
+    let failed = ran.found.sorted();
+    draw(&failed, &rules, session);
+    if failed.is_empty() {
+        out.push_str(&words::EXAMPLES_HOLD.fill(session, &[("count", count)]));
+        return output::print(&out);
+    }
+    let slots = [("failed", Text::same(failed.len().to_string())), ("count", count)];
+    out.push_str(&words::EXAMPLES_FAILED.fill(session, &slots));
+    output::print(&out)?;
+    Ok(Done::Found)
+}
+
+fn draw(found: &[Diagnostic], rules: &Rules, session: &Session) {
+    say(&diagnostics(found, &rules.sources, &session.error_page()));
+}

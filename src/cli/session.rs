@@ -1,0 +1,129 @@
+//! What surrounds a run: language, day, width, colour.
+
+use super::args::{ColorArg, Common, LangArg};
+use super::failure::Failure;
+use super::words;
+use crate::calendar::{Day, read_day};
+use crate::render::{Languages, Page};
+use crate::rules::Rules;
+use crate::source::Sources;
+use crate::text::Lang;
+use anstream::{AutoStream, ColorChoice};
+
+/// Columns of a page that no terminal limits.
+const WIDTH: u16 = 100;
+
+/// What surrounds a run.
+#[derive(Debug)]
+pub struct Session {
+    /// Options that every command has.
+    pub common: Common,
+    languages: Languages,
+}
+
+impl Session {
+    /// From the arguments and the environment.
+    pub fn new(common: &Common) -> Self {
+        let languages = match common.lang {
+            Some(LangArg::En) => Languages::En,
+            Some(LangArg::Ja) => Languages::Ja,
+            Some(LangArg::Both) => Languages::Both,
+            None => match locale() {
+                Lang::En => Languages::En,
+                Lang::Ja => Languages::Ja,
+            },
+        };
+        Self { common: common.clone(), languages }
+    }
+
+    /// The language in which the program speaks for itself.
+    pub fn lang(&self) -> Lang {
+        match self.languages {
+            Languages::Ja => Lang::Ja,
+            Languages::En | Languages::Both => Lang::En,
+        }
+    }
+
+    /// The page that standard output is.
+    pub fn page(&self) -> Page {
+        let color = self.color(|| AutoStream::choice(&std::io::stdout()));
+        Page { width: width(), color, languages: self.languages }
+    }
+
+    /// The page that standard error is.
+    pub fn error_page(&self) -> Page {
+        let color = self.color(|| AutoStream::choice(&std::io::stderr()));
+        Page { width: width(), color, languages: self.languages }
+    }
+
+    fn color(&self, auto: impl Fn() -> ColorChoice) -> bool {
+        match self.common.color {
+            ColorArg::Always => true,
+            ColorArg::Never => false,
+            ColorArg::Auto => auto() != ColorChoice::Never,
+        }
+    }
+
+    /// The day of the check: as asked for, else today in Japan.
+    pub fn day(&self) -> Result<Day, Failure> {
+        let Some(words) = &self.common.on else { return Ok(today()) };
+        let day = read_day(&crate::facts::fold(words));
+        day.ok_or_else(|| Failure::usage(words::BAD_DAY, &[("value", words)]))
+    }
+
+    /// The rules: those of the folder asked for, else the built-in ones; only if they are sound.
+    pub fn rules(&self) -> Result<Rules, Failure> {
+        let rules = self.unchecked_rules()?;
+        if rules.found.is_sound() {
+            return Ok(rules);
+        }
+        let Rules { found, sources, .. } = rules;
+        Err(Failure::mistakes(found.sorted(), sources, words::UNSOUND_RULES))
+    }
+
+    /// The rules, sound or not.
+    pub fn unchecked_rules(&self) -> Result<Rules, Failure> {
+        match &self.common.rules {
+            None => Ok(Rules::embedded()),
+            Some(dir) => super::rules_dir::read(dir),
+        }
+    }
+
+    /// Files of the case, which are not those of the rules.
+    pub fn sources() -> Sources {
+        Sources::default()
+    }
+}
+
+fn today() -> Day {
+    let japan = jiff::tz::Offset::constant(9);
+    Day::from(japan.to_datetime(jiff::Timestamp::now()).date())
+}
+
+fn width() -> u16 {
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| width.0);
+    asked.or_else(terminal).unwrap_or(WIDTH).clamp(40, 160)
+}
+
+fn locale() -> Lang {
+    match sys_locale::get_locale() {
+        Some(locale) if locale.starts_with("ja") => Lang::Ja,
+        _ => Lang::En,
+    }
+}
+
+/// The language of help, which is printed before the arguments are understood.
+pub fn language_of(args: impl Iterator<Item = String>) -> Lang {
+    let args: Vec<String> = args.collect();
+    let asked = args.iter().enumerate().find_map(|(at, arg)| match arg.strip_prefix("--lang") {
+        Some("") => args.get(at + 1).cloned(),
+        Some(rest) => rest.strip_prefix('=').map(str::to_string),
+        None => None,
+    });
+    match asked.as_deref() {
+        Some("ja") => Lang::Ja,
+        Some(_) => Lang::En,
+        None => locale(),
+    }
+}

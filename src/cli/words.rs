@@ -1,0 +1,133 @@
+//! What the command line says of itself, in every language; sentences of reports stand in
+//! `explain/phrase.rs`.
+
+use super::session::Session;
+use crate::text::{Lang, Template, Text};
+use clap::Command;
+
+/// A sentence of the command line with what would help.
+#[derive(Clone, Copy, Debug)]
+pub struct Notice {
+    words: Template,
+    hint: Option<Template>,
+}
+
+impl Notice {
+    const fn new(en: &'static str, ja: &'static str) -> Self {
+        Self { words: Template { en, ja }, hint: None }
+    }
+
+    const fn hinted(mut self, en: &'static str, ja: &'static str) -> Self {
+        self.hint = Some(Template { en, ja });
+        self
+    }
+
+    /// The sentence.
+    pub fn text(&self, session: &Session) -> String {
+        self.fill(session, &[])
+    }
+
+    /// The sentence with its slots filled.
+    pub fn fill(&self, session: &Session, slots: &[(&str, Text)]) -> String {
+        self.words.fill(slots).get(session.lang()).to_string()
+    }
+
+    /// What would help.
+    pub fn hint(&self, session: &Session) -> Option<String> {
+        self.hint.map(|hint| hint.fill(&[]).get(session.lang()).to_string())
+    }
+}
+
+macro_rules! notices {
+    ($($name:ident { $en:literal, $ja:literal } $(=> { $hint_en:literal, $hint_ja:literal })?)*) => {
+        $(#[doc = $en]
+        pub const $name: Notice = Notice::new($en, $ja)$(.hinted($hint_en, $hint_ja))?;)*
+    };
+}
+
+notices! {
+    ERROR { "error", "エラー" }
+    HINT { "hint", "ヒント" }
+    BAD_DAY { "`{value}` is not a day", "`{value}` は日付ではありません" } => { "write `--on 2027-04-01`", "`--on 2027-04-01` のように書きます" }
+    UNSOUND_RULES { "no verdict is given from rules with mistakes", "誤りのある規則からは判定しません" }
+    NOT_CHECKED { "the case was not checked", "判定は行われませんでした" }
+    UNKNOWN_STATUS { "unknown status `{name}`", "不明な在留資格 `{name}`" }
+    UNKNOWN_FACT { "unknown fact `{name}`", "不明な事実 `{name}`" }
+    NO_POINTS { "`{name}` has no points table; these have one", "`{name}` にポイント表はありません。ポイント表があるもの" }
+    NO_RULES { "`{name}` holds no rule files", "`{name}` に規則ファイルがありません" } => { "`zairyu new rules DIR` writes a set to start from", "`zairyu new rules DIR` で規則一式を書き出せます" }
+    NOT_EMPTY { "`{name}` is not an empty folder", "`{name}` は空のフォルダではありません" }
+    NO_FORMAT { "this command has no format `{name}`; it has {known}", "この命令に形式 `{name}` はありません。使える形式: {known}" }
+    NO_CASE { "no case was given", "事例が指定されていません" } => { "`zairyu new case > me.toml` writes a file to fill in; then `zairyu check me.toml`", "`zairyu new case > me.toml` でひな形を作り、`zairyu check me.toml` で判定します" }
+    WELCOME {
+        "zairyu checks a candidate against the published criteria of Japan's statuses of residence.\nNothing you write leaves this machine.\n\n  1. zairyu new case > me.toml     writes a file to fill in\n  2. zairyu check me.toml          tells where you stand, and why\n  3. zairyu points me.toml         shows the points table, item by item\n\nWhat you do not know stays empty. `zairyu --help` lists everything else.\n",
+        "zairyu は、日本の在留資格について公表された要件と、あなたの事実を照合します。\n入力した内容がこの端末の外に送られることはありません。\n\n  1. zairyu new case > me.toml     記入用のひな形を書き出す\n  2. zairyu check me.toml          判定とその理由\n  3. zairyu points me.toml         ポイント計算表\n\n分からない項目は空欄のままで構いません。その他の命令は `zairyu --help` へ。\n"
+    }
+    NOTHING_FOUND { "the rules are sound: nothing found", "規則に誤りは見つかりませんでした" }
+    RULES_FOUND { "{errors} errors, {warnings} warnings, {notes} notes", "エラー {errors} 件、警告 {warnings} 件、注記 {notes} 件" }
+    EXAMPLES_HOLD { "{count} examples hold", "例 {count} 件、全て一致" }
+    EXAMPLES_FAILED { "{failed} expectations failed in {count} examples", "例 {count} 件中、{failed} 件の期待が不一致" }
+    RULES_WRITTEN { "{count} rule files written to `{name}`", "規則ファイル {count} 件を `{name}` に書き出しました" }
+}
+
+/// The help texts in a reader's language. English is what the arguments are declared with.
+pub fn localized(command: Command, lang: Lang) -> Command {
+    match lang {
+        Lang::En => command,
+        Lang::Ja => japanese(command, ""),
+    }
+}
+
+fn japanese(command: Command, path: &str) -> Command {
+    let path = match path {
+        "" => command.get_name().to_string(),
+        path => format!("{path} {}", command.get_name()),
+    };
+    let about = JAPANESE.iter().find(|(name, _)| *name == path).map(|(_, words)| *words);
+    let command = match about {
+        Some(words) => command.about(words).long_about(words),
+        None => command,
+    };
+    let command = command.mut_args(|arg| {
+        let name = format!("--{}", arg.get_id());
+        match JAPANESE.iter().find(|(known, _)| *known == name) {
+            Some((_, words)) => arg.help(*words),
+            None => arg,
+        }
+    });
+    command.mut_subcommands(|inner| japanese(inner, &path))
+}
+
+/// Commands by their path, arguments by `--` and their field.
+const JAPANESE: &[(&str, &str)] = &[
+    (
+        "zairyu",
+        "日本の在留資格について公表された要件と、候補者の事実を照合する（外部への送信なし）",
+    ),
+    ("zairyu check", "全ての、または指定した在留資格について判定する"),
+    ("zairyu points", "ポイント計算表を項目ごとに、疎明資料とともに示す"),
+    ("zairyu rules", "規則の一覧・表示・検査・試験"),
+    ("zairyu rules list", "規則のある在留資格の一覧"),
+    ("zairyu rules show", "在留資格の規則を示す"),
+    ("zairyu rules check", "規則の誤りを探し、表について証明できることを証明する"),
+    ("zairyu rules test", "規則に添えた例を実行する"),
+    ("zairyu facts", "入力できる事実の名前・型・選択肢・質問"),
+    ("zairyu new", "記入用のひな形を出力する"),
+    ("zairyu new case", "事例ファイルのひな形"),
+    ("zairyu new rules", "新しい規則ファイルのひな形（DIR を付けると規則一式を書き出す）"),
+    ("zairyu completions", "シェルの補完を出力する"),
+    ("zairyu man", "マニュアルページを出力する"),
+    ("--lang", "表示言語: en、ja、en+ja"),
+    ("--on", "判定日（例 2027-04-01）［既定: 日本の今日］"),
+    ("--rules", "組込みの規則に代える規則ファイルのフォルダ"),
+    ("--color", "色を使うか"),
+    ("--case", "事例ファイル（TOML または JSON）。`-` は標準入力"),
+    ("--set", "事実を与える（ファイルより優先、繰り返し可）"),
+    ("--status", "この在留資格だけ（繰り返し可）"),
+    ("--format", "出力形式"),
+    ("--all", "近いものだけでなく全ての在留資格の理由を示す"),
+    ("--fail_on", "この判定が含まれるとき終了コード 1（繰り返し可）"),
+    ("--id", "在留資格の識別子"),
+    ("--name", "事実の名前、またはその一部"),
+    ("--dir", "空の、またはまだないフォルダ"),
+    ("--shell", "シェル"),
+];

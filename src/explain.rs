@@ -1,0 +1,70 @@
+//! An assessment in words: the rulebook's tree laid beside the arrays, in every language.
+//! Must not know formats, widths or colour.
+
+mod because;
+mod criterion;
+mod glossary;
+mod phrase;
+mod points;
+mod report;
+mod sheet;
+mod status;
+
+pub use glossary::{FEW, FactSheet, fact_sheets};
+pub use phrase::{Phrase, finding_words, verdict_words};
+pub use report::{
+    Because, CaseWords, CiteLine, ConflictLine, CriterionReport, DoubtLine, EvidenceLine, FactLine,
+    FactRef, GridReport, ItemReport, Mark, PartReport, PointsReport, Report, RouteReport,
+    SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine,
+};
+
+pub use sheet::{Sheet, SheetLine, sheet};
+
+use crate::calendar::Day;
+use crate::compile::StatusId;
+use crate::evaluate::{Assessment, Gaps, Program, conflicts};
+use crate::facts::Case;
+
+/// Everything there is to say about one candidate under the rules of a day.
+pub fn explain(program: &Program<'_>, case: &Case, assessment: &Assessment) -> Report {
+    let rulebook = program.rulebook();
+    let teller = Teller { program, assessment };
+    let statuses: Vec<StatusReport> =
+        program.statuses().iter().map(|status| teller.status(*status)).collect();
+    let mut report = Report {
+        on: program.day(),
+        digest: rulebook.digest.clone(),
+        case: report::case_words(&rulebook.vocabulary, case),
+        facts: report::fact_lines(rulebook, case, assessment),
+        conflicts: report::conflict_lines(
+            rulebook,
+            &conflicts(rulebook, program.day(), &case.facts),
+        ),
+        statuses,
+        sources: Vec::new(),
+    };
+    report.sources = report::sources(rulebook, &report.statuses);
+    report
+}
+
+/// What the telling draws on.
+pub(crate) struct Teller<'t, 'r> {
+    pub(crate) program: &'t Program<'r>,
+    pub(crate) assessment: &'t Assessment,
+}
+
+impl Teller<'_, '_> {
+    fn gaps(&self, fill: impl FnOnce(&mut Gaps)) -> Gaps {
+        let mut gaps = Gaps::new(self.program.rulebook());
+        fill(&mut gaps);
+        gaps
+    }
+
+    fn day(&self) -> Day {
+        self.program.day()
+    }
+
+    fn status_gaps(&self, status: StatusId) -> Gaps {
+        self.gaps(|gaps| self.program.gaps(self.assessment, status, gaps))
+    }
+}

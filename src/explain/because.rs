@@ -1,0 +1,216 @@
+//! Which facts decided a condition, and by how much it fails.
+
+use super::Teller;
+use super::phrase::Phrase;
+use super::report::Because;
+use crate::calendar::{Day, Wait};
+use crate::compile::{Bound, ConditionId, ConditionKind, PointsBound, Relation, StatusId, Test};
+use crate::facts::{FactId, Kind, Value, show, show_wait, show_yen};
+use crate::load::Op;
+use crate::text::Text;
+
+impl Teller<'_, '_> {
+    /// The facts that decided a condition: those of its parts that made it come out so.
+    pub(super) fn because(&self, id: ConditionId) -> Vec<Because> {
+        let mut found = Vec::new();
+        self.collect(id, &mut found);
+        found
+    }
+
+    fn collect(&self, id: ConditionId, found: &mut Vec<Because>) {
+        let Some(truth) = self.assessment.truth(id).as_read() else { return };
+        if self.program.left_out(id) {
+            return;
+        }
+        let rulebook = self.program.rulebook();
+        match &rulebook.condition(id).kind {
+            ConditionKind::Compare { fact, tests, .. } => {
+                let gap = if truth { None } else { self.gap(*fact, tests) };
+                self.note(*fact, gap, found);
+            }
+            ConditionKind::Relate(relation) => self.relation(relation, truth, found),
+            ConditionKind::Points { status, bound, .. } => {
+                found.extend(self.points_because(*status, bound, truth));
+            }
+            ConditionKind::Status(status) => {
+                let status = rulebook.status(*status);
+                found.push(Because {
+                    name: None,
+                    label: status.title.clone(),
+                    value: Text::default(),
+                    gap: None,
+                    follows: true,
+                });
+            }
+            ConditionKind::All(children)
+            | ConditionKind::Any(children)
+            | ConditionKind::Count(children, _) => {
+                let alike =
+                    |child: &&ConditionId| self.assessment.truth(**child).as_read() == Some(truth);
+                children.iter().filter(alike).for_each(|child| self.collect(*child, found));
+            }
+            ConditionKind::Not(child) => self.collect(*child, found),
+            ConditionKind::Unsettled(_) => {}
+        }
+    }
+
+    fn note(&self, fact: FactId, gap: Option<Text>, found: &mut Vec<Because>) {
+        let rulebook = self.program.rulebook();
+        let Some(value) = self.assessment.value(rulebook, fact) else { return };
+        let entry = rulebook.vocabulary.fact(fact);
+        let because = Because {
+            name: Some(entry.name.clone()),
+            label: entry.label.clone(),
+            value: show(&rulebook.vocabulary, fact, &value),
+            gap,
+            follows: !self.assessment.is_given(fact),
+        };
+        if !found.iter().any(|known| known.name == because.name) {
+            found.push(because);
+        }
+    }
+
+    fn points_because(
+        &self,
+        status: StatusId,
+        bound: &PointsBound,
+        truth: bool,
+    ) -> Option<Because> {
+        let rulebook = self.program.rulebook();
+        let points = rulebook.status(status).points.as_ref()?;
+        let timeline = match bound {
+            PointsBound::PassMark => &points.pass_mark,
+            PointsBound::Value(timeline) => timeline,
+        };
+        let mark = timeline.on(self.day())?.value;
+        let range = self.assessment.points(status);
+        let gap = mark - i64::from(range.max());
+        let gap = (!truth && gap > 0)
+            .then(|| Phrase::PointsShort.fill(&[("points", Text::same(gap.to_string()))]));
+        Some(Because {
+            name: None,
+            label: Phrase::HeadPoints.text(),
+            value: super::points::points_words(range.min(), range.max()),
+            gap,
+            follows: true,
+        })
+    }
+
+    fn relation(&self, relation: &Relation, truth: bool, found: &mut Vec<Because>) {
+        let gap = if truth { None } else { self.relation_gap(relation) };
+        self.note(relation.fact, gap, found);
+        self.note(relation.other, None, found);
+    }
+
+    /// By how much a comparison with another fact fails, for amounts.
+    fn relation_gap(&self, relation: &Relation) -> Option<Text> {
+        let rulebook = self.program.rulebook();
+        let kind = rulebook.vocabulary.fact(relation.fact).kind;
+        let code = |fact| self.assessment.value(rulebook, fact).and_then(|value| value.code());
+        let (value, other) = (code(relation.fact)?, code(relation.other)?);
+        let bound = match kind {
+            Kind::Count | Kind::Yen => {
+                let (times, over) = relation.times;
+                match relation.op {
+                    Op::AtLeast | Op::Over => {
+                        (other * times).div_euclid(over)
+                            + i64::from((other * times).rem_euclid(over) != 0)
+                    }
+                    _ => (other * times).div_euclid(over),
+                }
+            }
+            Kind::Date => {
+                let day = Day::from_code(other);
+                let day = relation.plus.map_or(day, |plus| day.plus(plus));
+                relation.minus.map_or(day, |minus| day.minus(minus)).code()
+            }
+            Kind::Duration => {
+                let wait = Wait::from_code(other);
+                let wait = relation.plus.map_or(wait, |plus| wait.plus(plus));
+                relation.minus.map_or(wait, |minus| wait.minus(minus)).code()
+            }
+            _ => return None,
+        };
+        self.distance(relation.fact, kind, relation.op, value, bound)
+    }
+
+    fn gap(&self, fact: FactId, tests: &[Test]) -> Option<Text> {
+        let rulebook = self.program.rulebook();
+        let kind = rulebook.vocabulary.fact(fact).kind;
+        let value = self.assessment.value(rulebook, fact)?.code()?;
+        tests.iter().find_map(|test| {
+            let bound = match &test.bound {
+                Bound::Values(timeline) => *timeline.on(self.day())?.value.first()?,
+                Bound::Day { plus, minus } => {
+                    let day = plus.map_or(self.day(), |plus| self.day().plus(plus));
+                    minus.map_or(day, |minus| day.minus(minus)).code()
+                }
+                Bound::Within(wait) => self.day().minus(*wait).code(),
+            };
+            self.distance(fact, kind, test.op, value, bound)
+        })
+    }
+
+    /// How far a value is from a bound it fails; none where it does not fail this one.
+    fn distance(&self, fact: FactId, kind: Kind, op: Op, value: i64, bound: i64) -> Option<Text> {
+        let (below, above, edge) = match op {
+            Op::AtLeast | Op::OnOrAfter | Op::Within => (value < bound, false, bound),
+            Op::Over => (value <= bound, false, bound + 1),
+            Op::AtMost | Op::OnOrBefore => (false, value > bound, bound),
+            Op::Under => (false, value >= bound, bound - 1),
+            Op::Is | Op::In | Op::Has => return None,
+        };
+        if !below && !above {
+            return None;
+        }
+        let missing = (edge - value).abs();
+        let count = |n: i64| Text::same(n.to_string());
+        Some(match kind {
+            Kind::Yen => {
+                pick(below, Phrase::Short, Phrase::Above).fill(&[("amount", show_yen(missing))])
+            }
+            Kind::Count if self.in_years(fact) => pick(below, Phrase::WaitShort, Phrase::WaitAbove)
+                .fill(&[("amount", years(missing))]),
+            Kind::Count => pick(below, Phrase::CountShort, Phrase::CountAbove)
+                .fill(&[("amount", count(missing))]),
+            Kind::Duration => wait_distance(below, value, edge),
+            Kind::Date => pick(below, Phrase::NeedsFrom, Phrase::NeedsUntil)
+                .fill(&[("bound", Text::same(Day::from_code(bound).to_string()))]),
+            _ => {
+                let shown = show(&self.program.rulebook().vocabulary, fact, &typed(kind, bound)?);
+                pick(below, Phrase::NeedsAtLeast, Phrase::NeedsAtMost).fill(&[("bound", shown)])
+            }
+        })
+    }
+
+    /// True for a count of years, such as an age.
+    fn in_years(&self, fact: FactId) -> bool {
+        let unit = self.program.rulebook().vocabulary.fact(fact).unit.as_deref();
+        unit == Some("years")
+    }
+}
+
+fn pick(below: bool, short: Phrase, above: Phrase) -> Phrase {
+    if below { short } else { above }
+}
+
+fn years(count: i64) -> Text {
+    match count {
+        1 => Phrase::Year.text(),
+        count => Phrase::Years.fill(&[("count", Text::same(count.to_string()))]),
+    }
+}
+
+fn wait_distance(below: bool, value: i64, edge: i64) -> Text {
+    let (value, edge) = (Wait::from_code(value), Wait::from_code(edge));
+    let missing = if below { edge.minus(value) } else { value.minus(edge) };
+    pick(below, Phrase::WaitShort, Phrase::WaitAbove).fill(&[("amount", show_wait(missing))])
+}
+
+fn typed(kind: Kind, code: i64) -> Option<Value> {
+    match kind {
+        Kind::Percent => Some(Value::Percent(code)),
+        Kind::Choice(_) | Kind::Scale(_) => Some(Value::Choice(code)),
+        _ => None,
+    }
+}

@@ -1,0 +1,89 @@
+//! The facts that can be given, in words: for `zairyu facts` and for templates.
+
+use crate::compile::{Rulebook, StatusId, Step};
+use crate::facts::{Fact, FactId, Kind, form, kind_name};
+use crate::text::Text;
+use std::collections::BTreeSet;
+
+/// A fact that can be given.
+#[derive(Clone, Debug)]
+pub struct FactSheet {
+    /// Its dotted name.
+    pub name: String,
+    /// Its name for readers.
+    pub label: Text,
+    /// What kind of thing it is.
+    pub kind: Text,
+    /// How a value can be written.
+    pub form: Text,
+    /// How it is asked for.
+    pub question: Option<Text>,
+    /// What counts.
+    pub help: Option<Text>,
+    /// Its choices, where they are few enough to print.
+    pub choices: Vec<(String, Text)>,
+    /// Choices there are in all.
+    pub choice_count: usize,
+    /// Worked out from others unless given.
+    pub follows: bool,
+    /// Documents that show it.
+    pub evidence: Vec<Text>,
+    /// The statuses whose rules read it.
+    pub statuses: Vec<String>,
+}
+
+/// More choices than this are looked up rather than printed beside the fact.
+pub const FEW: usize = 24;
+
+/// The facts that the rules of these statuses read, directly or through others, and those
+/// that no rule reads; in the vocabulary's order.
+pub fn fact_sheets(rulebook: &Rulebook, statuses: &[StatusId], words: bool) -> Vec<FactSheet> {
+    let read: Vec<(StatusId, BTreeSet<FactId>)> =
+        rulebook.status_ids().map(|id| (id, reads(rulebook, id))).collect();
+    let wanted = |id: FactId| {
+        read.iter().any(|(status, facts)| statuses.contains(status) && facts.contains(&id))
+    };
+    let facts = rulebook.vocabulary.iter().filter(|(_, fact)| !fact.attribute);
+    let facts = facts.filter(|(id, fact)| wanted(*id) || (words && fact.kind == Kind::Text));
+    facts.map(|(id, fact)| sheet_of(rulebook, &read, id, fact)).collect()
+}
+
+fn reads(rulebook: &Rulebook, status: StatusId) -> BTreeSet<FactId> {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![Step::Status(status)];
+    while let Some(step) = open.pop() {
+        if seen.insert(step) {
+            open.extend(rulebook.reads(step));
+        }
+    }
+    let facts = seen.into_iter().filter_map(|step| match step {
+        Step::Fact(fact) => Some(fact),
+        Step::Points(_) | Step::Status(_) => None,
+    });
+    facts.collect()
+}
+
+fn sheet_of(
+    rulebook: &Rulebook,
+    read: &[(StatusId, BTreeSet<FactId>)],
+    id: FactId,
+    fact: &Fact,
+) -> FactSheet {
+    let domain = fact.kind.domain().map(|domain| rulebook.vocabulary.domain(domain));
+    let choices = domain.map(|domain| domain.choices.as_slice()).unwrap_or_default();
+    let readers = read.iter().filter(|(_, facts)| facts.contains(&id));
+    let evidence = rulebook.about(id).evidence.iter();
+    FactSheet {
+        name: fact.name.clone(),
+        label: fact.label.clone(),
+        kind: kind_name(fact.kind),
+        form: form(fact.kind),
+        question: fact.question.clone(),
+        help: fact.help.clone(),
+        choices: choices.iter().map(|c| (c.id.clone(), c.text.clone())).collect(),
+        choice_count: choices.len(),
+        follows: fact.follows,
+        evidence: evidence.map(|e| rulebook.evidence[e.index()].title.clone()).collect(),
+        statuses: readers.map(|(status, _)| rulebook.status(*status).id.clone()).collect(),
+    }
+}

@@ -1,0 +1,201 @@
+//! Every sentence of a report, in every language; the only file with words. A flat list: slots
+//! in braces are filled, sentences are never glued together.
+
+use crate::evaluate::{Finding, Verdict};
+use crate::text::{Template, Text};
+
+macro_rules! phrases {
+    ($($name:ident { $en:literal, $ja:literal })*) => {
+        /// A sentence with slots.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Phrase { $(#[doc = $en] $name,)* }
+
+        impl Phrase {
+            /// All sentences.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The sentence in every language.
+            pub fn template(self) -> Template {
+                match self { $(Self::$name => Template { en: $en, ja: $ja },)* }
+            }
+        }
+    };
+}
+
+impl Phrase {
+    /// The sentence with its slots filled.
+    pub fn fill(self, slots: &[(&str, Text)]) -> Text {
+        self.template().fill(slots)
+    }
+
+    /// A sentence without slots.
+    pub fn text(self) -> Text {
+        self.fill(&[])
+    }
+}
+
+phrases! {
+    // ── verdicts and findings ─────────────────────────────────────────────────────────
+    Qualifies { "meets the published criteria", "公表された要件を満たす" }
+    Undetermined { "cannot be told yet", "まだ判定できない" }
+    DoesNotQualify { "does not meet the criteria", "要件を満たさない" }
+    NotInForce { "not open on this day", "この日は受付なし" }
+    Met { "met", "満たす" }
+    NotMet { "not met", "満たさない" }
+    Unknown { "not known", "不明" }
+    ForOfficer { "for the officer", "審査官の判断" }
+    NotApplicable { "does not apply", "対象外" }
+
+    // ── one line of why ───────────────────────────────────────────────────────────────
+    WhyMet { "every criterion is met with the facts given", "入力された事実で全ての要件を満たしている" }
+    WhyMetOfficer { "every criterion is met; {count} left to the officer", "要件を満たしている（審査官の判断 {count} 件）" }
+    WhyPoints { "{points} points; the pass mark is {mark}", "{points}点（合格点 {mark}点）" }
+    WhyMissing { "{count} facts are missing", "不足している事実 {count} 件" }
+    WhyMissingOne { "one fact is missing: {name}", "不足している事実: {name}" }
+    WhyUnsettled { "it hangs on law that is not settled yet", "未確定の法令による" }
+    WhyNotMet { "not met: {name}", "満たさない要件: {name}" }
+    WhyNotMetMore { "not met: {name}, and {count} more", "満たさない要件: {name}、ほか {count} 件" }
+    WhyNoRoute { "no route is open with these facts", "利用できる経路がない" }
+    WhyNotYet { "in force from {from}", "施行日 {from}" }
+    WhyEnded { "ended on {until}", "{until} に終了" }
+    WhyClosed { "people are not being taken in: {name}", "受入れ停止: {name}" }
+    WhyNotRecorded { "the law before {from} is not recorded here", "{from} より前の法令は収録していない" }
+
+    // ── points ────────────────────────────────────────────────────────────────────────
+    PointsRange { "{min} to {max}", "{min}〜{max}" }
+    PointsExact { "{points}", "{points}" }
+    PointsShort { "{points} more points are needed", "あと{points}点必要" }
+    PointsOver { "{points} points over the pass mark", "合格点を{points}点上回る" }
+    PointsOpen { "between {min} and {max} points; the pass mark is {mark}", "{min}〜{max}点（合格点 {mark}点）" }
+    PointsOf { "{points} points; the pass mark is {mark}", "{points}点（合格点 {mark}点）" }
+
+    // ── by how much ───────────────────────────────────────────────────────────────────
+    Short { "{amount} short", "{amount}不足" }
+    Above { "{amount} too much", "{amount}超過" }
+    CountShort { "{amount} too few", "{amount}不足" }
+    CountAbove { "{amount} too many", "{amount}超過" }
+    WaitShort { "{amount} too short", "{amount}不足" }
+    WaitAbove { "{amount} too long", "{amount}超過" }
+    NeedsFrom { "must be {bound} or later", "{bound}以降であること" }
+    NeedsUntil { "must be {bound} or earlier", "{bound}以前であること" }
+    NeedsAtLeast { "must be at least {bound}", "{bound}以上であること" }
+    NeedsAtMost { "must be at most {bound}", "{bound}以下であること" }
+    Years { "{count} years", "{count}年" }
+    Year { "1 year", "1年" }
+
+    // ── durations of stay ─────────────────────────────────────────────────────────────
+    StayGrants { "period of stay: {periods}", "在留期間: {periods}" }
+    StayAtMost { "{period} at most in all", "通算 {period} まで" }
+    StayRenewable { "can be extended", "更新できる" }
+    StayNotRenewable { "cannot be extended", "更新できない" }
+    FamilyDependant { "spouse and children may come as dependants", "配偶者・子は家族滞在で帯同できる" }
+    FamilyNone { "family cannot come as a rule", "原則として家族の帯同は認められない" }
+    FamilyDesignated { "family may come under Designated Activities", "家族は特定活動で帯同できる" }
+
+    // ── conflicts ─────────────────────────────────────────────────────────────────────
+    Conflict { "{name} is given as {given}, but {derived} follows from the other facts; the given value was used", "{name} は {given} と入力されていますが、他の事実からは {derived} になります（入力値で判定）" }
+
+    // ── headings and labels of a report ───────────────────────────────────────────────
+    HeadSummary { "Summary", "概要" }
+    HeadStatus { "Status of residence", "在留資格" }
+    HeadVerdict { "Verdict", "判定" }
+    HeadWhy { "Why", "理由" }
+    HeadCriteria { "Criteria", "要件" }
+    HeadRoute { "Route: {name}", "経路: {name}" }
+    HeadRouteTaken { "Route: {name} (met)", "経路: {name}（該当）" }
+    HeadFinding { "Finding", "判断" }
+    HeadCriterion { "Criterion", "要件" }
+    HeadReason { "Reason", "根拠" }
+    HeadPoints { "Points", "ポイント" }
+    HeadItem { "Item", "項目" }
+    HeadRow { "Row that applies", "該当区分" }
+    HeadTotal { "Total", "合計" }
+    HeadPassMark { "Pass mark", "合格点" }
+    HeadEvidence { "Evidence", "疎明資料" }
+    HeadMissing { "Missing facts", "不足している事実" }
+    HeadOfficer { "Left to the officer", "審査官の判断による事項" }
+    HeadPrepare { "to prepare: {evidence}", "用意する資料: {evidence}" }
+    HeadUnconfirmed { "Not confirmed", "未確認の事項" }
+    HeadUnsettled { "Not settled", "未確定の法令" }
+    HeadSources { "Sources", "出典" }
+    HeadNotes { "Notes", "補足" }
+    HeadStay { "Stay and family", "在留期間・家族" }
+    HeadWarnings { "Warnings", "注意" }
+    HeadFacts { "Facts", "事実" }
+    HeadId { "Identifier", "識別子" }
+    HeadKind { "Type", "型" }
+    HeadInForce { "In force", "施行" }
+    InForceFrom { "in force from {from}", "{from} から施行" }
+    InForceUntil { "in force from {from} to {until}", "{from} から {until} まで施行" }
+    RecordedFrom { "law recorded from {from}", "{from} 以降の法令を収録" }
+    Primary { "official text read", "一次資料" }
+    Secondary { "secondary sources", "二次資料" }
+    Period { "from {from} to {until}", "{from} 〜 {until}" }
+    TierPoints { "{points} points", "{points}点" }
+    WrittenAs { "written as {form}", "書き方: {form}" }
+    FollowsUnlessGiven { "worked out from other facts unless it is given", "入力がなければ他の事実から導かれる" }
+    ReadBy { "read by: {statuses}", "使われる在留資格: {statuses}" }
+    ChoicesOf { "`zairyu facts {name}` lists the choices", "選択肢は `zairyu facts {name}` で一覧" }
+    CaseHead { "Fill in what you know, and take the # away. What stays commented out is unknown. Nothing leaves this machine.", "分かるところを記入し、行頭の # を外してください。そのままの行は「不明」として扱います。内容は端末の外に送られません。" }
+    HeadFact { "Fact", "事実" }
+    HeadValue { "Value", "値" }
+    HeadNeeds { "Needs", "必要な条件" }
+    Title { "Assessment on {on}", "{on} 時点の判定" }
+    TitleFor { "Assessment of {name} on {on}", "{name} — {on} 時点の判定" }
+    Reference { "reference {reference}", "参照番号 {reference}" }
+    PreparedBy { "prepared by {name}", "作成者 {name}" }
+    DependsOn { "depends on: {facts}", "次による: {facts}" }
+    HangsOn { "The verdict rests on what could not be confirmed; with that unknown it would be: {verdict}", "判定は未確認の事項によります。これを不明とすると: {verdict}" }
+    UnconfirmedLine { "{name}: {doubt}", "{name}: {doubt}" }
+    GiveFact { "give it with `--set {name}=…` or in the case file", "`--set {name}=…` または事例ファイルで入力" }
+    OfSource { "{title} (checked {day})", "{title}（確認日 {day}）" }
+    Follows { "worked out", "導出" }
+    Given { "given", "入力" }
+    Digest { "rules {digest}", "規則 {digest}" }
+    Disclaimer { "This compares facts with published criteria. It is not legal advice, and meeting the criteria does not mean that permission will be granted.", "公表された要件と事実を照合したものです。法的助言ではなく、要件を満たしても許可が約束されるものではありません。" }
+    NothingReached { "not reached", "該当なし" }
+    OpenTiers { "open", "未定" }
+    MoreIn { "more: `zairyu check --status {status}`", "詳細: `zairyu check --status {status}`" }
+    NoPointsTable { "`{status}` has no points table", "`{status}` にポイント表はありません" }
+}
+
+/// A verdict in words.
+pub fn verdict_words(verdict: Verdict) -> Text {
+    let phrase = match verdict {
+        Verdict::Qualifies => Phrase::Qualifies,
+        Verdict::Undetermined => Phrase::Undetermined,
+        Verdict::DoesNotQualify => Phrase::DoesNotQualify,
+        Verdict::NotInForce => Phrase::NotInForce,
+    };
+    phrase.text()
+}
+
+/// A finding in words.
+pub fn finding_words(finding: Finding) -> Text {
+    let phrase = match finding {
+        Finding::Met => Phrase::Met,
+        Finding::NotMet => Phrase::NotMet,
+        Finding::Unknown => Phrase::Unknown,
+        Finding::ForOfficer => Phrase::ForOfficer,
+        Finding::NotApplicable => Phrase::NotApplicable,
+    };
+    phrase.text()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_sentence_has_the_same_slots_in_each_language() {
+        let slots = |template: &'static str| -> BTreeSet<&str> {
+            template.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
+        };
+        for phrase in Phrase::ALL {
+            let Template { en, ja } = phrase.template();
+            assert_eq!(slots(en), slots(ja), "{phrase:?}");
+            assert!(!en.is_empty() && !ja.is_empty(), "{phrase:?}");
+        }
+    }
+}

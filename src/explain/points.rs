@@ -1,0 +1,168 @@
+//! Points tables in words, item by item.
+
+use super::Teller;
+use super::phrase::Phrase;
+use super::report::{
+    Because, GridReport, ItemReport, PointsReport, TierReport, cite_lines, evidence_lines,
+};
+use crate::compile::{Award, Grid, ItemId, StatusId, TierId};
+use crate::evaluate::Finding;
+use crate::facts::{FactId, Kind, Value, show};
+use crate::text::{Template, Text};
+
+/// Points, exact or a range.
+pub(super) fn points_words(min: i32, max: i32) -> Text {
+    let number = |n: i32| Text::same(n.to_string());
+    if min == max {
+        return Phrase::PointsExact.fill(&[("points", number(min))]);
+    }
+    Phrase::PointsRange.fill(&[("min", number(min)), ("max", number(max))])
+}
+
+impl Teller<'_, '_> {
+    /// The points table of a status.
+    pub(super) fn points(&self, id: StatusId) -> Option<PointsReport> {
+        let points = self.program.rulebook().status(id).points.as_ref()?;
+        let mark = points.pass_mark.on(self.day())?.value;
+        let mark = i32::try_from(mark).unwrap_or(i32::MAX);
+        let range = self.assessment.points(id);
+        let slots = [
+            ("points", points_words(range.min(), range.max())),
+            ("mark", Text::same(mark.to_string())),
+        ];
+        Some(PointsReport {
+            min: range.min(),
+            max: range.max(),
+            pass_mark: mark,
+            text: Phrase::PointsOf.fill(&slots),
+            gap: gap(range.min(), range.max(), mark),
+            items: self.program.items(id).map(|item| self.item(item)).collect(),
+        })
+    }
+
+    fn item(&self, id: ItemId) -> ItemReport {
+        let rulebook = self.program.rulebook();
+        let item = rulebook.item(id);
+        let range = self.assessment.item(id);
+        let awarded = self.program.awarded(self.assessment, id);
+        let gaps = self.gaps(|gaps| self.program.item_gaps(self.assessment, id, gaps));
+        let grid = match &item.award {
+            Award::Table(grid) => Some(grid),
+            Award::One(_) | Award::All(..) => None,
+        };
+        let tiers = item.award.tiers().map(TierId::at);
+        let tiers = tiers.filter(|tier| !self.program.left_out(rulebook.tier(*tier).when));
+        ItemReport {
+            id: item.id.clone(),
+            form: item.form.clone(),
+            text: item.text.clone(),
+            min: range.min(),
+            max: range.max(),
+            because: self.item_because(&awarded, grid),
+            awarded: awarded.iter().map(|tier| rulebook.tier(*tier).id.clone()).collect(),
+            tiers: tiers.map(|tier| self.tier(tier)).collect(),
+            grid: grid.map(|grid| self.grid(grid)),
+            missing: self.fact_refs(&gaps),
+            cite: cite_lines(rulebook, &item.provenance.cite),
+            evidence: evidence_lines(rulebook, &item.evidence),
+            mark: self.mark(&item.provenance),
+            note: item.note.clone(),
+        }
+    }
+
+    fn item_because(&self, awarded: &[TierId], grid: Option<&Grid>) -> Vec<Because> {
+        let rulebook = self.program.rulebook();
+        let tiers = awarded.iter().flat_map(|tier| self.because(rulebook.tier(*tier).when));
+        let mut found: Vec<Because> = tiers.collect();
+        if let Some(grid) = grid {
+            let across = grid.across.iter().map(|(fact, _)| *fact);
+            found.extend(std::iter::once(grid.down).chain(across).filter_map(|f| self.value(f)));
+        }
+        found
+    }
+
+    fn value(&self, fact: FactId) -> Option<Because> {
+        let rulebook = self.program.rulebook();
+        let value = self.assessment.value(rulebook, fact)?;
+        let entry = rulebook.vocabulary.fact(fact);
+        Some(Because {
+            name: Some(entry.name.clone()),
+            label: entry.label.clone(),
+            value: show(&rulebook.vocabulary, fact, &value),
+            gap: None,
+            follows: !self.assessment.is_given(fact),
+        })
+    }
+
+    fn tier(&self, id: TierId) -> TierReport {
+        let tier = self.program.rulebook().tier(id);
+        let points = tier.points.on(self.day()).map_or(0, |points| points.value);
+        TierReport {
+            id: tier.id.clone(),
+            text: tier.text.clone(),
+            points: i32::try_from(points).unwrap_or(0),
+            finding: Finding::of(self.assessment.truth(tier.when).as_read()),
+            mark: self.mark(&tier.provenance),
+            note: tier.note.clone(),
+        }
+    }
+
+    fn grid(&self, grid: &Grid) -> GridReport {
+        let across = grid.across.as_ref();
+        let columns = across.map(|(fact, bounds)| self.columns(*fact, bounds)).unwrap_or_default();
+        let rows = grid.at_least.iter().zip(&grid.cells).map(|(least, cells)| {
+            let bound = self.shown(grid.down, *least);
+            let cells = cells.iter().map(|cell| i32::try_from(*cell).unwrap_or(0)).collect();
+            (AT_LEAST.fill(&[("bound", bound)]), cells)
+        });
+        GridReport { columns, rows: rows.collect(), cell: self.cell(grid) }
+    }
+
+    fn columns(&self, fact: FactId, bounds: &[i64]) -> Vec<Text> {
+        let under = bounds.iter().map(|bound| UNDER.fill(&[("bound", self.shown(fact, *bound))]));
+        let last = bounds.last().map(|bound| AT_LEAST.fill(&[("bound", self.shown(fact, *bound))]));
+        under.chain(last).collect()
+    }
+
+    fn shown(&self, fact: FactId, code: i64) -> Text {
+        let vocabulary = &self.program.rulebook().vocabulary;
+        let value = match vocabulary.fact(fact).kind {
+            Kind::Percent => Value::Percent(code),
+            Kind::Duration => Value::Wait(crate::calendar::Wait::from_code(code)),
+            Kind::Date => Value::Day(crate::calendar::Day::from_code(code)),
+            Kind::Choice(_) | Kind::Scale(_) => Value::Choice(code),
+            _ => Value::Number(code),
+        };
+        show(vocabulary, fact, &value)
+    }
+
+    /// The cell that applies, where both facts are known and the value reaches the table.
+    fn cell(&self, grid: &Grid) -> Option<(usize, usize)> {
+        let rulebook = self.program.rulebook();
+        let code = |fact| self.assessment.value(rulebook, fact).and_then(|value| value.code());
+        let down = code(grid.down)?;
+        let row = grid.at_least.iter().position(|least| down >= *least)?;
+        let column = match &grid.across {
+            Some((fact, bounds)) => {
+                let value = code(*fact)?;
+                bounds.iter().position(|bound| value < *bound).unwrap_or(bounds.len())
+            }
+            None => 0,
+        };
+        Some((row, column))
+    }
+}
+
+const AT_LEAST: Template = Template { en: "{bound} or more", ja: "{bound}以上" };
+const UNDER: Template = Template { en: "under {bound}", ja: "{bound}未満" };
+
+fn gap(min: i32, max: i32, mark: i32) -> Option<Text> {
+    let fill = |phrase: Phrase, n: i32| phrase.fill(&[("points", Text::same(n.to_string()))]);
+    if max < mark {
+        Some(fill(Phrase::PointsShort, mark - max))
+    } else if min >= mark {
+        Some(fill(Phrase::PointsOver, min - mark))
+    } else {
+        None
+    }
+}

@@ -1,0 +1,213 @@
+//! One status of residence in words.
+
+use super::Teller;
+use super::phrase::Phrase;
+use super::report::{
+    CriterionReport, PointsReport, RouteReport, StatusReport, UnconfirmedLine, doubt_line,
+};
+use crate::compile::{CriterionId, Status, StatusId};
+use crate::evaluate::{Finding, Place, Unconfirmed, Verdict};
+use crate::facts::show_wait;
+use crate::text::{Text, list};
+use std::ops::Range;
+
+/// A refusal with at most so many criteria not met is told in full.
+const CLOSE: usize = 2;
+
+/// An open verdict with at most so many facts missing is told in full.
+const FEW_MISSING: usize = 12;
+
+impl Teller<'_, '_> {
+    /// Everything there is to say about a status.
+    pub(super) fn status(&self, id: StatusId) -> StatusReport {
+        let rulebook = self.program.rulebook();
+        let status = rulebook.status(id);
+        let outcome = self.assessment.outcome(id);
+        let gaps = self.status_gaps(id);
+        let criteria = self.criteria(id, status);
+        let points = self.points(id);
+        let mut report = StatusReport {
+            id: status.id.clone(),
+            title: status.title.clone(),
+            verdict: outcome.verdict,
+            confirmed: outcome.confirmed,
+            why: Text::default(),
+            close: false,
+            in_force: (status.from, status.until),
+            route: outcome.route.map(|at| status.routes[at].id.clone()),
+            routes: self.routes(id, status, outcome.route),
+            points,
+            criteria,
+            missing: self.fact_refs(&gaps),
+            unsettled: gaps.doubts().map(|doubt| doubt_line(rulebook, doubt)).collect(),
+            unconfirmed: self.unconfirmed(id),
+            note: status.note.clone(),
+            stay: stay(status),
+        };
+        report.why = self.why(status, outcome.recorded, &report);
+        report.close = close(&report);
+        report
+    }
+
+    fn standing(&self, range: Range<usize>) -> impl Iterator<Item = CriterionId> + '_ {
+        range.map(CriterionId::at).filter(|id| self.program.stands(*id))
+    }
+
+    fn criteria(&self, id: StatusId, status: &Status) -> Vec<CriterionReport> {
+        let common = self.standing(status.criteria.clone()).map(|id| self.criterion(id, None));
+        let mut found: Vec<CriterionReport> = common.collect();
+        for (at, route) in status.routes.iter().enumerate() {
+            if self.program.route_stands(id, at) {
+                let own = self.standing(route.criteria.clone());
+                found.extend(own.map(|id| self.criterion(id, Some(&route.id))));
+            }
+        }
+        found
+    }
+
+    fn routes(&self, id: StatusId, status: &Status, taken: Option<usize>) -> Vec<RouteReport> {
+        let rulebook = self.program.rulebook();
+        let standing =
+            status.routes.iter().enumerate().filter(|(at, _)| self.program.route_stands(id, *at));
+        let report = |(at, route): (usize, &crate::compile::Route)| RouteReport {
+            id: route.id.clone(),
+            text: route.text.clone(),
+            finding: Finding::of(self.assessment.route(id, at).as_read()),
+            criteria: self
+                .standing(route.criteria.clone())
+                .map(|id| rulebook.criterion(id).id.clone())
+                .collect(),
+            taken: taken == Some(at),
+            note: route.note.clone(),
+        };
+        standing.map(report).collect()
+    }
+
+    fn unconfirmed(&self, id: StatusId) -> Vec<UnconfirmedLine> {
+        let found = self.program.unconfirmed(self.assessment, id);
+        found.iter().map(|value| self.unconfirmed_line(value)).collect()
+    }
+
+    fn unconfirmed_line(&self, value: &Unconfirmed) -> UnconfirmedLine {
+        let rulebook = self.program.rulebook();
+        let text = match &value.place {
+            Place::Criterion(id) => rulebook.criterion(*id).text.clone(),
+            Place::Part(id, condition) => {
+                let part = rulebook.condition(*condition).part.as_ref();
+                let own = part.and_then(|part| part.text.clone());
+                own.unwrap_or_else(|| rulebook.criterion(*id).text.clone())
+            }
+            Place::Item(id) => rulebook.item(*id).text.clone(),
+            Place::Tier(item, tier) => {
+                let own = rulebook.tier(*tier).text.clone();
+                own.unwrap_or_else(|| rulebook.item(*item).text.clone())
+            }
+        };
+        UnconfirmedLine {
+            name: crate::evaluate::place_name(rulebook, &value.place),
+            text,
+            doubt: value.doubt.map(|doubt| doubt_line(rulebook, doubt)),
+        }
+    }
+
+    // ── one line of why ──────────────────────────────────────────────────────────────────
+
+    fn why(&self, status: &Status, recorded: bool, report: &StatusReport) -> Text {
+        match report.verdict {
+            Verdict::NotInForce => self.why_closed(status, report),
+            Verdict::Undetermined if !recorded => {
+                let from = status.encoded_from.unwrap_or(status.from);
+                Phrase::WhyNotRecorded.fill(&[("from", Text::same(from.to_string()))])
+            }
+            Verdict::Undetermined => why_open(report),
+            Verdict::DoesNotQualify => why_not(report),
+            Verdict::Qualifies => why_met(report),
+        }
+    }
+
+    fn why_closed(&self, status: &Status, report: &StatusReport) -> Text {
+        let day = |phrase: Phrase, name, day: crate::calendar::Day| {
+            phrase.fill(&[(name, Text::same(day.to_string()))])
+        };
+        if self.day() < status.from {
+            return day(Phrase::WhyNotYet, "from", status.from);
+        }
+        if let Some(until) = status.until.filter(|until| *until < self.day()) {
+            return day(Phrase::WhyEnded, "until", until);
+        }
+        let closed = report.criteria.iter().find(|c| c.opens && c.finding == Finding::NotMet);
+        let name = closed.map(|criterion| criterion.text.clone()).unwrap_or_default();
+        Phrase::WhyClosed.fill(&[("name", name)])
+    }
+}
+
+fn why_open(report: &StatusReport) -> Text {
+    match report.missing.as_slice() {
+        [] => Phrase::WhyUnsettled.text(),
+        [one] => Phrase::WhyMissingOne.fill(&[("name", one.label.clone())]),
+        many => {
+            let count = Text::same(many.len().to_string());
+            Phrase::WhyMissing.fill(&[("count", count)])
+        }
+    }
+}
+
+fn why_not(report: &StatusReport) -> Text {
+    let failed = failed(report);
+    if let (Some(points), true) = (&report.points, failed.is_empty()) {
+        return points.gap.clone().unwrap_or_else(|| points.text.clone());
+    }
+    match failed.as_slice() {
+        [] => Phrase::WhyNoRoute.text(),
+        [one] => Phrase::WhyNotMet.fill(&[("name", one.text.clone())]),
+        [first, rest @ ..] => Phrase::WhyNotMetMore
+            .fill(&[("name", first.text.clone()), ("count", Text::same(rest.len().to_string()))]),
+    }
+}
+
+/// Common criteria that are not met.
+fn failed(report: &StatusReport) -> Vec<&CriterionReport> {
+    let common = report.criteria.iter().filter(|criterion| criterion.route.is_none());
+    common.filter(|criterion| criterion.finding == Finding::NotMet).collect()
+}
+
+fn why_met(report: &StatusReport) -> Text {
+    let officer = report.criteria.iter().filter(|c| c.finding == Finding::ForOfficer).count();
+    match (&report.points, officer) {
+        (Some(PointsReport { text, min, pass_mark, .. }), _) if min >= pass_mark => text.clone(),
+        (_, 0) => Phrase::WhyMet.text(),
+        (_, count) => Phrase::WhyMetOfficer.fill(&[("count", Text::same(count.to_string()))]),
+    }
+}
+
+fn close(report: &StatusReport) -> bool {
+    match report.verdict {
+        Verdict::Qualifies => true,
+        Verdict::Undetermined => report.missing.len() <= FEW_MISSING,
+        Verdict::DoesNotQualify => failed(report).len() <= CLOSE,
+        Verdict::NotInForce => false,
+    }
+}
+
+fn stay(status: &Status) -> Vec<Text> {
+    let stay = &status.stay;
+    let mut lines = Vec::new();
+    if !stay.grants.is_empty() {
+        let periods: Vec<Text> = stay.grants.iter().map(|grant| show_wait(*grant)).collect();
+        lines.push(Phrase::StayGrants.fill(&[("periods", list(&periods))]));
+    }
+    if let Some(most) = stay.at_most {
+        lines.push(Phrase::StayAtMost.fill(&[("period", show_wait(most))]));
+    }
+    lines.extend(stay.renewable.map(|renewable| match renewable {
+        true => Phrase::StayRenewable.text(),
+        false => Phrase::StayNotRenewable.text(),
+    }));
+    lines.extend(stay.family.as_deref().and_then(|family| match family {
+        "dependant" => Some(Phrase::FamilyDependant.text()),
+        "none" => Some(Phrase::FamilyNone.text()),
+        "designated" => Some(Phrase::FamilyDesignated.text()),
+        _ => None,
+    }));
+    lines
+}

@@ -1,0 +1,22 @@
+//! A report as bytes: one file a format, all over the same record. Must not know the rulebook,
+//! facts or truth.
+
+mod csv;
+mod diagnostics;
+mod glossary;
+mod json;
+mod markdown;
+mod points;
+mod sheet;
+mod text;
+mod voice;
+
+pub use self::csv::{csv_points, csv_report};
+pub use diagnostics::diagnostics;
+pub use glossary::{json_facts, text_fact, text_facts, toml_case};
+pub use json::{json_points, json_report};
+pub use markdown::{markdown_points, markdown_report};
+pub use points::text_points;
+pub use sheet::{text_list, text_sheet};
+pub use text::text_report;
+pub use voice::{Languages, Page, inert};

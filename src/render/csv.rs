@@ -1,0 +1,155 @@
+//! A report as a table for spreadsheets: one row a criterion or points item.
+
+use crate::explain::{
+    Because, CiteLine, CriterionReport, FactRef, ItemReport, Report, StatusReport,
+};
+use ::csv::{Writer, WriterBuilder};
+
+const HEAD: [&str; 14] = [
+    "status",
+    "verdict",
+    "confirmed-verdict",
+    "route",
+    "points-min",
+    "points-max",
+    "criterion",
+    "of-route",
+    "finding",
+    "en",
+    "ja",
+    "because",
+    "missing",
+    "cite",
+];
+
+const POINTS_HEAD: [&str; 11] = [
+    "status",
+    "form",
+    "item",
+    "en",
+    "ja",
+    "points-min",
+    "points-max",
+    "tiers",
+    "missing",
+    "evidence",
+    "cite",
+];
+
+/// One row a criterion. `separator`: a comma or a tab.
+pub fn csv_report(report: &Report, separator: u8) -> String {
+    let mut table = Rows::new(separator, &HEAD);
+    for status in &report.statuses {
+        for criterion in &status.criteria {
+            table.add(&criterion_row(status, criterion));
+        }
+    }
+    table.finish()
+}
+
+/// One row a points item.
+pub fn csv_points(report: &Report, separator: u8) -> String {
+    let mut table = Rows::new(separator, &POINTS_HEAD);
+    for status in &report.statuses {
+        let items = status.points.iter().flat_map(|points| &points.items);
+        items.for_each(|item| table.add(&item_row(status, item)));
+    }
+    table.finish()
+}
+
+struct Rows(Writer<Vec<u8>>);
+
+impl Rows {
+    fn new(separator: u8, head: &[&str]) -> Self {
+        let mut writer = WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
+        // Writing to memory cannot fail.
+        let _ = writer.write_record(head);
+        Self(writer)
+    }
+
+    fn add(&mut self, cells: &[String]) {
+        let cells = cells.iter().map(|cell| neutral(cell));
+        let _ = self.0.write_record(cells);
+    }
+
+    fn finish(self) -> String {
+        let bytes = self.0.into_inner().unwrap_or_default();
+        String::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+/// A cell that a spreadsheet would run as a formula, kept from running by a leading apostrophe.
+fn neutral(cell: &str) -> String {
+    match cell.chars().next() {
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\'') => format!("'{cell}"),
+        _ => cell.to_string(),
+    }
+}
+
+fn criterion_row(status: &StatusReport, criterion: &CriterionReport) -> Vec<String> {
+    let points = |pick: fn(&crate::explain::PointsReport) -> i32| {
+        status.points.as_ref().map(|points| pick(points).to_string()).unwrap_or_default()
+    };
+    vec![
+        status.id.clone(),
+        status.verdict.id().to_string(),
+        status.confirmed.id().to_string(),
+        status.route.clone().unwrap_or_default(),
+        points(|points| points.min),
+        points(|points| points.max),
+        criterion.id.clone(),
+        criterion.route.clone().unwrap_or_default(),
+        criterion.finding.id().to_string(),
+        criterion.text.en.clone(),
+        criterion.text.ja.clone(),
+        because(&criterion.because),
+        names(&criterion.missing),
+        cites(&criterion.cite),
+    ]
+}
+
+fn item_row(status: &StatusReport, item: &ItemReport) -> Vec<String> {
+    let evidence: Vec<&str> = item.evidence.iter().map(|evidence| evidence.id.as_str()).collect();
+    vec![
+        status.id.clone(),
+        item.form.clone().unwrap_or_default(),
+        item.id.clone(),
+        item.text.en.clone(),
+        item.text.ja.clone(),
+        item.min.to_string(),
+        item.max.to_string(),
+        item.awarded.join(" "),
+        names(&item.missing),
+        evidence.join(" "),
+        cites(&item.cite),
+    ]
+}
+
+fn because(facts: &[Because]) -> String {
+    let line = |because: &Because| {
+        let gap = because.gap.as_ref().map(|gap| format!(" ({})", gap.en)).unwrap_or_default();
+        let name = because.name.clone().unwrap_or_else(|| because.label.en.clone());
+        format!("{name}: {}{gap}", because.value.en)
+    };
+    facts.iter().map(line).collect::<Vec<_>>().join("; ")
+}
+
+fn names(facts: &[FactRef]) -> String {
+    facts.iter().map(|fact| fact.name.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn cites(cites: &[CiteLine]) -> String {
+    cites.iter().map(CiteLine::plain).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::neutral;
+
+    #[test]
+    fn a_formula_stays_words() {
+        assert_eq!(neutral("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
+        assert_eq!(neutral("'=1"), "''=1");
+        assert_eq!(neutral("plain"), "plain");
+    }
+}

@@ -1,0 +1,156 @@
+//! The machine's shape of a report, fixed by the contract; never altered by a language.
+
+use crate::explain::{
+    CiteLine, CriterionReport, FactLine, FactRef, ItemReport, PartReport, PointsReport, Report,
+    RouteReport, StatusReport,
+};
+use crate::facts::{Kind, Value as FactValue};
+use crate::text::Text;
+use serde_json::{Map, Value, json};
+
+/// The whole report.
+pub fn json_report(report: &Report) -> String {
+    let statuses: Vec<Value> = report.statuses.iter().map(status).collect();
+    pretty(&envelope(report, "zairyu.assessment/1", statuses))
+}
+
+/// The points tables alone.
+pub fn json_points(report: &Report) -> String {
+    let with_table = report.statuses.iter().filter(|status| status.points.is_some());
+    let statuses = with_table
+        .map(|status| {
+            json!({
+                "id": status.id,
+                "title": text(&status.title),
+                "verdict": status.verdict.id(),
+                "points": status.points.as_ref().map(points),
+                "missing": names(&status.missing),
+                "unconfirmed": unconfirmed(status),
+            })
+        })
+        .collect();
+    pretty(&envelope(report, "zairyu.points/1", statuses))
+}
+
+fn envelope(report: &Report, schema: &str, statuses: Vec<Value>) -> Value {
+    let facts = report.facts.iter().filter(|fact| fact.given);
+    let facts: Map<String, Value> =
+        facts.map(|fact| (fact.name.clone(), fact_value(fact))).collect();
+    let conflicts = report.conflicts.iter().map(|conflict| {
+        json!({ "fact": conflict.name, "given": conflict.given, "derived": conflict.derived })
+    });
+    json!({
+        "schema": schema,
+        "on": report.on.to_string(),
+        "rulebook": { "digest": report.digest },
+        "facts": facts,
+        "conflicts": conflicts.collect::<Vec<_>>(),
+        "statuses": statuses,
+    })
+}
+
+fn pretty(value: &Value) -> String {
+    let mut out = serde_json::to_string_pretty(value).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+/// A fact as a case file can hold it: numbers and truth as such, the rest as words.
+fn fact_value(fact: &FactLine) -> Value {
+    match (&fact.value, fact.kind) {
+        (FactValue::YesNo(yes), _) => json!(yes),
+        (FactValue::Number(n), _) => json!(n),
+        (FactValue::Set(_), Kind::Set(_)) => match fact.plain.as_str() {
+            "none" => json!([]),
+            members => json!(members.split(';').collect::<Vec<_>>()),
+        },
+        _ => json!(fact.plain),
+    }
+}
+
+fn text(text: &Text) -> Value {
+    json!({ "en": text.en, "ja": text.ja })
+}
+
+fn status(status: &StatusReport) -> Value {
+    let officer = status.criteria.iter();
+    let officer = officer.filter(|c| c.finding == crate::evaluate::Finding::ForOfficer);
+    json!({
+        "id": status.id,
+        "title": text(&status.title),
+        "verdict": status.verdict.id(),
+        "confirmed-verdict": status.confirmed.id(),
+        "why": text(&status.why),
+        "in-force": {
+            "from": status.in_force.0.to_string(),
+            "until": status.in_force.1.map(|day| day.to_string()),
+        },
+        "route": status.route,
+        "routes": status.routes.iter().map(route).collect::<Vec<_>>(),
+        "points": status.points.as_ref().map(points),
+        "criteria": status.criteria.iter().map(criterion).collect::<Vec<_>>(),
+        "missing": names(&status.missing),
+        "for-officer": officer.map(|criterion| criterion.id.clone()).collect::<Vec<_>>(),
+        "unsettled": status.unsettled.iter().map(|doubt| &doubt.id).collect::<Vec<_>>(),
+        "unconfirmed": unconfirmed(status),
+    })
+}
+
+fn unconfirmed(status: &StatusReport) -> Vec<String> {
+    status.unconfirmed.iter().map(|line| line.name.clone()).collect()
+}
+
+fn route(route: &RouteReport) -> Value {
+    json!({ "id": route.id, "finding": route.finding.id(), "criteria": route.criteria })
+}
+
+fn points(points: &PointsReport) -> Value {
+    json!({
+        "min": points.min,
+        "max": points.max,
+        "pass-mark": points.pass_mark,
+        "items": points.items.iter().map(item).collect::<Vec<_>>(),
+    })
+}
+
+fn item(item: &ItemReport) -> Value {
+    json!({
+        "id": item.id,
+        "form": item.form,
+        "min": item.min,
+        "max": item.max,
+        "tiers": item.awarded,
+        "missing": names(&item.missing),
+        "evidence": item.evidence.iter().map(|evidence| &evidence.id).collect::<Vec<_>>(),
+        "cite": cites(&item.cite),
+    })
+}
+
+fn criterion(criterion: &CriterionReport) -> Value {
+    json!({
+        "id": criterion.id,
+        "route": criterion.route,
+        "text": text(&criterion.text),
+        "finding": criterion.finding.id(),
+        "missing": names(&criterion.missing),
+        "cite": cites(&criterion.cite),
+        "evidence": criterion.evidence.iter().map(|evidence| &evidence.id).collect::<Vec<_>>(),
+        "parts": criterion.parts.iter().map(part).collect::<Vec<_>>(),
+    })
+}
+
+fn part(part: &PartReport) -> Value {
+    json!({
+        "id": part.id,
+        "finding": part.finding.id(),
+        "missing": names(&part.missing),
+    })
+}
+
+fn names(facts: &[FactRef]) -> Vec<String> {
+    facts.iter().map(|fact| fact.name.clone()).collect()
+}
+
+fn cites(cites: &[CiteLine]) -> Vec<String> {
+    cites.iter().map(CiteLine::plain).collect()
+}

@@ -1,0 +1,162 @@
+//! A report as Markdown, for issue trackers, wikis and mail.
+
+use super::points::{item_name, range_words, row_words};
+use super::text::{case_line, hangs, reasons, route_heading, title, unconfirmed};
+use super::voice::{Page, inert};
+use crate::explain::{
+    CriterionReport, Phrase, PointsReport, Report, StatusReport, finding_words, verdict_words,
+};
+use crate::text::Text;
+
+/// The whole report. `all`: the reasons of every status, not only of those close.
+pub fn markdown_report(report: &Report, page: &Page, all: bool) -> String {
+    let page = &Page { color: false, ..*page };
+    let mut out = vec![format!("# {}", cell(&page.say(&title(report)))), String::new()];
+    if let Some(line) = case_line(report, page) {
+        out.extend([cell(&line), String::new()]);
+    }
+    out.push(head(page, &[Phrase::HeadStatus, Phrase::HeadVerdict, Phrase::HeadWhy]));
+    out.extend(report.statuses.iter().map(|status| summary_row(status, page)));
+    for conflict in &report.conflicts {
+        out.extend([String::new(), format!("> {}", cell(&page.say(&conflict.text)))]);
+    }
+    for status in report.statuses.iter().filter(|status| all || status.close) {
+        out.extend(details(status, page));
+    }
+    out.extend(closing(report, page));
+    out.join("\n") + "\n"
+}
+
+/// The points tables alone.
+pub fn markdown_points(report: &Report, page: &Page) -> String {
+    let page = &Page { color: false, ..*page };
+    let mut out = vec![format!("# {}", cell(&page.say(&title(report))))];
+    for status in &report.statuses {
+        if let Some(points) = &status.points {
+            out.extend([String::new(), format!("## {}", cell(&page.say(&status.title)))]);
+            out.extend(points_table(points, page));
+        }
+    }
+    out.extend([String::new(), page.say(&Phrase::Disclaimer.text())]);
+    out.join("\n") + "\n"
+}
+
+/// Words that cannot break out of a table cell or be read as markup.
+fn cell(words: &str) -> String {
+    let inert = words.split('\n').map(inert).collect::<Vec<_>>().join("\n");
+    let mut out = String::with_capacity(inert.len());
+    for c in inert.chars() {
+        match c {
+            '|' | '<' | '>' | '*' | '_' | '`' | '[' | ']' | '\\' | '#' => out.extend(['\\', c]),
+            '\n' => out.push_str("<br>"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn row(cells: &[String]) -> String {
+    format!("| {} |", cells.join(" | "))
+}
+
+fn head(page: &Page, heads: &[Phrase]) -> String {
+    let cells: Vec<String> = heads.iter().map(|phrase| cell(&page.say(&phrase.text()))).collect();
+    let rule: Vec<String> = heads.iter().map(|_| "---".to_string()).collect();
+    format!("{}\n{}", row(&cells), row(&rule))
+}
+
+fn summary_row(status: &StatusReport, page: &Page) -> String {
+    let name = format!("{}\n{}", page.stack(&status.title), status.id);
+    let mut why = page.stack(&status.why);
+    if status.confirmed != status.verdict {
+        why = format!("{why}\n{}", page.stack(&hangs(status)));
+    }
+    row(&[cell(&name), cell(&page.say(&verdict_words(status.verdict))), cell(&why)])
+}
+
+fn details(status: &StatusReport, page: &Page) -> Vec<String> {
+    let verdict = page.say(&verdict_words(status.verdict));
+    let heading = format!("{} · {verdict}", page.say(&status.title));
+    let mut out = vec![String::new(), format!("## {}", cell(&heading)), String::new()];
+    out.push(cell(&page.say(&status.why)));
+    let common = status.criteria.iter().filter(|criterion| criterion.route.is_none());
+    out.extend(criteria(common, page));
+    for route in &status.routes {
+        out.extend([String::new(), format!("### {}", cell(&page.say(&route_heading(route))))]);
+        let own = status.criteria.iter().filter(|c| c.route.as_deref() == Some(&route.id));
+        out.extend(criteria(own, page));
+    }
+    if let Some(points) = &status.points {
+        out.extend(points_table(points, page));
+    }
+    out.extend(lists(status, page));
+    out
+}
+
+fn criteria<'c>(criteria: impl Iterator<Item = &'c CriterionReport>, page: &Page) -> Vec<String> {
+    let mut out = vec![String::new()];
+    out.push(head(page, &[Phrase::HeadFinding, Phrase::HeadCriterion, Phrase::HeadReason]));
+    for criterion in criteria {
+        let cites: Vec<String> = criterion.cite.iter().map(|cite| cite.plain()).collect();
+        let mut why = reasons(criterion, page);
+        why.push(cites.join("; "));
+        out.push(row(&[
+            cell(&page.say(&finding_words(criterion.finding))),
+            cell(&page.stack(&criterion.text)),
+            cell(&why.join("\n")),
+        ]));
+    }
+    if out.len() == 2 { Vec::new() } else { out }
+}
+
+fn points_table(points: &PointsReport, page: &Page) -> Vec<String> {
+    let heads = [Phrase::HeadItem, Phrase::HeadRow, Phrase::HeadPoints, Phrase::HeadEvidence];
+    let mut out = vec![String::new(), head(page, &heads)];
+    for item in &points.items {
+        let evidence = item.evidence.iter().map(|evidence| page.say(&evidence.title));
+        out.push(row(&[
+            cell(&item_name(item, page)),
+            cell(&row_words(item, page)),
+            range_words(item.min, item.max),
+            cell(&evidence.collect::<Vec<_>>().join("\n")),
+        ]));
+    }
+    let mark = format!("{}: {}", page.say(&Phrase::HeadPassMark.text()), points.pass_mark);
+    let total = page.say(&Phrase::HeadTotal.text());
+    let range = range_words(points.min, points.max);
+    out.push(row(&[format!("**{total}**"), mark, format!("**{range}**"), String::new()]));
+    out
+}
+
+fn lists(status: &StatusReport, page: &Page) -> Vec<String> {
+    let missing = status.missing.iter();
+    let missing = missing.map(|fact| format!("{} — {}", page.say(&fact.label), fact.name));
+    let sections: [(Phrase, Vec<String>); 5] = [
+        (Phrase::HeadMissing, missing.collect()),
+        (Phrase::HeadUnsettled, status.unsettled.iter().map(|d| page.say(&d.text)).collect()),
+        (Phrase::HeadUnconfirmed, unconfirmed(status, page)),
+        (Phrase::HeadStay, status.stay.iter().map(|line| page.say(line)).collect()),
+        (Phrase::HeadNotes, status.note.iter().map(|note| page.say(note)).collect()),
+    ];
+    let mut out = Vec::new();
+    for (phrase, lines) in sections.iter().filter(|(_, lines)| !lines.is_empty()) {
+        out.extend([String::new(), format!("### {}", page.say(&phrase.text())), String::new()]);
+        out.extend(lines.iter().map(|line| format!("- {}", cell(line))));
+    }
+    out
+}
+
+fn closing(report: &Report, page: &Page) -> Vec<String> {
+    let heading = page.say(&Phrase::HeadSources.text());
+    let mut out = vec![String::new(), format!("## {heading}"), String::new()];
+    for source in &report.sources {
+        let checked = Text::same(source.checked.to_string());
+        let slots = [("title", source.title.clone()), ("day", checked)];
+        let line = cell(&page.say(&Phrase::OfSource.fill(&slots)));
+        out.push(format!("- {}: {line} <{}>", source.id, source.url));
+    }
+    let digest = Phrase::Digest.fill(&[("digest", Text::same(&report.digest))]);
+    out.extend([String::new(), page.say(&Phrase::Disclaimer.text()), String::new()]);
+    out.push(page.say(&digest));
+    out
+}

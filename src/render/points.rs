@@ -1,0 +1,118 @@
+//! The points table for a terminal, in the order of the official form.
+
+use super::text::{because_line, depends, table, title};
+use super::voice::Page;
+use crate::explain::{ItemReport, Phrase, PointsReport, Report, StatusReport};
+use comfy_table::{Cell, CellAlignment, Color, LineStyle, Table};
+
+/// The points tables of the statuses that have one, with evidence.
+pub fn text_points(report: &Report, page: &Page) -> String {
+    let mut out = vec![page.strong(&page.say(&title(report)))];
+    for status in &report.statuses {
+        let Some(points) = &status.points else { continue };
+        out.push(String::new());
+        out.push(page.strong(&page.say(&status.title)));
+        out.push(full_table(points, page));
+        out.extend(closing(status, points, page));
+    }
+    out.push(String::new());
+    out.push(page.faint(&page.say(&Phrase::Disclaimer.text())));
+    let mut text = out.join("\n");
+    text.push('\n');
+    text
+}
+
+fn closing(status: &StatusReport, points: &PointsReport, page: &Page) -> Vec<String> {
+    let mut out = vec![page.say(&points.text)];
+    out.extend(points.gap.as_ref().map(|gap| page.strong(&page.say(gap))));
+    if status.confirmed != status.verdict {
+        out.push(page.warn(&page.say(&super::text::hangs(status))));
+    }
+    out
+}
+
+/// The items as they stand in a report: number, item, the row that applies, points.
+pub(super) fn table_of(points: &PointsReport, page: &Page) -> String {
+    let mut table = table(page, &[Phrase::HeadItem, Phrase::HeadRow, Phrase::HeadPoints]);
+    dense(&mut table);
+    for item in &points.items {
+        table.add_row(vec![
+            Cell::new(item_name(item, page)),
+            Cell::new(row_words(item, page)),
+            points_cell(item, page),
+        ]);
+    }
+    total(&mut table, points, page, 1);
+    table.trim_fmt()
+}
+
+/// Rows without lines between them.
+fn dense(table: &mut Table) {
+    let style = comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+    table.load_style(style.row_separator(LineStyle::none()));
+}
+
+fn full_table(points: &PointsReport, page: &Page) -> String {
+    let heads = [Phrase::HeadItem, Phrase::HeadRow, Phrase::HeadPoints, Phrase::HeadEvidence];
+    let mut table = table(page, &heads);
+    for item in &points.items {
+        let evidence = item.evidence.iter().map(|evidence| page.say(&evidence.title));
+        table.add_row(vec![
+            Cell::new(item_name(item, page)),
+            Cell::new(row_words(item, page)),
+            points_cell(item, page),
+            Cell::new(evidence.collect::<Vec<_>>().join("\n")),
+        ]);
+    }
+    total(&mut table, points, page, 1);
+    table.trim_fmt()
+}
+
+fn total(table: &mut Table, points: &PointsReport, page: &Page, before: usize) {
+    let range = range_words(points.min, points.max);
+    let mark = page.say(&Phrase::HeadPassMark.text());
+    let mut cells = vec![Cell::new(page.stack(&Phrase::HeadTotal.text()))];
+    cells.extend((1..before).map(|_| Cell::new("")));
+    cells.push(Cell::new(format!("{mark}: {}", points.pass_mark)));
+    cells.push(Cell::new(range).set_alignment(CellAlignment::Right));
+    table.add_row(cells);
+}
+
+/// Number on the form and name.
+pub(super) fn item_name(item: &ItemReport, page: &Page) -> String {
+    let text = page.stack(&item.text);
+    match &item.form {
+        Some(form) => format!("{form} {text}"),
+        None => text,
+    }
+}
+
+/// Points or their range.
+pub(super) fn range_words(min: i32, max: i32) -> String {
+    if min == max { min.to_string() } else { format!("{min}–{max}") }
+}
+
+fn points_cell(item: &ItemReport, page: &Page) -> Cell {
+    let cell = Cell::new(range_words(item.min, item.max)).set_alignment(CellAlignment::Right);
+    match (page.color, item.min == item.max, item.max) {
+        (true, true, 0) => cell.fg(Color::DarkGrey),
+        (true, true, _) => cell.fg(Color::Green),
+        (true, false, _) => cell.fg(Color::Yellow),
+        (false, ..) => cell,
+    }
+}
+
+/// The row that applies: the tiers awarded with the facts behind them, or what keeps it open.
+pub(super) fn row_words(item: &ItemReport, page: &Page) -> String {
+    let awarded = item.tiers.iter().filter(|tier| item.awarded.contains(&tier.id));
+    let mut lines: Vec<String> =
+        awarded.filter_map(|tier| tier.text.as_ref()).map(|text| page.stack(text)).collect();
+    lines.extend(item.because.iter().map(|because| because_line(because, page)));
+    if item.min != item.max {
+        lines.extend(depends(&item.missing, page));
+    }
+    if lines.is_empty() {
+        lines.push(page.stack(&Phrase::NothingReached.text()));
+    }
+    lines.join("\n")
+}

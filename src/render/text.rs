@@ -1,0 +1,319 @@
+//! A report for a terminal: first the summary, then the reasons.
+
+use super::voice::{Page, inert};
+use crate::evaluate::{Finding, Verdict};
+use crate::explain::{
+    Because, CriterionReport, FactRef, PartReport, Phrase, Report, RouteReport, StatusReport,
+    finding_words, verdict_words,
+};
+use crate::text::{Text, list};
+use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table};
+
+/// The whole report. `all`: the reasons of every status, not only of those close.
+pub fn text_report(report: &Report, page: &Page, all: bool) -> String {
+    let mut out = Vec::new();
+    out.push(page.strong(&page.say(&title(report))));
+    out.extend(case_line(report, page).map(|line| page.faint(&line)));
+    out.push(String::new());
+    out.push(summary(report, page));
+    for conflict in &report.conflicts {
+        out.push(page.warn(&format!("! {}", inert(&page.say(&conflict.text)))));
+    }
+    let (told, apart): (Vec<_>, Vec<_>) =
+        report.statuses.iter().partition(|status| all || status.close);
+    out.extend(apart.iter().map(|status| page.faint(&more(status, page))));
+    for status in told {
+        out.push(String::new());
+        out.extend(details(status, page));
+    }
+    out.push(String::new());
+    out.extend(sources(report, page));
+    out.push(String::new());
+    out.extend(foot(report, page));
+    let mut text = out.join("\n");
+    text.push('\n');
+    text
+}
+
+/// What the report is of.
+pub(super) fn title(report: &Report) -> Text {
+    let on = Text::same(report.on.to_string());
+    match &report.case.name {
+        Some(name) => Phrase::TitleFor.fill(&[("name", Text::same(inert(name))), ("on", on)]),
+        None => Phrase::Title.fill(&[("on", on)]),
+    }
+}
+
+/// Reference and author of the case, in one line.
+pub(super) fn case_line(report: &Report, page: &Page) -> Option<String> {
+    let reference =
+        report.case.reference.as_ref().map(|reference| {
+            Phrase::Reference.fill(&[("reference", Text::same(inert(reference)))])
+        });
+    let author = report.case.prepared_by.as_ref();
+    let author = author.map(|name| Phrase::PreparedBy.fill(&[("name", Text::same(inert(name)))]));
+    let parts: Vec<String> = reference.iter().chain(&author).map(|text| page.say(text)).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// A plain table as wide as the page.
+pub(super) fn table(page: &Page, head: &[Phrase]) -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(page.width);
+    if page.color {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    let cells = head.iter().map(|phrase| {
+        let cell = Cell::new(page.stack(&phrase.text()));
+        if page.color { cell.add_attribute(Attribute::Bold) } else { cell }
+    });
+    table.set_header(cells.collect::<Vec<_>>());
+    table
+}
+
+fn summary(report: &Report, page: &Page) -> String {
+    let mut table = table(page, &[Phrase::HeadStatus, Phrase::HeadVerdict, Phrase::HeadWhy]);
+    for status in &report.statuses {
+        let name = format!("{}\n{}", page.stack(&status.title), status.id);
+        table.add_row(vec![
+            Cell::new(name),
+            verdict_cell(status.verdict, page),
+            Cell::new(why(status, page)),
+        ]);
+    }
+    table.trim_fmt()
+}
+
+/// Where the reasons of a status that is not told in full can be read.
+fn more(status: &StatusReport, page: &Page) -> String {
+    page.say(&Phrase::MoreIn.fill(&[("status", Text::same(&status.id))]))
+}
+
+fn why(status: &StatusReport, page: &Page) -> String {
+    let mut lines = vec![page.stack(&status.why)];
+    if status.confirmed != status.verdict {
+        lines.push(page.stack(&hangs(status)));
+    }
+    lines.join("\n")
+}
+
+/// That the verdict rests on what could not be confirmed.
+pub(super) fn hangs(status: &StatusReport) -> Text {
+    Phrase::HangsOn.fill(&[("verdict", verdict_words(status.confirmed))])
+}
+
+fn verdict_cell(verdict: Verdict, page: &Page) -> Cell {
+    let cell = Cell::new(page.stack(&verdict_words(verdict)));
+    let color = match verdict {
+        Verdict::Qualifies => Color::Green,
+        Verdict::Undetermined => Color::Yellow,
+        Verdict::DoesNotQualify => Color::Red,
+        Verdict::NotInForce => Color::DarkGrey,
+    };
+    if page.color { cell.fg(color) } else { cell }
+}
+
+fn details(status: &StatusReport, page: &Page) -> Vec<String> {
+    let verdict = page.say(&verdict_words(status.verdict));
+    let mut out = vec![page.strong(&format!("{} · {verdict}", page.say(&status.title)))];
+    out.push(page.say(&status.why));
+    if status.confirmed != status.verdict {
+        out.push(page.warn(&page.say(&hangs(status))));
+    }
+    let common: Vec<&CriterionReport> =
+        status.criteria.iter().filter(|criterion| criterion.route.is_none()).collect();
+    out.extend(criteria(&common, page));
+    for route in &status.routes {
+        out.push(page.strong(&page.say(&route_heading(route))));
+        let own = status.criteria.iter().filter(|c| c.route.as_deref() == Some(&route.id));
+        out.extend(criteria(&own.collect::<Vec<_>>(), page));
+    }
+    if let Some(points) = &status.points {
+        out.push(super::points::table_of(points, page));
+    }
+    out.extend(lists(status, page));
+    out
+}
+
+pub(super) fn route_heading(route: &RouteReport) -> Text {
+    let phrase = if route.taken { Phrase::HeadRouteTaken } else { Phrase::HeadRoute };
+    phrase.fill(&[("name", route.text.clone())])
+}
+
+/// Criteria with what decides the verdict first; those that do not apply are left out.
+fn criteria(criteria: &[&CriterionReport], page: &Page) -> Option<String> {
+    let mut shown: Vec<&&CriterionReport> =
+        criteria.iter().filter(|c| c.finding != Finding::NotApplicable).collect();
+    shown.sort_by_key(|criterion| weight(criterion.finding));
+    if shown.is_empty() {
+        return None;
+    }
+    let mut table = table(page, &[Phrase::HeadFinding, Phrase::HeadCriterion, Phrase::HeadReason]);
+    for criterion in shown {
+        table.add_row(vec![
+            finding_cell(criterion.finding, page),
+            Cell::new(criterion_words(criterion, page)),
+            Cell::new(reasons(criterion, page).join("\n")),
+        ]);
+    }
+    Some(table.trim_fmt())
+}
+
+fn weight(finding: Finding) -> u8 {
+    match finding {
+        Finding::NotMet => 0,
+        Finding::Unknown => 1,
+        Finding::ForOfficer => 2,
+        Finding::Met => 3,
+        Finding::NotApplicable => 4,
+    }
+}
+
+fn finding_cell(finding: Finding, page: &Page) -> Cell {
+    let cell = Cell::new(page.stack(&finding_words(finding)));
+    let color = match finding {
+        Finding::Met => Color::Green,
+        Finding::NotMet => Color::Red,
+        Finding::Unknown => Color::Yellow,
+        Finding::ForOfficer => Color::Cyan,
+        Finding::NotApplicable => Color::DarkGrey,
+    };
+    if page.color { cell.fg(color) } else { cell }
+}
+
+fn criterion_words(criterion: &CriterionReport, page: &Page) -> String {
+    let mut lines = vec![page.stack(&criterion.text)];
+    if criterion.mark.unconfirmed {
+        lines.push(format!("({})", page.say(&Phrase::HeadUnconfirmed.text())));
+    }
+    lines.extend(criterion.note.as_ref().map(|note| page.stack(note)));
+    lines.join("\n")
+}
+
+/// Why a criterion came out as it did, a line each.
+pub(super) fn reasons(criterion: &CriterionReport, page: &Page) -> Vec<String> {
+    let mut lines: Vec<String> =
+        criterion.because.iter().map(|because| because_line(because, page)).collect();
+    lines.extend(depends(&criterion.missing, page));
+    let parts = criterion.parts.iter().filter(|part| tells(criterion.finding, part));
+    lines.extend(parts.filter_map(|part| part_line(part, page)));
+    if criterion.finding == Finding::ForOfficer || criterion.finding == Finding::Unknown {
+        lines.extend(prepare(criterion, page));
+    }
+    lines
+}
+
+/// A part is told where it came out like the whole, or keeps it open.
+fn tells(whole: Finding, part: &PartReport) -> bool {
+    match whole {
+        Finding::Met | Finding::ForOfficer => part.finding == Finding::Met,
+        Finding::NotMet => part.finding == Finding::NotMet,
+        Finding::Unknown | Finding::NotApplicable => true,
+    }
+}
+
+fn part_line(part: &PartReport, page: &Page) -> Option<String> {
+    let text = part.text.as_ref()?;
+    Some(format!("· {}: {}", page.say(text), page.say(&finding_words(part.finding))))
+}
+
+/// A fact, its value, and by how much it fails.
+pub(super) fn because_line(because: &Because, page: &Page) -> String {
+    let mut line = page.say(&because.label);
+    if !because.value.is_empty() {
+        line = format!("{line}: {}", inert(&page.say(&because.value)));
+    }
+    match &because.gap {
+        Some(gap) => format!("{line} — {}", page.say(gap)),
+        None => line,
+    }
+}
+
+pub(super) fn depends(missing: &[FactRef], page: &Page) -> Option<String> {
+    if missing.is_empty() {
+        return None;
+    }
+    let labels: Vec<Text> = missing.iter().map(|fact| fact.label.clone()).collect();
+    Some(page.say(&Phrase::DependsOn.fill(&[("facts", list(&labels))])))
+}
+
+fn prepare(criterion: &CriterionReport, page: &Page) -> Option<String> {
+    if criterion.evidence.is_empty() {
+        return None;
+    }
+    let titles: Vec<Text> =
+        criterion.evidence.iter().map(|evidence| evidence.title.clone()).collect();
+    Some(page.say(&Phrase::HeadPrepare.fill(&[("evidence", list(&titles))])))
+}
+
+fn lists(status: &StatusReport, page: &Page) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut section = |head: Phrase, lines: Vec<String>| {
+        if !lines.is_empty() {
+            out.push(page.strong(&page.say(&head.text())));
+            out.extend(lines.iter().flat_map(|line| wrapped(line, page)));
+        }
+    };
+    let missing = status.missing.iter();
+    let missing = missing.map(|fact| format!("{} — {}", page.say(&fact.label), fact.name));
+    section(Phrase::HeadMissing, missing.collect());
+    let unsettled = status.unsettled.iter().map(|doubt| page.say(&doubt.text));
+    section(Phrase::HeadUnsettled, unsettled.collect());
+    section(Phrase::HeadUnconfirmed, unconfirmed(status, page));
+    section(Phrase::HeadStay, status.stay.iter().map(|line| page.say(line)).collect());
+    section(Phrase::HeadNotes, status.note.iter().map(|note| page.say(note)).collect());
+    out
+}
+
+/// The unconfirmed values on which the verdict rests, a line each.
+pub(super) fn unconfirmed(status: &StatusReport, page: &Page) -> Vec<String> {
+    let line = |line: &crate::explain::UnconfirmedLine| {
+        let doubt = line.doubt.as_ref().map(|doubt| doubt.text.clone()).unwrap_or_default();
+        let slots = [("name", line.text.clone()), ("doubt", doubt)];
+        page.say(&Phrase::UnconfirmedLine.fill(&slots))
+    };
+    status.unconfirmed.iter().map(line).collect()
+}
+
+fn sources(report: &Report, page: &Page) -> Vec<String> {
+    let mut out = vec![page.strong(&page.say(&Phrase::HeadSources.text()))];
+    for source in &report.sources {
+        let checked = Text::same(source.checked.to_string());
+        let slots = [("title", source.title.clone()), ("day", checked)];
+        let line = page.say(&Phrase::OfSource.fill(&slots));
+        out.extend(wrapped(&format!("{}: {line}", source.id), page));
+        out.push(page.faint(&format!("    {}", source.url)));
+    }
+    out
+}
+
+fn foot(report: &Report, page: &Page) -> Vec<String> {
+    let digest = [("digest", Text::same(&report.digest))];
+    let mut out: Vec<String> = plain_wrapped(&page.say(&Phrase::Disclaimer.text()), page, "");
+    out.push(page.say(&Phrase::Digest.fill(&digest)));
+    out.iter().map(|line| page.faint(line)).collect()
+}
+
+/// A line of a list, broken to the page and hung.
+pub(super) fn wrapped(line: &str, page: &Page) -> Vec<String> {
+    plain_wrapped(line, page, "  ")
+}
+
+/// Breaks at spaces where there are some, otherwise anywhere: Japanese has none.
+fn plain_wrapped(line: &str, page: &Page, indent: &str) -> Vec<String> {
+    let mut table = Table::new();
+    table
+        .load_style(comfy_table::presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(page.width.saturating_sub(u16::try_from(indent.len()).unwrap_or(0)))
+        .force_no_tty();
+    table.add_row(vec![Cell::new(line)]);
+    let text = table.to_string();
+    text.lines().map(|line| format!("{indent}{}", line.trim())).collect()
+}
