@@ -97,13 +97,11 @@ impl Day {
         at
     }
 
-    /// Full years from this day to `until`: an age, where this is a birth date.
+    /// Full years from this day to `until`: an age, where this is a birth date. Who is born on
+    /// 29 February ages on 1 March in common years, as the order of month and day has it.
     pub fn years_until(self, until: Self) -> i64 {
-        let (year, ..) = self.parts();
-        let (last, ..) = until.parts();
-        let years = last - year;
-        let reached = years >= 0 && self.plus(Wait::new(years * 12, 0)) <= until;
-        if reached { years } else { years - 1 }
+        let ((year, month, day), (last, last_month, last_day)) = (self.parts(), until.parts());
+        last - year - i64::from((last_month, last_day) < (month, day))
     }
 
     /// The time from this day to a later one, in full months and the days left over.
@@ -140,7 +138,7 @@ impl std::fmt::Display for Day {
 }
 
 fn last_day(year: i64, month: i64) -> i64 {
-    (28..=31).rev().find(|day| Day::new(year, month, *day).is_some()).unwrap_or(28)
+    i64::from(Day::pack(year, month, 1).civil().days_in_month())
 }
 
 /// A length of time in months and days; integer order is the order of length.

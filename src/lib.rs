@@ -1,4 +1,6 @@
 //! wip
+#![forbid(unsafe_code)]
+
 pub mod calendar;
 pub mod cli;
 pub mod compile;

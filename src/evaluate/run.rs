@@ -307,40 +307,41 @@ fn points_between(range: Range, least: i64, most: i64) -> Truth {
     Truth::from_tracks(decide(Track::AsRead), decide(Track::Confirmed))
 }
 
+#[inline]
 fn best(tiers: &[(u32, i32)], assessment: &Assessment) -> Range {
-    let mut range = Range::default();
+    let mut bounds = [(0, 0); 2];
     for (condition, points) in tiers {
         let truth = assessment.truths[*condition as usize];
-        for (track, bounds) in [Track::AsRead, Track::Confirmed].iter().zip(&mut range.bounds) {
-            if truth.certain(*track) {
-                bounds.0 = bounds.0.max(*points);
-            }
-            if truth.possible(*track) {
-                bounds.1 = bounds.1.max(*points);
-            }
+        let (certainly, possibly) = (truth.certainly(), truth.possibly());
+        for track in 0..2 {
+            let (min, max): (i32, i32) = bounds[track];
+            bounds[track] = (min.max(certainly[track] * points), max.max(possibly[track] * points));
         }
     }
-    range
+    Range { bounds }
 }
 
+#[inline]
 fn sum(tiers: &[(u32, i32)], most: Option<i32>, assessment: &Assessment) -> Range {
-    let mut range = Range::default();
+    let mut bounds = [(0, 0); 2];
     for (condition, points) in tiers {
         let truth = assessment.truths[*condition as usize];
-        for (track, bounds) in [Track::AsRead, Track::Confirmed].iter().zip(&mut range.bounds) {
-            bounds.0 += if truth.certain(*track) { *points } else { 0 };
-            bounds.1 += if truth.possible(*track) { *points } else { 0 };
+        let (certainly, possibly) = (truth.certainly(), truth.possibly());
+        for track in 0..2 {
+            let (min, max): (i32, i32) = bounds[track];
+            bounds[track] = (min + certainly[track] * points, max + possibly[track] * points);
         }
     }
-    if let Some(most) = most {
-        for bounds in &mut range.bounds {
-            *bounds = (bounds.0.min(most), bounds.1.min(most));
-        }
-    }
-    range
+    let most = most.unwrap_or(i32::MAX);
+    Range { bounds: bounds.map(|(min, max)| (min.min(most), max.min(most))) }
 }
 
+#[inline]
 fn grid_range(grid: &GridRun, assessment: &Assessment) -> Range {
+    if let Some(cell) = grid.known_cell(assessment) {
+        let points = i32::try_from(cell.or(grid.otherwise).unwrap_or(0)).unwrap_or(0);
+        return Range::both(points, points);
+    }
     let mut range = Range::default();
     for (bit, bounds) in [AS_READ, super::assessment::CONFIRMED].iter().zip(&mut range.bounds) {
         let (mut min, mut max) = (i32::MAX, i32::MIN);
@@ -355,6 +356,26 @@ fn grid_range(grid: &GridRun, assessment: &Assessment) -> Range {
 }
 
 impl GridRun {
+    /// The cell that applies where both facts are known in both readings; none in it: past
+    /// the rows.
+    #[inline]
+    fn known_cell(&self, assessment: &Assessment) -> Option<Option<i64>> {
+        let both = |fact: u32| assessment.states[fact as usize] & 0b11 == 0b11;
+        if !both(self.down.0) || self.across.as_ref().is_some_and(|((fact, _), _)| !both(*fact)) {
+            return None;
+        }
+        let value = assessment.words[self.down.1 as usize];
+        let row = self.at_least.iter().filter(|least| value < **least).count();
+        let column = match &self.across {
+            Some(((_, word), bounds)) => {
+                let value = assessment.words[*word as usize];
+                bounds.iter().filter(|bound| value >= **bound).count()
+            }
+            None => 0,
+        };
+        Some(self.cells.get(row).map(|cells| cells[column]))
+    }
+
     /// Calls `see` for every cell that is possible in the reading of `bit`; none: past the rows.
     #[inline]
     pub(super) fn possible(

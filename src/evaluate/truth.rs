@@ -31,7 +31,10 @@ impl Truth {
     #[inline]
     pub fn known(yes: bool, known: u8) -> Self {
         let open = !known & 0b11;
-        Self(if yes { CAN_BE_TRUE | open << 2 } else { CAN_BE_FALSE | open })
+        let yes = 0_u8.wrapping_sub(u8::from(yes));
+        let can_be_true = CAN_BE_TRUE & (yes | open);
+        let can_be_false = CAN_BE_TRUE & (!yes | open);
+        Self(can_be_true | can_be_false << 2)
     }
 
     /// Both.
@@ -59,7 +62,20 @@ impl Truth {
     #[inline]
     #[must_use]
     pub fn doubtful(self, doubtful: bool) -> Self {
-        if doubtful { Self(self.0 | CONFIRMED) } else { self }
+        Self(self.0 | (CONFIRMED & 0_u8.wrapping_sub(u8::from(doubtful))))
+    }
+
+    /// One where it is true for certain, else none: as read, confirmed.
+    #[inline]
+    pub(super) fn certainly(self) -> [i32; 2] {
+        let certain = self.0 & !(self.0 >> 2);
+        [i32::from(certain & 1), i32::from(certain >> 1 & 1)]
+    }
+
+    /// One where it can be true, else none: as read, confirmed.
+    #[inline]
+    pub(super) fn possibly(self) -> [i32; 2] {
+        [i32::from(self.0 & 1), i32::from(self.0 >> 1 & 1)]
     }
 
     /// Whether it is true, false or unknown in one reading.

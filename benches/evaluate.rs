@@ -1,0 +1,63 @@
+//! How fast candidates are judged, with reasons kept, and that judging allocates nothing.
+#![allow(missing_docs, reason = "a benchmark has no interface")]
+
+#[path = "candidates/mod.rs"]
+mod candidates;
+
+use candidates::{Counted, candidates};
+use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
+use zairyu::calendar::Day;
+use zairyu::evaluate::Assessment;
+use zairyu::rules::Rules;
+
+#[global_allocator]
+static ALLOCATOR: Counted = Counted;
+
+const COUNT: usize = 500;
+
+fn main() {
+    divan::main();
+}
+
+fn day() -> Day {
+    Day::new(2026, 11, 20).unwrap_or(Day::from_code(0))
+}
+
+/// One status with a points table: its share of unknown facts in percent.
+#[divan::bench(args = [0, 5, 50, 100])]
+fn points_table(bencher: Bencher<'_, '_>, unknown: u64) {
+    judge(bencher, unknown, |rules| {
+        let table = |id: &zairyu::compile::StatusId| rules.rulebook.status(*id).points.is_some();
+        rules.rulebook.status_ids().filter(table).take(1).collect()
+    });
+}
+
+/// Every status of the rulebook.
+#[divan::bench(args = [0, 5, 50, 100])]
+fn whole_rulebook(bencher: Bencher<'_, '_>, unknown: u64) {
+    judge(bencher, unknown, |rules| rules.rulebook.status_ids().collect());
+}
+
+fn judge(
+    bencher: Bencher<'_, '_>,
+    unknown: u64,
+    pick: impl Fn(&Rules) -> Vec<zairyu::compile::StatusId>,
+) {
+    let rules = Rules::embedded();
+    let statuses = pick(&rules);
+    let program = rules.rulebook.on_for(day(), &statuses);
+    let people = candidates(&rules.rulebook, COUNT, unknown);
+    let mut assessment = Assessment::new(&rules.rulebook);
+    let before = Counted::count();
+    for facts in &people {
+        program.assess(facts, &mut assessment);
+    }
+    assert_eq!(Counted::count(), before, "judging a candidate must not allocate");
+    bencher.counter(ItemsCount::new(COUNT)).bench_local(move || {
+        for facts in &people {
+            program.assess(black_box(facts), &mut assessment);
+            black_box(&assessment);
+        }
+    });
+}

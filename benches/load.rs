@@ -1,0 +1,24 @@
+//! How long the embedded rules take from text to a rulebook, and to the rules of a day.
+#![allow(missing_docs, reason = "a benchmark has no interface")]
+
+use divan::{Bencher, black_box};
+use zairyu::calendar::Day;
+use zairyu::rules::Rules;
+
+fn main() {
+    divan::main();
+}
+
+/// Text to rulebook: what every start pays.
+#[divan::bench]
+fn load_and_compile() -> Rules {
+    Rules::embedded()
+}
+
+/// Rulebook to the rules of a day.
+#[divan::bench]
+fn rules_of_a_day(bencher: Bencher<'_, '_>) {
+    let rules = Rules::embedded();
+    let day = Day::new(2026, 11, 20).unwrap_or(Day::from_code(0));
+    bencher.bench_local(|| black_box(rules.rulebook.on(black_box(day)).statuses().len()));
+}
