@@ -17,6 +17,7 @@ pub use assessment::{Assessment, Finding, Outcome, Range, Verdict};
 pub use carry::carry;
 pub use conflict::{Conflict, conflicts};
 pub use doubt::{Place, Unconfirmed, place_name};
+pub use exact::Distinct;
 pub use missing::Gaps;
 pub use program::{Program, SPLIT_LIMIT, Tangle};
 pub use truth::{Track, Truth};

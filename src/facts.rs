@@ -12,7 +12,7 @@ pub use crate::calendar::{Day, Wait};
 pub use case::{Case, read_case, set_facts};
 pub use parse::{ParseError, fold, parse};
 pub use show::{form, kind_name, show, show_wait, show_yen};
-pub use store::Facts;
 pub(crate) use store::decode;
+pub use store::{Facts, value_of};
 pub use value::Value;
 pub use vocabulary::{Choice, Domain, DomainId, Fact, FactId, Kind, Vocabulary};

@@ -1,15 +1,50 @@
 //! Proofs that a rule set says what it should: its worked examples, what can be shown of its
-//! tables, and what a careful reader would ask of it. Runs only in `rules check | test`.
+//! tables, and what a careful reader would ask of it. Runs only in `rules check | test`; must
+//! not know words for readers of reports, the disk or the clock.
 
+mod bands;
 mod examples;
+mod routes;
+mod tables;
+mod thresholds;
+mod usage;
 
 pub use examples::{ExampleCase, Ran, run_examples};
 
-use crate::calendar::Day;
-use crate::diagnostic::Diagnostics;
+use crate::calendar::{Day, Wait};
+use crate::compile::Rulebook;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
+use crate::facts::{FactId, value_of};
 use crate::rules::Rules;
+use crate::text::Text;
 
-/// Placeholder until the proofs land.
-pub fn check(_rules: &Rules, _ran: &Ran, _on: Day) -> Diagnostics {
-    Diagnostics::default()
+/// Everything that can be asked of a sound rule set on a day. `ran`: its examples.
+pub fn check(rules: &Rules, ran: &Ran, on: Day) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    tables::check(&rules.rulebook, on, &mut found);
+    bands::check(&rules.rulebook, on, &mut found);
+    routes::check(&rules.rulebook, on, &mut found);
+    thresholds::check(&rules.rulebook, ran, &mut found);
+    usage::check(rules, &mut found);
+    stale(&rules.rulebook, on, &mut found);
+    found
+}
+
+/// Sources that were not read for a year.
+fn stale(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
+    let limit = on.minus(Wait::new(12, 0));
+    for source in rulebook.sources.iter().filter(|source| source.checked < limit) {
+        let day = Text::same(source.checked.to_string());
+        let slots = [("name", Text::same(&source.id)), ("day", day)];
+        let diagnostic = Diagnostic::new(Code::StaleSource, &slots).at(source.span);
+        found.push(diagnostic.help(hint::CHECK_SOURCE, &[]));
+    }
+}
+
+/// A fact's value as a case file writes it, for a witness.
+fn written(rulebook: &Rulebook, fact: FactId, code: i64) -> String {
+    let entry = rulebook.vocabulary.fact(fact);
+    let value = value_of(entry.kind, code);
+    let plain = value.map(|value| value.plain(entry.kind, &rulebook.vocabulary));
+    format!("{} = {}", entry.name, plain.unwrap_or_default())
 }

@@ -58,10 +58,11 @@ pub fn candidates(rulebook: &Rulebook, count: usize, unknown: u64) -> Vec<Facts>
         let mut facts = Facts::new(vocabulary);
         for (id, fact) in vocabulary.iter() {
             let asked = fact.question.is_some() && !fact.follows;
-            if asked && random.below(100) >= unknown {
-                if let Some(value) = value(fact.kind, vocabulary, &mut random) {
-                    facts.set(vocabulary, id, &value);
-                }
+            if asked
+                && random.below(100) >= unknown
+                && let Some(value) = value(fact.kind, vocabulary, &mut random)
+            {
+                facts.set(vocabulary, id, &value);
             }
         }
         people.push(facts);

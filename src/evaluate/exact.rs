@@ -8,6 +8,7 @@ use super::program::{
     SplitKind,
 };
 use crate::calendar::{Day, Wait};
+use crate::compile::ItemId;
 use crate::facts::{FactId, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,6 +91,47 @@ impl Program<'_> {
             sum = sum.plus(self.item(&table.items[*at], assessment));
         }
         sum
+    }
+}
+
+/// A fact with one value for each way in which the rules can tell its values apart.
+pub type Distinct = (FactId, Vec<i64>);
+
+impl Program<'_> {
+    /// The facts that an item reads, as given, with the values that it can tell apart; none
+    /// where those cannot be listed.
+    pub fn distinct_for(&self, item: ItemId) -> Option<Vec<Distinct>> {
+        let at = |table: &PointsRun| table.items.iter().position(|run| run.item == item);
+        let (table, at) =
+            self.tables.iter().enumerate().find_map(|(index, table)| Some((index, at(table)?)))?;
+        let layout = Layout::new(self, table);
+        let facts: BTreeSet<FactId> =
+            layout.item_reads(&self.tables[table].items[at]).into_iter().collect();
+        let one = |fact: FactId| {
+            let readers = layout.readers(fact, &[at], &BTreeSet::new());
+            Some((fact, layout.values(fact, &readers)?))
+        };
+        facts.into_iter().map(one).collect()
+    }
+
+    /// Every fact that the rules of the day compare, with values on both sides of every bound.
+    pub fn palette(&self) -> Vec<Distinct> {
+        let layout = Layout::new(self, 0);
+        let mut found = Vec::new();
+        for input in &self.inputs {
+            let fact = FactId(input.fact);
+            let mut readers = Vec::new();
+            layout.op_readers(fact, 0..self.ops.len(), &mut readers);
+            let grids = self.tables.iter().flat_map(|table| &table.items);
+            for item in grids {
+                if let AwardRun::Grid(grid) = &item.award {
+                    grid_readers(fact, grid, &mut readers);
+                }
+            }
+            readers.retain(|reader| !matches!(reader, Reader::Opaque));
+            found.extend(layout.values(fact, &readers).map(|values| (fact, values)));
+        }
+        found
     }
 }
 

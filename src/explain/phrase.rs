@@ -83,6 +83,17 @@ phrases! {
     Years { "{count} years", "{count}年" }
     Year { "1 year", "1年" }
 
+    // ── lines of a reason ─────────────────────────────────────────────────────────────
+    FactIs { "{label}: {value}", "{label}：{value}" }
+    FactFails { "{label}: {value} — {gap}", "{label}：{value}（{gap}）" }
+    PartIs { "· {text}: {finding}", "・{text}：{finding}" }
+    NotConfirmed { "(not confirmed)", "（未確認）" }
+    MarkedOfficer { "(for the officer)", "（審査官の判断）" }
+    StatusIs { "{title} · {verdict}", "{title} — {verdict}" }
+    MissingFact { "{label} — {name}", "{label}（{name}）" }
+    PassMarkIs { "pass mark: {mark}", "合格点：{mark}" }
+    SourceIs { "{id}: {source}", "{id}：{source}" }
+
     // ── durations of stay ─────────────────────────────────────────────────────────────
     StayGrants { "period of stay: {periods}", "在留期間: {periods}" }
     StayAtMost { "{period} at most in all", "通算 {period} まで" }

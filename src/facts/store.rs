@@ -39,6 +39,15 @@ impl Facts {
         self.known[id.index()] = true;
     }
 
+    /// Makes a fact known by the number that rules compare; sets and words have none.
+    pub fn set_code(&mut self, vocabulary: &Vocabulary, id: FactId, code: i64) {
+        let fact = vocabulary.fact(id);
+        if !matches!(fact.kind, Kind::Set(_) | Kind::Text) {
+            self.words[fact.word as usize] = code;
+            self.known[id.index()] = true;
+        }
+    }
+
     /// Makes a fact unknown.
     pub fn unset(&mut self, vocabulary: &Vocabulary, id: FactId) {
         let fact = vocabulary.fact(id);
@@ -60,6 +69,14 @@ impl Facts {
     /// True where a value is known.
     pub fn is_known(&self, id: FactId) -> bool {
         self.known[id.index()]
+    }
+}
+
+/// The value behind the number that rules compare.
+pub fn value_of(kind: Kind, code: i64) -> Option<Value> {
+    match kind {
+        Kind::Set(_) | Kind::Text => None,
+        kind => decode(kind, &[code]),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::rules::Rules;
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What came of running the examples.
 #[derive(Clone, Debug, Default)]
@@ -19,8 +19,10 @@ pub struct Ran {
     pub counts: BTreeMap<String, usize>,
     /// Those that came out differently, and those that could not be read.
     pub found: Diagnostics,
-    /// Every example with the facts it gives, for those who look for thresholds.
+    /// Every example with the facts it gives.
     pub cases: Vec<ExampleCase>,
+    /// The values, given or worked out, that examples of a status (none: of no status) have.
+    pub seen: BTreeMap<(Option<StatusId>, FactId), BTreeSet<i64>>,
 }
 
 /// One example as it was run.
@@ -119,6 +121,12 @@ impl Runner<'_> {
             let outcome = judged.expect(expect);
             if let Some(diagnostic) = outcome.diagnostic(&example.name, expect, rulebook, status) {
                 self.ran.found.push(diagnostic);
+            }
+        }
+        for (id, _) in rulebook.vocabulary.iter() {
+            let code = assessment.value(rulebook, id).and_then(|value| value.code());
+            if let Some(code) = code {
+                self.ran.seen.entry((status, id)).or_default().insert(code);
             }
         }
         self.ran.cases.push(ExampleCase { status, on, facts: case.facts });

@@ -1,10 +1,13 @@
 //! A report as Markdown, for issue trackers, wikis and mail.
 
 use super::points::{item_name, range_words, row_words};
-use super::text::{case_line, hangs, reasons, route_heading, title, unconfirmed};
+use super::text::{
+    case_line, hangs, heading, missing_line, reasons, route_heading, title, unconfirmed,
+};
 use super::voice::{Page, inert};
 use crate::explain::{
-    CriterionReport, Phrase, PointsReport, Report, StatusReport, finding_words, verdict_words,
+    CiteLine, CriterionReport, Phrase, PointsReport, Report, StatusReport, finding_words,
+    verdict_words,
 };
 use crate::text::Text;
 
@@ -75,8 +78,7 @@ fn summary_row(status: &StatusReport, page: &Page) -> String {
 }
 
 fn details(status: &StatusReport, page: &Page) -> Vec<String> {
-    let verdict = page.say(&verdict_words(status.verdict));
-    let heading = format!("{} · {verdict}", page.say(&status.title));
+    let heading = page.say(&heading(status));
     let mut out = vec![String::new(), format!("## {}", cell(&heading)), String::new()];
     out.push(cell(&page.say(&status.why)));
     let common = status.criteria.iter().filter(|criterion| criterion.route.is_none());
@@ -97,7 +99,7 @@ fn criteria<'c>(criteria: impl Iterator<Item = &'c CriterionReport>, page: &Page
     let mut out = vec![String::new()];
     out.push(head(page, &[Phrase::HeadFinding, Phrase::HeadCriterion, Phrase::HeadReason]));
     for criterion in criteria {
-        let cites: Vec<String> = criterion.cite.iter().map(|cite| cite.plain()).collect();
+        let cites: Vec<String> = criterion.cite.iter().map(CiteLine::plain).collect();
         let mut why = reasons(criterion, page);
         why.push(cites.join("; "));
         out.push(row(&[
@@ -121,7 +123,7 @@ fn points_table(points: &PointsReport, page: &Page) -> Vec<String> {
             cell(&evidence.collect::<Vec<_>>().join("\n")),
         ]));
     }
-    let mark = format!("{}: {}", page.say(&Phrase::HeadPassMark.text()), points.pass_mark);
+    let mark = page.say(&super::points::pass_mark(points));
     let total = page.say(&Phrase::HeadTotal.text());
     let range = range_words(points.min, points.max);
     out.push(row(&[format!("**{total}**"), mark, format!("**{range}**"), String::new()]));
@@ -129,8 +131,7 @@ fn points_table(points: &PointsReport, page: &Page) -> Vec<String> {
 }
 
 fn lists(status: &StatusReport, page: &Page) -> Vec<String> {
-    let missing = status.missing.iter();
-    let missing = missing.map(|fact| format!("{} — {}", page.say(&fact.label), fact.name));
+    let missing = status.missing.iter().map(|fact| page.say(&missing_line(fact)));
     let sections: [(Phrase, Vec<String>); 5] = [
         (Phrase::HeadMissing, missing.collect()),
         (Phrase::HeadUnsettled, status.unsettled.iter().map(|d| page.say(&d.text)).collect()),

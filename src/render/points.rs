@@ -3,6 +3,7 @@
 use super::text::{because_line, depends, table, title};
 use super::voice::Page;
 use crate::explain::{ItemReport, Phrase, PointsReport, Report, StatusReport};
+use crate::text::Text;
 use comfy_table::{Cell, CellAlignment, Color, LineStyle, Table};
 
 /// The points tables of the statuses that have one, with evidence.
@@ -42,7 +43,7 @@ pub(super) fn table_of(points: &PointsReport, page: &Page) -> String {
             points_cell(item, page),
         ]);
     }
-    total(&mut table, points, page, 1);
+    total(&mut table, points, page);
     table.trim_fmt()
 }
 
@@ -64,16 +65,19 @@ fn full_table(points: &PointsReport, page: &Page) -> String {
             Cell::new(evidence.collect::<Vec<_>>().join("\n")),
         ]);
     }
-    total(&mut table, points, page, 1);
+    total(&mut table, points, page);
     table.trim_fmt()
 }
 
-fn total(table: &mut Table, points: &PointsReport, page: &Page, before: usize) {
+/// The pass mark in words.
+pub(super) fn pass_mark(points: &PointsReport) -> Text {
+    Phrase::PassMarkIs.fill(&[("mark", Text::same(points.pass_mark.to_string()))])
+}
+
+fn total(table: &mut Table, points: &PointsReport, page: &Page) {
     let range = range_words(points.min, points.max);
-    let mark = page.say(&Phrase::HeadPassMark.text());
     let mut cells = vec![Cell::new(page.stack(&Phrase::HeadTotal.text()))];
-    cells.extend((1..before).map(|_| Cell::new("")));
-    cells.push(Cell::new(format!("{mark}: {}", points.pass_mark)));
+    cells.push(Cell::new(page.stack(&pass_mark(points))));
     cells.push(Cell::new(range).set_alignment(CellAlignment::Right));
     table.add_row(cells);
 }

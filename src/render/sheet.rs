@@ -73,7 +73,7 @@ fn words(line: &SheetLine, page: &Page) -> String {
         page.say(&Phrase::TierPoints.fill(&slots))
     }));
     if line.for_officer {
-        words.push(format!("({})", page.say(&Phrase::ForOfficer.text())));
+        words.push(page.say(&Phrase::MarkedOfficer.text()));
     }
     words.push(format!("[{}]", page.say(&certainty(line.certainty).text())));
     if line.period.0.is_some() || line.period.1.is_some() {

@@ -120,8 +120,7 @@ fn verdict_cell(verdict: Verdict, page: &Page) -> Cell {
 }
 
 fn details(status: &StatusReport, page: &Page) -> Vec<String> {
-    let verdict = page.say(&verdict_words(status.verdict));
-    let mut out = vec![page.strong(&format!("{} · {verdict}", page.say(&status.title)))];
+    let mut out = vec![page.strong(&page.say(&heading(status)))];
     out.push(page.say(&status.why));
     if status.confirmed != status.verdict {
         out.push(page.warn(&page.say(&hangs(status))));
@@ -139,6 +138,12 @@ fn details(status: &StatusReport, page: &Page) -> Vec<String> {
     }
     out.extend(lists(status, page));
     out
+}
+
+/// The title of a status with its verdict.
+pub(super) fn heading(status: &StatusReport) -> Text {
+    let slots = [("title", status.title.clone()), ("verdict", verdict_words(status.verdict))];
+    Phrase::StatusIs.fill(&slots)
 }
 
 pub(super) fn route_heading(route: &RouteReport) -> Text {
@@ -190,7 +195,7 @@ fn finding_cell(finding: Finding, page: &Page) -> Cell {
 fn criterion_words(criterion: &CriterionReport, page: &Page) -> String {
     let mut lines = vec![page.stack(&criterion.text)];
     if criterion.mark.unconfirmed {
-        lines.push(format!("({})", page.say(&Phrase::HeadUnconfirmed.text())));
+        lines.push(page.say(&Phrase::NotConfirmed.text()));
     }
     lines.extend(criterion.note.as_ref().map(|note| page.stack(note)));
     lines.join("\n")
@@ -219,20 +224,23 @@ fn tells(whole: Finding, part: &PartReport) -> bool {
 }
 
 fn part_line(part: &PartReport, page: &Page) -> Option<String> {
-    let text = part.text.as_ref()?;
-    Some(format!("· {}: {}", page.say(text), page.say(&finding_words(part.finding))))
+    let text = part.text.clone()?;
+    let slots = [("text", text), ("finding", finding_words(part.finding))];
+    Some(page.say(&Phrase::PartIs.fill(&slots)))
 }
 
 /// A fact, its value, and by how much it fails.
 pub(super) fn because_line(because: &Because, page: &Page) -> String {
-    let mut line = page.say(&because.label);
-    if !because.value.is_empty() {
-        line = format!("{line}: {}", inert(&page.say(&because.value)));
-    }
-    match &because.gap {
-        Some(gap) => format!("{line} — {}", page.say(gap)),
-        None => line,
-    }
+    let mut slots = vec![("label", because.label.clone()), ("value", because.value.clone())];
+    let phrase = match &because.gap {
+        _ if because.value.is_empty() => return inert(&page.say(&because.label)),
+        None => Phrase::FactIs,
+        Some(gap) => {
+            slots.push(("gap", gap.clone()));
+            Phrase::FactFails
+        }
+    };
+    inert(&page.say(&phrase.fill(&slots)))
 }
 
 pub(super) fn depends(missing: &[FactRef], page: &Page) -> Option<String> {
@@ -260,8 +268,7 @@ fn lists(status: &StatusReport, page: &Page) -> Vec<String> {
             out.extend(lines.iter().flat_map(|line| wrapped(line, page)));
         }
     };
-    let missing = status.missing.iter();
-    let missing = missing.map(|fact| format!("{} — {}", page.say(&fact.label), fact.name));
+    let missing = status.missing.iter().map(|fact| page.say(&missing_line(fact)));
     section(Phrase::HeadMissing, missing.collect());
     let unsettled = status.unsettled.iter().map(|doubt| page.say(&doubt.text));
     section(Phrase::HeadUnsettled, unsettled.collect());
@@ -269,6 +276,12 @@ fn lists(status: &StatusReport, page: &Page) -> Vec<String> {
     section(Phrase::HeadStay, status.stay.iter().map(|line| page.say(line)).collect());
     section(Phrase::HeadNotes, status.note.iter().map(|note| page.say(note)).collect());
     out
+}
+
+/// A missing fact with the name under which it is given.
+pub(super) fn missing_line(fact: &FactRef) -> Text {
+    let slots = [("label", fact.label.clone()), ("name", Text::same(&fact.name))];
+    Phrase::MissingFact.fill(&slots)
 }
 
 /// The unconfirmed values on which the verdict rests, a line each.
@@ -286,8 +299,9 @@ fn sources(report: &Report, page: &Page) -> Vec<String> {
     for source in &report.sources {
         let checked = Text::same(source.checked.to_string());
         let slots = [("title", source.title.clone()), ("day", checked)];
-        let line = page.say(&Phrase::OfSource.fill(&slots));
-        out.extend(wrapped(&format!("{}: {line}", source.id), page));
+        let words = Phrase::OfSource.fill(&slots);
+        let slots = [("id", Text::same(&source.id)), ("source", words)];
+        out.extend(wrapped(&page.say(&Phrase::SourceIs.fill(&slots)), page));
         out.push(page.faint(&format!("    {}", source.url)));
     }
     out

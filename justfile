@@ -1,0 +1,45 @@
+# The contributor's menu. `just` alone prints it.
+
+# The day against which sources are checked.
+day := "2026-11-20"
+
+# List the recipes
+default:
+    @just --list
+
+# Exactly what is run on every change
+ci:
+    .ci/run
+
+# Format everything
+fmt:
+    cargo fmt
+
+# Clippy, warnings refused
+lint:
+    cargo clippy --all-targets --locked -- -D warnings
+
+# All tests
+test:
+    cargo test --locked
+
+# Mistakes, proofs, lints and worked examples of the rules
+rules:
+    cargo run --quiet -- rules check --on {{day}}
+    cargo run --quiet -- rules test
+
+# Read new snapshots one by one before they are accepted
+accept:
+    cargo insta review
+
+# Write transcripts anew; read the diff before committing it
+transcripts:
+    TRYCMD=overwrite cargo test --test transcripts
+
+# Documentation without warnings
+docs:
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
+
+# Benchmarks
+bench:
+    cargo bench

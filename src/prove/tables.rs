@@ -1,0 +1,207 @@
+//! What can be shown of points tables: every tier and cell can be awarded, the pass mark can be
+//! reached, ranges are exact.
+
+use crate::calendar::Day;
+use crate::compile::{Award, ItemId, Rulebook, StatusId, TierId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
+use crate::evaluate::{Assessment, Distinct, Program, evaluate};
+use crate::facts::Facts;
+use crate::text::Text;
+use std::collections::BTreeSet;
+
+/// More profiles than this are not tried for one item.
+const LIMIT: usize = 50_000;
+
+/// Runs the proofs on every points table.
+pub fn check(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
+    for id in rulebook.status_ids().filter(|id| rulebook.status(*id).points.is_some()) {
+        let program = rulebook.on_for(on, &[id]);
+        let items: Vec<ItemId> = program.items(id).collect();
+        for item in items {
+            awards(&program, id, item, found);
+        }
+        for day in days(rulebook, id, on) {
+            let program = rulebook.on_for(day, &[id]);
+            pass_mark(&program, id, found);
+            tangles(&program, found);
+        }
+    }
+}
+
+/// The days on which something changes while the law is recorded, and the day asked for.
+fn days(rulebook: &Rulebook, id: StatusId, on: Day) -> Vec<Day> {
+    let status = rulebook.status(id);
+    let first = status.encoded_from.unwrap_or(status.from);
+    let mut days: BTreeSet<Day> = rulebook.turning_days().into_iter().collect();
+    days.insert(on);
+    days.retain(|day| *day >= first && status.until.is_none_or(|until| *day <= until));
+    days.into_iter().collect()
+}
+
+fn pass_mark(program: &Program<'_>, id: StatusId, found: &mut Diagnostics) {
+    let rulebook = program.rulebook();
+    let status = rulebook.status(id);
+    let Some(points) = &status.points else { return };
+    let Some(mark) = points.pass_mark.on(program.day()) else { return };
+    let assessment = evaluate(program, &Facts::new(&rulebook.vocabulary));
+    let most = i64::from(assessment.points(id).max());
+    if most < mark.value {
+        let slots = [
+            ("mark", Text::same(mark.value.to_string())),
+            ("name", Text::same(&status.id)),
+            ("most", Text::same(most.to_string())),
+        ];
+        push_once(found, Diagnostic::new(Code::PassMark, &slots).at(mark.span));
+    }
+}
+
+fn tangles(program: &Program<'_>, found: &mut Diagnostics) {
+    let rulebook = program.rulebook();
+    for tangle in program.tangles() {
+        let status = rulebook.status(tangle.status);
+        let fact = Text::same(&rulebook.vocabulary.fact(tangle.fact).name);
+        let slots = [("name", Text::same(&status.id)), ("fact", fact)];
+        push_once(found, Diagnostic::new(Code::Entangled, &slots).at(status.span));
+    }
+}
+
+fn push_once(found: &mut Diagnostics, diagnostic: Diagnostic) {
+    let known = found.iter().any(|known| {
+        known.code == diagnostic.code
+            && known.span == diagnostic.span
+            && known.message == diagnostic.message
+    });
+    if !known {
+        found.push(diagnostic);
+    }
+}
+
+/// Tries every profile that the item can tell apart, and reports what was never awarded.
+fn awards(program: &Program<'_>, status: StatusId, id: ItemId, found: &mut Diagnostics) {
+    let rulebook = program.rulebook();
+    let item = rulebook.item(id);
+    let facts = program.distinct_for(id);
+    let size = facts.as_ref().and_then(|facts| product(facts));
+    let (Some(facts), Some(size)) = (facts, size.filter(|size| *size <= LIMIT)) else {
+        let slots = [("name", Text::same(format!("`{}`", item.id)))];
+        found.push(Diagnostic::new(Code::Incomplete, &slots).at(item.span));
+        return;
+    };
+    let mut trial =
+        Trial { program, id, tiers: BTreeSet::new(), cells: BTreeSet::new(), over: Vec::new() };
+    let mut assessment = Assessment::new(rulebook);
+    let mut person = Facts::new(&rulebook.vocabulary);
+    for number in 0..size {
+        profile(program, &facts, number, &mut person);
+        program.assess(&person, &mut assessment);
+        trial.note(&assessment);
+    }
+    let _ = status;
+    trial.report(found);
+}
+
+fn product(facts: &[Distinct]) -> Option<usize> {
+    facts.iter().try_fold(1_usize, |product, (_, values)| product.checked_mul(values.len().max(1)))
+}
+
+/// The profile of that number.
+pub fn profile(program: &Program<'_>, facts: &[Distinct], number: usize, person: &mut Facts) {
+    let mut rest = number;
+    for (fact, values) in facts {
+        let count = values.len().max(1);
+        if let Some(value) = values.get(rest % count) {
+            person.set_code(&program.rulebook().vocabulary, *fact, *value);
+        }
+        rest /= count;
+    }
+}
+
+struct Trial<'t, 'r> {
+    program: &'t Program<'r>,
+    id: ItemId,
+    tiers: BTreeSet<TierId>,
+    cells: BTreeSet<(usize, usize)>,
+    /// Tiers that were met while another gave more.
+    over: Vec<(TierId, TierId)>,
+}
+
+impl Trial<'_, '_> {
+    fn note(&mut self, assessment: &Assessment) {
+        let rulebook = self.program.rulebook();
+        let item = rulebook.item(self.id);
+        match &item.award {
+            Award::Table(grid) => {
+                let code = |fact| assessment.value(rulebook, fact).and_then(|value| value.code());
+                let Some(down) = code(grid.down) else { return };
+                let row = grid.at_least.iter().position(|least| down >= *least);
+                let column = grid.across.as_ref().map_or(Some(0), |(fact, bounds)| {
+                    let value = code(*fact)?;
+                    Some(bounds.iter().position(|bound| value < *bound).unwrap_or(bounds.len()))
+                });
+                self.cells.extend(row.zip(column));
+            }
+            Award::All(..) => self.tiers.extend(self.met(assessment)),
+            Award::One(_) => self.best(assessment),
+        }
+    }
+
+    fn met(&self, assessment: &Assessment) -> Vec<TierId> {
+        let rulebook = self.program.rulebook();
+        let tiers = rulebook.item(self.id).award.tiers().map(TierId::at);
+        let met = tiers.filter(|tier| {
+            let when = rulebook.tier(*tier).when;
+            !self.program.left_out(when) && assessment.truth(when).as_read() == Some(true)
+        });
+        met.collect()
+    }
+
+    fn best(&mut self, assessment: &Assessment) {
+        let met = self.met(assessment);
+        let worth = |tier: TierId| {
+            let points = self.program.rulebook().tier(tier).points.on(self.program.day());
+            points.map_or(0, |points| points.value)
+        };
+        let Some(best) = met.iter().copied().max_by_key(|tier| worth(*tier)) else { return };
+        for tier in met {
+            if worth(tier) == worth(best) {
+                self.tiers.insert(tier);
+            } else {
+                self.over.push((tier, best));
+            }
+        }
+        self.over.sort_unstable();
+        self.over.dedup();
+    }
+
+    fn report(&self, found: &mut Diagnostics) {
+        let rulebook = self.program.rulebook();
+        let item = rulebook.item(self.id);
+        if let Award::Table(grid) = &item.award {
+            for row in 0..grid.at_least.len() {
+                for column in
+                    (0..grid.cells[row].len()).filter(|c| !self.cells.contains(&(row, *c)))
+                {
+                    let name = format!("`{}` row {} column {}", item.id, row + 1, column + 1);
+                    let slots = [("name", Text::same(name))];
+                    found.push(Diagnostic::new(Code::NeverAwarded, &slots).at(grid.span));
+                }
+            }
+        }
+        for tier in item.award.tiers().map(TierId::at).filter(|tier| !self.tiers.contains(tier)) {
+            let entry = rulebook.tier(tier);
+            if entry.points.on(self.program.day()).is_none_or(|points| points.value == 0) {
+                continue;
+            }
+            let name = Text::same(format!("`{}` of `{}`", entry.id, item.id));
+            let diagnostic = Diagnostic::new(Code::NeverAwarded, &[("name", name)]).at(entry.span);
+            let over = self.over.iter().find(|(below, _)| *below == tier);
+            found.push(match over {
+                Some((_, above)) => {
+                    let other = Text::same(format!("`{}`", rulebook.tier(*above).id));
+                    diagnostic.help(hint::SHADOWED, &[("other", other)])
+                }
+                None => diagnostic,
+            });
+        }
+    }
+}

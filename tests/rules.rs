@@ -1,0 +1,91 @@
+//! The rules that are part of the program: sound, proved by their examples, in force as written.
+
+use std::collections::BTreeSet;
+use zairyu::calendar::Day;
+use zairyu::evaluate::{Assessment, Verdict, evaluate};
+use zairyu::facts::Facts;
+use zairyu::prove::{check, run_examples};
+use zairyu::rules::{EMBEDDED, Rules};
+
+fn day() -> Day {
+    Day::new(2026, 11, 20).unwrap()
+}
+
+#[test]
+fn they_are_sound_and_their_examples_hold() {
+    let rules = Rules::embedded();
+    let messages = |found: &zairyu::diagnostic::Diagnostics| -> Vec<String> {
+        found.iter().map(|d| format!("{}: {}", d.code.id(), d.message.en)).collect()
+    };
+    assert_eq!(messages(&rules.found), Vec::<String>::new());
+    let ran = run_examples(&rules, None);
+    assert_eq!(messages(&ran.found), Vec::<String>::new());
+    let checked = check(&rules, &ran, day());
+    assert_eq!(messages(&checked), Vec::<String>::new());
+    assert!(ran.counts.values().sum::<usize>() > 2_000, "{:?}", ran.counts);
+}
+
+#[test]
+fn an_empty_candidate_on_the_points_table_can_have_all_or_nothing() {
+    let rules = Rules::embedded();
+    let status = rules.rulebook.find_status("hsp-1-b").unwrap();
+    let program = rules.rulebook.on(day());
+    let assessment = evaluate(&program, &Facts::new(&rules.rulebook.vocabulary));
+    let points = assessment.points(status);
+    assert_eq!((points.min(), points.max()), (0, 235));
+    assert_eq!(assessment.outcome(status).verdict, Verdict::Undetermined);
+}
+
+#[test]
+fn every_status_is_reached_with_several_verdicts_by_its_examples() {
+    let rules = Rules::embedded();
+    let ran = run_examples(&rules, None);
+    for id in rules.rulebook.status_ids() {
+        let mut verdicts = BTreeSet::new();
+        let mut assessment = Assessment::new(&rules.rulebook);
+        for case in ran.cases.iter().filter(|case| case.status == Some(id)) {
+            rules.rulebook.on(case.on).assess(&case.facts, &mut assessment);
+            verdicts.insert(assessment.outcome(id).verdict);
+            if verdicts.len() == Verdict::ALL.len() {
+                break;
+            }
+        }
+        assert_eq!(verdicts.len(), 4, "{}: {verdicts:?}", rules.rulebook.status(id).id);
+    }
+}
+
+#[test]
+fn texts_stand_in_both_languages_and_japanese_ones_are_japanese() {
+    let rules = Rules::embedded();
+    for criterion in &rules.rulebook.criteria {
+        assert!(is_japanese(&criterion.text.ja), "{}", criterion.text.ja);
+    }
+    for (_, fact) in rules.rulebook.vocabulary.iter().filter(|(_, fact)| fact.question.is_some()) {
+        let question = fact.question.as_ref().unwrap();
+        assert!(is_japanese(&question.ja) && question.en.ends_with('?'), "{}", fact.name);
+    }
+}
+
+fn is_japanese(words: &str) -> bool {
+    words.chars().any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}'))
+}
+
+#[test]
+fn every_rule_file_is_embedded() {
+    let mut on_disk = BTreeSet::new();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let mut open = vec![root.clone()];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|e| e == "toml") {
+                let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+                on_disk.insert(name);
+            }
+        }
+    }
+    let embedded: BTreeSet<String> = EMBEDDED.iter().map(|file| file.path.to_string()).collect();
+    assert_eq!(embedded, on_disk);
+}
