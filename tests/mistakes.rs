@@ -1,0 +1,112 @@
+//! Every kind of mistake has one wrong file and its drawing. A sample lays files (`#@ path`)
+//! over the sound set of `tests/mistakes/base`; `case.toml` is read as a case.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use zairyu::calendar::Day;
+use zairyu::diagnostic::{Code, Diagnostics};
+use zairyu::facts::read_case;
+use zairyu::load::RuleFile;
+use zairyu::prove::{check, run_examples};
+use zairyu::render::{Languages, Page, diagnostics};
+use zairyu::rules::Rules;
+use zairyu::source::Sources;
+use zairyu::tree::parse_toml;
+
+/// Mistakes of a file as such, of its carrying to a day, and of facts against each other are
+/// shown by the transcripts of the command line.
+const ELSEWHERE: [Code; 6] = [
+    Code::Unreadable,
+    Code::NotUtf8,
+    Code::EmptyCase,
+    Code::TooLarge,
+    Code::Conflict,
+    Code::NotCarried,
+];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes")
+}
+
+fn base() -> BTreeMap<String, String> {
+    let root = folder().join("base");
+    let paths = ["sources.toml", "evidence.toml", "doubts.toml", "facts.toml"];
+    let paths = paths.into_iter().chain(["lists/fields.toml", "statuses/alpha.toml"]);
+    paths.map(|path| (path.to_string(), fs::read_to_string(root.join(path)).unwrap())).collect()
+}
+
+fn rules(files: &BTreeMap<String, String>) -> Rules {
+    let files: Vec<RuleFile<'_>> =
+        files.iter().map(|(path, text)| RuleFile { path, text }).collect();
+    Rules::new(&files)
+}
+
+fn all_found(rules: &Rules) -> Diagnostics {
+    let mut found = rules.found.clone();
+    if found.is_sound() {
+        let ran = run_examples(rules, None);
+        found.append(check(rules, &ran, Day::new(2026, 11, 20).unwrap()));
+        found.append(ran.found);
+    }
+    found
+}
+
+/// What a sample leads to, and the files it is drawn from.
+fn run(sample: &str) -> (Diagnostics, Sources) {
+    let mut files = base();
+    for part in sample.split("#@ ").skip(1) {
+        let (path, text) = part.split_once('\n').unwrap();
+        files.insert(path.trim().to_string(), text.to_string());
+    }
+    let case = files.remove("case.toml");
+    let rules = rules(&files);
+    let Some(case) = case else { return (all_found(&rules), rules.sources) };
+    let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
+    let file = sources.add("case.toml", case);
+    let tree = parse_toml(&sources, file, &mut found);
+    read_case(&rules.rulebook.vocabulary, &tree, &mut found);
+    (found, sources)
+}
+
+#[test]
+fn the_sound_set_is_silent() {
+    let rules = rules(&base());
+    let found = all_found(&rules);
+    let found: Vec<&str> = found.iter().map(|found| found.message.en.as_str()).collect();
+    assert_eq!(found, Vec::<&str>::new());
+}
+
+#[test]
+fn every_kind_of_mistake_is_found_and_drawn() {
+    let page = Page { width: 100, color: false, languages: Languages::En };
+    let japanese = Page { languages: Languages::Ja, ..page };
+    for code in Code::ALL.iter().filter(|code| !ELSEWHERE.contains(code)) {
+        let path = folder().join(format!("{}.toml", code.id()));
+        let sample =
+            fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} has no sample", code.id()));
+        let (found, sources) = run(&sample);
+        let sorted = found.sorted();
+        assert!(
+            sorted.iter().any(|found| found.code == *code),
+            "{} finds only {:?}",
+            code.id(),
+            sorted.iter().map(|found| found.code.id()).collect::<Vec<_>>()
+        );
+        let mut drawn = diagnostics(&sorted, &sources, &page);
+        drawn.push_str(&diagnostics(&sorted, &sources, &japanese));
+        insta::with_settings!({ snapshot_path => "mistakes/drawn", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(code.id(), drawn);
+        });
+    }
+}
+
+#[test]
+fn no_sample_is_forgotten() {
+    let known: BTreeSet<String> =
+        Code::ALL.iter().map(|code| format!("{}.toml", code.id())).collect();
+    for entry in fs::read_dir(folder()).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().to_string();
+        assert!(!name.ends_with(".toml") || known.contains(&name), "{name} is no mistake's sample");
+    }
+}
