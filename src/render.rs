@@ -19,4 +19,4 @@ pub use markdown::{markdown_points, markdown_report};
 pub use points::text_points;
 pub use sheet::{text_list, text_sheet};
 pub use text::text_report;
-pub use voice::{Languages, Page, inert};
+pub use voice::{Depth, Languages, Page, inert};

@@ -127,6 +127,9 @@ pub struct CheckArgs {
     /// Give the reasons of every status, not only of those that are close
     #[arg(long)]
     pub all: bool,
+    /// Only the summary, without the reasons (text and markdown)
+    #[arg(long, conflicts_with = "all")]
+    pub brief: bool,
     /// Exit with 1 if any reported status has this verdict (repeatable)
     #[arg(long = "fail-on", value_enum, value_name = "VERDICT")]
     pub fail_on: Vec<VerdictArg>,

@@ -5,19 +5,23 @@ use super::failure::Failure;
 use super::session::Session;
 use super::{Done, input, output};
 use crate::evaluate::Verdict;
-use crate::render::{csv_report, json_report, markdown_report, text_report};
+use crate::render::{Depth, csv_report, json_report, markdown_report, text_report};
 
 /// Runs the command.
 pub fn run(args: &CheckArgs, session: &Session) -> Result<Done, Failure> {
     let report = input::judge(&args.case, session)?;
     let page = session.page();
-    let all = args.all || !args.case.status.is_empty();
+    let depth = match (args.brief, args.all || !args.case.status.is_empty()) {
+        (true, _) => Depth::Brief,
+        (false, true) => Depth::All,
+        (false, false) => Depth::Close,
+    };
     output::print(&match args.case.format {
-        Format::Text => text_report(&report, &page, all),
+        Format::Text => text_report(&report, &page, depth),
         Format::Json => json_report(&report),
         Format::Csv => csv_report(&report, b','),
         Format::Tsv => csv_report(&report, b'\t'),
-        Format::Markdown => markdown_report(&report, &page, all),
+        Format::Markdown => markdown_report(&report, &page, depth),
     })?;
     let mut verdicts = report.statuses.iter().map(|status| status.verdict);
     let failed = verdicts.any(|verdict| args.fail_on.iter().any(|fail| same(*fail, verdict)));

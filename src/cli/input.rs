@@ -60,9 +60,9 @@ fn read(args: &CaseArgs, rulebook: &Rulebook, session: &Session) -> Result<Case,
     };
     set_facts(&rulebook.vocabulary, &mut case, &args.set, &mut sources, &mut found);
     if found.is_sound() {
+        say(&diagnostics(&found.sorted(), &sources, &session.error_page()));
         return Ok(case);
     }
-    let _ = session;
     Err(Failure::mistakes(found.sorted(), sources, words::NOT_CHECKED))
 }
 
@@ -99,14 +99,22 @@ fn parsed(
     sources: &Sources,
     found: &mut Diagnostics,
 ) -> Case {
-    let before = found.len();
-    let tree =
-        if json { parse_json(sources, file, found) } else { parse_toml(sources, file, found) };
-    // What stands beside a mistake of syntax is read too, but only the syntax is worth words.
-    if found.len() > before {
-        return Case::empty(&rulebook.vocabulary);
+    let mut syntax = Diagnostics::default();
+    let tree = if json {
+        parse_json(sources, file, &mut syntax)
+    } else {
+        parse_toml(sources, file, &mut syntax)
+    };
+    let mut rest = Diagnostics::default();
+    let case = read_case(&rulebook.vocabulary, &tree, &mut rest);
+    // What a line with broken syntax seems to say is not worth a word; other lines are.
+    let line = |diagnostic: &Diagnostic| diagnostic.span.map(|span| sources.line_column(span).0);
+    let broken: Vec<_> = syntax.iter().map(line).collect();
+    for diagnostic in rest.iter().filter(|diagnostic| !broken.contains(&line(diagnostic))) {
+        found.push(diagnostic.clone());
     }
-    read_case(&rulebook.vocabulary, &tree, found)
+    found.append(syntax);
+    case
 }
 
 /// The text of a file, or what keeps it from being read.

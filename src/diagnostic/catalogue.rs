@@ -208,6 +208,9 @@ codes! {
     Conflict "conflict" Warning
         { "a given fact that contradicts what follows from others", "他の事実と矛盾する値" }
         { "`{name}` is given as {given}, but {derived} follows from the other facts", "`{name}` は {given} とされていますが、他の事実からは {derived} になります" }
+    Unlisted "unlisted" Warning
+        { "a value that an open list does not have", "開いた一覧にない値" }
+        { "`{value}` is not in the list of `{name}`; what depends on it stays unknown", "`{value}` は `{name}` の一覧にありません。これによる事項は不明のままです" }
     NotCarried "not-carried" Warning
         { "durations that could not be carried to the day of the check", "基準日まで進められない期間" }
         { "the case is as of {from}, the check is on {on}: durations were not carried", "事例は {from} 現在、判定日は {on} です。期間は進めていません" }

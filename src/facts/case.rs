@@ -177,12 +177,38 @@ impl CaseReader<'_> {
             return None;
         };
         match parse(&words, kind, self.vocabulary) {
-            Ok(value) => value,
+            Ok(value) => {
+                self.unlisted(&name, &words, kind, value.as_ref(), node.span);
+                value
+            }
             Err(error) => {
                 self.bad(&name, &words, kind, node.span, &error);
                 None
             }
         }
+    }
+
+    /// Says that an open list took a value it does not have, and what may have been meant.
+    fn unlisted(&mut self, name: &str, words: &str, kind: Kind, value: Option<&Value>, span: Span) {
+        let Some(domain) = kind.domain().map(|domain| self.vocabulary.domain(domain)) else {
+            return;
+        };
+        let Some(Value::Choice(index)) = value else { return };
+        let other = domain.choice(*index).is_some_and(|choice| choice.id == "other");
+        if !domain.open || !other || words.trim() == "other" {
+            return;
+        }
+        let slots = [("value", Text::same(words)), ("name", Text::same(name))];
+        let diagnostic = Diagnostic::new(Code::Unlisted, &slots).at(span);
+        let names = domain.choices.iter().flat_map(|c| [c.id.as_str(), c.text.en.as_str()]);
+        let near = crate::diagnostic::near(words, names, 3);
+        self.found.push(match near.is_empty() {
+            true => diagnostic,
+            false => {
+                let near: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+                diagnostic.help(hint::NEAR, &[("names", Text::same(near.join(", ")))])
+            }
+        });
     }
 
     fn set(&mut self, items: &[Node], kind: Kind, name: &str) -> Option<Value> {

@@ -4,15 +4,15 @@ use super::points::{item_name, range_words, row_words};
 use super::text::{
     case_line, hangs, heading, missing_line, reasons, route_heading, title, unconfirmed,
 };
-use super::voice::{Page, inert};
+use super::voice::{Depth, Page, inert};
 use crate::explain::{
     CiteLine, CriterionReport, Phrase, PointsReport, Report, StatusReport, finding_words,
     verdict_words,
 };
 use crate::text::Text;
 
-/// The whole report. `all`: the reasons of every status, not only of those close.
-pub fn markdown_report(report: &Report, page: &Page, all: bool) -> String {
+/// The report to the depth asked for.
+pub fn markdown_report(report: &Report, page: &Page, depth: Depth) -> String {
     let page = &Page { color: false, ..*page };
     let mut out = vec![format!("# {}", cell(&page.say(&title(report)))), String::new()];
     if let Some(line) = case_line(report, page) {
@@ -23,7 +23,7 @@ pub fn markdown_report(report: &Report, page: &Page, all: bool) -> String {
     for conflict in &report.conflicts {
         out.extend([String::new(), format!("> {}", cell(&page.say(&conflict.text)))]);
     }
-    for status in report.statuses.iter().filter(|status| all || status.close) {
+    for status in report.statuses.iter().filter(|status| depth.tells(status)) {
         out.extend(details(status, page));
     }
     out.extend(closing(report, page));

@@ -1,6 +1,6 @@
 //! A report for a terminal: first the summary, then the reasons.
 
-use super::voice::{Page, inert};
+use super::voice::{Depth, Page, inert};
 use crate::evaluate::{Finding, Verdict};
 use crate::explain::{
     Because, CriterionReport, FactRef, PartReport, Phrase, Report, RouteReport, StatusReport,
@@ -10,8 +10,8 @@ use crate::text::{Text, list};
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table};
 
-/// The whole report. `all`: the reasons of every status, not only of those close.
-pub fn text_report(report: &Report, page: &Page, all: bool) -> String {
+/// The report to the depth asked for.
+pub fn text_report(report: &Report, page: &Page, depth: Depth) -> String {
     let mut out = Vec::new();
     out.push(page.strong(&page.say(&title(report))));
     out.extend(case_line(report, page).map(|line| page.faint(&line)));
@@ -21,15 +21,17 @@ pub fn text_report(report: &Report, page: &Page, all: bool) -> String {
         out.push(page.warn(&format!("! {}", inert(&page.say(&conflict.text)))));
     }
     let (told, apart): (Vec<_>, Vec<_>) =
-        report.statuses.iter().partition(|status| all || status.close);
+        report.statuses.iter().partition(|status| depth.tells(status));
     out.extend(apart.iter().map(|status| page.faint(&more(status, page))));
     for status in told {
         out.push(String::new());
         out.extend(details(status, page));
     }
     out.push(String::new());
-    out.extend(sources(report, page));
-    out.push(String::new());
+    if depth != Depth::Brief {
+        out.extend(sources(report, page));
+        out.push(String::new());
+    }
     out.extend(foot(report, page));
     let mut text = out.join("\n");
     text.push('\n');
@@ -197,7 +199,10 @@ fn criterion_words(criterion: &CriterionReport, page: &Page) -> String {
     if criterion.mark.unconfirmed {
         lines.push(page.say(&Phrase::NotConfirmed.text()));
     }
-    lines.extend(criterion.note.as_ref().map(|note| page.stack(note)));
+    // What is met needs no further words.
+    if criterion.finding != Finding::Met {
+        lines.extend(criterion.note.as_ref().map(|note| page.stack(note)));
+    }
     lines.join("\n")
 }
 
