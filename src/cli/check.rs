@@ -9,7 +9,7 @@ use crate::render::{Depth, csv_report, json_report, markdown_report, text_report
 
 /// Runs the command.
 pub fn run(args: &CheckArgs, session: &Session) -> Result<Done, Failure> {
-    let report = input::judge(&args.case, session)?;
+    let report = input::judge(&args.case, session)?.report;
     let page = session.page();
     let depth = match (args.brief, args.all || !args.case.status.is_empty()) {
         (true, _) => Depth::Brief,

@@ -22,8 +22,16 @@ use std::path::Path;
 /// No case is larger.
 const LIMIT: u64 = 1024 * 1024;
 
+/// A case judged, and what else the rules have.
+pub struct Judged {
+    /// The report.
+    pub report: Report,
+    /// The statuses that have a points table.
+    pub with_points: Vec<String>,
+}
+
 /// Reads the case, judges it on the day and explains.
-pub fn judge(args: &CaseArgs, session: &Session) -> Result<Report, Failure> {
+pub fn judge(args: &CaseArgs, session: &Session) -> Result<Judged, Failure> {
     let day = session.day()?;
     let rules = session.rules()?;
     let statuses = statuses(&rules.rulebook, &args.status)?;
@@ -31,7 +39,11 @@ pub fn judge(args: &CaseArgs, session: &Session) -> Result<Report, Failure> {
     carry_to(&rules.rulebook, &mut case, day, session);
     let program = rules.rulebook.on_for(day, &statuses);
     let assessment = evaluate(&program, &case.facts);
-    Ok(explain(&program, &case, &assessment))
+    let tables = rules.rulebook.statuses.iter().filter(|status| status.points.is_some());
+    Ok(Judged {
+        report: explain(&program, &case, &assessment),
+        with_points: tables.map(|status| status.id.clone()).collect(),
+    })
 }
 
 /// The statuses asked for, or all.

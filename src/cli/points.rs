@@ -8,16 +8,14 @@ use crate::render::{csv_points, json_points, markdown_points, text_points};
 
 /// Runs the command.
 pub fn run(args: &PointsArgs, session: &Session) -> Result<Done, Failure> {
-    let mut report = input::judge(&args.case, session)?;
+    let input::Judged { mut report, with_points } = input::judge(&args.case, session)?;
     let without = report.statuses.iter().find(|status| status.points.is_none());
     if let (Some(status), false) = (without, args.case.status.is_empty()) {
-        let with: Vec<&str> = report
-            .statuses
-            .iter()
-            .filter(|status| status.points.is_some())
-            .map(|status| status.id.as_str())
-            .collect();
-        return Err(Failure::unknown(words::NO_POINTS, &status.id, with));
+        return Err(Failure::unknown(
+            words::NO_POINTS,
+            &status.id,
+            with_points.iter().map(String::as_str),
+        ));
     }
     report.statuses.retain(|status| status.points.is_some());
     let page = session.page();

@@ -388,7 +388,10 @@ impl<'p, 'r> Layout<'p, 'r> {
         for derive in all.iter().filter_map(|other| self.derive(*other)) {
             self.op_readers(fact, derive.ops.clone(), &mut readers);
             match &derive.how {
-                How::Copy { from, .. } if *from == fact.0 => readers.push(Reader::Every),
+                // What reads a copy reads the original.
+                How::Copy { from, .. } if *from == fact.0 => {
+                    readers.extend(self.readers(derive.fact, items, all));
+                }
                 How::Attribute { of, .. } if *of == fact.0 => readers.push(Reader::Every),
                 How::Years { since, until: None } if since.0 == fact.0 => {
                     let inner = self.readers(derive.fact, items, all);
