@@ -73,43 +73,53 @@ impl Verdict {
 /// The least and most points, in both readings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Range {
-    pub(super) bounds: [(i32, i32); 2],
+    pub(super) least: i32,
+    pub(super) most: i32,
+    pub(super) confirmed_least: i32,
+    pub(super) confirmed_most: i32,
 }
 
 impl Range {
-    pub(super) fn both(min: i32, max: i32) -> Self {
-        Self { bounds: [(min, max); 2] }
+    #[inline]
+    pub(super) fn both(least: i32, most: i32) -> Self {
+        Self { least, most, confirmed_least: least, confirmed_most: most }
     }
 
     /// Least and most in one reading.
     pub fn on(self, track: Track) -> (i32, i32) {
         match track {
-            Track::AsRead => self.bounds[0],
-            Track::Confirmed => self.bounds[1],
+            Track::AsRead => (self.least, self.most),
+            Track::Confirmed => (self.confirmed_least, self.confirmed_most),
         }
     }
 
     /// Least, as read.
     pub fn min(self) -> i32 {
-        self.bounds[0].0
+        self.least
     }
 
     /// Most, as read.
     pub fn max(self) -> i32 {
-        self.bounds[0].1
+        self.most
     }
 
+    #[inline]
     pub(super) fn plus(self, other: Self) -> Self {
-        let add = |a: (i32, i32), b: (i32, i32)| (a.0 + b.0, a.1 + b.1);
         Self {
-            bounds: [add(self.bounds[0], other.bounds[0]), add(self.bounds[1], other.bounds[1])],
+            least: self.least + other.least,
+            most: self.most + other.most,
+            confirmed_least: self.confirmed_least + other.confirmed_least,
+            confirmed_most: self.confirmed_most + other.confirmed_most,
         }
     }
 
+    #[inline]
     pub(super) fn join(self, other: Self) -> Self {
-        let join = |a: (i32, i32), b: (i32, i32)| (a.0.min(b.0), a.1.max(b.1));
         Self {
-            bounds: [join(self.bounds[0], other.bounds[0]), join(self.bounds[1], other.bounds[1])],
+            least: self.least.min(other.least),
+            most: self.most.max(other.most),
+            confirmed_least: self.confirmed_least.min(other.confirmed_least),
+            confirmed_most: self.confirmed_most.max(other.confirmed_most),
         }
     }
 }

@@ -7,6 +7,7 @@ use super::program::{
     AwardRun, Derive, GridRun, Group, How, OpKind, PointsRun, Program, RunStep, SPLIT_LIMIT, Split,
     SplitKind,
 };
+use super::run::award;
 use crate::calendar::{Day, Wait};
 use crate::compile::ItemId;
 use crate::facts::{FactId, Kind};
@@ -88,7 +89,9 @@ impl Program<'_> {
         self.derive_all(group, assessment);
         let mut sum = Range::default();
         for at in &group.items {
-            sum = sum.plus(self.item(&table.items[*at], assessment));
+            let item = &table.items[*at];
+            self.run(&self.ops[item.ops.clone()], assessment);
+            sum = sum.plus(award(item, assessment));
         }
         sum
     }
@@ -136,7 +139,8 @@ impl Program<'_> {
 }
 
 /// The identity of joining.
-const NOTHING: Range = Range { bounds: [(i32::MAX, i32::MIN); 2] };
+const NOTHING: Range =
+    Range { least: i32::MAX, most: i32::MIN, confirmed_least: i32::MAX, confirmed_most: i32::MIN };
 
 fn known(assessment: &Assessment, fact: FactId) -> bool {
     assessment.states[fact.index()] & AS_READ != 0

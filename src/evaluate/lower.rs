@@ -1,6 +1,7 @@
 //! From the rulebook to the rules of one day. What is outside its dates is left out here, and
 //! every dated value is the plain one of the day.
 
+use super::assessment::GIVEN;
 use super::program::{
     AwardRun, CriterionRun, Derive, GridRun, How, Input, ItemRun, Op, OpKind, PointsRun, Program,
     RouteRun, RunStep, StatusRun,
@@ -279,27 +280,28 @@ impl<'r> Lower<'r> {
         let (kind, word, words) = (entry.kind, entry.word, entry.words);
         let (mut least, mut most, mut doubtful) = (i64::MIN, i64::MAX, false);
         let fact = fact.0;
+        let needs = if given { GIVEN } else { 0 };
         for test in tests {
             let (low, high, doubt) = match self.test(test)? {
                 Tested::Bounds(low, high, doubt) => (low, high, doubt),
                 Tested::Values(values, doubt) => match (kind, test.op) {
                     (Kind::Set(_), Comparison::Has) => {
                         let bit = u32::try_from(*values.first()?).unwrap_or(0);
-                        return Some((OpKind::Holds { word, fact, given, bit }, doubt));
+                        return Some((OpKind::Holds { word, fact, needs, bit }, doubt));
                     }
                     (Kind::Set(_), _) => {
                         let mask = self.mask(values.iter().map(|word| word.cast_unsigned()));
-                        return Some((OpKind::Equals { word, fact, given, mask, words }, doubt));
+                        return Some((OpKind::Equals { word, fact, needs, mask, words }, doubt));
                     }
                     _ => {
                         let (mask, words) = self.members(&values);
-                        return Some((OpKind::Among { word, fact, given, mask, words }, doubt));
+                        return Some((OpKind::Among { word, fact, needs, mask, words }, doubt));
                     }
                 },
             };
             (least, most, doubtful) = (least.max(low), most.min(high), doubtful || doubt);
         }
-        Some((OpKind::Between { word, fact, given, least, most }, doubtful))
+        Some((OpKind::Between { word, fact, needs, least, most }, doubtful))
     }
 
     fn test(&self, test: &Test) -> Option<Tested> {
@@ -345,12 +347,14 @@ impl<'r> Lower<'r> {
 
     fn table(&mut self, id: StatusId) {
         let Some(points) = &self.program.rulebook.status(id).points else { return };
+        let first = self.program.ops.len();
         let mut items = Vec::new();
         for at in points.items.clone() {
             items.extend(self.item(ItemId::at(at)));
         }
+        let ops = first..self.program.ops.len();
         self.program.steps.push(RunStep::Points(self.program.tables.len()));
-        self.program.tables.push(PointsRun { status: id, items, groups: Vec::new() });
+        self.program.tables.push(PointsRun { status: id, ops, items, groups: Vec::new() });
     }
 
     fn item(&mut self, id: ItemId) -> Option<ItemRun> {
@@ -385,6 +389,7 @@ impl<'r> Lower<'r> {
     fn judge(&mut self, id: StatusId) {
         let status = self.program.rulebook.status(id);
         let day = self.program.day;
+        let first = self.program.ops.len();
         let common = self.criteria(status.criteria.clone());
         let mut routes = Vec::new();
         for route in &status.routes {
@@ -395,6 +400,7 @@ impl<'r> Lower<'r> {
         self.program.steps.push(RunStep::Judge(self.program.judges.len()));
         self.program.judges.push(StatusRun {
             status: id,
+            ops: first..self.program.ops.len(),
             in_force: in_force(status, day),
             recorded: status.encoded_from.is_none_or(|from| from <= day),
             common,
@@ -418,7 +424,6 @@ impl<'r> Lower<'r> {
         if !stands {
             return None;
         }
-        let first = self.program.ops.len();
         let when = criterion.when.and_then(|when| self.condition(when));
         let applies = criterion.applies.and_then(|applies| self.condition(applies));
         if when.is_none() && !criterion.for_officer {
@@ -426,7 +431,6 @@ impl<'r> Lower<'r> {
         }
         Some(CriterionRun {
             criterion: id,
-            ops: first..self.program.ops.len(),
             when,
             applies,
             doubtful: doubtful_criterion(criterion, &criterion.provenance),

@@ -138,11 +138,12 @@ pub(super) struct Op {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum OpKind {
-    /// A number between bounds, both included. `needs`: the state bit that counts as known.
+    /// A number between bounds, both included. `needs`: a state bit without which the fact
+    /// does not count.
     Between {
         word: u32,
         fact: u32,
-        given: bool,
+        needs: u8,
         least: i64,
         most: i64,
     },
@@ -150,7 +151,7 @@ pub(super) enum OpKind {
     Among {
         word: u32,
         fact: u32,
-        given: bool,
+        needs: u8,
         mask: u32,
         words: u32,
     },
@@ -158,14 +159,14 @@ pub(super) enum OpKind {
     Holds {
         word: u32,
         fact: u32,
-        given: bool,
+        needs: u8,
         bit: u32,
     },
     /// A set equal to a mask.
     Equals {
         word: u32,
         fact: u32,
-        given: bool,
+        needs: u8,
         mask: u32,
         words: u32,
     },
@@ -232,6 +233,8 @@ pub(super) struct GridRun {
 #[derive(Clone, Debug)]
 pub(super) struct PointsRun {
     pub status: StatusId,
+    /// Those of all items, one behind the other.
+    pub ops: Span<usize>,
     pub items: Vec<ItemRun>,
     pub groups: Vec<Group>,
 }
@@ -286,6 +289,8 @@ pub(super) enum SplitKind {
 #[derive(Clone, Debug)]
 pub(super) struct StatusRun {
     pub status: StatusId,
+    /// Those of all criteria, one behind the other.
+    pub ops: Span<usize>,
     pub in_force: bool,
     pub recorded: bool,
     pub common: Vec<CriterionRun>,
@@ -301,7 +306,6 @@ pub(super) struct RouteRun {
 #[derive(Clone, Debug)]
 pub(super) struct CriterionRun {
     pub criterion: CriterionId,
-    pub ops: Span<usize>,
     pub when: Option<u32>,
     pub applies: Option<u32>,
     pub doubtful: bool,

@@ -1,7 +1,7 @@
 //! Running the rules of a day on one candidate.
 
 use super::assessment::{
-    ALL_KNOWN, AS_READ, Assessment, GIVEN, MOST_ROUTES, Outcome, Range, Verdict,
+    ALL_KNOWN, AS_READ, Assessment, CONFIRMED, GIVEN, MOST_ROUTES, Outcome, Range, Verdict,
 };
 use super::lower::moved;
 use super::program::{
@@ -29,93 +29,84 @@ impl Program<'_> {
         }
     }
 
+    /// Runs comparisons and combinations in order. The arrays are taken apart once, so that
+    /// they stay in registers over the loop.
     pub(super) fn run(&self, ops: &[Op], assessment: &mut Assessment) {
+        let Assessment { words, states, truths, totals, outcomes, .. } = assessment;
+        let (words, states): (&[i64], &[u8]) = (words, states);
+        let truths: &mut [Truth] = truths;
         for op in ops {
-            let truth = self.op(op.kind, assessment);
-            assessment.truths[op.out as usize] = truth.doubtful(op.doubtful);
+            let truth = match op.kind {
+                OpKind::Between { word, fact, needs, least, most } => {
+                    let value = words[word as usize];
+                    Truth::known(
+                        least <= value && value <= most,
+                        known(states[fact as usize], needs),
+                    )
+                }
+                OpKind::Among { word, fact, needs, mask, words: count } => {
+                    let value = words[word as usize].cast_unsigned();
+                    let among = self.mask(mask, count).contains(&value);
+                    Truth::known(among, known(states[fact as usize], needs))
+                }
+                OpKind::Holds { word, fact, needs, bit } => {
+                    let held = holds(words, word, i64::from(bit));
+                    Truth::known(held, known(states[fact as usize], needs))
+                }
+                OpKind::Equals { word, fact, needs, mask, words: count } => {
+                    let held = &words[word as usize..(word + count) as usize];
+                    let mut pairs = self.mask(mask, count).iter().zip(held);
+                    let equal = pairs.all(|(a, b)| *a == b.cast_unsigned());
+                    Truth::known(equal, known(states[fact as usize], needs))
+                }
+                OpKind::Relate(at) => self.relate(&self.relations[at as usize], words, states),
+                OpKind::Points { status, least, most } => {
+                    points_between(totals[status as usize], least, most)
+                }
+                OpKind::Status(status) => outcomes[status as usize].truth,
+                OpKind::All { first, count } => {
+                    let mut truth = Truth::TRUE;
+                    for child in self.group_of(first, count) {
+                        truth = truth.and(truths[*child as usize]);
+                    }
+                    truth
+                }
+                OpKind::Any { first, count } => {
+                    let mut truth = Truth::FALSE;
+                    for child in self.group_of(first, count) {
+                        truth = truth.or(truths[*child as usize]);
+                    }
+                    truth
+                }
+                OpKind::Count { first, count, needed } => {
+                    count_of(self.group_of(first, count), needed, truths)
+                }
+                OpKind::Not(child) => truths[child as usize].negate(),
+                OpKind::Unknown => Truth::UNKNOWN,
+            };
+            truths[op.out as usize] = truth.doubtful(op.doubtful);
         }
     }
 
     #[inline]
-    fn op(&self, kind: OpKind, assessment: &Assessment) -> Truth {
-        match kind {
-            OpKind::Between { word, fact, given, least, most } => {
-                let value = assessment.words[word as usize];
-                Truth::known(least <= value && value <= most, known(assessment, fact, given))
-            }
-            OpKind::Among { word, fact, given, mask, words } => {
-                let value = assessment.words[word as usize].cast_unsigned();
-                let among = self.mask(mask, words).contains(&value);
-                Truth::known(among, known(assessment, fact, given))
-            }
-            OpKind::Holds { word, fact, given, bit } => {
-                let held = holds(&assessment.words, word, i64::from(bit));
-                Truth::known(held, known(assessment, fact, given))
-            }
-            OpKind::Equals { word, fact, given, mask, words } => {
-                let held = &assessment.words[word as usize..(word + words) as usize];
-                let equal = self.mask(mask, words).iter().zip(held);
-                let equal = equal.into_iter().all(|(a, b)| *a == b.cast_unsigned());
-                Truth::known(equal, known(assessment, fact, given))
-            }
-            OpKind::Relate(at) => self.relate(&self.relations[at as usize], assessment),
-            OpKind::Points { status, least, most } => {
-                points_between(assessment.totals[status as usize], least, most)
-            }
-            OpKind::Status(status) => assessment.outcomes[status as usize].truth,
-            OpKind::All { first, count } => {
-                self.truths(first, count, assessment).fold(Truth::TRUE, Truth::and)
-            }
-            OpKind::Any { first, count } => {
-                self.truths(first, count, assessment).fold(Truth::FALSE, Truth::or)
-            }
-            OpKind::Count { first, count, needed } => self.count(first, count, needed, assessment),
-            OpKind::Not(child) => assessment.truths[child as usize].negate(),
-            OpKind::Unknown => Truth::UNKNOWN,
-        }
-    }
-
     fn mask(&self, first: u32, words: u32) -> &[u64] {
         &self.masks[first as usize..(first + words) as usize]
     }
 
-    fn truths<'a>(
-        &'a self,
-        first: u32,
-        count: u32,
-        assessment: &'a Assessment,
-    ) -> impl Iterator<Item = Truth> + 'a {
-        let children = &self.children[first as usize..(first + count) as usize];
-        children.iter().map(|child| assessment.truths[*child as usize])
+    #[inline]
+    fn group_of(&self, first: u32, count: u32) -> &[u32] {
+        &self.children[first as usize..(first + count) as usize]
     }
 
-    fn count(&self, first: u32, count: u32, needed: u32, assessment: &Assessment) -> Truth {
-        let decide = |track: Track| {
-            let (mut certain, mut possible) = (0, 0);
-            for truth in self.truths(first, count, assessment) {
-                certain += u32::from(truth.certain(track));
-                possible += u32::from(truth.possible(track));
-            }
-            if certain >= needed {
-                Some(true)
-            } else if possible < needed {
-                Some(false)
-            } else {
-                None
-            }
-        };
-        Truth::from_tracks(decide(Track::AsRead), decide(Track::Confirmed))
-    }
-
-    fn relate(&self, relation: &Relation, assessment: &Assessment) -> Truth {
+    fn relate(&self, relation: &Relation, words: &[i64], states: &[u8]) -> Truth {
         let vocabulary = &self.rulebook.vocabulary;
         let (left, right) = (vocabulary.fact(relation.fact), vocabulary.fact(relation.other));
-        let state = known(assessment, relation.fact.0, relation.given)
-            & known(assessment, relation.other.0, relation.other_given);
-        let value = assessment.words[left.word as usize];
-        let other = assessment.words[right.word as usize];
+        let needs = |given: bool| if given { GIVEN } else { 0 };
+        let state = known(states[relation.fact.index()], needs(relation.given))
+            & known(states[relation.other.index()], needs(relation.other_given));
+        let (value, other) = (words[left.word as usize], words[right.word as usize]);
         let passes = match left.kind {
-            Kind::Set(_) => holds(&assessment.words, left.word, other),
+            Kind::Set(_) => holds(words, left.word, other),
             Kind::Date => {
                 let other = moved(Day::from_code(other), relation.plus, relation.minus);
                 state != 0 && compare(relation.op, i128::from(value), i128::from(other.code()))
@@ -136,8 +127,9 @@ impl Program<'_> {
     // ── points ───────────────────────────────────────────────────────────────────────────
 
     fn table(&self, table: &PointsRun, assessment: &mut Assessment) {
+        self.run(&self.ops[table.ops.clone()], assessment);
         for item in &table.items {
-            self.item(item, assessment);
+            award(item, assessment);
         }
         let mut total = Range::default();
         for group in &table.groups {
@@ -146,31 +138,14 @@ impl Program<'_> {
         assessment.totals[table.status.index()] = total;
     }
 
-    /// Works out one item from what is known, writes it down and returns it.
-    #[inline]
-    pub(super) fn item(&self, item: &ItemRun, assessment: &mut Assessment) -> Range {
-        self.run(&self.ops[item.ops.clone()], assessment);
-        let mut range = match &item.award {
-            AwardRun::Best(tiers) => best(tiers, assessment),
-            AwardRun::Sum(tiers, most) => sum(tiers, *most, assessment),
-            AwardRun::Grid(grid) => grid_range(grid, assessment),
-        };
-        if item.doubtful
-            && let AwardRun::Grid(grid) = &item.award
-        {
-            range.bounds[1] = grid.extent().bounds[1];
-        }
-        assessment.items[item.item.index()] = range;
-        range
-    }
-
     // ── verdicts ─────────────────────────────────────────────────────────────────────────
 
     fn judge(&self, judge: &StatusRun, assessment: &mut Assessment) {
+        self.run(&self.ops[judge.ops.clone()], assessment);
         let mut opens = Truth::TRUE;
         let mut always = Truth::TRUE;
         for run in &judge.common {
-            let truth = self.criterion(run, assessment);
+            let truth = criterion(run, assessment);
             if run.opens {
                 opens = opens.and(truth);
             } else if run.except == 0 {
@@ -182,7 +157,7 @@ impl Program<'_> {
         for (at, route) in judge.routes.iter().enumerate().take(MOST_ROUTES) {
             let mut own = Truth::TRUE;
             for run in &route.criteria {
-                own = own.and(self.criterion(run, assessment));
+                own = own.and(criterion(run, assessment));
             }
             assessment.routes[judge.status.index() * MOST_ROUTES + at] = own;
             if !route.stands {
@@ -210,16 +185,55 @@ impl Program<'_> {
             .filter(|run| !run.opens && run.except != 0 && run.except & (1 << route) == 0);
         concerned.map(|run| assessment.criteria[run.criterion.index()]).fold(so_far, Truth::and)
     }
+}
 
-    fn criterion(&self, run: &CriterionRun, assessment: &mut Assessment) -> Truth {
-        self.run(&self.ops[run.ops.clone()], assessment);
-        let truth = run.when.map_or(Truth::TRUE, |when| assessment.truths[when as usize]);
-        let guard = run.applies.map_or(Truth::TRUE, |applies| assessment.truths[applies as usize]);
-        let truth = truth.or(guard.negate()).doubtful(run.doubtful && guard != Truth::FALSE);
-        assessment.criteria[run.criterion.index()] = truth;
-        assessment.guards[run.criterion.index()] = guard;
-        truth
+/// The truth of a criterion with its guard, written down.
+fn criterion(run: &CriterionRun, assessment: &mut Assessment) -> Truth {
+    let truth = run.when.map_or(Truth::TRUE, |when| assessment.truths[when as usize]);
+    let guard = run.applies.map_or(Truth::TRUE, |applies| assessment.truths[applies as usize]);
+    let truth = truth.or(guard.negate()).doubtful(run.doubtful && guard != Truth::FALSE);
+    assessment.criteria[run.criterion.index()] = truth;
+    assessment.guards[run.criterion.index()] = guard;
+    truth
+}
+
+/// Works out the points of an item from the truths there are, and writes them down.
+#[inline]
+pub(super) fn award(item: &ItemRun, assessment: &mut Assessment) -> Range {
+    let mut range = match &item.award {
+        AwardRun::Best(tiers) => best(tiers, &assessment.truths),
+        AwardRun::Sum(tiers, most) => sum(tiers, *most, &assessment.truths),
+        AwardRun::Grid(grid) => grid_range(grid, assessment),
+    };
+    if item.doubtful
+        && let AwardRun::Grid(grid) = &item.award
+    {
+        let extent = grid.extent();
+        range.confirmed_least = extent.confirmed_least;
+        range.confirmed_most = extent.confirmed_most;
     }
+    assessment.items[item.item.index()] = range;
+    range
+}
+
+/// At least so many of these, in both readings.
+fn count_of(children: &[u32], needed: u32, truths: &[Truth]) -> Truth {
+    let decide = |track: Track| {
+        let (mut certain, mut possible) = (0, 0);
+        for child in children {
+            let truth = truths[*child as usize];
+            certain += u32::from(truth.certain(track));
+            possible += u32::from(truth.possible(track));
+        }
+        if certain >= needed {
+            Some(true)
+        } else if possible < needed {
+            Some(false)
+        } else {
+            None
+        }
+    };
+    Truth::from_tracks(decide(Track::AsRead), decide(Track::Confirmed))
 }
 
 fn outcome(judge: &StatusRun, opens: Truth, met: Truth, taken: Option<usize>) -> Outcome {
@@ -265,11 +279,11 @@ pub(super) fn take(facts: &Facts, assessment: &mut Assessment, input: Input) {
     }
 }
 
-/// In which readings a fact is known; a fact read only as given counts where it was given.
+/// In which readings a fact of that state is known; without the needed bit in none.
 #[inline]
-fn known(assessment: &Assessment, fact: u32, given: bool) -> u8 {
-    let state = assessment.states[fact as usize];
-    if given && state & GIVEN == 0 { 0 } else { state & 0b11 }
+fn known(state: u8, needs: u8) -> u8 {
+    let counts = 0_u8.wrapping_sub(u8::from(state & needs == needs));
+    state & 0b11 & counts
 }
 
 fn holds(words: &[i64], first: u32, member: i64) -> bool {
@@ -308,32 +322,39 @@ fn points_between(range: Range, least: i64, most: i64) -> Truth {
 }
 
 #[inline]
-fn best(tiers: &[(u32, i32)], assessment: &Assessment) -> Range {
-    let mut bounds = [(0, 0); 2];
+fn best(tiers: &[(u32, i32)], truths: &[Truth]) -> Range {
+    let mut range = Range::default();
     for (condition, points) in tiers {
-        let truth = assessment.truths[*condition as usize];
+        let truth = truths[*condition as usize];
         let (certainly, possibly) = (truth.certainly(), truth.possibly());
-        for track in 0..2 {
-            let (min, max): (i32, i32) = bounds[track];
-            bounds[track] = (min.max(certainly[track] * points), max.max(possibly[track] * points));
-        }
+        range.least = range.least.max(certainly[0] * points);
+        range.confirmed_least = range.confirmed_least.max(certainly[1] * points);
+        range.most = range.most.max(possibly[0] * points);
+        range.confirmed_most = range.confirmed_most.max(possibly[1] * points);
     }
-    Range { bounds }
+    range
 }
 
 #[inline]
-fn sum(tiers: &[(u32, i32)], most: Option<i32>, assessment: &Assessment) -> Range {
-    let mut bounds = [(0, 0); 2];
+fn sum(tiers: &[(u32, i32)], most: Option<i32>, truths: &[Truth]) -> Range {
+    let mut range = Range::default();
     for (condition, points) in tiers {
-        let truth = assessment.truths[*condition as usize];
+        let truth = truths[*condition as usize];
         let (certainly, possibly) = (truth.certainly(), truth.possibly());
-        for track in 0..2 {
-            let (min, max): (i32, i32) = bounds[track];
-            bounds[track] = (min + certainly[track] * points, max + possibly[track] * points);
-        }
+        range = range.plus(Range {
+            least: certainly[0] * points,
+            most: possibly[0] * points,
+            confirmed_least: certainly[1] * points,
+            confirmed_most: possibly[1] * points,
+        });
     }
-    let most = most.unwrap_or(i32::MAX);
-    Range { bounds: bounds.map(|(min, max)| (min.min(most), max.min(most))) }
+    let cap = most.unwrap_or(i32::MAX);
+    Range {
+        least: range.least.min(cap),
+        most: range.most.min(cap),
+        confirmed_least: range.confirmed_least.min(cap),
+        confirmed_most: range.confirmed_most.min(cap),
+    }
 }
 
 #[inline]
@@ -342,17 +363,18 @@ fn grid_range(grid: &GridRun, assessment: &Assessment) -> Range {
         let points = i32::try_from(cell.or(grid.otherwise).unwrap_or(0)).unwrap_or(0);
         return Range::both(points, points);
     }
-    let mut range = Range::default();
-    for (bit, bounds) in [AS_READ, super::assessment::CONFIRMED].iter().zip(&mut range.bounds) {
+    let extent = |bit: u8| {
         let (mut min, mut max) = (i32::MAX, i32::MIN);
-        grid.possible(assessment, *bit, |cell| {
+        grid.possible(assessment, bit, |cell| {
             let points = cell.or(grid.otherwise).unwrap_or(0);
             let points = i32::try_from(points).unwrap_or(0);
             (min, max) = (min.min(points), max.max(points));
         });
-        *bounds = (min, max);
-    }
-    range
+        (min, max)
+    };
+    let (least, most) = extent(AS_READ);
+    let (confirmed_least, confirmed_most) = extent(CONFIRMED);
+    Range { least, most, confirmed_least, confirmed_most }
 }
 
 impl GridRun {
