@@ -1,4 +1,8 @@
-//! Lists the files under `rules/` so that they can be embedded; nothing else.
+//! Lists the files under `rules/` so that they can be embedded, and names them by their digest
+//! (hashing them at every start would cost as much as reading them); nothing else.
+
+#[path = "src/digest.rs"]
+mod digest;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -21,6 +25,13 @@ fn main() -> io::Result<()> {
     listing.push_str("]\n");
     let out = Path::new(&env::var("OUT_DIR").unwrap_or_default()).join("embedded.rs");
     fs::write(out, listing)?;
+    let mut files = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(root.join(&path))?;
+        files.push((path, text));
+    }
+    let files = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    println!("cargo::rustc-env=RULES_DIGEST={}", digest::digest(files));
     println!("cargo::rerun-if-changed=rules");
     Ok(())
 }

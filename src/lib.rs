@@ -30,6 +30,7 @@ pub mod calendar;
 pub mod cli;
 pub mod compile;
 pub mod diagnostic;
+mod digest;
 pub mod evaluate;
 pub mod explain;
 pub mod facts;

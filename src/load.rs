@@ -53,21 +53,88 @@ pub struct Documents {
     pub series: Vec<(FileId, String)>,
 }
 
-/// Reads every rule file; series of examples are only noted.
+impl Documents {
+    /// Takes over another's.
+    fn append(&mut self, other: Self) {
+        self.sources.extend(other.sources);
+        self.evidence.extend(other.evidence);
+        self.doubts.extend(other.doubts);
+        self.facts.extend(other.facts);
+        self.lists.extend(other.lists);
+        self.statuses.extend(other.statuses);
+        self.series.extend(other.series);
+    }
+}
+
+/// Reads every rule file; series of examples are only noted. The files are shared out among
+/// threads, and what was found is put together in their order.
 pub fn load(files: &[RuleFile<'_>], sources: &mut Sources, found: &mut Diagnostics) -> Documents {
+    let ids: Vec<FileId> = files.iter().map(|file| sources.add(file.path, file.text)).collect();
+    let work: Vec<(usize, FileId)> = ids.into_iter().enumerate().collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let shares = share_out(files, &work, threads);
+    let sources = &*sources;
+    let read = |share: &[(usize, FileId)]| -> Vec<(usize, Documents, Diagnostics)> {
+        share.iter().map(|(at, id)| one_file(*at, &files[*at], *id, sources)).collect()
+    };
+    let mut parts = std::thread::scope(|scope| {
+        let (first, rest) = shares.split_first().map_or((&[][..], &[][..]), |(a, b)| (a, b));
+        let others: Vec<_> = rest.iter().map(|share| scope.spawn(|| read(share))).collect();
+        let mut parts = read(first);
+        parts.extend(others.into_iter().filter_map(|thread| thread.join().ok()).flatten());
+        parts
+    });
+    parts.sort_by_key(|(at, ..)| *at);
     let mut documents = Documents::default();
-    for file in files {
-        let id = sources.add(file.path, file.text);
-        let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", file.path));
-        let stem = name.strip_suffix(".toml").unwrap_or(name);
-        if folder == "examples" {
-            documents.series.push((id, stem.to_string()));
-            continue;
-        }
-        let node = parse_toml(sources, id, found);
-        read_file(&mut documents, folder, stem, &node, found);
+    for (_, part, mistakes) in parts {
+        documents.append(part);
+        found.append(mistakes);
     }
     documents
+}
+
+/// More threads than this do not pay for a few hundred kilobytes.
+const MOST_THREADS: usize = 4;
+
+/// Files in as many shares as there are threads, of about the same size.
+fn share_out(
+    files: &[RuleFile<'_>],
+    work: &[(usize, FileId)],
+    threads: usize,
+) -> Vec<Vec<(usize, FileId)>> {
+    let mut shares = vec![(0_usize, Vec::new()); threads.max(1)];
+    let mut by_size = work.to_vec();
+    by_size.sort_by_key(|(at, _)| std::cmp::Reverse(weight(&files[*at])));
+    for (at, id) in by_size {
+        if let Some((size, share)) = shares.iter_mut().min_by_key(|(size, _)| *size) {
+            *size += weight(&files[at]);
+            share.push((at, id));
+        }
+    }
+    shares.into_iter().map(|(_, share)| share).collect()
+}
+
+/// What a file costs to read.
+fn weight(file: &RuleFile<'_>) -> usize {
+    if file.path.starts_with("examples/") { 0 } else { file.text.len() }
+}
+
+fn one_file(
+    at: usize,
+    file: &RuleFile<'_>,
+    id: FileId,
+    sources: &Sources,
+) -> (usize, Documents, Diagnostics) {
+    let (mut documents, mut found) = (Documents::default(), Diagnostics::default());
+    let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", file.path));
+    let stem = name.strip_suffix(".toml").unwrap_or(name);
+    if folder == "examples" {
+        documents.series.push((id, stem.to_string()));
+    } else {
+        let node = parse_toml(sources, id, &mut found);
+        read_file(&mut documents, folder, stem, &node, &mut found);
+    }
+    (at, documents, found)
 }
 
 fn read_file(

@@ -36,6 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("calendar", &[]),
     ("diagnostic", &["source", "text"]),
+    ("digest", &[]),
     ("tree", &["diagnostic", "source", "text"]),
     ("facts", &["calendar", "diagnostic", "source", "text", "tree"]),
     ("load", &["calendar", "diagnostic", "source", "text", "tree"]),
@@ -46,7 +47,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "render",
         &["calendar", "diagnostic", "evaluate", "explain", "facts", "load", "source", "text"],
     ),
-    ("rules", &["compile", "diagnostic", "load", "source"]),
+    ("rules", &["compile", "diagnostic", "digest", "load", "source"]),
     (
         "prove",
         &[
