@@ -63,7 +63,8 @@ impl Program<'_> {
             }
             return;
         };
-        if matches!(split.kind, SplitKind::Rest) {
+        // What was worked out for the profile before this one must not decide for this one.
+        if split.kind.asks_what_follows() {
             self.derive_all(group, assessment);
         }
         if known(assessment, split.fact) || idle(&split.kind, assessment) {
@@ -144,6 +145,17 @@ const NOTHING: Range =
 
 fn known(assessment: &Assessment, fact: FactId) -> bool {
     assessment.states[fact.index()] & AS_READ != 0
+}
+
+impl SplitKind {
+    /// True where it matters whether a fact that follows from others is settled.
+    fn asks_what_follows(&self) -> bool {
+        match self {
+            Self::Whole(_) => false,
+            Self::Base(wholes) => !wholes.is_empty(),
+            Self::Rest => true,
+        }
+    }
 }
 
 /// A whole is tried only where nothing it follows from is known; a base rests where the fact
@@ -295,7 +307,16 @@ impl<'p, 'r> Layout<'p, 'r> {
         let derives = self.derives.iter().filter(|(fact, _)| all.contains(fact));
         let mut derives: Vec<usize> = derives.map(|(_, at)| *at).collect();
         derives.sort_unstable();
-        let shared: Vec<FactId> = paths.iter().filter(|(_, n)| **n > 1).map(|(f, _)| *f).collect();
+        let mut shared: BTreeSet<FactId> =
+            paths.iter().filter(|(_, n)| **n > 1).map(|(f, _)| *f).collect();
+        // A fact that takes one of several values is not free to take any of them while what
+        // it follows from is known in part.
+        for derive in all.iter().filter_map(|fact| self.derive(*fact)) {
+            if matches!(derive.how, How::First(_) | How::Grid(_)) {
+                shared.extend(self.closure(derive.fact));
+            }
+        }
+        let shared: Vec<FactId> = shared.into_iter().collect();
         let wholes: Vec<FactId> =
             shared.iter().copied().filter(|fact| self.is_whole(*fact, facts)).collect();
         let mut splits = Vec::new();

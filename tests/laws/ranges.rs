@@ -1,0 +1,188 @@
+//! The range of a points table is exactly the least and the most over all ways to fill in what
+//! is unknown: brute force over small generated tables.
+
+use super::people::Random;
+use proptest::prelude::*;
+use zairyu::calendar::Day;
+use zairyu::compile::StatusId;
+use zairyu::evaluate::{Assessment, Program, evaluate};
+use zairyu::facts::{FactId, Facts};
+use zairyu::load::RuleFile;
+use zairyu::rules::Rules;
+
+const SOURCES: &str = r#"[law]
+title   = { en = "Law", ja = "法" }
+kind    = "act"
+url     = "https://example.com"
+checked = 2026-11-01
+"#;
+
+const FACTS: &str = r#"["p.a"]
+type = "count"
+label = { en = "a", ja = "あ" }
+question = { en = "a?", ja = "あ" }
+["p.b"]
+type = "yes-no"
+label = { en = "b", ja = "い" }
+question = { en = "b?", ja = "い" }
+["p.c"]
+type = "choice"
+choices = [{ id = "x", en = "x", ja = "x" }, { id = "y", en = "y", ja = "y" }, { id = "z", en = "z", ja = "z" }]
+label = { en = "c", ja = "う" }
+question = { en = "c?", ja = "う" }
+["p.e"]
+type = "count"
+label = { en = "e", ja = "え" }
+question = { en = "e?", ja = "え" }
+["p.when"]
+type = "yes-no"
+label = { en = "when", ja = "お" }
+follows = { when = { any = [{ all = [{ fact = "p.c", is = "x" }, { fact = "p.e", at-least = 2 }] }, { all = [{ not = { fact = "p.c", is = "x" } }, { fact = "p.e", at-least = 2 }] }] } }
+cite = [{ source = "law" }]
+["p.first"]
+type = "count"
+label = { en = "first", ja = "か" }
+follows = { first = [{ when = { fact = "p.b", is = true }, is = 1 }, { when = { fact = "p.e", at-least = 3 }, is = 2 }, { is = 3 }] }
+cite = [{ source = "law" }]
+["p.copy"]
+type = "count"
+label = { en = "copy", ja = "き" }
+follows = { value = "p.a" }
+"#;
+
+/// Facts that follow from nothing, with all the values that any generated rule tells apart.
+const BASES: [(&str, &[i64]); 4] = [
+    ("p.a", &[0, 1, 2, 3, 4, 5]),
+    ("p.b", &[0, 1]),
+    ("p.c", &[0, 1, 2]),
+    ("p.e", &[0, 1, 2, 3, 4, 5]),
+];
+
+fn leaf(random: &mut Random) -> String {
+    let bound = 1 + random.below(4);
+    match random.below(8) {
+        0 => format!("{{ fact = \"p.a\", at-least = {bound} }}"),
+        1 => format!("{{ fact = \"p.a\", under = {bound} }}"),
+        2 => "{ fact = \"p.b\", is = true }".to_string(),
+        3 => format!("{{ fact = \"p.c\", is = \"{}\" }}", ["x", "y", "z"][random.below(3)]),
+        4 => "{ fact = \"p.when\", is = true }".to_string(),
+        5 => format!("{{ fact = \"p.first\", is = {} }}", 1 + random.below(3)),
+        6 => format!("{{ fact = \"p.copy\", over = {bound} }}"),
+        _ => format!("{{ fact = \"p.e\", at-most = {bound} }}"),
+    }
+}
+
+fn condition(random: &mut Random, depth: usize) -> String {
+    if depth == 0 {
+        return leaf(random);
+    }
+    let mut inner = || condition(random, depth - 1);
+    let (a, b) = (inner(), inner());
+    match random.below(5) {
+        0 => format!("{{ all = [{a}, {b}] }}"),
+        1 => format!("{{ any = [{a}, {b}] }}"),
+        2 => format!("{{ not = {a} }}"),
+        3 => format!("{{ count = [{a}, {b}], at-least = {} }}", 1 + random.below(2)),
+        _ => a,
+    }
+}
+
+fn item(at: usize, random: &mut Random) -> String {
+    let head = format!("[[points.item]]\nid = \"i{at}\"\ntext = {{ en = \"i\", ja = \"項目\" }}\n");
+    if random.below(4) == 0 {
+        let mut cell = || random.below(9);
+        let cells: Vec<usize> = (0..6).map(|_| cell()).collect();
+        return format!(
+            "{head}award = \"table\"\ndown = {{ fact = \"p.a\", at-least = [4, 2] }}\n\
+             across = {{ fact = \"p.first\", under = [2, 3] }}\n\
+             points = [[{}, {}, {}], [{}, {}, {}]]\n",
+            cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]
+        );
+    }
+    let award = if random.below(3) == 0 { "all" } else { "one" };
+    let tiers: Vec<String> = (0..=random.below(3))
+        .map(|tier| {
+            let depth = random.below(3);
+            let when = condition(random, depth);
+            format!("  {{ id = \"t{tier}\", when = {when}, points = {} }},", 1 + random.below(9))
+        })
+        .collect();
+    format!("{head}award = \"{award}\"\ntier = [\n{}\n]\n", tiers.join("\n"))
+}
+
+fn rules(random: &mut Random) -> Rules {
+    let items: String = (0..2 + random.below(3)).map(|at| item(at, random)).collect();
+    let status = format!(
+        "id = \"s\"\ntitle = {{ en = \"S\", ja = \"資格\" }}\nfrom = 2020-01-01\n\
+         certainty = \"primary\"\ncite = [{{ source = \"law\" }}]\n[points]\npass-mark = 10\n{items}"
+    );
+    let rules = Rules::new(&[
+        RuleFile { path: "sources.toml", text: SOURCES },
+        RuleFile { path: "facts.toml", text: FACTS },
+        RuleFile { path: "statuses/s.toml", text: &status },
+    ]);
+    let found: Vec<&str> = rules.found.iter().map(|found| found.message.en.as_str()).collect();
+    assert!(found.is_empty(), "{found:?}\n{status}");
+    rules
+}
+
+fn status_text(rules: &Rules) -> &str {
+    &rules.sources.file(rules.rulebook.statuses[0].span.file).text
+}
+
+/// Least and most over all ways to fill in what is unknown.
+fn brute(program: &Program<'_>, facts: &Facts, open: &[(FactId, &[i64])]) -> (i32, i32) {
+    let Some(((id, values), rest)) = open.split_first() else {
+        let range = evaluate(program, facts).points(StatusId(0));
+        assert_eq!(range.min(), range.max(), "everything is known");
+        return (range.min(), range.max());
+    };
+    let ranges = values.iter().map(|value| {
+        let mut filled = facts.clone();
+        filled.set_code(&program.rulebook().vocabulary, *id, *value);
+        brute(program, &filled, rest)
+    });
+    ranges.fold((i32::MAX, i32::MIN), |a, b| (a.0.min(b.0), a.1.max(b.1)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_range_is_the_least_and_most_over_all_ways_to_fill_in(seed: u64) {
+        let mut random = Random::new(seed);
+        let rules = rules(&mut random);
+        let program = rules.rulebook.on(Day::new(2026, 11, 20).unwrap());
+        prop_assert!(program.tangles().is_empty());
+        let vocabulary = &rules.rulebook.vocabulary;
+        let mut assessment = Assessment::new(&rules.rulebook);
+        for _ in 0..4 {
+            let mut facts = Facts::new(vocabulary);
+            let mut open = Vec::new();
+            for (name, values) in BASES {
+                let id = vocabulary.find(name).unwrap();
+                if random.below(2) == 0 {
+                    facts.set_code(vocabulary, id, values[random.below(values.len())]);
+                } else {
+                    open.push((id, values));
+                }
+            }
+            program.assess(&facts, &mut assessment);
+            let range = assessment.points(StatusId(0));
+            let known: Vec<String> = BASES
+                .iter()
+                .filter_map(|(name, _)| {
+                    let value = facts.get(vocabulary, vocabulary.find(name)?)?;
+                    Some(format!("{name} = {value:?}"))
+                })
+                .collect();
+            prop_assert_eq!(
+                (range.min(), range.max()),
+                brute(&program, &facts, &open),
+                "{:?}\n{}",
+                known,
+                status_text(&rules)
+            );
+        }
+    }
+}

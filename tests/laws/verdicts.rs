@@ -1,0 +1,131 @@
+//! What adding a fact, reusing an assessment and filling in what is missing may do.
+
+use super::people::{Choices, Random};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+use zairyu::calendar::Day;
+use zairyu::evaluate::{Assessment, Gaps, Program, Verdict, conflicts, evaluate};
+use zairyu::facts::Facts;
+use zairyu::rules::Rules;
+
+static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
+
+fn days() -> [Day; 3] {
+    [(2026, 4, 12), (2026, 11, 20), (2027, 6, 1)].map(|(y, m, d)| Day::new(y, m, d).unwrap())
+}
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// A decided verdict stays, save a refusal that becomes "not in force".
+fn stays(before: Verdict, after: Verdict) -> bool {
+    before == Verdict::Undetermined
+        || before == after
+        || (before == Verdict::DoesNotQualify && after == Verdict::NotInForce)
+}
+
+fn check_growth(program: &Program<'_>, facts: &mut Facts, random: &mut Random) {
+    let rulebook = program.rulebook();
+    let choices = Choices::of(program);
+    let mut before = evaluate(program, facts);
+    for _ in 0..6 {
+        let Some((id, value)) = choices.unknown(facts, random) else { return };
+        let mut more = facts.clone();
+        more.set_code(&rulebook.vocabulary, id, value);
+        if !conflicts(rulebook, program.day(), &more).is_empty() {
+            continue;
+        }
+        let after = evaluate(program, &more);
+        for status in rulebook.status_ids() {
+            let (old, new) = (before.outcome(status), after.outcome(status));
+            let name = &rulebook.vocabulary.fact(id).name;
+            assert!(stays(old.verdict, new.verdict), "{name}: {old:?} became {new:?}");
+            assert!(stays(old.confirmed, new.confirmed), "{name}: {old:?} became {new:?}");
+            let (wide, narrow) = (before.points(status), after.points(status));
+            assert!(wide.min() <= narrow.min() && narrow.max() <= wide.max(), "{name}");
+        }
+        (*facts, before) = (more, after);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(60))]
+
+    #[test]
+    fn a_fact_more_never_changes_a_decided_verdict(seed: u64, known in 0_usize..100, day in 0_usize..3) {
+        let program = RULES.rulebook.on(days()[day]);
+        let mut random = Random::new(seed);
+        let mut facts = Choices::of(&program).person(&program, &mut random, known);
+        if conflicts(&RULES.rulebook, program.day(), &facts).is_empty() {
+            check_growth(&program, &mut facts, &mut random);
+        } else {
+            // Given facts that contradict each other are as good a start once the derived go.
+            for (id, fact) in RULES.rulebook.vocabulary.iter() {
+                if fact.follows {
+                    facts.unset(&RULES.rulebook.vocabulary, id);
+                }
+            }
+            check_growth(&program, &mut facts, &mut random);
+        }
+    }
+
+    #[test]
+    fn a_reused_assessment_holds_nothing_of_the_last_candidate(seed: u64, day in 0_usize..3) {
+        let program = RULES.rulebook.on(days()[day]);
+        let choices = Choices::of(&program);
+        let mut random = Random::new(seed);
+        let mut reused = Assessment::new(&RULES.rulebook);
+        for known in [100, 40, 0, 80] {
+            let facts = choices.person(&program, &mut random, known);
+            program.assess(&facts, &mut reused);
+            let fresh = evaluate(&program, &facts);
+            for status in RULES.rulebook.status_ids() {
+                prop_assert_eq!(reused.outcome(status), fresh.outcome(status));
+                prop_assert_eq!(reused.points(status), fresh.points(status));
+                let alone = RULES.rulebook.on_for(program.day(), &[status]);
+                let alone = evaluate(&alone, &facts);
+                prop_assert_eq!(alone.outcome(status), fresh.outcome(status));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_askable_open_and_runs_out(seed: u64, known in 0_usize..100) {
+        let program = RULES.rulebook.on(days()[1]);
+        let vocabulary = &RULES.rulebook.vocabulary;
+        let choices = Choices::of(&program);
+        let mut random = Random::new(seed);
+        let start = choices.person(&program, &mut random, known);
+        for status in RULES.rulebook.status_ids() {
+            let mut facts = start.clone();
+            for _ in 0..vocabulary.len() {
+                let assessment = evaluate(&program, &facts);
+                let mut gaps = Gaps::new(&RULES.rulebook);
+                program.gaps(&assessment, status, &mut gaps);
+                let open = assessment.outcome(status).verdict == Verdict::Undetermined;
+                let asked: Vec<_> = gaps.facts().collect();
+                prop_assert!(open || asked.is_empty());
+                for id in &asked {
+                    prop_assert!(!facts.is_known(*id), "{} is known", vocabulary.fact(*id).name);
+                    prop_assert!(vocabulary.fact(*id).question.is_some());
+                }
+                let Some(id) = asked.first() else {
+                    let settled = gaps.doubts().next().is_some() || !assessment.outcome(status).recorded;
+                    prop_assert!(!open || settled, "open without anything to ask");
+                    break;
+                };
+                answer(&choices, &mut facts, *id, &mut random);
+            }
+        }
+    }
+}
+
+/// Any value for one fact; a set is given as empty.
+fn answer(choices: &Choices, facts: &mut Facts, id: zairyu::facts::FactId, random: &mut Random) {
+    let vocabulary = &RULES.rulebook.vocabulary;
+    match choices.value(id, random) {
+        Some(value) => facts.set_code(vocabulary, id, value),
+        None => facts.set(vocabulary, id, &zairyu::facts::Value::Set(Vec::new())),
+    }
+}
