@@ -315,6 +315,9 @@ impl<'p, 'r> Layout<'p, 'r> {
             if matches!(derive.how, How::First(_) | How::Grid(_)) {
                 shared.extend(self.closure(derive.fact));
             }
+            if matches!(derive.how, How::Attribute { .. }) && !self.can_stay_open(derive.fact) {
+                shared.insert(derive.fact);
+            }
         }
         let shared: Vec<FactId> = shared.into_iter().collect();
         let wholes: Vec<FactId> =
@@ -479,6 +482,7 @@ impl<'p, 'r> Layout<'p, 'r> {
             Kind::Date => self.days(readers),
             Kind::Set(_) | Kind::Text => return None,
         };
+        let candidates = self.reachable(fact).unwrap_or(candidates);
         let every = readers.iter().any(|reader| matches!(reader, Reader::Every));
         if every {
             return Some(candidates);
@@ -489,6 +493,21 @@ impl<'p, 'r> Layout<'p, 'r> {
             readers.iter().flat_map(|reader| reader.signature(value, day)).collect()
         };
         Some(candidates.into_iter().filter(|value| seen.insert(signature(*value))).collect())
+    }
+
+    /// The values that a fact can take at all, where it takes one of a few.
+    fn reachable(&self, fact: FactId) -> Option<Vec<i64>> {
+        let values: BTreeSet<i64> = match &self.derive(fact)?.how {
+            How::First(entries) => {
+                entries.iter().filter_map(|(_, words)| words.first().copied()).collect()
+            }
+            How::Grid(grid) => grid.cells.iter().flatten().copied().chain(grid.otherwise).collect(),
+            How::Attribute { rows, .. } => {
+                rows.iter().flatten().filter_map(|(words, _)| words.first().copied()).collect()
+            }
+            _ => return None,
+        };
+        Some(values.into_iter().collect())
     }
 
     /// Days on both sides of every bound.

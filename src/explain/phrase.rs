@@ -87,6 +87,7 @@ phrases! {
     FactIs { "{label}: {value}", "{label}：{value}" }
     FactFails { "{label}: {value} — {gap}", "{label}：{value}（{gap}）" }
     PartIs { "· {text}: {finding}", "・{text}：{finding}" }
+    Attention { "! {text}", "！{text}" }
     NotConfirmed { "(not confirmed)", "（未確認）" }
     MarkedOfficer { "(for the officer)", "（審査官の判断）" }
     StatusIs { "{title} · {verdict}", "{title} — {verdict}" }

@@ -1,6 +1,6 @@
 //! The points table for a terminal, in the order of the official form.
 
-use super::text::{because_line, depends, table, title};
+use super::text::{because_line, broken, depends, strong, table, title};
 use super::voice::Page;
 use crate::explain::{ItemReport, Phrase, PointsReport, Report, StatusReport};
 use crate::text::Text;
@@ -8,26 +8,28 @@ use comfy_table::{Cell, CellAlignment, Color, LineStyle, Table};
 
 /// The points tables of the statuses that have one, with evidence.
 pub fn text_points(report: &Report, page: &Page) -> String {
-    let mut out = vec![page.strong(&page.say(&title(report)))];
+    let mut out = strong(&title(report), page);
     for status in &report.statuses {
         let Some(points) = &status.points else { continue };
         out.push(String::new());
-        out.push(page.strong(&page.say(&status.title)));
+        out.extend(strong(&status.title, page));
         out.push(full_table(points, page));
         out.extend(closing(status, points, page));
     }
     out.push(String::new());
-    out.push(page.faint(&page.say(&Phrase::Disclaimer.text())));
+    let foot = broken(&page.say(&Phrase::Disclaimer.text()), page, "");
+    out.extend(foot.iter().map(|line| page.faint(line)));
     let mut text = out.join("\n");
     text.push('\n');
     text
 }
 
 fn closing(status: &StatusReport, points: &PointsReport, page: &Page) -> Vec<String> {
-    let mut out = vec![page.say(&points.text)];
-    out.extend(points.gap.as_ref().map(|gap| page.strong(&page.say(gap))));
+    let mut out = broken(&page.say(&points.text), page, "");
+    out.extend(points.gap.iter().flat_map(|gap| strong(gap, page)));
     if status.confirmed != status.verdict {
-        out.push(page.warn(&page.say(&super::text::hangs(status))));
+        let lines = broken(&page.say(&super::text::hangs(status)), page, "");
+        out.extend(lines.iter().map(|line| page.warn(line)));
     }
     out
 }

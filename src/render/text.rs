@@ -13,16 +13,21 @@ use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table};
 /// The report to the depth asked for.
 pub fn text_report(report: &Report, page: &Page, depth: Depth) -> String {
     let mut out = Vec::new();
-    out.push(page.strong(&page.say(&title(report))));
-    out.extend(case_line(report, page).map(|line| page.faint(&line)));
+    out.extend(strong(&title(report), page));
+    let case = case_line(report, page).map(|line| broken(&line, page, "")).unwrap_or_default();
+    out.extend(case.iter().map(|line| page.faint(line)));
     out.push(String::new());
     out.push(summary(report, page));
     for conflict in &report.conflicts {
-        out.push(page.warn(&format!("! {}", inert(&page.say(&conflict.text)))));
+        let words = Phrase::Attention.fill(&[("text", conflict.text.clone())]);
+        let lines = broken(&inert(&page.say(&words)), page, "");
+        out.extend(lines.iter().map(|line| page.warn(line)));
     }
     let (told, apart): (Vec<_>, Vec<_>) =
         report.statuses.iter().partition(|status| depth.tells(status));
-    out.extend(apart.iter().map(|status| page.faint(&more(status, page))));
+    for line in apart.iter().flat_map(|status| broken(&more(status, page), page, "")) {
+        out.push(page.faint(&line));
+    }
     for status in told {
         out.push(String::new());
         out.extend(details(status, page));
@@ -122,16 +127,17 @@ fn verdict_cell(verdict: Verdict, page: &Page) -> Cell {
 }
 
 fn details(status: &StatusReport, page: &Page) -> Vec<String> {
-    let mut out = vec![page.strong(&page.say(&heading(status)))];
-    out.push(page.say(&status.why));
+    let mut out = strong(&heading(status), page);
+    out.extend(broken(&page.say(&status.why), page, ""));
     if status.confirmed != status.verdict {
-        out.push(page.warn(&page.say(&hangs(status))));
+        let lines = broken(&page.say(&hangs(status)), page, "");
+        out.extend(lines.iter().map(|line| page.warn(line)));
     }
     let common: Vec<&CriterionReport> =
         status.criteria.iter().filter(|criterion| criterion.route.is_none()).collect();
     out.extend(criteria(&common, page));
     for route in &status.routes {
-        out.push(page.strong(&page.say(&route_heading(route))));
+        out.extend(strong(&route_heading(route), page));
         let own = status.criteria.iter().filter(|c| c.route.as_deref() == Some(&route.id));
         out.extend(criteria(&own.collect::<Vec<_>>(), page));
     }
@@ -314,18 +320,23 @@ fn sources(report: &Report, page: &Page) -> Vec<String> {
 
 fn foot(report: &Report, page: &Page) -> Vec<String> {
     let digest = [("digest", Text::same(&report.digest))];
-    let mut out: Vec<String> = plain_wrapped(&page.say(&Phrase::Disclaimer.text()), page, "");
+    let mut out: Vec<String> = broken(&page.say(&Phrase::Disclaimer.text()), page, "");
     out.push(page.say(&Phrase::Digest.fill(&digest)));
     out.iter().map(|line| page.faint(line)).collect()
 }
 
 /// A line of a list, broken to the page and hung.
 pub(super) fn wrapped(line: &str, page: &Page) -> Vec<String> {
-    plain_wrapped(line, page, "  ")
+    broken(line, page, "  ")
+}
+
+/// A heading, broken to the page.
+pub(super) fn strong(words: &Text, page: &Page) -> Vec<String> {
+    broken(&page.say(words), page, "").iter().map(|line| page.strong(line)).collect()
 }
 
 /// Breaks at spaces where there are some, otherwise anywhere: Japanese has none.
-fn plain_wrapped(line: &str, page: &Page, indent: &str) -> Vec<String> {
+pub(super) fn broken(line: &str, page: &Page, indent: &str) -> Vec<String> {
     let mut table = Table::new();
     table
         .load_style(comfy_table::presets::NOTHING)

@@ -146,7 +146,7 @@ fn brute(program: &Program<'_>, facts: &Facts, open: &[(FactId, &[i64])]) -> (i3
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_range_is_the_least_and_most_over_all_ways_to_fill_in(seed: u64) {
