@@ -1,5 +1,11 @@
 //! Whole reports of realistic candidates in every format: a contract. A change here is explained
 //! in the changelog.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::fs;
 use std::path::Path;

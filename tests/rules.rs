@@ -1,4 +1,10 @@
 //! The rules that are part of the program: sound, proved by their examples, in force as written.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::BTreeSet;
 use zairyu::calendar::Day;

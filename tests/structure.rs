@@ -1,4 +1,10 @@
 //! The shape of the code: layers that only look one way, and no law outside the rule files.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

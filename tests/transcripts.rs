@@ -1,4 +1,10 @@
 //! Commands and what they print: the README's blocks and the transcripts under `tests/cmd/`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 #[test]
 fn transcripts_hold() {

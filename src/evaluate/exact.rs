@@ -394,7 +394,12 @@ impl<'p, 'r> Layout<'p, 'r> {
     fn can_stay_open(&self, fact: FactId) -> bool {
         self.derive(fact).is_some_and(|derive| match &derive.how {
             How::Yes(_) => true,
-            How::Attribute { rows, .. } => rows.iter().any(Option::is_none),
+            How::Attribute { of, rows, .. } => {
+                let vocabulary = &self.program.rulebook.vocabulary;
+                let domain = vocabulary.fact(FactId(*of)).kind.domain();
+                let open = domain.is_none_or(|domain| vocabulary.domain(domain).open);
+                open || rows.iter().any(Option::is_none)
+            }
             How::Grid(grid) => grid.otherwise.is_none(),
             How::First(entries) => entries.last().is_none_or(|(condition, _)| condition.is_some()),
             How::When(_) => {
@@ -495,8 +500,12 @@ impl<'p, 'r> Layout<'p, 'r> {
         Some(candidates.into_iter().filter(|value| seen.insert(signature(*value))).collect())
     }
 
-    /// The values that a fact can take at all, where it takes one of a few.
+    /// The values that a fact can take at all, where it takes one of a few. A fact that may
+    /// stay open can be given any value.
     fn reachable(&self, fact: FactId) -> Option<Vec<i64>> {
+        if self.can_stay_open(fact) {
+            return None;
+        }
         let values: BTreeSet<i64> = match &self.derive(fact)?.how {
             How::First(entries) => {
                 entries.iter().filter_map(|(_, words)| words.first().copied()).collect()

@@ -44,23 +44,52 @@ type = "count"
 label = { en = "first", ja = "か" }
 follows = { first = [{ when = { fact = "p.b", is = true }, is = 1 }, { when = { fact = "p.e", at-least = 3 }, is = 2 }, { is = 3 }] }
 cite = [{ source = "law" }]
+["p.row"]
+type = "choice"
+list = "rows"
+label = { en = "row", ja = "行" }
+question = { en = "row?", ja = "行" }
+["p.open"]
+type = "choice"
+list = "open"
+label = { en = "open", ja = "開" }
+question = { en = "open?", ja = "開" }
 ["p.copy"]
 type = "count"
 label = { en = "copy", ja = "き" }
 follows = { value = "p.a" }
 "#;
 
+const ROWS: &str = r#"title = { en = "Rows", ja = "行" }
+cite = [{ source = "law" }]
+[attribute.full]
+type = "count"
+label = { en = "full", ja = "全" }
+[[row]]
+id = "one"
+en = "One"
+ja = "一"
+full = 1
+[[row]]
+id = "two"
+en = "Two"
+ja = "二"
+full = 3
+"#;
+
 /// Facts that follow from nothing, with all the values that any generated rule tells apart.
-const BASES: [(&str, &[i64]); 4] = [
+const BASES: [(&str, &[i64]); 5] = [
     ("p.a", &[0, 1, 2, 3, 4, 5]),
     ("p.b", &[0, 1]),
     ("p.c", &[0, 1, 2]),
     ("p.e", &[0, 1, 2, 3, 4, 5]),
+    ("p.row", &[0, 1]),
 ];
 
 fn leaf(random: &mut Random) -> String {
     let bound = 1 + random.below(4);
-    match random.below(8) {
+    match random.below(9) {
+        7 => format!("{{ fact = \"p.row.full\", at-least = {bound} }}"),
         0 => format!("{{ fact = \"p.a\", at-least = {bound} }}"),
         1 => format!("{{ fact = \"p.a\", under = {bound} }}"),
         2 => "{ fact = \"p.b\", is = true }".to_string(),
@@ -119,6 +148,8 @@ fn rules(random: &mut Random) -> Rules {
     let rules = Rules::new(&[
         RuleFile { path: "sources.toml", text: SOURCES },
         RuleFile { path: "facts.toml", text: FACTS },
+        RuleFile { path: "lists/rows.toml", text: ROWS },
+        RuleFile { path: "lists/open.toml", text: &OPEN },
         RuleFile { path: "statuses/s.toml", text: &status },
     ]);
     let found: Vec<&str> = rules.found.iter().map(|found| found.message.en.as_str()).collect();
@@ -128,6 +159,32 @@ fn rules(random: &mut Random) -> Rules {
 
 fn status_text(rules: &Rules) -> &str {
     &rules.sources.file(rules.rulebook.statuses[0].span.file).text
+}
+
+/// The same list, open: what depends on a row that is not listed may take any value.
+static OPEN: std::sync::LazyLock<String> =
+    std::sync::LazyLock::new(|| ROWS.replace("cite =", "open = true\ncite ="));
+
+#[test]
+fn an_open_list_leaves_what_depends_on_it_open() {
+    let status = "id = \"s\"\ntitle = { en = \"S\", ja = \"資格\" }\nfrom = 2020-01-01\n\
+         certainty = \"primary\"\ncite = [{ source = \"law\" }]\n[points]\npass-mark = 10\n\
+         [[points.item]]\nid = \"i\"\ntext = { en = \"i\", ja = \"項目\" }\naward = \"one\"\n\
+         tier = [{ id = \"t\", when = { fact = \"p.NAME.full\", at-least = 1 }, points = 10 }]\n";
+    for (name, range) in [("row", (10, 10)), ("open", (0, 10))] {
+        let status = status.replace("NAME", name);
+        let rules = Rules::new(&[
+            RuleFile { path: "sources.toml", text: SOURCES },
+            RuleFile { path: "facts.toml", text: FACTS },
+            RuleFile { path: "lists/rows.toml", text: ROWS },
+            RuleFile { path: "lists/open.toml", text: &OPEN },
+            RuleFile { path: "statuses/s.toml", text: &status },
+        ]);
+        let program = rules.rulebook.on(Day::new(2026, 11, 20).unwrap());
+        let nobody = Facts::new(&rules.rulebook.vocabulary);
+        let points = evaluate(&program, &nobody).points(StatusId(0));
+        assert_eq!((points.min(), points.max()), range, "{name}");
+    }
 }
 
 /// Least and most over all ways to fill in what is unknown.
