@@ -95,3 +95,37 @@ fn every_rule_file_is_embedded() {
     let embedded: BTreeSet<String> = EMBEDDED.iter().map(|file| file.path.to_string()).collect();
     assert_eq!(embedded, on_disk);
 }
+
+#[test]
+fn the_blocks_of_the_guide_are_toml() {
+    use zairyu::diagnostic::Diagnostics;
+    let guide = include_str!("../rules/README.md");
+    let blocks: Vec<&str> =
+        guide.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert!(blocks.len() >= 7);
+    for block in blocks {
+        // Arrays of a rule file may run over lines; inline tables may not.
+        let mut sources = zairyu::source::Sources::default();
+        let mut found = Diagnostics::default();
+        let file = sources.add("guide", block);
+        zairyu::tree::parse_toml(&sources, file, &mut found);
+        assert!(found.is_empty(), "{block}");
+    }
+}
+
+#[test]
+fn the_template_for_a_status_loads_in_a_copy_of_the_rules() {
+    let template = include_str!("../src/cli/new_status.toml");
+    let doubts = "[new-status-draft]\ntext = { en = \"A draft.\", ja = \"案。\" }\n";
+    let mut files: Vec<zairyu::load::RuleFile<'_>> = EMBEDDED.to_vec();
+    let known = files.iter().find(|file| file.path == "doubts.toml").unwrap();
+    let doubts = format!("{}\n{doubts}", known.text);
+    files.retain(|file| file.path != "doubts.toml");
+    files.push(zairyu::load::RuleFile { path: "doubts.toml", text: &doubts });
+    files.push(zairyu::load::RuleFile { path: "statuses/new-status.toml", text: template });
+    let rules = Rules::new(&files);
+    let found: Vec<&str> = rules.found.iter().map(|found| found.message.en.as_str()).collect();
+    assert_eq!(found, Vec::<&str>::new());
+    let id = rules.rulebook.find_status("new-status").unwrap();
+    assert!(run_examples(&rules, Some(id)).found.is_empty());
+}
