@@ -118,3 +118,36 @@ fn no_sample_is_forgotten() {
         assert!(!sample || known.contains(&name), "{name} is no mistake's sample");
     }
 }
+
+/// What looks like a mistake and is none.
+#[test]
+fn sound_tables_raise_no_alarm() {
+    let base = fs::read_to_string(folder().join("base/statuses/alpha.toml")).unwrap();
+    let facts = fs::read_to_string(folder().join("base/facts.toml")).unwrap();
+    let born = "\n[\"person.born\"]\ntype = \"date\"\nlabel = { en = \"Born\", ja = \"生年月日\" }\n\
+                question = { en = \"When?\", ja = \"いつですか。\" }\n";
+    let item = |tiers: &str| {
+        format!(
+            "#@ facts.toml\n{facts}{born}\n#@ statuses/alpha.toml\n{base}\n[[points.item]]\n\
+             id = \"extra\"\ntext = {{ en = \"Extra\", ja = \"追加\" }}\naward = \"one\"\ntier = [{tiers}]\n"
+        )
+    };
+    let month_end = item(
+        "{ id = \"a\", when = { fact = \"person.born\", on-or-after = 2000-01-01, on-or-before = 2000-01-31 }, points = 1 },\
+         { id = \"b\", when = { fact = \"person.born\", on-or-after = 2000-02-01, on-or-before = 2000-02-29 }, points = 2 }",
+    );
+    let ended = item(
+        "{ id = \"a\", when = { fact = \"person.born\", on-or-before = 2000-01-31, until = 2020-12-31 }, points = 1 },\
+         { id = \"b\", when = { fact = \"person.born\", on-or-before = 2000-01-31, from = 2021-01-01 }, points = 2 }",
+    );
+    for sample in [month_end, ended] {
+        let (found, _) = run(&sample);
+        let quiet = [Code::UntestedThreshold];
+        let loud: Vec<&str> = found
+            .iter()
+            .filter(|found| !quiet.contains(&found.code))
+            .map(|found| found.message.en.as_str())
+            .collect();
+        assert_eq!(loud, Vec::<&str>::new());
+    }
+}

@@ -32,6 +32,8 @@ pub fn run(args: &NewArgs, session: &Session) -> Result<Done, Failure> {
 fn case(names: &[String], session: &Session) -> Result<Done, Failure> {
     let rules = session.rules()?;
     let statuses = input::statuses(&rules.rulebook, names)?;
-    let facts = fact_sheets(&rules.rulebook, &statuses, true);
+    let mut facts = fact_sheets(&rules.rulebook, &statuses, true);
+    // What is only worked out from others is not for anybody to fill in.
+    facts.retain(|fact| fact.question.is_some());
     output::print(&toml_case(&facts, session.day()?, &session.page()))
 }

@@ -59,8 +59,8 @@ notices! {
     NO_FORMAT { "this command has no format `{name}`; it has {known}", "この命令に形式 `{name}` はありません。使える形式: {known}" }
     NO_CASE { "no case was given", "事例が指定されていません" } => { "`zairyu new case > me.toml` writes a file to fill in; then `zairyu check me.toml`", "`zairyu new case > me.toml` でひな形を作り、`zairyu check me.toml` で判定します" }
     WELCOME {
-        "zairyu checks a candidate against the published criteria of Japan's statuses of residence.\nNothing you write leaves this machine.\n\n  1. zairyu new case > me.toml     writes a file to fill in\n  2. zairyu check me.toml          tells where you stand, and why\n  3. zairyu points me.toml         shows the points table, item by item\n\nWhat you do not know stays empty. `zairyu --help` lists everything else.\n",
-        "zairyu は、日本の在留資格について公表された要件と、あなたの事実を照合します。\n入力した内容がこの端末の外に送られることはありません。\n\n  1. zairyu new case > me.toml     記入用のひな形を書き出す\n  2. zairyu check me.toml          判定とその理由\n  3. zairyu points me.toml         ポイント計算表\n\n分からない項目は空欄のままで構いません。その他の命令は `zairyu --help` へ。\n"
+        "zairyu checks a candidate against the published criteria\nof Japan's statuses of residence.\nNothing you write leaves this machine.\n\n  1. zairyu new case > me.toml\n     writes a file to fill in\n  2. zairyu check me.toml\n     tells where you stand, and why\n  3. zairyu points me.toml\n     shows the points table, item by item\n\nWhat you do not know stays empty.\n`zairyu --help` lists everything else.\n",
+        "zairyu は、日本の在留資格について公表された要件と、\nあなたの事実を照合します。\n入力した内容が端末の外に送られることはありません。\n\n  1. zairyu new case > me.toml\n     記入用のひな形を書き出す\n  2. zairyu check me.toml\n     判定とその理由\n  3. zairyu points me.toml\n     ポイント計算表\n\n分からない項目は空欄のままで構いません。\nその他の命令は `zairyu --help` へ。\n"
     }
     NOTHING_FOUND { "the rules are sound: nothing found", "規則に誤りは見つかりませんでした" }
     RULES_FOUND { "{errors} errors, {warnings} warnings, {notes} notes", "エラー {errors} 件、警告 {warnings} 件、注記 {notes} 件" }

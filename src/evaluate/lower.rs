@@ -61,7 +61,7 @@ impl Rulebook {
         let mut facts: BTreeSet<FactId> = read.collect();
         facts.extend(lower.given.iter().copied());
         lower.inputs(&facts);
-        super::exact::group_all(&mut lower.program);
+        super::layout::group_all(&mut lower.program);
         lower.program
     }
 }

@@ -5,7 +5,7 @@ use super::written;
 use crate::calendar::Day;
 use crate::compile::{Bound, ConditionKind, Item, Rulebook, Test, TierId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
-use crate::facts::FactId;
+use crate::facts::{FactId, Kind};
 use crate::load::Op;
 use crate::text::Text;
 
@@ -24,7 +24,7 @@ pub fn check(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
             item.award.tiers().filter_map(|at| band(rulebook, TierId::at(at), on)).collect();
         bands.sort_by_key(|band| (band.fact, band.least));
         for pair in bands.windows(2).filter(|pair| pair[0].fact == pair[1].fact) {
-            compare(rulebook, item, &pair[0], &pair[1], found);
+            compare(rulebook, item, &bands, (&pair[0], &pair[1]), found);
         }
     }
 }
@@ -32,6 +32,11 @@ pub fn check(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
 fn band(rulebook: &Rulebook, tier: TierId, on: Day) -> Option<Band> {
     let condition = rulebook.condition(rulebook.tier(tier).when);
     let ConditionKind::Compare { fact, tests, .. } = &condition.kind else { return None };
+    let stands = condition.from.is_none_or(|from| from <= on)
+        && condition.until.is_none_or(|until| on <= until);
+    if !stands {
+        return None;
+    }
     let (mut least, mut most) = (None, None);
     for test in tests {
         let value = value(test, on)?;
@@ -46,6 +51,15 @@ fn band(rulebook: &Rulebook, tier: TierId, on: Day) -> Option<Band> {
     Some(Band { fact: *fact, least: least?, most: most?, tier })
 }
 
+/// The value after the last of a band; for dates the next day that the calendar has.
+fn next(rulebook: &Rulebook, band: &Band) -> i64 {
+    let (year, month, day) = Day::from_code(band.most).parts();
+    match (rulebook.vocabulary.fact(band.fact).kind, Day::new(year, month, day)) {
+        (Kind::Date, Some(day)) => day.next().code(),
+        _ => band.most + 1,
+    }
+}
+
 fn value(test: &Test, on: Day) -> Option<i64> {
     match &test.bound {
         Bound::Values(timeline) => timeline.on(on)?.value.first().copied(),
@@ -53,11 +67,20 @@ fn value(test: &Test, on: Day) -> Option<i64> {
     }
 }
 
-fn compare(rulebook: &Rulebook, item: &Item, low: &Band, high: &Band, found: &mut Diagnostics) {
+fn compare(
+    rulebook: &Rulebook,
+    item: &Item,
+    bands: &[Band],
+    (low, high): (&Band, &Band),
+    found: &mut Diagnostics,
+) {
+    let after = next(rulebook, low);
+    let covered =
+        bands.iter().any(|band| band.fact == low.fact && band.least <= after && after <= band.most);
     let (code, witness) = if high.least <= low.most {
         (Code::BandOverlap, high.least)
-    } else if high.least > low.most + 1 {
-        (Code::BandGap, low.most + 1)
+    } else if high.least > after && !covered {
+        (Code::BandGap, after)
     } else {
         return;
     };

@@ -32,8 +32,16 @@ pub fn check(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
     }
 }
 
+/// Routes can be compared where both stand, the second asks for something that is not left to
+/// an officer, and neither is excused from what the other needs.
 fn stand(program: &Program<'_>, id: StatusId, a: usize, b: usize) -> bool {
-    program.route_stands(id, a) && program.route_stands(id, b)
+    let rulebook = program.rulebook();
+    let status = rulebook.status(id);
+    let asks =
+        rulebook.criteria[status.routes[b].criteria.clone()].iter().any(|c| c.when.is_some());
+    let mut common = rulebook.criteria[status.criteria.clone()].iter();
+    let alike = common.all(|c| !c.except.contains(&a) && !c.except.contains(&b));
+    asks && alike && program.route_stands(id, a) && program.route_stands(id, b)
 }
 
 /// Drops the pairs for which a candidate takes the first route and not the second.
@@ -158,9 +166,12 @@ fn holds_for_all(
     let mut assessment = Assessment::new(program.rulebook());
     let mut person = Facts::new(&program.rulebook().vocabulary);
     let mut open = vec![pair];
+    let mut taken = false;
     for number in 0..size {
         profile(program, palette, number, &mut person);
         drop_refuted(program, id, &person, &mut assessment, &mut open);
+        taken |= met(&assessment, id, pair.0);
     }
-    !open.is_empty()
+    // Nobody here can be shown to take the first route: nothing is proved.
+    taken && !open.is_empty()
 }

@@ -18,7 +18,7 @@ pub fn check(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
         let program = rulebook.on_for(on, &[id]);
         let items: Vec<ItemId> = program.items(id).collect();
         for item in items {
-            awards(&program, id, item, found);
+            awards(&program, item, found);
         }
         for day in days(rulebook, id, on) {
             let program = rulebook.on_for(day, &[id]);
@@ -77,7 +77,7 @@ fn push_once(found: &mut Diagnostics, diagnostic: Diagnostic) {
 }
 
 /// Tries every profile that the item can tell apart, and reports what was never awarded.
-fn awards(program: &Program<'_>, status: StatusId, id: ItemId, found: &mut Diagnostics) {
+fn awards(program: &Program<'_>, id: ItemId, found: &mut Diagnostics) {
     let rulebook = program.rulebook();
     let item = rulebook.item(id);
     let facts = program.distinct_for(id);
@@ -96,7 +96,6 @@ fn awards(program: &Program<'_>, status: StatusId, id: ItemId, found: &mut Diagn
         program.assess(&person, &mut assessment);
         trial.note(&assessment);
     }
-    let _ = status;
     trial.report(found);
 }
 
@@ -189,6 +188,9 @@ impl Trial<'_, '_> {
         }
         for tier in item.award.tiers().map(TierId::at).filter(|tier| !self.tiers.contains(tier)) {
             let entry = rulebook.tier(tier);
+            if self.program.left_out(entry.when) {
+                continue;
+            }
             if entry.points.on(self.program.day()).is_none_or(|points| points.value == 0) {
                 continue;
             }
