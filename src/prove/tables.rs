@@ -196,13 +196,14 @@ impl Trial<'_, '_> {
             }
             let name = Text::same(format!("`{}` of `{}`", entry.id, item.id));
             let diagnostic = Diagnostic::new(Code::NeverAwarded, &[("name", name)]).at(entry.span);
-            let over = self.over.iter().find(|(below, _)| *below == tier);
-            found.push(match over {
-                Some((_, above)) => {
+            let over: Vec<_> = self.over.iter().filter(|(below, _)| *below == tier).collect();
+            found.push(match over.as_slice() {
+                // Only where one and the same tier is always above does naming it say the truth.
+                [(_, above)] => {
                     let other = Text::same(format!("`{}`", rulebook.tier(*above).id));
                     diagnostic.help(hint::SHADOWED, &[("other", other)])
                 }
-                None => diagnostic,
+                _ => diagnostic,
             });
         }
     }

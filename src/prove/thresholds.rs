@@ -1,6 +1,7 @@
 //! Thresholds without examples at, just under and just over them.
 
 use super::Ran;
+use crate::calendar::{Day, Wait};
 use crate::compile::{
     Award, Bound, ConditionId, ConditionKind, Follows, Grid, Rulebook, StatusId, Test,
 };
@@ -134,11 +135,11 @@ fn missing_sides(
 ) -> Vec<Side> {
     let kind = rulebook.vocabulary.fact(fact).kind;
     let (below, above) = domain(rulebook, kind, value);
-    let slack = slack(kind);
+    let (first, last) = beside(kind, value);
     let sides = [
-        (Side::Under, value - slack..=value - 1, below),
+        (Side::Under, first..=value - 1, below),
         (Side::At, value..=value, true),
-        (Side::Over, value + 1..=value + slack, above),
+        (Side::Over, value + 1..=last, above),
     ];
     let has = |range: &std::ops::RangeInclusive<i64>| {
         let of =
@@ -162,14 +163,18 @@ fn domain(rulebook: &Rulebook, kind: Kind, value: i64) -> (bool, bool) {
     }
 }
 
-/// How far from a threshold still counts as just beside it.
-fn slack(kind: Kind) -> i64 {
-    match kind {
+/// The least and the most that still count as just beside a threshold.
+fn beside(kind: Kind, value: i64) -> (i64, i64) {
+    let slack = match kind {
+        Kind::Date => {
+            let (day, month) = (Day::from_code(value), Wait::new(1, 0));
+            return (day.minus(month).code(), day.plus(month).code());
+        }
         Kind::Percent => 10,
         Kind::Duration => 33,
-        Kind::Date => 160,
         _ => 1,
-    }
+    };
+    (value - slack, value + slack)
 }
 
 fn untested(

@@ -74,27 +74,35 @@ fn sources_of(follows: &Follows) -> Vec<FactId> {
     }
 }
 
-/// A source, document or doubt is used where any rule file names it in quotes; it is defined
-/// without them.
+/// A source, document or doubt is used where a line of a rule file names it under a key that
+/// refers to such things.
 fn entries(rules: &Rules, found: &mut Diagnostics) {
     let rulebook = &rules.rulebook;
-    let sources = rulebook.sources.iter().map(|entry| (&entry.id, entry.span));
-    let evidence = rulebook.evidence.iter().map(|entry| (&entry.id, entry.span));
-    let doubts = rulebook.doubts.iter().map(|entry| (&entry.id, entry.span));
-    for (id, span) in sources.chain(evidence).chain(doubts) {
-        if !named(rules, id) {
-            let slots = [("name", Text::same(id))];
-            found.push(Diagnostic::new(Code::UnusedEntry, &slots).at(span));
-        }
+    for entry in &rulebook.sources {
+        unused(rules, &entry.id, entry.span, &["source"], found);
+    }
+    for entry in &rulebook.evidence {
+        unused(rules, &entry.id, entry.span, &["evidence"], found);
+    }
+    for entry in &rulebook.doubts {
+        unused(rules, &entry.id, entry.span, &["doubt", "unsettled", "unconfirmed"], found);
     }
 }
 
-fn named(rules: &Rules, id: &str) -> bool {
+fn unused(rules: &Rules, id: &str, span: Span, keys: &[&str], found: &mut Diagnostics) {
+    if !named(rules, id, keys) {
+        let slots = [("name", Text::same(id))];
+        found.push(Diagnostic::new(Code::UnusedEntry, &slots).at(span));
+    }
+}
+
+fn named(rules: &Rules, id: &str, keys: &[&str]) -> bool {
     let quoted = format!("\"{id}\"");
     let files: BTreeSet<_> = spans(&rules.rulebook).map(|span: Span| span.file).collect();
     let listed = rules.documents.lists.iter().map(|list| list.span.file);
-    let mut all = files.into_iter().chain(listed);
-    all.any(|file| rules.sources.file(file).text.contains(&quoted))
+    let mut lines =
+        files.into_iter().chain(listed).flat_map(|file| rules.sources.file(file).text.lines());
+    lines.any(|line| line.contains(&quoted) && keys.iter().any(|key| line.contains(key)))
 }
 
 /// A place in every file of facts, statuses and doubts.
