@@ -8,13 +8,13 @@ use candidates::{Counted, candidates};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use zairyu::calendar::Day;
-use zairyu::evaluate::Assessment;
+use zairyu::evaluate::{Block, LANES};
 use zairyu::rules::Rules;
 
 #[global_allocator]
 static ALLOCATOR: Counted = Counted;
 
-const COUNT: usize = 500;
+const COUNT: usize = 512;
 
 fn main() {
     divan::main();
@@ -48,16 +48,16 @@ fn judge(
     let statuses = pick(&rules);
     let program = rules.rulebook.on_for(day(), &statuses);
     let people = candidates(&rules.rulebook, COUNT, unknown);
-    let mut assessment = Assessment::new(&rules.rulebook);
+    let mut block = Block::new(&rules.rulebook);
     let before = Counted::count();
-    for facts in &people {
-        program.assess(facts, &mut assessment);
+    for people in people.chunks(LANES) {
+        program.assess_block(people, &mut block);
     }
     assert_eq!(Counted::count(), before, "judging a candidate must not allocate");
     bencher.counter(ItemsCount::new(COUNT)).bench_local(move || {
-        for facts in &people {
-            program.assess(black_box(facts), &mut assessment);
-            black_box(&assessment);
+        for people in people.chunks(LANES) {
+            program.assess_block(black_box(people), &mut block);
+            black_box(&block);
         }
     });
 }

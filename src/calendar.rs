@@ -66,6 +66,9 @@ impl Day {
         let (months, days) = wait.parts();
         let total = year * 12 + (month - 1) + months;
         let (year, month) = (total.div_euclid(12), total.rem_euclid(12) + 1);
+        if days == 0 && day <= SHORTEST_MONTH {
+            return Self::pack(year, month, day);
+        }
         let last = last_day(year, month);
         let mut at = if day > last {
             Self::pack(year, month, last).next()
@@ -84,6 +87,9 @@ impl Day {
         let (months, days) = wait.parts();
         let total = year * 12 + (month - 1) - months;
         let (year, month) = (total.div_euclid(12), total.rem_euclid(12) + 1);
+        if days == 0 && day <= SHORTEST_MONTH {
+            return Self::pack(year, month, day);
+        }
         let mut at = Self::pack(year, month, day.min(last_day(year, month)));
         for _ in 0..days {
             at = at.previous();
@@ -136,6 +142,9 @@ impl std::fmt::Display for Day {
         write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }
+
+/// Up to this day every month has the same days.
+const SHORTEST_MONTH: i64 = 28;
 
 fn last_day(year: i64, month: i64) -> i64 {
     i64::from(Day::pack(year, month, 1).civil().days_in_month())

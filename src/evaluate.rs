@@ -2,19 +2,23 @@
 //! Must not know TOML, words, files, today's date or languages.
 
 mod assessment;
+mod award;
 mod carry;
 mod conflict;
 mod derive;
 mod doubt;
 mod exact;
+mod judge;
 mod layout;
 mod lower;
 mod missing;
+mod ops;
+mod planes;
 mod program;
 mod run;
 mod truth;
 
-pub use assessment::{Assessment, Finding, Outcome, Range, Verdict};
+pub use assessment::{Assessment, Block, Finding, LANES, One, Outcome, Range, Sheet, Verdict};
 pub use carry::carry;
 pub use conflict::{Conflict, conflicts};
 pub use doubt::{Place, Unconfirmed, place_name};

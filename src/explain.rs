@@ -22,11 +22,12 @@ pub use sheet::{Sheet, SheetLine, sheet};
 
 use crate::calendar::Day;
 use crate::compile::StatusId;
-use crate::evaluate::{Assessment, Gaps, Program, conflicts};
+use crate::evaluate::{Gaps, One, Program, conflicts};
 use crate::facts::Case;
 
 /// Everything there is to say about one candidate under the rules of a day.
-pub fn explain(program: &Program<'_>, case: &Case, assessment: &Assessment) -> Report {
+pub fn explain<'a>(program: &Program<'_>, case: &Case, assessment: impl Into<One<'a>>) -> Report {
+    let assessment = assessment.into();
     let rulebook = program.rulebook();
     let teller = Teller { program, assessment };
     let statuses: Vec<StatusReport> =
@@ -50,7 +51,7 @@ pub fn explain(program: &Program<'_>, case: &Case, assessment: &Assessment) -> R
 /// What the telling draws on.
 pub(crate) struct Teller<'t, 'r> {
     pub(crate) program: &'t Program<'r>,
-    pub(crate) assessment: &'t Assessment,
+    pub(crate) assessment: One<'t>,
 }
 
 impl Teller<'_, '_> {

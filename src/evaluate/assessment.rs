@@ -1,5 +1,7 @@
-//! What came out for one candidate: flat arrays by the rulebook's own numbers, to be reused.
+//! What came out: flat arrays by the rulebook's own numbers, a column for each candidate, to be
+//! reused.
 
+use super::planes::{Bits, Planes};
 use super::truth::{Track, Truth};
 use crate::compile::{ConditionId, Criterion, CriterionId, ItemId, Rulebook, StatusId};
 use crate::facts::{FactId, Value};
@@ -113,6 +115,17 @@ impl Range {
         }
     }
 
+    /// No more than so many.
+    #[inline]
+    pub(super) fn capped(self, cap: i32) -> Self {
+        Self {
+            least: self.least.min(cap),
+            most: self.most.min(cap),
+            confirmed_least: self.confirmed_least.min(cap),
+            confirmed_most: self.confirmed_most.min(cap),
+        }
+    }
+
     #[inline]
     pub(super) fn join(self, other: Self) -> Self {
         Self {
@@ -135,111 +148,240 @@ pub struct Outcome {
     pub route: Option<usize>,
     /// False on days whose law is not recorded.
     pub recorded: bool,
-    pub(super) truth: Truth,
 }
 
-impl Default for Outcome {
-    fn default() -> Self {
-        Self {
-            verdict: Verdict::Undetermined,
-            confirmed: Verdict::Undetermined,
-            route: None,
-            recorded: true,
-            truth: Truth::UNKNOWN,
+/// What came out for one status and all candidates.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Judged {
+    /// True where it qualifies, false where it does not or is not in force.
+    pub truth: Planes,
+    /// Not in force, in each reading.
+    pub closed: [Bits; 2],
+    /// False on days whose law is not recorded.
+    pub recorded: bool,
+}
+
+impl Judged {
+    const OPEN: Self = Self { truth: Planes::UNKNOWN, closed: [0; 2], recorded: true };
+
+    fn verdict(&self, lane: usize, track: Track) -> Verdict {
+        if self.closed[track.index()] >> lane & 1 == 1 {
+            return Verdict::NotInForce;
+        }
+        match self.truth.of(lane).on(track) {
+            Some(true) => Verdict::Qualifies,
+            Some(false) => Verdict::DoesNotQualify,
+            None => Verdict::Undetermined,
         }
     }
 }
 
-/// Everything that came out for one candidate.
-#[derive(Clone, Debug)]
-pub struct Assessment {
-    pub(super) words: Vec<i64>,
-    pub(super) states: Vec<u8>,
-    pub(super) truths: Vec<Truth>,
-    pub(super) criteria: Vec<Truth>,
-    pub(super) guards: Vec<Truth>,
-    pub(super) items: Vec<Range>,
-    pub(super) joined: Vec<Range>,
-    pub(super) totals: Vec<Range>,
-    pub(super) routes: Vec<Truth>,
-    pub(super) outcomes: Vec<Outcome>,
+/// For whom a fact is known: as read, with confirmed values only; and for whom it was given.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known {
+    pub in_reading: [Bits; 2],
+    pub given: Bits,
 }
 
-/// Known as read, known with confirmed values only, given.
-pub(super) const AS_READ: u8 = 1;
-pub(super) const CONFIRMED: u8 = 2;
-pub(super) const GIVEN: u8 = 4;
-pub(super) const ALL_KNOWN: u8 = AS_READ | CONFIRMED | GIVEN;
+/// Everything that came out for up to `N` candidates.
+#[derive(Clone, Debug)]
+pub struct Sheet<const N: usize> {
+    pub(super) words: Vec<[i64; N]>,
+    pub(super) known: Vec<Known>,
+    pub(super) truths: Vec<Planes>,
+    pub(super) criteria: Vec<Planes>,
+    pub(super) guards: Vec<Planes>,
+    pub(super) items: Vec<[Range; N]>,
+    pub(super) totals: Vec<[Range; N]>,
+    /// Each route with its own criteria.
+    pub(super) routes: Vec<Planes>,
+    /// Each route with all that it needs.
+    pub(super) taken: Vec<Bits>,
+    pub(super) judged: Vec<Judged>,
+    pub(super) trial: Option<Box<Trial>>,
+}
+
+/// Everything that came out for one candidate.
+pub type Assessment = Sheet<1>;
+
+/// How many candidates are judged at once.
+pub const LANES: usize = 64;
+
+/// Everything that came out for up to [`LANES`] candidates.
+pub type Block = Sheet<LANES>;
+
+/// Room for trying out the values of unknown facts, one candidate at a time.
+#[derive(Clone, Debug)]
+pub(super) struct Trial {
+    pub sheet: Sheet<1>,
+    /// The least and most of every item over the profiles tried so far.
+    pub joined: Vec<Range>,
+}
 
 /// Room for the routes of one status in the flat array.
 pub(super) const MOST_ROUTES: usize = 16;
 
-impl Assessment {
-    /// Room for any candidate under these rules.
+impl<const N: usize> Sheet<N> {
+    /// Room for any candidates under these rules.
     pub fn new(rulebook: &Rulebook) -> Self {
+        let joined = vec![Range::default(); rulebook.items.len()];
+        let trial = Trial { sheet: Sheet::bare(rulebook), joined };
+        Self { trial: Some(Box::new(trial)), ..Self::bare(rulebook) }
+    }
+
+    fn bare(rulebook: &Rulebook) -> Self {
         Self {
-            words: vec![0; rulebook.vocabulary.words()],
-            states: vec![0; rulebook.vocabulary.len()],
-            truths: vec![Truth::UNKNOWN; rulebook.conditions.len()],
-            criteria: vec![Truth::UNKNOWN; rulebook.criteria.len()],
-            guards: vec![Truth::TRUE; rulebook.criteria.len()],
-            items: vec![Range::default(); rulebook.items.len()],
-            joined: vec![Range::default(); rulebook.items.len()],
-            totals: vec![Range::default(); rulebook.statuses.len()],
-            routes: vec![Truth::UNKNOWN; rulebook.statuses.len() * MOST_ROUTES],
-            outcomes: vec![Outcome::default(); rulebook.statuses.len()],
+            words: vec![[0; N]; rulebook.vocabulary.words()],
+            known: vec![Known::default(); rulebook.vocabulary.len()],
+            truths: vec![Planes::UNKNOWN; rulebook.conditions.len()],
+            criteria: vec![Planes::UNKNOWN; rulebook.criteria.len()],
+            guards: vec![Planes::TRUE; rulebook.criteria.len()],
+            items: vec![[Range::default(); N]; rulebook.items.len()],
+            totals: vec![[Range::default(); N]; rulebook.statuses.len()],
+            routes: vec![Planes::UNKNOWN; rulebook.statuses.len() * MOST_ROUTES],
+            taken: vec![0; rulebook.statuses.len() * MOST_ROUTES],
+            judged: vec![Judged::OPEN; rulebook.statuses.len()],
+            trial: None,
         }
     }
 
+    /// What came out for one of the candidates.
+    pub fn of(&self, lane: usize) -> One<'_> {
+        One {
+            lane,
+            lanes: N,
+            words: self.words.as_flattened(),
+            known: &self.known,
+            truths: &self.truths,
+            criteria: &self.criteria,
+            guards: &self.guards,
+            items: self.items.as_flattened(),
+            totals: self.totals.as_flattened(),
+            routes: &self.routes,
+            taken: &self.taken,
+            judged: &self.judged,
+        }
+    }
+}
+
+impl Assessment {
     /// What came out for a status.
     pub fn outcome(&self, status: StatusId) -> Outcome {
-        self.outcomes[status.index()]
+        self.of(0).outcome(status)
     }
 
     /// The points of a status.
     pub fn points(&self, status: StatusId) -> Range {
-        self.totals[status.index()]
+        self.of(0).points(status)
     }
 
     /// The points of an item.
     pub fn item(&self, item: ItemId) -> Range {
-        self.items[item.index()]
+        self.of(0).item(item)
     }
 
     /// The truth of a condition.
     pub fn truth(&self, condition: ConditionId) -> Truth {
-        self.truths[condition.index()]
+        self.of(0).truth(condition)
+    }
+
+    /// The value of a fact, given or worked out.
+    pub fn value(&self, rulebook: &Rulebook, fact: FactId) -> Option<Value> {
+        self.of(0).value(rulebook, fact)
+    }
+}
+
+impl<'s> From<&'s Assessment> for One<'s> {
+    fn from(assessment: &'s Assessment) -> Self {
+        assessment.of(0)
+    }
+}
+
+/// What came out for one candidate of a sheet.
+#[derive(Clone, Copy, Debug)]
+pub struct One<'s> {
+    lane: usize,
+    lanes: usize,
+    words: &'s [i64],
+    known: &'s [Known],
+    truths: &'s [Planes],
+    criteria: &'s [Planes],
+    guards: &'s [Planes],
+    items: &'s [Range],
+    totals: &'s [Range],
+    routes: &'s [Planes],
+    taken: &'s [Bits],
+    judged: &'s [Judged],
+}
+
+impl One<'_> {
+    /// What came out for a status.
+    pub fn outcome(&self, status: StatusId) -> Outcome {
+        let judged = &self.judged[status.index()];
+        let first = status.index() * MOST_ROUTES;
+        let taken = &self.taken[first..first + MOST_ROUTES];
+        Outcome {
+            verdict: judged.verdict(self.lane, Track::AsRead),
+            confirmed: judged.verdict(self.lane, Track::Confirmed),
+            route: taken.iter().position(|taken| taken >> self.lane & 1 == 1),
+            recorded: judged.recorded,
+        }
+    }
+
+    /// The points of a status.
+    pub fn points(&self, status: StatusId) -> Range {
+        self.totals[status.index() * self.lanes + self.lane]
+    }
+
+    /// The points of an item.
+    pub fn item(&self, item: ItemId) -> Range {
+        self.items[item.index() * self.lanes + self.lane]
+    }
+
+    /// The truth of a condition.
+    pub fn truth(&self, condition: ConditionId) -> Truth {
+        self.truths[condition.index()].of(self.lane)
     }
 
     /// The truth of a criterion, its guard included.
     pub fn criterion(&self, criterion: CriterionId) -> Truth {
-        self.criteria[criterion.index()]
+        self.criteria[criterion.index()].of(self.lane)
     }
 
     /// The truth of a route's own criteria.
     pub fn route(&self, status: StatusId, route: usize) -> Truth {
-        self.routes[status.index() * MOST_ROUTES + route]
+        self.routes[status.index() * MOST_ROUTES + route].of(self.lane)
     }
 
     /// The finding of a criterion.
     pub fn finding(&self, id: CriterionId, criterion: &Criterion) -> Finding {
-        if self.guards[id.index()].as_read() == Some(false) {
+        if self.guards[id.index()].of(self.lane).as_read() == Some(false) {
             return Finding::NotApplicable;
         }
-        match Finding::of(self.criteria[id.index()].as_read()) {
+        match Finding::of(self.criterion(id).as_read()) {
             Finding::Met if criterion.for_officer => Finding::ForOfficer,
             finding => finding,
         }
     }
 
+    /// True where a fact is known in one reading, given or worked out.
+    pub fn is_known_on(&self, fact: FactId, track: Track) -> bool {
+        self.known[fact.index()].in_reading[track.index()] >> self.lane & 1 == 1
+    }
+
     /// True where a fact is known as read, given or worked out.
     pub fn is_known(&self, fact: FactId) -> bool {
-        self.states[fact.index()] & AS_READ != 0
+        self.is_known_on(fact, Track::AsRead)
     }
 
     /// True where a fact was given rather than worked out.
     pub fn is_given(&self, fact: FactId) -> bool {
-        self.states[fact.index()] & GIVEN != 0
+        self.known[fact.index()].given >> self.lane & 1 == 1
+    }
+
+    /// A word of a fact as rules compare it.
+    pub(super) fn word(&self, word: u32) -> i64 {
+        self.words[word as usize * self.lanes + self.lane]
     }
 
     /// The value of a fact, given or worked out.
@@ -248,7 +390,8 @@ impl Assessment {
             return None;
         }
         let entry = rulebook.vocabulary.fact(fact);
-        let word = entry.word as usize;
-        crate::facts::decode(entry.kind, &self.words[word..word + entry.words as usize])
+        let words: Vec<i64> =
+            (entry.word..entry.word + entry.words).map(|word| self.word(word)).collect();
+        crate::facts::decode(entry.kind, &words)
     }
 }

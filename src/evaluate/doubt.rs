@@ -1,6 +1,6 @@
 //! Which unconfirmed values a decided verdict hangs on.
 
-use super::assessment::{Assessment, Verdict};
+use super::assessment::{One, Verdict};
 use super::program::{CriterionRun, Program};
 use super::truth::{Track, Truth};
 use crate::compile::{
@@ -33,21 +33,22 @@ pub enum Place {
 
 impl Program<'_> {
     /// The unconfirmed values without which the verdict on a status would be open.
-    pub fn unconfirmed(&self, assessment: &Assessment, status: StatusId) -> Vec<Unconfirmed> {
-        let outcome = assessment.outcome(status);
+    pub fn unconfirmed<'a>(&self, one: impl Into<One<'a>>, status: StatusId) -> Vec<Unconfirmed> {
+        let one = one.into();
+        let outcome = one.outcome(status);
         let Some(judge) = self.judges.iter().find(|judge| judge.status == status) else {
             return Vec::new();
         };
         if outcome.verdict == outcome.confirmed {
             return Vec::new();
         }
-        let mut walk = Walk { program: self, assessment, found: Vec::new() };
+        let mut walk = Walk { program: self, one, found: Vec::new() };
         let wanted = outcome.verdict == Verdict::Qualifies;
         let routes = judge.routes.iter().filter(|route| route.stands);
         let runs = judge.common.iter().chain(routes.flat_map(|route| &route.criteria));
         for run in runs {
             let closing = run.opens == (outcome.verdict == Verdict::NotInForce);
-            let truth = assessment.criteria[run.criterion.index()];
+            let truth = one.criterion(run.criterion);
             if (closing || wanted) && truth.as_read() == Some(wanted) {
                 walk.criterion(run);
             }
@@ -60,7 +61,7 @@ impl Program<'_> {
 
 struct Walk<'w, 'r> {
     program: &'w Program<'r>,
-    assessment: &'w Assessment,
+    one: One<'w>,
     found: Vec<Unconfirmed>,
 }
 
@@ -72,7 +73,7 @@ fn shaky(truth: Truth) -> bool {
 impl Walk<'_, '_> {
     fn criterion(&mut self, run: &CriterionRun) {
         let place = Place::Criterion(run.criterion);
-        if !shaky(self.assessment.criteria[run.criterion.index()]) {
+        if !shaky(self.one.criterion(run.criterion)) {
             return;
         }
         let rulebook = self.program.rulebook;
@@ -89,7 +90,7 @@ impl Walk<'_, '_> {
     }
 
     fn condition(&mut self, id: ConditionId, place: &Place) {
-        if self.program.left_out(id) || !shaky(self.assessment.truth(id)) {
+        if self.program.left_out(id) || !shaky(self.one.truth(id)) {
             return;
         }
         let condition = self.program.rulebook.condition(id);
@@ -112,7 +113,7 @@ impl Walk<'_, '_> {
             }
             ConditionKind::Points { status, .. } => self.points(*status),
             ConditionKind::Status(status) => {
-                let inner = self.program.unconfirmed(self.assessment, *status);
+                let inner = self.program.unconfirmed(self.one, *status);
                 let doubt = inner.first().and_then(|inner| inner.doubt);
                 self.found.push(Unconfirmed { place: place.clone(), doubt });
             }
@@ -139,10 +140,7 @@ impl Walk<'_, '_> {
     }
 
     fn fact(&mut self, id: FactId, place: &Place) {
-        let state = self.assessment.states[id.index()];
-        let shaky =
-            state & super::assessment::AS_READ != 0 && state & super::assessment::CONFIRMED == 0;
-        if !shaky {
+        if !self.one.is_known(id) || self.one.is_known_on(id, Track::Confirmed) {
             return;
         }
         let about = self.program.rulebook.about(id);
@@ -176,8 +174,8 @@ impl Walk<'_, '_> {
 
     fn attribute(&mut self, of: FactId, table: usize, place: &Place) {
         let rulebook = self.program.rulebook;
-        let word = rulebook.vocabulary.fact(of).word as usize;
-        let row = usize::try_from(self.assessment.words[word]).unwrap_or(usize::MAX);
+        let row = self.one.word(rulebook.vocabulary.fact(of).word);
+        let row = usize::try_from(row).unwrap_or(usize::MAX);
         let row = rulebook.attributes[table].rows.get(row).and_then(Option::as_ref);
         let dated = row.and_then(|timeline| timeline.on(self.program.day));
         if let Some(dated) = dated
@@ -190,7 +188,7 @@ impl Walk<'_, '_> {
     fn points(&mut self, status: StatusId) {
         let rulebook = self.program.rulebook;
         for id in self.program.items(status).collect::<Vec<_>>() {
-            let range = self.assessment.item(id);
+            let range = self.one.item(id);
             if range.on(Track::AsRead) == range.on(Track::Confirmed) {
                 continue;
             }
@@ -214,7 +212,7 @@ impl Walk<'_, '_> {
         for at in award.tiers() {
             let tier = &rulebook.tiers[at];
             let place = Place::Tier(item, TierId::at(at));
-            if !shaky(self.assessment.truth(tier.when)) {
+            if !shaky(self.one.truth(tier.when)) {
                 continue;
             }
             let points = tier.points.on(self.program.day);

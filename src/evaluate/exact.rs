@@ -1,42 +1,57 @@
 //! The exact range of a points table. Items that share an unknown fact cannot all have their
 //! most at once; so its values are tried one after another, and the totals joined. The values
-//! tried are one for each way in which the items can tell values apart.
+//! tried are one for each way in which the items can tell values apart. Trying goes on in a
+//! sheet of its own, for one candidate at a time; what stands in the candidates' sheet is only
+//! read.
 
-use super::assessment::{ALL_KNOWN, AS_READ, Assessment, Range};
-use super::program::{Group, PointsRun, Program, SplitKind};
-use super::run::award;
-use crate::facts::FactId;
+use super::assessment::{Known, Range, Sheet, Trial};
+use super::award::award;
+use super::ops::lanes;
+use super::planes::{Bits, each};
+use super::program::{Group, PointsRun, Program, Split, SplitKind};
 
 impl Program<'_> {
-    /// The total of a group of items, exact where nothing in it is tangled.
+    /// Adds the total of a group of items, exact where nothing in it is tangled.
     #[inline]
-    pub(super) fn group(
+    pub(super) fn group<const N: usize>(
         &self,
         table: &PointsRun,
         group: &Group,
-        assessment: &mut Assessment,
-    ) -> Range {
-        let open = group.tangle.is_none()
-            && group.splits.iter().any(|split| !known(assessment, split.fact));
-        if open {
-            return self.try_out(table, group, assessment);
+        sheet: &mut Sheet<N>,
+    ) {
+        let open = open(group, sheet);
+        let Sheet { items, totals, .. } = sheet;
+        let totals = &mut totals[table.status.index()];
+        for at in &group.items {
+            let item = &items[table.items[*at].item.index()];
+            for (lane, (total, item)) in totals.iter_mut().zip(item).enumerate() {
+                if open >> lane & 1 == 0 {
+                    *total = total.plus(*item);
+                }
+            }
         }
-        let items = group.items.iter().map(|at| assessment.items[table.items[*at].item.index()]);
-        items.fold(Range::default(), Range::plus)
+        if open == 0 {
+            return;
+        }
+        let Some(mut trial) = sheet.trial.take() else { return };
+        each(open, |lane| {
+            fill(group, sheet, lane, &mut trial);
+            let total = self.try_out(table, group, &mut trial);
+            let sum = &mut sheet.totals[table.status.index()][lane];
+            *sum = sum.plus(total);
+            for item in group.items.iter().map(|at| table.items[*at].item.index()) {
+                sheet.items[item][lane] = trial.joined[item];
+            }
+        });
+        sheet.trial = Some(trial);
     }
 
-    fn try_out(&self, table: &PointsRun, group: &Group, assessment: &mut Assessment) -> Range {
+    fn try_out(&self, table: &PointsRun, group: &Group, trial: &mut Trial) -> Range {
         let mut total = None;
         for at in &group.items {
-            let item = table.items[*at].item.index();
-            assessment.joined[item] = NOTHING;
+            trial.joined[table.items[*at].item.index()] = NOTHING;
         }
-        self.explore(table, group, 0, assessment, &mut total);
-        self.settle(table, group, assessment);
-        for at in &group.items {
-            let item = table.items[*at].item.index();
-            assessment.items[item] = assessment.joined[item];
-        }
+        self.explore(table, group, 0, trial, &mut total);
         total.unwrap_or_default()
     }
 
@@ -45,48 +60,48 @@ impl Program<'_> {
         table: &PointsRun,
         group: &Group,
         depth: usize,
-        assessment: &mut Assessment,
+        trial: &mut Trial,
         total: &mut Option<Range>,
     ) {
         let Some(split) = group.splits.get(depth) else {
-            let sum = self.settle(table, group, assessment);
+            let sum = self.settle(table, group, trial);
             *total = Some(total.map_or(sum, |total| total.join(sum)));
-            for at in &group.items {
-                let item = table.items[*at].item.index();
-                assessment.joined[item] = assessment.joined[item].join(assessment.items[item]);
-            }
             return;
         };
         // What was worked out for the profile before this one must not decide for this one.
         if split.kind.asks_what_follows() {
-            self.derive_all(group, assessment);
+            self.derive_all(group, &mut trial.sheet);
         }
-        if known(assessment, split.fact) || idle(&split.kind, assessment) {
-            return self.explore(table, group, depth + 1, assessment, total);
+        if known(&trial.sheet, split.fact.0) || idle(&split.kind, &trial.sheet) {
+            return self.explore(table, group, depth + 1, trial, total);
         }
-        let state = assessment.states[split.fact.index()];
+        let before = trial.sheet.known[split.fact.index()];
         for value in &split.values {
-            assessment.words[split.word as usize] = *value;
-            assessment.states[split.fact.index()] = ALL_KNOWN;
-            self.explore(table, group, depth + 1, assessment, total);
+            trial.sheet.words[split.word as usize] = [*value];
+            trial.sheet.known[split.fact.index()] = GIVEN;
+            self.explore(table, group, depth + 1, trial, total);
         }
-        assessment.states[split.fact.index()] = state;
+        trial.sheet.known[split.fact.index()] = before;
     }
 
-    fn derive_all(&self, group: &Group, assessment: &mut Assessment) {
+    fn derive_all(&self, group: &Group, sheet: &mut Sheet<1>) {
         for at in &group.derives {
-            self.derive(&self.derives[*at], assessment);
+            self.derive(&self.derives[*at], sheet);
         }
     }
 
     /// Works out the group's facts and items from what is known now.
-    fn settle(&self, table: &PointsRun, group: &Group, assessment: &mut Assessment) -> Range {
-        self.derive_all(group, assessment);
+    fn settle(&self, table: &PointsRun, group: &Group, trial: &mut Trial) -> Range {
+        self.derive_all(group, &mut trial.sheet);
         let mut sum = Range::default();
         for at in &group.items {
             let item = &table.items[*at];
-            self.run(&self.ops[item.ops.clone()], assessment);
-            sum = sum.plus(award(item, assessment));
+            self.run(&self.ops[item.ops.clone()], &mut trial.sheet);
+            award(item, &mut trial.sheet);
+            let range = trial.sheet.items[item.item.index()][0];
+            let joined = &mut trial.joined[item.item.index()];
+            *joined = joined.join(range);
+            sum = sum.plus(range);
         }
         sum
     }
@@ -96,8 +111,40 @@ impl Program<'_> {
 const NOTHING: Range =
     Range { least: i32::MAX, most: i32::MIN, confirmed_least: i32::MAX, confirmed_most: i32::MIN };
 
-fn known(assessment: &Assessment, fact: FactId) -> bool {
-    assessment.states[fact.index()] & AS_READ != 0
+const GIVEN: Known = Known { in_reading: [1; 2], given: 1 };
+
+/// For whom something has to be tried out.
+#[inline]
+fn open<const N: usize>(group: &Group, sheet: &Sheet<N>) -> Bits {
+    if group.tangle.is_some() {
+        return 0;
+    }
+    let unknown = |split: &Split| !sheet.known[split.fact.index()].in_reading[0];
+    group.splits.iter().fold(0, |open, split| open | unknown(split)) & lanes(N)
+}
+
+/// Takes over what the group reads of one candidate.
+fn fill<const N: usize>(group: &Group, sheet: &Sheet<N>, lane: usize, trial: &mut Trial) {
+    let bit = |bits: Bits| bits >> lane & 1;
+    for input in &group.reads {
+        let Known { in_reading, given } = sheet.known[input.fact as usize];
+        trial.sheet.known[input.fact as usize] =
+            Known { in_reading: in_reading.map(bit), given: bit(given) };
+        for word in input.word as usize..(input.word + input.words) as usize {
+            trial.sheet.words[word] = [sheet.words[word][lane]];
+        }
+    }
+    for status in &group.statuses {
+        let mut judged = sheet.judged[*status as usize];
+        judged.truth.yes = judged.truth.yes.map(bit);
+        judged.truth.no = judged.truth.no.map(bit);
+        trial.sheet.judged[*status as usize] = judged;
+        trial.sheet.totals[*status as usize] = [sheet.totals[*status as usize][lane]];
+    }
+}
+
+fn known(sheet: &Sheet<1>, fact: u32) -> bool {
+    sheet.known[fact as usize].in_reading[0] & 1 == 1
 }
 
 impl SplitKind {
@@ -113,11 +160,10 @@ impl SplitKind {
 
 /// A whole is tried only where nothing it follows from is known; a base rests where the fact
 /// that alone reads it is settled.
-fn idle(kind: &SplitKind, assessment: &Assessment) -> bool {
-    let known = |fact: &u32| assessment.states[*fact as usize] & AS_READ != 0;
+fn idle(kind: &SplitKind, sheet: &Sheet<1>) -> bool {
     match kind {
-        SplitKind::Whole(bases) => bases.iter().any(known),
-        SplitKind::Base(wholes) => wholes.iter().any(known),
+        SplitKind::Whole(bases) => bases.iter().any(|fact| known(sheet, *fact)),
+        SplitKind::Base(wholes) => wholes.iter().any(|fact| known(sheet, *fact)),
         SplitKind::Rest => false,
     }
 }

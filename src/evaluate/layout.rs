@@ -2,8 +2,8 @@
 //! fact the items can tell apart.
 
 use super::program::{
-    AwardRun, Derive, GridRun, Group, How, OpKind, PointsRun, Program, RunStep, SPLIT_LIMIT, Split,
-    SplitKind,
+    AwardRun, Derive, GridRun, Group, How, Input, OpKind, PointsRun, Program, RunStep, SPLIT_LIMIT,
+    Split, SplitKind,
 };
 use crate::calendar::{Day, Wait};
 use crate::compile::ItemId;
@@ -217,7 +217,29 @@ impl<'p, 'r> Layout<'p, 'r> {
         if most.is_none_or(|most| most > SPLIT_LIMIT.saturating_mul(4)) {
             tangle = tangle.or(shared.first().copied());
         }
-        Group { items, derives, splits, tangle }
+        let (reads, statuses) = (self.inputs_of(&all), self.statuses(&items, &derives));
+        Group { items, derives, splits, reads, statuses, tangle }
+    }
+
+    fn inputs_of(&self, facts: &BTreeSet<FactId>) -> Vec<Input> {
+        let vocabulary = &self.program.rulebook.vocabulary;
+        let input = |fact: &FactId| {
+            let entry = vocabulary.fact(*fact);
+            Input { fact: fact.0, word: entry.word, words: entry.words }
+        };
+        facts.iter().map(input).collect()
+    }
+
+    /// The statuses whose points or verdict the items ask for.
+    fn statuses(&self, items: &[usize], derives: &[usize]) -> Vec<u32> {
+        let items = items.iter().map(|at| &self.program.tables[self.table].items[*at].ops);
+        let derives = derives.iter().map(|at| &self.program.derives[*at].ops);
+        let ops = items.chain(derives).flat_map(|ops| &self.program.ops[ops.clone()]);
+        let asked = ops.filter_map(|op| match op.kind {
+            OpKind::Points { status, .. } | OpKind::Status(status) => Some(status),
+            _ => None,
+        });
+        asked.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// Wholes first, then what follows from nothing, then what may stay open.

@@ -1,7 +1,6 @@
 //! From the rulebook to the rules of one day. What is outside its dates is left out here, and
 //! every dated value is the plain one of the day.
 
-use super::assessment::GIVEN;
 use super::program::{
     AwardRun, CriterionRun, Derive, GridRun, How, Input, ItemRun, Op, OpKind, PointsRun, Program,
     RouteRun, RunStep, StatusRun,
@@ -280,28 +279,27 @@ impl<'r> Lower<'r> {
         let (kind, word, words) = (entry.kind, entry.word, entry.words);
         let (mut least, mut most, mut doubtful) = (i64::MIN, i64::MAX, false);
         let fact = fact.0;
-        let needs = if given { GIVEN } else { 0 };
         for test in tests {
             let (low, high, doubt) = match self.test(test)? {
                 Tested::Bounds(low, high, doubt) => (low, high, doubt),
                 Tested::Values(values, doubt) => match (kind, test.op) {
                     (Kind::Set(_), Comparison::Has) => {
                         let bit = u32::try_from(*values.first()?).unwrap_or(0);
-                        return Some((OpKind::Holds { word, fact, needs, bit }, doubt));
+                        return Some((OpKind::Holds { word, fact, given, bit }, doubt));
                     }
                     (Kind::Set(_), _) => {
                         let mask = self.mask(values.iter().map(|word| word.cast_unsigned()));
-                        return Some((OpKind::Equals { word, fact, needs, mask, words }, doubt));
+                        return Some((OpKind::Equals { word, fact, given, mask, words }, doubt));
                     }
                     _ => {
                         let (mask, words) = self.members(&values);
-                        return Some((OpKind::Among { word, fact, needs, mask, words }, doubt));
+                        return Some((OpKind::Among { word, fact, given, mask, words }, doubt));
                     }
                 },
             };
             (least, most, doubtful) = (least.max(low), most.min(high), doubtful || doubt);
         }
-        Some((OpKind::Between { word, fact, needs, least, most }, doubtful))
+        Some((OpKind::Between { word, fact, given, least, most }, doubtful))
     }
 
     fn test(&self, test: &Test) -> Option<Tested> {
@@ -366,7 +364,7 @@ impl<'r> Lower<'r> {
         let first = self.program.ops.len();
         let doubtful = item.provenance.unconfirmed_here;
         let award = match &item.award {
-            Award::One(tiers) => AwardRun::Best(self.tiers(tiers.clone(), doubtful)),
+            Award::One(tiers) => AwardRun::Best(highest_first(self.tiers(tiers.clone(), doubtful))),
             Award::All(tiers, most) => AwardRun::Sum(self.tiers(tiers.clone(), doubtful), *most),
             Award::Table(grid) => AwardRun::Grid(self.grid(grid)),
         };
@@ -438,6 +436,13 @@ impl<'r> Lower<'r> {
             except: criterion.except.iter().fold(0, |bits, route| bits | 1 << route),
         })
     }
+}
+
+/// Tiers by their points; those worth nothing cannot raise an award.
+fn highest_first(mut tiers: Vec<(u32, i32)>) -> Vec<(u32, i32)> {
+    tiers.retain(|(_, points)| *points > 0);
+    tiers.sort_by_key(|(_, points)| std::cmp::Reverse(*points));
+    tiers
 }
 
 /// Where nothing is asked but the officer's judgement, doubt about it decides nothing here.

@@ -1,11 +1,11 @@
 //! What keeps a verdict open: the facts to ask for and the law that is not settled. Worked out
 //! only when asked for, into room that a batch reuses.
 
-use super::assessment::{Assessment, Verdict};
+use super::assessment::{One, Verdict};
 use super::program::{Program, StatusRun};
 use super::truth::Track;
 use crate::compile::{
-    Award, ConditionId, ConditionKind, DoubtId, Follows, Grid, Rulebook, StatusId,
+    Award, ConditionId, ConditionKind, CriterionId, DoubtId, Follows, Grid, Rulebook, StatusId,
 };
 use crate::facts::FactId;
 
@@ -66,35 +66,36 @@ impl Gaps {
 
 impl Program<'_> {
     /// Adds what keeps the verdict on a status open; nothing where it is decided.
-    pub fn gaps(&self, assessment: &Assessment, status: StatusId, gaps: &mut Gaps) {
-        if assessment.outcome(status).verdict != Verdict::Undetermined {
+    pub fn gaps<'a>(&self, one: impl Into<One<'a>>, status: StatusId, gaps: &mut Gaps) {
+        let one = one.into();
+        if one.outcome(status).verdict != Verdict::Undetermined {
             return;
         }
-        let walk = Walk { program: self, assessment };
+        let walk = Walk { program: self, one };
         if let Some(judge) = self.judges.iter().find(|judge| judge.status == status) {
             walk.status(judge, gaps);
         }
     }
 
     /// Adds what keeps a condition open.
-    pub fn condition_gaps(&self, assessment: &Assessment, id: ConditionId, gaps: &mut Gaps) {
-        Walk { program: self, assessment }.condition(id, gaps);
+    pub fn condition_gaps<'a>(&self, one: impl Into<One<'a>>, id: ConditionId, gaps: &mut Gaps) {
+        Walk { program: self, one: one.into() }.condition(id, gaps);
     }
 
     /// Adds what keeps the points of an item open.
-    pub fn item_gaps(
+    pub fn item_gaps<'a>(
         &self,
-        assessment: &Assessment,
+        one: impl Into<One<'a>>,
         item: crate::compile::ItemId,
         gaps: &mut Gaps,
     ) {
-        Walk { program: self, assessment }.item(item, gaps);
+        Walk { program: self, one: one.into() }.item(item, gaps);
     }
 }
 
 struct Walk<'w, 'r> {
     program: &'w Program<'r>,
-    assessment: &'w Assessment,
+    one: One<'w>,
 }
 
 impl Walk<'_, '_> {
@@ -103,7 +104,7 @@ impl Walk<'_, '_> {
             self.criterion(run.when, run.applies, run.criterion.index(), gaps);
         }
         for (at, route) in judge.routes.iter().enumerate() {
-            let own = self.assessment.route(judge.status, at);
+            let own = self.one.route(judge.status, at);
             if !route.stands || !own.possible(Track::AsRead) {
                 continue;
             }
@@ -114,7 +115,7 @@ impl Walk<'_, '_> {
     }
 
     fn criterion(&self, when: Option<u32>, applies: Option<u32>, at: usize, gaps: &mut Gaps) {
-        if self.assessment.criteria[at].as_read().is_none() {
+        if self.one.criterion(CriterionId::at(at)).as_read().is_none() {
             for condition in [when, applies].into_iter().flatten() {
                 self.condition(ConditionId(condition), gaps);
             }
@@ -122,7 +123,7 @@ impl Walk<'_, '_> {
     }
 
     fn condition(&self, id: ConditionId, gaps: &mut Gaps) {
-        let open = self.assessment.truth(id).as_read().is_none();
+        let open = self.one.truth(id).as_read().is_none();
         if self.program.left_out(id) || !open {
             return;
         }
@@ -135,7 +136,7 @@ impl Walk<'_, '_> {
             ConditionKind::Points { status, .. } => {
                 self.program.items(*status).for_each(|item| self.item(item, gaps));
             }
-            ConditionKind::Status(status) => self.program.gaps(self.assessment, *status, gaps),
+            ConditionKind::Status(status) => self.program.gaps(self.one, *status, gaps),
             ConditionKind::All(children)
             | ConditionKind::Any(children)
             | ConditionKind::Count(children, _) => {
@@ -147,7 +148,7 @@ impl Walk<'_, '_> {
     }
 
     fn item(&self, id: crate::compile::ItemId, gaps: &mut Gaps) {
-        let range = self.assessment.item(id);
+        let range = self.one.item(id);
         if range.min() == range.max() {
             return;
         }
@@ -170,8 +171,8 @@ impl Walk<'_, '_> {
     /// An unknown fact: what it follows from, as far as that can still be asked; else itself.
     fn fact(&self, id: FactId, given: bool, gaps: &mut Gaps) {
         let known = match given {
-            true => self.assessment.is_given(id),
-            false => self.assessment.is_known(id),
+            true => self.one.is_given(id),
+            false => self.one.is_known(id),
         };
         if known {
             return;

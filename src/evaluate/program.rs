@@ -1,7 +1,7 @@
 //! The rules of one day, laid out for running: comparisons folded to plain numbers, dates
 //! resolved, everything in the order of need.
 
-use super::assessment::{Assessment, Range};
+use super::assessment::{One, Range};
 use super::truth::Track;
 use crate::calendar::Day;
 use crate::compile::{Award, CriterionId, ItemId, Relation, Rulebook, StatusId, TierId};
@@ -81,16 +81,17 @@ impl<'r> Program<'r> {
 
     /// The tiers certainly awarded for an item, as read: of an item that awards one, the
     /// highest met, unless a higher one is still possible.
-    pub fn awarded(&self, assessment: &Assessment, item: ItemId) -> Vec<TierId> {
+    pub fn awarded<'a>(&self, one: impl Into<One<'a>>, item: ItemId) -> Vec<TierId> {
+        let one = one.into();
         let entry = self.rulebook.item(item);
         let met = entry.award.tiers().map(TierId::at).filter(|tier| {
             let when = self.rulebook.tier(*tier).when;
-            !self.left_out(when) && assessment.truth(when).certain(Track::AsRead)
+            !self.left_out(when) && one.truth(when).certain(Track::AsRead)
         });
         match entry.award {
             Award::All(..) => met.collect(),
             Award::One(_) => {
-                let range = assessment.item(item);
+                let range = one.item(item);
                 let worth = |tier: &TierId| {
                     let points = self.rulebook.tier(*tier).points.on(self.day);
                     points.map_or(0, |points| points.value)
@@ -138,12 +139,11 @@ pub(super) struct Op {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum OpKind {
-    /// A number between bounds, both included. `needs`: a state bit without which the fact
-    /// does not count.
+    /// A number between bounds, both included. `given`: the fact counts only where it was given.
     Between {
         word: u32,
         fact: u32,
-        needs: u8,
+        given: bool,
         least: i64,
         most: i64,
     },
@@ -151,7 +151,7 @@ pub(super) enum OpKind {
     Among {
         word: u32,
         fact: u32,
-        needs: u8,
+        given: bool,
         mask: u32,
         words: u32,
     },
@@ -159,14 +159,14 @@ pub(super) enum OpKind {
     Holds {
         word: u32,
         fact: u32,
-        needs: u8,
+        given: bool,
         bit: u32,
     },
     /// A set equal to a mask.
     Equals {
         word: u32,
         fact: u32,
-        needs: u8,
+        given: bool,
         mask: u32,
         words: u32,
     },
@@ -261,6 +261,10 @@ pub(super) struct Group {
     /// Facts that the items read and that follow from others, in order.
     pub derives: Vec<usize>,
     pub splits: Vec<Split>,
+    /// All facts that it depends on.
+    pub reads: Vec<Input>,
+    /// Statuses whose points or verdict it depends on.
+    pub statuses: Vec<u32>,
     /// Set where trying out would not be exact or not end.
     pub tangle: Option<FactId>,
 }

@@ -9,6 +9,17 @@ pub enum Track {
     Confirmed,
 }
 
+impl Track {
+    /// Its place in arrays of both.
+    #[inline]
+    pub(super) fn index(self) -> usize {
+        match self {
+            Self::AsRead => 0,
+            Self::Confirmed => 1,
+        }
+    }
+}
+
 /// True, false or unknown, in both readings at once. Bits 0 and 1: can be true, as read and
 /// confirmed; bits 2 and 3: can be false.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,17 +36,6 @@ impl Truth {
     pub const FALSE: Self = Self(CAN_BE_FALSE);
     /// Unknown in both readings.
     pub const UNKNOWN: Self = Self(CAN_BE_TRUE | CAN_BE_FALSE);
-
-    /// A comparison whose fact is known in the readings of `known` (bit 0 as read, bit 1
-    /// confirmed).
-    #[inline]
-    pub fn known(yes: bool, known: u8) -> Self {
-        let open = !known & 0b11;
-        let yes = 0_u8.wrapping_sub(u8::from(yes));
-        let can_be_true = CAN_BE_TRUE & (yes | open);
-        let can_be_false = CAN_BE_TRUE & (!yes | open);
-        Self(can_be_true | can_be_false << 2)
-    }
 
     /// Both.
     #[inline]
@@ -63,19 +63,6 @@ impl Truth {
     #[must_use]
     pub fn doubtful(self, doubtful: bool) -> Self {
         Self(self.0 | (CONFIRMED & 0_u8.wrapping_sub(u8::from(doubtful))))
-    }
-
-    /// One where it is true for certain, else none: as read, confirmed.
-    #[inline]
-    pub(super) fn certainly(self) -> [i32; 2] {
-        let certain = self.0 & !(self.0 >> 2);
-        [i32::from(certain & 1), i32::from(certain >> 1 & 1)]
-    }
-
-    /// One where it can be true, else none: as read, confirmed.
-    #[inline]
-    pub(super) fn possibly(self) -> [i32; 2] {
-        [i32::from(self.0 & 1), i32::from(self.0 >> 1 & 1)]
     }
 
     /// Whether it is true, false or unknown in one reading.
@@ -151,15 +138,5 @@ mod tests {
                 assert_eq!(x.doubtful(true).on(Track::Confirmed), None);
             }
         }
-    }
-
-    #[test]
-    fn a_comparison_is_as_known_as_its_fact() {
-        assert_eq!(Truth::known(true, 0b11), Truth::TRUE);
-        assert_eq!(Truth::known(false, 0b11), Truth::FALSE);
-        assert_eq!(Truth::known(true, 0), Truth::UNKNOWN);
-        let read_only = Truth::known(false, 0b01);
-        assert_eq!(read_only.on(Track::AsRead), Some(false));
-        assert_eq!(read_only.on(Track::Confirmed), None);
     }
 }

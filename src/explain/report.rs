@@ -3,7 +3,7 @@
 use super::phrase::Phrase;
 use crate::calendar::Day;
 use crate::compile::{Cite, DoubtId, EvidenceId, Rulebook};
-use crate::evaluate::{Assessment, Conflict, Finding, Verdict};
+use crate::evaluate::{Conflict, Finding, One, Verdict};
 use crate::facts::{Case, FactId, Kind, Value, Vocabulary, show};
 use crate::text::Text;
 
@@ -361,11 +361,7 @@ pub(super) fn case_words(vocabulary: &Vocabulary, case: &Case) -> CaseWords {
     }
 }
 
-pub(super) fn fact_lines(
-    rulebook: &Rulebook,
-    case: &Case,
-    assessment: &Assessment,
-) -> Vec<FactLine> {
+pub(super) fn fact_lines(rulebook: &Rulebook, case: &Case, assessment: One<'_>) -> Vec<FactLine> {
     let vocabulary = &rulebook.vocabulary;
     let mut lines = Vec::new();
     for (id, fact) in vocabulary.iter().filter(|(_, fact)| !fact.attribute) {

@@ -295,7 +295,7 @@ impl Judged<'_, '_> {
             return Outcome::Unknown("criterion", name.to_string());
         };
         let finding = match part {
-            None => Some(self.assessment.finding(id, criterion)),
+            None => Some(self.assessment.of(0).finding(id, criterion)),
             Some(part) => self.part(criterion, part),
         };
         match finding {

@@ -89,7 +89,7 @@ fn drop_refuted(
 }
 
 fn met(assessment: &Assessment, id: StatusId, route: usize) -> bool {
-    assessment.route(id, route).as_read() == Some(true)
+    assessment.of(0).route(id, route).as_read() == Some(true)
 }
 
 /// From somebody who takes the first route: takes away, fact by fact, all that the route does

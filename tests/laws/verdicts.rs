@@ -4,7 +4,10 @@ use super::people::{Choices, Random};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use zairyu::calendar::Day;
-use zairyu::evaluate::{Assessment, Gaps, Program, Verdict, conflicts, evaluate};
+use zairyu::compile::ConditionId;
+use zairyu::evaluate::{
+    Assessment, Block, Gaps, LANES, One, Program, Verdict, conflicts, evaluate,
+};
 use zairyu::facts::Facts;
 use zairyu::rules::Rules;
 
@@ -56,6 +59,27 @@ fn check_growth(program: &Program<'_>, facts: &mut Facts, random: &mut Random) {
     }
 }
 
+/// The same came out for both: verdicts, points, truths and facts.
+fn same(program: &Program<'_>, one: One<'_>, other: One<'_>) {
+    let rulebook = program.rulebook();
+    for status in rulebook.status_ids() {
+        assert_eq!(one.outcome(status), other.outcome(status));
+        assert_eq!(one.points(status), other.points(status));
+        for item in program.items(status) {
+            assert_eq!(one.item(item), other.item(item));
+        }
+    }
+    for at in 0..rulebook.conditions.len() {
+        let condition = ConditionId::at(at);
+        if !program.left_out(condition) {
+            assert_eq!(one.truth(condition), other.truth(condition));
+        }
+    }
+    for (fact, _) in rulebook.vocabulary.iter() {
+        assert_eq!(one.value(rulebook, fact), other.value(rulebook, fact));
+    }
+}
+
 proptest! {
     #![proptest_config(config(60))]
 
@@ -74,6 +98,23 @@ proptest! {
                 }
             }
             check_growth(&program, &mut facts, &mut random);
+        }
+    }
+
+    #[test]
+    fn many_at_once_are_judged_as_each_alone(seed: u64, count in 1_usize..=LANES, day in 0_usize..3) {
+        let program = RULES.rulebook.on(days()[day]);
+        let choices = Choices::of(&program);
+        let mut random = Random::new(seed);
+        let mut block = Block::new(&RULES.rulebook);
+        for _ in 0..2 {
+            let people: Vec<Facts> =
+                (0..count).map(|lane| choices.person(&program, &mut random, lane * 2)).collect();
+            program.assess_block(&people, &mut block);
+            for (lane, facts) in people.iter().enumerate() {
+                let alone = evaluate(&program, facts);
+                same(&program, block.of(lane), alone.of(0));
+            }
         }
     }
 

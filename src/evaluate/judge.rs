@@ -1,0 +1,91 @@
+//! Verdicts. Order: not in force, does not qualify, undetermined, qualifies.
+
+use super::assessment::{Judged, MOST_ROUTES, Sheet};
+use super::planes::{Bits, Planes};
+use super::program::{CriterionRun, Program, StatusRun};
+
+impl Program<'_> {
+    pub(super) fn judge<const N: usize>(&self, judge: &StatusRun, sheet: &mut Sheet<N>) {
+        self.run(&self.ops[judge.ops.clone()], sheet);
+        let mut opens = Planes::TRUE;
+        let mut always = Planes::TRUE;
+        for run in &judge.common {
+            let truth = criterion(run, sheet);
+            if run.opens {
+                opens = opens.and(truth);
+            } else if run.except == 0 {
+                always = always.and(truth);
+            }
+        }
+        let met = match judge.routes.is_empty() {
+            true => always,
+            false => routes(judge, always, sheet),
+        };
+        sheet.judged[judge.status.index()] = judged(judge, opens, met);
+    }
+}
+
+/// Whether one of the routes is met, and by whom.
+fn routes<const N: usize>(judge: &StatusRun, always: Planes, sheet: &mut Sheet<N>) -> Planes {
+    let mut met = Planes::FALSE;
+    for (at, route) in judge.routes.iter().enumerate().take(MOST_ROUTES) {
+        let mut own = Planes::TRUE;
+        for run in &route.criteria {
+            own = own.and(criterion(run, sheet));
+        }
+        let place = judge.status.index() * MOST_ROUTES + at;
+        sheet.routes[place] = own;
+        let whole = match route.stands {
+            true => with_common(judge, at, own.and(always), sheet),
+            false => Planes::FALSE,
+        };
+        sheet.taken[place] = whole.certain()[0];
+        met = met.or(whole);
+    }
+    met
+}
+
+/// A route together with the common criteria that some routes do without, but not this.
+fn with_common<const N: usize>(
+    judge: &StatusRun,
+    route: usize,
+    so_far: Planes,
+    sheet: &Sheet<N>,
+) -> Planes {
+    let concerned = judge
+        .common
+        .iter()
+        .filter(|run| !run.opens && run.except != 0 && run.except & (1 << route) == 0);
+    concerned.map(|run| sheet.criteria[run.criterion.index()]).fold(so_far, Planes::and)
+}
+
+/// The truth of a criterion with its guard, written down.
+fn criterion<const N: usize>(run: &CriterionRun, sheet: &mut Sheet<N>) -> Planes {
+    let truth = run.when.map_or(Planes::TRUE, |when| sheet.truths[when as usize]);
+    let guard = run.applies.map_or(Planes::TRUE, |applies| sheet.truths[applies as usize]);
+    let mut truth = truth.or(guard.negate());
+    if run.doubtful {
+        let excluded = guard.excluded();
+        truth = truth.doubtful(!(excluded[0] & excluded[1]));
+    }
+    sheet.criteria[run.criterion.index()] = truth;
+    sheet.guards[run.criterion.index()] = guard;
+    truth
+}
+
+fn judged(judge: &StatusRun, opens: Planes, met: Planes) -> Judged {
+    let (refused, shut) = (met.excluded(), opens.excluded());
+    let (met, open) = (met.certain(), opens.certain());
+    let reading = |track: usize| {
+        let closed: Bits = if judge.in_force { shut[track] } else { !0 };
+        let no = closed | if judge.recorded { refused[track] } else { 0 };
+        let yes = if judge.recorded { met[track] & open[track] & !closed } else { 0 };
+        (closed, !no, !yes)
+    };
+    let (read, confirmed) = (reading(0), reading(1));
+    Judged {
+        truth: Planes { yes: [read.1, confirmed.1], no: [read.2, confirmed.2] },
+        closed: [read.0, confirmed.0],
+        recorded: judge.recorded,
+    }
+}

@@ -1,0 +1,192 @@
+//! Comparisons and combinations, in the order in which they were laid out.
+
+use super::assessment::{Known, Range, Sheet};
+use super::lower::moved;
+use super::planes::{Bits, Planes, at_least, passing};
+use super::program::{Op, OpKind, Program};
+use crate::calendar::{Day, Wait};
+use crate::compile::Relation;
+use crate::facts::Kind;
+use crate::load::Op as Comparison;
+
+impl Program<'_> {
+    /// Runs comparisons and combinations in order.
+    pub(super) fn run<const N: usize>(&self, ops: &[Op], sheet: &mut Sheet<N>) {
+        let Sheet { words, known, truths, totals, judged, .. } = sheet;
+        let facts = Columns { words, known };
+        for op in ops {
+            let truth = match op.kind {
+                OpKind::Points { status, least, most } => {
+                    points_between(&totals[status as usize], least, most)
+                }
+                OpKind::Status(status) => judged[status as usize].truth,
+                OpKind::All { first, count } => {
+                    let children = self.group_of(first, count).iter();
+                    children.fold(Planes::TRUE, |all, child| all.and(truths[*child as usize]))
+                }
+                OpKind::Any { first, count } => {
+                    let children = self.group_of(first, count).iter();
+                    children.fold(Planes::FALSE, |any, child| any.or(truths[*child as usize]))
+                }
+                OpKind::Count { first, count, needed } => {
+                    count_of(self.group_of(first, count), needed, truths)
+                }
+                OpKind::Not(child) => truths[child as usize].negate(),
+                OpKind::Unknown => Planes::UNKNOWN,
+                OpKind::Relate(at) => self.relate(&self.relations[at as usize], facts),
+                OpKind::Between { fact, given, .. }
+                | OpKind::Among { fact, given, .. }
+                | OpKind::Holds { fact, given, .. }
+                | OpKind::Equals { fact, given, .. } => {
+                    Planes::known(self.compare(op.kind, facts), facts.known(fact, given))
+                }
+            };
+            truths[op.out as usize] = if op.doubtful { truth.doubtful(!0) } else { truth };
+        }
+    }
+
+    /// Whose fact passes a comparison with plain values.
+    #[inline]
+    fn compare<const N: usize>(&self, op: OpKind, facts: Columns<'_, N>) -> Bits {
+        match op {
+            OpKind::Between { word, least, most, .. } => {
+                passing(facts.column(word), |value| least <= value && value <= most)
+            }
+            OpKind::Among { word, mask, words, .. } => {
+                let members = self.mask(mask, words);
+                passing(facts.column(word), |value| members.contains(&value.cast_unsigned()))
+            }
+            OpKind::Holds { word, bit, .. } => {
+                passing(facts.column(word + bit / 64), |value| value >> (bit % 64) & 1 == 1)
+            }
+            OpKind::Equals { word, mask, words, .. } => {
+                let columns = (word..word + words).zip(self.mask(mask, words));
+                columns.fold(!0, |equal, (word, wanted)| {
+                    equal & passing(facts.column(word), |value| value.cast_unsigned() == *wanted)
+                })
+            }
+            _ => 0,
+        }
+    }
+
+    #[inline]
+    fn mask(&self, first: u32, words: u32) -> &[u64] {
+        &self.masks[first as usize..(first + words) as usize]
+    }
+
+    #[inline]
+    fn group_of(&self, first: u32, count: u32) -> &[u32] {
+        &self.children[first as usize..(first + count) as usize]
+    }
+
+    fn relate<const N: usize>(&self, relation: &Relation, facts: Columns<'_, N>) -> Planes {
+        let vocabulary = &self.rulebook.vocabulary;
+        let (left, right) = (vocabulary.fact(relation.fact), vocabulary.fact(relation.other));
+        let one = facts.known(relation.fact.0, relation.given);
+        let other = facts.known(relation.other.0, relation.other_given);
+        let known = [one[0] & other[0], one[1] & other[1]];
+        let mut passes = 0;
+        super::planes::each(known[0] & lanes(N), |lane| {
+            let value = |word: u32| facts.words[word as usize][lane];
+            let held = match left.kind {
+                Kind::Set(_) => holds(value, left.word, value(right.word)),
+                kind => related(kind, relation, value(left.word), value(right.word)),
+            };
+            passes |= Bits::from(held) << lane;
+        });
+        Planes::known(passes, known)
+    }
+}
+
+/// Values of facts and for whom they are known.
+#[derive(Clone, Copy)]
+struct Columns<'s, const N: usize> {
+    words: &'s [[i64; N]],
+    known: &'s [Known],
+}
+
+impl<const N: usize> Columns<'_, N> {
+    #[inline]
+    fn column(&self, word: u32) -> &[i64; N] {
+        &self.words[word as usize]
+    }
+
+    /// For whom a fact is known; `given`: only where it was given.
+    #[inline]
+    fn known(&self, fact: u32, given: bool) -> [Bits; 2] {
+        let known = self.known[fact as usize];
+        let counts = if given { known.given } else { !0 };
+        known.in_reading.map(|known| known & counts)
+    }
+}
+
+/// All candidates of a sheet.
+#[inline]
+pub(super) fn lanes(count: usize) -> Bits {
+    if count >= 64 { !0 } else { (1 << count) - 1 }
+}
+
+fn related(kind: Kind, relation: &Relation, value: i64, other: i64) -> bool {
+    match kind {
+        Kind::Date => {
+            let other = moved(Day::from_code(other), relation.plus, relation.minus);
+            compare(relation.op, i128::from(value), i128::from(other.code()))
+        }
+        Kind::Duration => {
+            let other = stretched(Wait::from_code(other), relation);
+            compare(relation.op, i128::from(value), i128::from(other.code()))
+        }
+        _ => {
+            let (times, over) = relation.times;
+            let value = i128::from(value) * i128::from(over);
+            compare(relation.op, value, i128::from(other) * i128::from(times))
+        }
+    }
+}
+
+fn holds(value: impl Fn(u32) -> i64, first: u32, member: i64) -> bool {
+    let Ok(at) = u32::try_from(member) else { return false };
+    value(first + at / 64) >> (at % 64) & 1 == 1
+}
+
+fn stretched(wait: Wait, relation: &Relation) -> Wait {
+    let longer = relation.plus.map_or(wait, |plus| wait.plus(plus));
+    relation.minus.map_or(longer, |minus| longer.minus(minus))
+}
+
+fn compare(op: Comparison, a: i128, b: i128) -> bool {
+    match op {
+        Comparison::AtLeast | Comparison::OnOrAfter => a >= b,
+        Comparison::Over => a > b,
+        Comparison::AtMost | Comparison::OnOrBefore => a <= b,
+        Comparison::Under => a < b,
+        Comparison::Is | Comparison::In | Comparison::Has | Comparison::Within => a == b,
+    }
+}
+
+/// At least so many of these, in both readings.
+fn count_of(children: &[u32], needed: u32, truths: &[Planes]) -> Planes {
+    let children = || children.iter().map(|child| truths[*child as usize]);
+    let reading = |track: usize| {
+        let certain = at_least(children().map(|truth| truth.certain()[track]), needed);
+        let possible = at_least(children().map(|truth| truth.yes[track]), needed);
+        (possible, !certain)
+    };
+    let (as_read, confirmed) = (reading(0), reading(1));
+    Planes { yes: [as_read.0, confirmed.0], no: [as_read.1, confirmed.1] }
+}
+
+fn points_between<const N: usize>(totals: &[Range; N], least: i64, most: i64) -> Planes {
+    let mut planes = Planes::FALSE;
+    planes.no = [0; 2];
+    for (lane, range) in totals.iter().enumerate() {
+        let read = (range.least, range.most);
+        let confirmed = (range.confirmed_least, range.confirmed_most);
+        for (track, (min, max)) in [read, confirmed].into_iter().enumerate() {
+            let (min, max) = (i64::from(min), i64::from(max));
+            planes.yes[track] |= Bits::from(max >= least && min <= most) << lane;
+            planes.no[track] |= Bits::from(min < least || max > most) << lane;
+        }
+    }
+    planes
+}

@@ -1,0 +1,173 @@
+//! Truth of up to 64 candidates at once: one bit a candidate, so that a combination of
+//! conditions costs the same for one candidate as for 64.
+
+use super::truth::{Track, Truth};
+
+/// One bit for each candidate.
+pub(super) type Bits = u64;
+
+/// Who can be true and who can be false, as read and with confirmed values only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Planes {
+    pub yes: [Bits; 2],
+    pub no: [Bits; 2],
+}
+
+impl Planes {
+    /// True for everybody.
+    pub const TRUE: Self = Self { yes: [!0; 2], no: [0; 2] };
+    /// False for everybody.
+    pub const FALSE: Self = Self { yes: [0; 2], no: [!0; 2] };
+    /// Unknown for everybody.
+    pub const UNKNOWN: Self = Self { yes: [!0; 2], no: [!0; 2] };
+
+    /// A comparison that `yes` pass, of a fact known for `known` (as read, confirmed).
+    #[inline]
+    pub fn known(yes: Bits, known: [Bits; 2]) -> Self {
+        let open = known.map(|known| !known);
+        Self { yes: open.map(|open| yes | open), no: open.map(|open| !yes | open) }
+    }
+
+    #[inline]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            yes: [self.yes[0] & other.yes[0], self.yes[1] & other.yes[1]],
+            no: [self.no[0] | other.no[0], self.no[1] | other.no[1]],
+        }
+    }
+
+    #[inline]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            yes: [self.yes[0] | other.yes[0], self.yes[1] | other.yes[1]],
+            no: [self.no[0] & other.no[0], self.no[1] & other.no[1]],
+        }
+    }
+
+    #[inline]
+    pub fn negate(self) -> Self {
+        Self { yes: self.no, no: self.yes }
+    }
+
+    /// The same as read; unknown with confirmed values only, for those of `whom`.
+    #[inline]
+    pub fn doubtful(self, whom: Bits) -> Self {
+        Self { yes: [self.yes[0], self.yes[1] | whom], no: [self.no[0], self.no[1] | whom] }
+    }
+
+    /// True for certain, in each reading.
+    #[inline]
+    pub fn certain(self) -> [Bits; 2] {
+        [self.yes[0] & !self.no[0], self.yes[1] & !self.no[1]]
+    }
+
+    /// False for certain, in each reading.
+    #[inline]
+    pub fn excluded(self) -> [Bits; 2] {
+        [self.no[0] & !self.yes[0], self.no[1] & !self.yes[1]]
+    }
+
+    /// Decided one way or the other, in each reading.
+    #[inline]
+    pub fn decided(self) -> [Bits; 2] {
+        [self.yes[0] ^ self.no[0], self.yes[1] ^ self.no[1]]
+    }
+
+    /// The truth for one candidate.
+    #[inline]
+    pub fn of(self, lane: usize) -> Truth {
+        let track = |track: usize| match (
+            self.yes[track] >> lane & 1 != 0,
+            self.no[track] >> lane & 1 != 0,
+        ) {
+            (true, false) => Some(true),
+            (false, _) => Some(false),
+            (true, true) => None,
+        };
+        Truth::from_tracks(track(Track::AsRead.index()), track(Track::Confirmed.index()))
+    }
+}
+
+/// Calls `see` with the number of every candidate among `bits`.
+#[inline]
+pub(super) fn each(mut bits: Bits, mut see: impl FnMut(usize)) {
+    while bits != 0 {
+        see(bits.trailing_zeros() as usize);
+        bits &= bits - 1;
+    }
+}
+
+/// The candidates whose value passes.
+#[inline]
+pub(super) fn passing<const N: usize>(column: &[i64; N], test: impl Fn(i64) -> bool) -> Bits {
+    let mut bits = 0;
+    for (lane, value) in column.iter().enumerate() {
+        bits |= Bits::from(test(*value)) << lane;
+    }
+    bits
+}
+
+/// The candidates for whom at least `needed` of the given bits are set.
+pub(super) fn at_least(rows: impl Iterator<Item = Bits>, needed: u32) -> Bits {
+    const DIGITS: usize = 8;
+    let mut counter = [0; DIGITS];
+    for row in rows {
+        let mut carry = row;
+        for digit in &mut counter {
+            (*digit, carry) = (*digit ^ carry, *digit & carry);
+        }
+    }
+    let (mut above, mut same) = (0, !0);
+    for (at, digit) in counter.iter().enumerate().rev() {
+        if needed >> at & 1 == 1 {
+            same &= digit;
+        } else {
+            above |= same & digit;
+            same &= !digit;
+        }
+    }
+    if needed >> DIGITS == 0 { above | same } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Option<bool>; 3] = [Some(true), Some(false), None];
+
+    fn planes(truth: Truth) -> Planes {
+        let bit = |yes: bool| if yes { !0 } else { 0 };
+        let side = |track, value| bit(truth.on(track) != Some(value));
+        let both = |value| [side(Track::AsRead, value), side(Track::Confirmed, value)];
+        Planes { yes: both(false), no: both(true) }
+    }
+
+    fn truths() -> impl Iterator<Item = Truth> {
+        ALL.into_iter().flat_map(|a| ALL.into_iter().map(move |b| Truth::from_tracks(a, b)))
+    }
+
+    #[test]
+    fn many_at_once_are_judged_as_one_alone() {
+        for a in truths() {
+            assert_eq!(planes(a).of(63), a);
+            assert_eq!(planes(a).negate().of(5), a.negate());
+            assert_eq!(planes(a).doubtful(1 << 7).of(7), a.doubtful(true));
+            assert_eq!(planes(a).doubtful(1 << 7).of(8), a);
+            for b in truths() {
+                assert_eq!(planes(a).and(planes(b)).of(0), a.and(b));
+                assert_eq!(planes(a).or(planes(b)).of(31), a.or(b));
+            }
+        }
+    }
+
+    #[test]
+    fn counting_is_done_for_each_candidate_apart() {
+        let rows = [0b0111, 0b0110, 0b0100];
+        assert_eq!(at_least(rows.into_iter(), 0), !0);
+        assert_eq!(at_least(rows.into_iter(), 1), 0b0111);
+        assert_eq!(at_least(rows.into_iter(), 2), 0b0110);
+        assert_eq!(at_least(rows.into_iter(), 3), 0b0100);
+        assert_eq!(at_least(rows.into_iter(), 4), 0);
+        assert_eq!(at_least(rows.into_iter(), 1 << 20), 0);
+    }
+}
