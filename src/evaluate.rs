@@ -4,6 +4,7 @@
 mod assessment;
 mod award;
 mod carry;
+mod cohort;
 mod conflict;
 mod derive;
 mod doubt;
@@ -15,11 +16,14 @@ mod missing;
 mod ops;
 mod planes;
 mod program;
+mod readers;
+mod remember;
 mod run;
 mod truth;
 
-pub use assessment::{Assessment, Block, Finding, LANES, One, Outcome, Range, Sheet, Verdict};
+pub use assessment::{Assessment, Finding, One, Outcome, Range, Sheet, Verdict};
 pub use carry::carry;
+pub use cohort::{Cohort, LANES, Slot};
 pub use conflict::{Conflict, conflicts};
 pub use doubt::{Place, Unconfirmed, place_name};
 pub use layout::Distinct;

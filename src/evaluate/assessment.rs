@@ -2,6 +2,7 @@
 //! reused.
 
 use super::planes::{Bits, Planes};
+use super::remember::Remembered;
 use super::truth::{Track, Truth};
 use crate::compile::{ConditionId, Criterion, CriterionId, ItemId, Rulebook, StatusId};
 use crate::facts::{FactId, Value};
@@ -115,6 +116,16 @@ impl Range {
         }
     }
 
+    #[inline]
+    pub(super) fn minus(self, other: Self) -> Self {
+        Self {
+            least: self.least - other.least,
+            most: self.most - other.most,
+            confirmed_least: self.confirmed_least - other.confirmed_least,
+            confirmed_most: self.confirmed_most - other.confirmed_most,
+        }
+    }
+
     /// No more than so many.
     #[inline]
     pub(super) fn capped(self, cap: i32) -> Self {
@@ -183,7 +194,7 @@ pub(super) struct Known {
     pub given: Bits,
 }
 
-/// Everything that came out for up to `N` candidates.
+/// What is known of up to `N` candidates, and everything that came out for them.
 #[derive(Clone, Debug)]
 pub struct Sheet<const N: usize> {
     pub(super) words: Vec<[i64; N]>,
@@ -204,18 +215,14 @@ pub struct Sheet<const N: usize> {
 /// Everything that came out for one candidate.
 pub type Assessment = Sheet<1>;
 
-/// How many candidates are judged at once.
-pub const LANES: usize = 64;
-
-/// Everything that came out for up to [`LANES`] candidates.
-pub type Block = Sheet<LANES>;
-
 /// Room for trying out the values of unknown facts, one candidate at a time.
 #[derive(Clone, Debug)]
 pub(super) struct Trial {
     pub sheet: Sheet<1>,
     /// The least and most of every item over the profiles tried so far.
     pub joined: Vec<Range>,
+    /// What came out before, where the same rules are asked again and again.
+    pub remembered: Vec<Remembered>,
 }
 
 /// Room for the routes of one status in the flat array.
@@ -225,7 +232,7 @@ impl<const N: usize> Sheet<N> {
     /// Room for any candidates under these rules.
     pub fn new(rulebook: &Rulebook) -> Self {
         let joined = vec![Range::default(); rulebook.items.len()];
-        let trial = Trial { sheet: Sheet::bare(rulebook), joined };
+        let trial = Trial { sheet: Sheet::bare(rulebook), joined, remembered: Vec::new() };
         Self { trial: Some(Box::new(trial)), ..Self::bare(rulebook) }
     }
 

@@ -5,17 +5,21 @@ use super::ops::lanes;
 use super::planes::{Bits, Planes, each};
 use super::program::{AwardRun, GridRun, ItemRun};
 
-/// Works out the points of an item and writes them down.
+/// Works out the points of an item and writes them down. Answers for whom they may be other
+/// than nought.
 #[inline]
-pub(super) fn award<const N: usize>(item: &ItemRun, sheet: &mut Sheet<N>) {
+pub(super) fn award<const N: usize>(item: &ItemRun, sheet: &mut Sheet<N>) -> Bits {
     let Sheet { words, known, truths, items, .. } = sheet;
     let out = &mut items[item.item.index()];
     *out = [Range::default(); N];
-    match &item.award {
+    let some = match &item.award {
         AwardRun::Best(tiers) => best(tiers, truths, out),
         AwardRun::Sum(tiers, most) => sum(tiers, *most, truths, out),
-        AwardRun::Grid(grid) => grid_range(grid, words, known, out),
-    }
+        AwardRun::Grid(grid) => {
+            grid_range(grid, words, known, out);
+            lanes(N)
+        }
+    };
     if item.doubtful
         && let AwardRun::Grid(grid) = &item.award
     {
@@ -25,13 +29,15 @@ pub(super) fn award<const N: usize>(item: &ItemRun, sheet: &mut Sheet<N>) {
             range.confirmed_most = extent.confirmed_most;
         }
     }
+    some
 }
 
 /// The highest tier met. Tiers come with the highest first, so that each candidate is written
 /// to once for the least and once for the most.
 #[inline]
-fn best<const N: usize>(tiers: &[(u32, i32)], truths: &[Planes], out: &mut [Range; N]) {
-    let (mut below, mut still) = ([lanes(N); 2], [lanes(N); 2]);
+fn best<const N: usize>(tiers: &[(u32, i32)], truths: &[Planes], out: &mut [Range; N]) -> Bits {
+    let all = lanes(N);
+    let (mut below, mut still) = ([all; 2], [all; 2]);
     for (condition, points) in tiers {
         let truth = truths[*condition as usize];
         let certain = truth.certain();
@@ -41,6 +47,7 @@ fn best<const N: usize>(tiers: &[(u32, i32)], truths: &[Planes], out: &mut [Rang
         below = [below[0] & !least[0], below[1] & !least[1]];
         still = [still[0] & !most[0], still[1] & !most[1]];
     }
+    all & !(still[0] & still[1])
 }
 
 #[inline]
@@ -49,16 +56,18 @@ fn sum<const N: usize>(
     most: Option<i32>,
     truths: &[Planes],
     out: &mut [Range; N],
-) {
+) -> Bits {
+    let mut some = 0;
     for (condition, points) in tiers {
         let truth = truths[*condition as usize];
+        some |= (truth.yes[0] | truth.yes[1]) & lanes(N);
         let all = |bits: [Bits; 2]| bits.map(|bits| bits & lanes(N));
         write(out, all(truth.certain()), all(truth.yes), |bound| *bound += *points);
     }
-    let Some(most) = most else { return };
-    for range in out {
-        *range = range.capped(most);
+    if let Some(most) = most {
+        each(some, |lane| out[lane] = out[lane].capped(most));
     }
+    some
 }
 
 /// Writes to the least of some and to the most of others. For most candidates all four numbers

@@ -11,7 +11,8 @@ use super::planes::{Bits, each};
 use super::program::{Group, PointsRun, Program, Split, SplitKind};
 
 impl Program<'_> {
-    /// Adds the total of a group of items, exact where nothing in it is tangled.
+    /// Puts the exact total of a group of items in the place of the sum of its items, for those
+    /// of whom something is unknown that items share. Nothing is done where the group is tangled.
     #[inline]
     pub(super) fn group<const N: usize>(
         &self,
@@ -20,30 +21,52 @@ impl Program<'_> {
         sheet: &mut Sheet<N>,
     ) {
         let open = open(group, sheet);
-        let Sheet { items, totals, .. } = sheet;
-        let totals = &mut totals[table.status.index()];
-        for at in &group.items {
-            let item = &items[table.items[*at].item.index()];
-            for (lane, (total, item)) in totals.iter_mut().zip(item).enumerate() {
-                if open >> lane & 1 == 0 {
-                    *total = total.plus(*item);
-                }
-            }
-        }
         if open == 0 {
             return;
         }
         let Some(mut trial) = sheet.trial.take() else { return };
-        each(open, |lane| {
-            fill(group, sheet, lane, &mut trial);
-            let total = self.try_out(table, group, &mut trial);
-            let sum = &mut sheet.totals[table.status.index()][lane];
-            *sum = sum.plus(total);
-            for item in group.items.iter().map(|at| table.items[*at].item.index()) {
-                sheet.items[item][lane] = trial.joined[item];
-            }
-        });
+        each(open, |lane| self.one(table, group, sheet, lane, &mut trial));
         sheet.trial = Some(trial);
+    }
+
+    /// The exact range for one candidate, remembered or tried out.
+    fn one<const N: usize>(
+        &self,
+        table: &PointsRun,
+        group: &Group,
+        sheet: &mut Sheet<N>,
+        lane: usize,
+        trial: &mut Trial,
+    ) {
+        let items = || group.items.iter().map(|at| table.items[*at].item.index());
+        let key = group.likeness.as_ref().map(|likeness| {
+            likeness.key(|fact, word| {
+                let given = sheet.known[fact.index()].given >> lane & 1 == 1;
+                given.then(|| sheet.words[word as usize][lane])
+            })
+        });
+        let sum = &mut sheet.totals[table.status.index()][lane];
+        let remembered = trial.remembered.get(group.number).zip(key);
+        if let Some((total, ranges)) = remembered.and_then(|(kept, key)| kept.find(key)) {
+            items().zip(ranges).for_each(|(item, range)| {
+                *sum = sum.minus(sheet.items[item][lane]);
+                sheet.items[item][lane] = *range;
+            });
+            *sum = sum.plus(total);
+            return;
+        }
+        fill(group, sheet, lane, trial);
+        let total = self.try_out(table, group, trial);
+        let sum = &mut sheet.totals[table.status.index()][lane];
+        items().for_each(|item| {
+            *sum = sum.minus(sheet.items[item][lane]);
+            sheet.items[item][lane] = trial.joined[item];
+        });
+        *sum = sum.plus(total);
+        let Trial { joined, remembered, .. } = trial;
+        if let Some((kept, key)) = remembered.get_mut(group.number).zip(key) {
+            kept.keep(key, total, items().map(|item| joined[item]));
+        }
     }
 
     fn try_out(&self, table: &PointsRun, group: &Group, trial: &mut Trial) -> Range {

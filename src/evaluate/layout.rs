@@ -5,9 +5,10 @@ use super::program::{
     AwardRun, Derive, GridRun, Group, How, Input, OpKind, PointsRun, Program, RunStep, SPLIT_LIMIT,
     Split, SplitKind,
 };
-use crate::calendar::{Day, Wait};
+use super::readers::{Reader, grid_readers};
+use super::remember::Likeness;
 use crate::compile::ItemId;
-use crate::facts::{FactId, Kind};
+use crate::facts::FactId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A fact with one value for each way in which the rules can tell its values apart.
@@ -57,25 +58,13 @@ pub(super) fn group_all(program: &mut Program<'_>) {
         let groups = Layout::new(program, at).groups();
         program.tables[at].groups = groups;
     }
+    let groups = program.tables.iter_mut().flat_map(|table| &mut table.groups);
+    groups.enumerate().for_each(|(number, group)| group.number = number);
 }
 
-/// How a fact is read: by which test, for telling its values apart.
-#[derive(Clone, Debug)]
-enum Reader {
-    Between(i64, i64),
-    Among(Vec<i64>),
-    Bounds(Vec<i64>),
-    /// Each value may differ from every other.
-    Every,
-    /// Another date decides when so many years have passed.
-    Years(Vec<i64>),
-    /// Nothing that values could be listed for.
-    Opaque,
-}
-
-struct Layout<'p, 'r> {
-    program: &'p Program<'r>,
-    table: usize,
+pub(super) struct Layout<'p, 'r> {
+    pub(super) program: &'p Program<'r>,
+    pub(super) table: usize,
     /// How each fact can be worked out.
     derives: BTreeMap<FactId, usize>,
 }
@@ -118,6 +107,7 @@ impl<'p, 'r> Layout<'p, 'r> {
         for op in &self.program.ops[ops] {
             match op.kind {
                 OpKind::Between { fact, .. }
+                | OpKind::OneOf { fact, .. }
                 | OpKind::Among { fact, .. }
                 | OpKind::Holds { fact, .. }
                 | OpKind::Equals { fact, .. } => facts.push(FactId(fact)),
@@ -147,7 +137,7 @@ impl<'p, 'r> Layout<'p, 'r> {
         facts
     }
 
-    fn derive(&self, fact: FactId) -> Option<&'p Derive> {
+    pub(super) fn derive(&self, fact: FactId) -> Option<&'p Derive> {
         self.derives.get(&fact).map(|at| &self.program.derives[*at])
     }
 
@@ -218,7 +208,11 @@ impl<'p, 'r> Layout<'p, 'r> {
             tangle = tangle.or(shared.first().copied());
         }
         let (reads, statuses) = (self.inputs_of(&all), self.statuses(&items, &derives));
-        Group { items, derives, splits, reads, statuses, tangle }
+        let likeness = match statuses.is_empty() {
+            true => self.likeness(&reads, &items, &all),
+            false => None,
+        };
+        Group { items, derives, splits, reads, statuses, number: 0, likeness, tangle }
     }
 
     fn inputs_of(&self, facts: &BTreeSet<FactId>) -> Vec<Input> {
@@ -228,6 +222,19 @@ impl<'p, 'r> Layout<'p, 'r> {
             Input { fact: fact.0, word: entry.word, words: entry.words }
         };
         facts.iter().map(input).collect()
+    }
+
+    fn likeness(
+        &self,
+        reads: &[Input],
+        items: &[usize],
+        all: &BTreeSet<FactId>,
+    ) -> Option<Likeness> {
+        let one = |input: &Input| {
+            let fact = FactId(input.fact);
+            Some((*input, self.classes(fact, &self.readers(fact, items, all))?))
+        };
+        Likeness::new(reads.iter().map(one).collect::<Option<_>>()?)
     }
 
     /// The statuses whose points or verdict the items ask for.
@@ -240,6 +247,14 @@ impl<'p, 'r> Layout<'p, 'r> {
             _ => None,
         });
         asked.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// What a fact is worked out from, as far as it can be unknown: what is the day unless
+    /// given is always known.
+    fn bases(&self, fact: FactId) -> BTreeSet<FactId> {
+        let day =
+            |fact: &FactId| self.derive(*fact).is_some_and(|derive| matches!(derive.how, How::Day));
+        self.closure(fact).into_iter().filter(|base| *base != fact && !day(base)).collect()
     }
 
     /// Wholes first, then what follows from nothing, then what may stay open.
@@ -274,13 +289,15 @@ impl<'p, 'r> Layout<'p, 'r> {
         wholes: &[FactId],
     ) -> Result<Option<Split>, FactId> {
         let kind = if wholes.contains(&fact) {
-            let mut inside = self.closure(fact);
-            inside.remove(&fact);
-            SplitKind::Whole(inside.iter().map(|fact| fact.0).collect())
+            SplitKind::Whole(self.bases(fact).iter().map(|fact| fact.0).collect())
         } else if self.derive(fact).is_some() {
             SplitKind::Rest
         } else {
             let over = wholes.iter().filter(|whole| self.closure(**whole).contains(&fact));
+            // Where it alone leads to a whole, the whole is tried for it.
+            if over.clone().any(|whole| self.bases(*whole) == BTreeSet::from([fact])) {
+                return Ok(None);
+            }
             SplitKind::Base(over.map(|fact| fact.0).collect())
         };
         if matches!(&kind, SplitKind::Rest) && !self.can_stay_open(fact) {
@@ -293,7 +310,7 @@ impl<'p, 'r> Layout<'p, 'r> {
     }
 
     /// True for a fact that may be unknown though all it follows from is known.
-    fn can_stay_open(&self, fact: FactId) -> bool {
+    pub(super) fn can_stay_open(&self, fact: FactId) -> bool {
         self.derive(fact).is_some_and(|derive| match &derive.how {
             How::Yes(_) => true,
             How::Attribute { of, rows, .. } => {
@@ -310,186 +327,11 @@ impl<'p, 'r> Layout<'p, 'r> {
             How::Copy { .. } | How::Years { .. } | How::Day => false,
         })
     }
-
-    fn readers(&self, fact: FactId, items: &[usize], all: &BTreeSet<FactId>) -> Vec<Reader> {
-        let table = &self.program.tables[self.table];
-        let mut readers = Vec::new();
-        for item in items.iter().map(|at| &table.items[*at]) {
-            self.op_readers(fact, item.ops.clone(), &mut readers);
-            if let AwardRun::Grid(grid) = &item.award {
-                grid_readers(fact, grid, &mut readers);
-            }
-        }
-        for derive in all.iter().filter_map(|other| self.derive(*other)) {
-            self.op_readers(fact, derive.ops.clone(), &mut readers);
-            match &derive.how {
-                // What reads a copy reads the original.
-                How::Copy { from, .. } if *from == fact.0 => {
-                    readers.extend(self.readers(derive.fact, items, all));
-                }
-                How::Attribute { of, .. } if *of == fact.0 => readers.push(Reader::Every),
-                How::Years { since, until: None } if since.0 == fact.0 => {
-                    let inner = self.readers(derive.fact, items, all);
-                    readers.push(Reader::Years(inner.iter().flat_map(Reader::numbers).collect()));
-                }
-                How::Years { since, until: Some(until) }
-                    if since.0 == fact.0 || until.0 == fact.0 =>
-                {
-                    readers.push(Reader::Opaque);
-                }
-                How::Grid(grid) => grid_readers(fact, grid, &mut readers),
-                _ => {}
-            }
-        }
-        readers
-    }
-
-    fn op_readers(&self, fact: FactId, ops: std::ops::Range<usize>, readers: &mut Vec<Reader>) {
-        for op in &self.program.ops[ops] {
-            match op.kind {
-                OpKind::Between { fact: read, least, most, .. } if read == fact.0 => {
-                    readers.push(Reader::Between(least, most));
-                }
-                OpKind::Among { fact: read, mask, words, .. } if read == fact.0 => {
-                    let values = &self.program.masks[mask as usize..(mask + words) as usize];
-                    readers.push(Reader::Among(values.iter().map(|v| v.cast_signed()).collect()));
-                }
-                OpKind::Holds { fact: read, .. } | OpKind::Equals { fact: read, .. }
-                    if read == fact.0 =>
-                {
-                    readers.push(Reader::Opaque);
-                }
-                OpKind::Relate(at) => {
-                    let relation = &self.program.relations[at as usize];
-                    if relation.fact == fact || relation.other == fact {
-                        readers.push(Reader::Opaque);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// One value for each way in which the readers tell values apart; none where they cannot
-    /// be listed.
-    fn values(&self, fact: FactId, readers: &[Reader]) -> Option<Vec<i64>> {
-        if readers.iter().any(|reader| matches!(reader, Reader::Opaque)) {
-            return None;
-        }
-        let vocabulary = &self.program.rulebook.vocabulary;
-        let kind = vocabulary.fact(fact).kind;
-        let candidates: Vec<i64> = match kind {
-            Kind::YesNo => vec![0, 1],
-            Kind::Choice(domain) | Kind::Scale(domain) => {
-                let choices = vocabulary.domain(domain).choices.len();
-                (0..i64::try_from(choices).ok()?).collect()
-            }
-            Kind::Count | Kind::Yen | Kind::Percent => numbers(readers, 0),
-            Kind::Duration => numbers(readers, Wait::ZERO.code()),
-            Kind::Date => self.days(readers),
-            Kind::Set(_) | Kind::Text => return None,
-        };
-        let candidates = self.reachable(fact).unwrap_or(candidates);
-        let every = readers.iter().any(|reader| matches!(reader, Reader::Every));
-        if every {
-            return Some(candidates);
-        }
-        let day = self.program.day;
-        let mut seen = BTreeSet::new();
-        let signature = |value: i64| -> Vec<bool> {
-            readers.iter().flat_map(|reader| reader.signature(value, day)).collect()
-        };
-        Some(candidates.into_iter().filter(|value| seen.insert(signature(*value))).collect())
-    }
-
-    /// The values that a fact can take at all, where it takes one of a few. A fact that may
-    /// stay open can be given any value.
-    fn reachable(&self, fact: FactId) -> Option<Vec<i64>> {
-        if self.can_stay_open(fact) {
-            return None;
-        }
-        let values: BTreeSet<i64> = match &self.derive(fact)?.how {
-            How::First(entries) => {
-                entries.iter().filter_map(|(_, words)| words.first().copied()).collect()
-            }
-            How::Grid(grid) => grid.cells.iter().flatten().copied().chain(grid.otherwise).collect(),
-            How::Attribute { rows, .. } => {
-                rows.iter().flatten().filter_map(|(words, _)| words.first().copied()).collect()
-            }
-            _ => return None,
-        };
-        Some(values.into_iter().collect())
-    }
-
-    /// Days on both sides of every bound.
-    fn days(&self, readers: &[Reader]) -> Vec<i64> {
-        let mut days = vec![self.program.day];
-        for reader in readers {
-            match reader {
-                Reader::Years(years) => {
-                    for years in years {
-                        let day = self.program.day.minus(Wait::new(years * 12, 0));
-                        days.extend([day, day.next()]);
-                    }
-                }
-                reader => {
-                    for number in reader.numbers() {
-                        let day = Day::from_code(number);
-                        days.extend([day.previous(), day, day.next()]);
-                    }
-                }
-            }
-        }
-        let codes: BTreeSet<i64> = days.into_iter().map(Day::code).collect();
-        codes.into_iter().collect()
-    }
-}
-
-impl Reader {
-    /// The bounds at which it changes its mind.
-    fn numbers(&self) -> Vec<i64> {
-        let bounds = match self {
-            Self::Between(least, most) => vec![*least, *most],
-            Self::Among(values) | Self::Bounds(values) => values.clone(),
-            Self::Years(_) | Self::Every | Self::Opaque => Vec::new(),
-        };
-        bounds.into_iter().filter(|n| *n != i64::MIN && *n != i64::MAX).collect()
-    }
-
-    fn signature(&self, value: i64, day: Day) -> Vec<bool> {
-        match self {
-            Self::Between(least, most) => vec![*least <= value && value <= *most],
-            Self::Among(values) => vec![values.contains(&value)],
-            Self::Bounds(bounds) => bounds.iter().map(|bound| value >= *bound).collect(),
-            Self::Years(years) => {
-                let age = Day::from_code(value).years_until(day);
-                years.iter().flat_map(|n| [age >= *n, age > *n]).collect()
-            }
-            Self::Every | Self::Opaque => Vec::new(),
-        }
-    }
-}
-
-fn numbers(readers: &[Reader], least: i64) -> Vec<i64> {
-    let bounds = readers.iter().flat_map(Reader::numbers);
-    let around = bounds.flat_map(|n| [n - 1, n, n + 1]).chain([least]);
-    around.filter(|n| *n >= least).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 fn grid_facts(grid: &GridRun) -> Vec<FactId> {
     let across = grid.across.iter().map(|((fact, _), _)| FactId(*fact));
     std::iter::once(FactId(grid.down.0)).chain(across).collect()
-}
-
-fn grid_readers(fact: FactId, grid: &GridRun, readers: &mut Vec<Reader>) {
-    if grid.down.0 == fact.0 {
-        readers.push(Reader::Bounds(grid.at_least.clone()));
-    }
-    if let Some(((across, _), bounds)) = &grid.across
-        && *across == fact.0
-    {
-        readers.push(Reader::Bounds(bounds.clone()));
-    }
 }
 
 /// Indices of sets that are connected by common members.

@@ -292,6 +292,9 @@ impl<'r> Lower<'r> {
                         return Some((OpKind::Equals { word, fact, given, mask, words }, doubt));
                     }
                     _ => {
+                        if let Some(set) = small_set(&values) {
+                            return Some((OpKind::OneOf { word, fact, given, set }, doubt));
+                        }
                         let (mask, words) = self.members(&values);
                         return Some((OpKind::Among { word, fact, given, mask, words }, doubt));
                     }
@@ -453,6 +456,12 @@ fn doubtful_criterion(criterion: &Criterion, provenance: &Provenance) -> bool {
 enum Tested {
     Bounds(i64, i64, bool),
     Values(Vec<i64>, bool),
+}
+
+/// The values as bits, where all are small enough.
+fn small_set(values: &[i64]) -> Option<u64> {
+    let bit = |value: &i64| u32::try_from(*value).ok().and_then(|at| 1_u64.checked_shl(at));
+    values.iter().try_fold(0, |set, value| Some(set | bit(value)?))
 }
 
 /// Least and most of the numbers that pass a comparison with `value`.

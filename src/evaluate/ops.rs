@@ -35,6 +35,7 @@ impl Program<'_> {
                 OpKind::Unknown => Planes::UNKNOWN,
                 OpKind::Relate(at) => self.relate(&self.relations[at as usize], facts),
                 OpKind::Between { fact, given, .. }
+                | OpKind::OneOf { fact, given, .. }
                 | OpKind::Among { fact, given, .. }
                 | OpKind::Holds { fact, given, .. }
                 | OpKind::Equals { fact, given, .. } => {
@@ -49,9 +50,18 @@ impl Program<'_> {
     #[inline]
     fn compare<const N: usize>(&self, op: OpKind, facts: Columns<'_, N>) -> Bits {
         match op {
+            OpKind::Between { least, most, .. } if most < least => 0,
             OpKind::Between { word, least, most, .. } => {
-                passing(facts.column(word), |value| least <= value && value <= most)
+                // One comparison with what lies above the least; what lies below wraps around.
+                let span = most.wrapping_sub(least).cast_unsigned();
+                passing(facts.column(word), |value| {
+                    value.wrapping_sub(least).cast_unsigned() <= span
+                })
             }
+            OpKind::OneOf { word, set, .. } => passing(facts.column(word), |value| {
+                let small = value.cast_unsigned() < u64::BITS.into();
+                set >> (value & 63) & u64::from(small) == 1
+            }),
             OpKind::Among { word, mask, words, .. } => {
                 let members = self.mask(mask, words);
                 passing(facts.column(word), |value| members.contains(&value.cast_unsigned()))

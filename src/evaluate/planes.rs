@@ -100,9 +100,19 @@ pub(super) fn each(mut bits: Bits, mut see: impl FnMut(usize)) {
 /// The candidates whose value passes.
 #[inline]
 pub(super) fn passing<const N: usize>(column: &[i64; N], test: impl Fn(i64) -> bool) -> Bits {
+    if N < 8 {
+        let bit = |(lane, value): (usize, &i64)| Bits::from(test(*value)) << lane;
+        return column.iter().enumerate().map(bit).fold(0, |bits, bit| bits | bit);
+    }
     let mut bits = 0;
-    for (lane, value) in column.iter().enumerate() {
-        bits |= Bits::from(test(*value)) << lane;
+    for (at, values) in column.chunks_exact(8).enumerate() {
+        let mut bytes = [0; 8];
+        for (byte, value) in bytes.iter_mut().zip(values) {
+            *byte = u8::from(test(*value));
+        }
+        // Gathers the lowest bits of eight bytes into one byte.
+        let gathered = u64::from_le_bytes(bytes).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        bits |= gathered << (at * 8);
     }
     bits
 }

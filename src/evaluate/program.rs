@@ -2,6 +2,7 @@
 //! resolved, everything in the order of need.
 
 use super::assessment::{One, Range};
+use super::remember::Likeness;
 use super::truth::Track;
 use crate::calendar::Day;
 use crate::compile::{Award, CriterionId, ItemId, Relation, Rulebook, StatusId, TierId};
@@ -47,6 +48,11 @@ impl<'r> Program<'r> {
     /// The day.
     pub fn day(&self) -> Day {
         self.day
+    }
+
+    /// The facts that the rules read.
+    pub fn inputs(&self) -> impl Iterator<Item = FactId> + '_ {
+        self.inputs.iter().map(|input| FactId(input.fact))
     }
 
     /// The statuses that were asked for, in that order.
@@ -147,7 +153,14 @@ pub(super) enum OpKind {
         least: i64,
         most: i64,
     },
-    /// A choice among those of a mask.
+    /// A small number, such as a choice, among those whose bits are set.
+    OneOf {
+        word: u32,
+        fact: u32,
+        given: bool,
+        set: u64,
+    },
+    /// A number among those of a mask.
     Among {
         word: u32,
         fact: u32,
@@ -265,6 +278,10 @@ pub(super) struct Group {
     pub reads: Vec<Input>,
     /// Statuses whose points or verdict it depends on.
     pub statuses: Vec<u32>,
+    /// Its number among the groups of all tables.
+    pub number: usize,
+    /// Whom it cannot tell apart; none where it can tell too many.
+    pub likeness: Option<Likeness>,
     /// Set where trying out would not be exact or not end.
     pub tangle: Option<FactId>,
 }

@@ -1,27 +1,24 @@
 //! Running the rules of a day on a sheet of candidates.
 
-use super::assessment::{Assessment, Block, Known, LANES, Range, Sheet};
-use super::planes::Bits;
+use super::assessment::{Assessment, Range, Sheet};
+use super::planes::{Bits, each};
 use super::program::{Input, PointsRun, Program, RunStep};
 use crate::facts::Facts;
 
 impl Program<'_> {
     /// Judges one candidate, writing over what the assessment held before.
     pub fn assess(&self, facts: &Facts, assessment: &mut Assessment) {
-        for input in &self.inputs {
-            take(std::slice::from_ref(facts), assessment, *input);
-        }
-        self.steps(assessment);
+        assessment.take(0, facts, &self.inputs);
+        self.judge_all(assessment);
     }
 
-    /// Judges up to [`LANES`] candidates at once, writing over what the block held before; more
-    /// are left out. The nth of them is `block.of(n)`.
-    pub fn assess_block(&self, candidates: &[Facts], block: &mut Block) {
-        let candidates = &candidates[..candidates.len().min(LANES)];
+    /// Judges the candidates whose given facts stand in the sheet.
+    pub(super) fn judge_all<const N: usize>(&self, sheet: &mut Sheet<N>) {
         for input in &self.inputs {
-            take(candidates, block, *input);
+            let known = &mut sheet.known[input.fact as usize];
+            known.in_reading = [known.given; 2];
         }
-        self.steps(block);
+        self.steps(sheet);
     }
 
     fn steps<const N: usize>(&self, sheet: &mut Sheet<N>) {
@@ -36,28 +33,29 @@ impl Program<'_> {
 
     fn table<const N: usize>(&self, table: &PointsRun, sheet: &mut Sheet<N>) {
         self.run(&self.ops[table.ops.clone()], sheet);
-        for item in &table.items {
-            super::award::award(item, sheet);
-        }
         sheet.totals[table.status.index()] = [Range::default(); N];
+        for item in &table.items {
+            let some = super::award::award(item, sheet);
+            let Sheet { items, totals, .. } = &mut *sheet;
+            let (totals, ranges) = (&mut totals[table.status.index()], &items[item.item.index()]);
+            each(some, |lane| totals[lane] = totals[lane].plus(ranges[lane]));
+        }
         for group in &table.groups {
             self.group(table, group, sheet);
         }
     }
 }
 
-/// Takes a fact over from the candidates.
-#[inline]
-fn take<const N: usize>(candidates: &[Facts], sheet: &mut Sheet<N>, input: Input) {
-    let mut known: Bits = 0;
-    for (lane, facts) in candidates.iter().enumerate() {
-        known |= Bits::from(facts.known[input.fact as usize]) << lane;
-    }
-    sheet.known[input.fact as usize] = Known { in_reading: [known; 2], given: known };
-    for word in input.word as usize..(input.word + input.words) as usize {
-        let column = &mut sheet.words[word];
-        for (value, facts) in column.iter_mut().zip(candidates) {
-            *value = facts.words[word];
+impl<const N: usize> Sheet<N> {
+    /// Takes facts over from one candidate.
+    pub(super) fn take(&mut self, lane: usize, facts: &Facts, inputs: &[Input]) {
+        for input in inputs {
+            let given = &mut self.known[input.fact as usize].given;
+            *given &= !(1 << lane);
+            *given |= Bits::from(facts.known[input.fact as usize]) << lane;
+            for word in input.word as usize..(input.word + input.words) as usize {
+                self.words[word][lane] = facts.words[word];
+            }
         }
     }
 }

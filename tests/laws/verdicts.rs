@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use zairyu::calendar::Day;
 use zairyu::compile::ConditionId;
 use zairyu::evaluate::{
-    Assessment, Block, Gaps, LANES, One, Program, Verdict, conflicts, evaluate,
+    Assessment, Cohort, Gaps, LANES, One, Program, Verdict, conflicts, evaluate,
 };
 use zairyu::facts::Facts;
 use zairyu::rules::Rules;
@@ -106,14 +106,16 @@ proptest! {
         let program = RULES.rulebook.on(days()[day]);
         let choices = Choices::of(&program);
         let mut random = Random::new(seed);
-        let mut block = Block::new(&RULES.rulebook);
+        let mut cohort = Cohort::new(&program);
         for _ in 0..2 {
             let people: Vec<Facts> =
                 (0..count).map(|lane| choices.person(&program, &mut random, lane * 2)).collect();
-            program.assess_block(&people, &mut block);
+            cohort.clear();
+            people.iter().enumerate().for_each(|(lane, facts)| cohort.take(lane, facts));
+            cohort.judge();
             for (lane, facts) in people.iter().enumerate() {
                 let alone = evaluate(&program, facts);
-                same(&program, block.of(lane), alone.of(0));
+                same(&program, cohort.of(lane), alone.of(0));
             }
         }
     }

@@ -1,0 +1,98 @@
+//! Up to 64 candidates judged together: what a batch fills, judges and reads, again and again.
+
+use super::assessment::{Known, One, Sheet};
+use super::program::Program;
+use super::remember::Remembered;
+use crate::facts::{FactId, Facts, Kind, Value};
+
+/// How many candidates are judged at once.
+pub const LANES: usize = 64;
+
+/// Where the values of a fact go.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot {
+    fact: u32,
+    word: u32,
+}
+
+/// Candidates under the rules of a day. What came out of trying values is remembered from
+/// candidates to candidates.
+#[derive(Clone, Debug)]
+pub struct Cohort<'p, 'r> {
+    program: &'p Program<'r>,
+    sheet: Sheet<LANES>,
+}
+
+impl<'p, 'r> Cohort<'p, 'r> {
+    /// Nobody yet.
+    pub fn new(program: &'p Program<'r>) -> Self {
+        let mut sheet = Sheet::new(program.rulebook());
+        if let Some(trial) = &mut sheet.trial {
+            let groups = program.tables.iter().flat_map(|table| &table.groups);
+            trial.remembered = groups.map(Remembered::new).collect();
+        }
+        Self { program, sheet }
+    }
+
+    /// The rules.
+    pub fn program(&self) -> &'p Program<'r> {
+        self.program
+    }
+
+    /// Forgets all candidates, keeping the memory.
+    pub fn clear(&mut self) {
+        self.sheet.known.fill(Known::default());
+    }
+
+    /// Where the values of a fact go that rules compare by one number; sets and texts have none.
+    pub fn slot(&self, id: FactId) -> Option<Slot> {
+        let fact = self.program.rulebook().vocabulary.fact(id);
+        let plain = !matches!(fact.kind, Kind::Set(_) | Kind::Text);
+        plain.then_some(Slot { fact: id.0, word: fact.word })
+    }
+
+    /// Makes a fact of one candidate known by the number that rules compare. `lane` is below
+    /// [`LANES`].
+    #[inline]
+    pub fn put(&mut self, lane: usize, slot: Slot, code: i64) {
+        self.sheet.words[slot.word as usize][lane] = code;
+        self.sheet.known[slot.fact as usize].given |= 1 << lane;
+    }
+
+    /// Makes a fact of one candidate known. The value must be of the fact's type.
+    pub fn set(&mut self, lane: usize, id: FactId, value: &Value) {
+        let fact = self.program.rulebook().vocabulary.fact(id);
+        let word = fact.word as usize;
+        match value {
+            Value::Text(_) => {}
+            Value::Set(members) => {
+                let columns = &mut self.sheet.words[word..word + fact.words as usize];
+                columns.iter_mut().for_each(|column| column[lane] = 0);
+                for member in members.iter().filter_map(|member| usize::try_from(*member).ok()) {
+                    columns[member / 64][lane] |= 1 << (member % 64);
+                }
+                self.sheet.known[id.index()].given |= 1 << lane;
+            }
+            other => {
+                if let Some((slot, code)) = self.slot(id).zip(other.code()) {
+                    self.put(lane, slot, code);
+                }
+            }
+        }
+    }
+
+    /// Takes over all facts of one candidate.
+    pub fn take(&mut self, lane: usize, facts: &Facts) {
+        self.sheet.take(lane, facts, &self.program.inputs);
+    }
+
+    /// Judges all of them.
+    pub fn judge(&mut self) {
+        self.program.judge_all(&mut self.sheet);
+    }
+
+    /// What came out for one of them.
+    pub fn of(&self, lane: usize) -> One<'_> {
+        self.sheet.of(lane)
+    }
+}

@@ -1,0 +1,233 @@
+//! How the rules of a day tell the values of a fact apart: by which tests each fact is read,
+//! and one value for each way in which these can come out.
+
+use super::layout::Layout;
+use super::program::{AwardRun, GridRun, How, OpKind};
+use super::remember::Classes;
+use crate::calendar::{Day, Wait};
+use crate::facts::{FactId, Kind};
+use std::collections::BTreeSet;
+
+/// How a fact is read: by which test, for telling its values apart.
+#[derive(Clone, Debug)]
+pub(super) enum Reader {
+    Between(i64, i64),
+    Among(Vec<i64>),
+    Bounds(Vec<i64>),
+    /// Each value may differ from every other.
+    Every,
+    /// Another date decides when so many years have passed.
+    Years(Vec<i64>),
+    /// Nothing that values could be listed for.
+    Opaque,
+}
+
+impl Layout<'_, '_> {
+    /// How the readers tell the values of a fact apart, or finer; none where that cannot be
+    /// listed.
+    pub(super) fn classes(&self, fact: FactId, readers: &[Reader]) -> Option<Classes> {
+        if readers.iter().any(|reader| matches!(reader, Reader::Opaque)) {
+            return None;
+        }
+        let vocabulary = &self.program.rulebook.vocabulary;
+        Some(match vocabulary.fact(fact).kind {
+            Kind::YesNo => Classes::Each(2),
+            Kind::Choice(domain) | Kind::Scale(domain) => {
+                Classes::Each(vocabulary.domain(domain).choices.len() as u64 + 1)
+            }
+            Kind::Count | Kind::Yen | Kind::Percent | Kind::Duration => {
+                Classes::Steps(numbers(readers, i64::MIN))
+            }
+            Kind::Date => Classes::Steps(self.days(readers)),
+            Kind::Set(_) | Kind::Text => return None,
+        })
+    }
+
+    pub(super) fn readers(
+        &self,
+        fact: FactId,
+        items: &[usize],
+        all: &BTreeSet<FactId>,
+    ) -> Vec<Reader> {
+        let table = &self.program.tables[self.table];
+        let mut readers = Vec::new();
+        for item in items.iter().map(|at| &table.items[*at]) {
+            self.op_readers(fact, item.ops.clone(), &mut readers);
+            if let AwardRun::Grid(grid) = &item.award {
+                grid_readers(fact, grid, &mut readers);
+            }
+        }
+        for derive in all.iter().filter_map(|other| self.derive(*other)) {
+            self.op_readers(fact, derive.ops.clone(), &mut readers);
+            match &derive.how {
+                // What reads a copy reads the original.
+                How::Copy { from, .. } if *from == fact.0 => {
+                    readers.extend(self.readers(derive.fact, items, all));
+                }
+                How::Attribute { of, .. } if *of == fact.0 => readers.push(Reader::Every),
+                How::Years { since, until: None } if since.0 == fact.0 => {
+                    let inner = self.readers(derive.fact, items, all);
+                    readers.push(Reader::Years(inner.iter().flat_map(Reader::numbers).collect()));
+                }
+                How::Years { since, until: Some(until) }
+                    if since.0 == fact.0 || until.0 == fact.0 =>
+                {
+                    readers.push(Reader::Opaque);
+                }
+                How::Grid(grid) => grid_readers(fact, grid, &mut readers),
+                _ => {}
+            }
+        }
+        readers
+    }
+
+    pub(super) fn op_readers(
+        &self,
+        fact: FactId,
+        ops: std::ops::Range<usize>,
+        readers: &mut Vec<Reader>,
+    ) {
+        for op in &self.program.ops[ops] {
+            match op.kind {
+                OpKind::Between { fact: read, least, most, .. } if read == fact.0 => {
+                    readers.push(Reader::Between(least, most));
+                }
+                OpKind::OneOf { fact: read, set, .. } if read == fact.0 => {
+                    readers.push(Reader::Among((0..64).filter(|n| set >> n & 1 == 1).collect()));
+                }
+                OpKind::Among { fact: read, mask, words, .. } if read == fact.0 => {
+                    let values = &self.program.masks[mask as usize..(mask + words) as usize];
+                    readers.push(Reader::Among(values.iter().map(|v| v.cast_signed()).collect()));
+                }
+                OpKind::Holds { fact: read, .. } | OpKind::Equals { fact: read, .. }
+                    if read == fact.0 =>
+                {
+                    readers.push(Reader::Opaque);
+                }
+                OpKind::Relate(at) => {
+                    let relation = &self.program.relations[at as usize];
+                    if relation.fact == fact || relation.other == fact {
+                        readers.push(Reader::Opaque);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// One value for each way in which the readers tell values apart; none where they cannot
+    /// be listed.
+    pub(super) fn values(&self, fact: FactId, readers: &[Reader]) -> Option<Vec<i64>> {
+        if readers.iter().any(|reader| matches!(reader, Reader::Opaque)) {
+            return None;
+        }
+        let vocabulary = &self.program.rulebook.vocabulary;
+        let kind = vocabulary.fact(fact).kind;
+        let candidates: Vec<i64> = match kind {
+            Kind::YesNo => vec![0, 1],
+            Kind::Choice(domain) | Kind::Scale(domain) => {
+                let choices = vocabulary.domain(domain).choices.len();
+                (0..i64::try_from(choices).ok()?).collect()
+            }
+            Kind::Count | Kind::Yen | Kind::Percent => numbers(readers, 0),
+            Kind::Duration => numbers(readers, Wait::ZERO.code()),
+            Kind::Date => self.days(readers),
+            Kind::Set(_) | Kind::Text => return None,
+        };
+        let candidates = self.reachable(fact).unwrap_or(candidates);
+        let every = readers.iter().any(|reader| matches!(reader, Reader::Every));
+        if every {
+            return Some(candidates);
+        }
+        let day = self.program.day;
+        let mut seen = BTreeSet::new();
+        let signature = |value: i64| -> Vec<bool> {
+            readers.iter().flat_map(|reader| reader.signature(value, day)).collect()
+        };
+        Some(candidates.into_iter().filter(|value| seen.insert(signature(*value))).collect())
+    }
+
+    /// The values that a fact can take at all, where it takes one of a few. A fact that may
+    /// stay open can be given any value.
+    fn reachable(&self, fact: FactId) -> Option<Vec<i64>> {
+        if self.can_stay_open(fact) {
+            return None;
+        }
+        let values: BTreeSet<i64> = match &self.derive(fact)?.how {
+            How::First(entries) => {
+                entries.iter().filter_map(|(_, words)| words.first().copied()).collect()
+            }
+            How::Grid(grid) => grid.cells.iter().flatten().copied().chain(grid.otherwise).collect(),
+            How::Attribute { rows, .. } => {
+                rows.iter().flatten().filter_map(|(words, _)| words.first().copied()).collect()
+            }
+            _ => return None,
+        };
+        Some(values.into_iter().collect())
+    }
+
+    /// Days on both sides of every bound.
+    fn days(&self, readers: &[Reader]) -> Vec<i64> {
+        let mut days = vec![self.program.day];
+        for reader in readers {
+            match reader {
+                Reader::Years(years) => {
+                    for years in years {
+                        let day = self.program.day.minus(Wait::new(years * 12, 0));
+                        days.extend([day, day.next()]);
+                    }
+                }
+                reader => {
+                    for number in reader.numbers() {
+                        let day = Day::from_code(number);
+                        days.extend([day.previous(), day, day.next()]);
+                    }
+                }
+            }
+        }
+        let codes: BTreeSet<i64> = days.into_iter().map(Day::code).collect();
+        codes.into_iter().collect()
+    }
+}
+
+impl Reader {
+    /// The bounds at which it changes its mind.
+    fn numbers(&self) -> Vec<i64> {
+        let bounds = match self {
+            Self::Between(least, most) => vec![*least, *most],
+            Self::Among(values) | Self::Bounds(values) => values.clone(),
+            Self::Years(_) | Self::Every | Self::Opaque => Vec::new(),
+        };
+        bounds.into_iter().filter(|n| *n != i64::MIN && *n != i64::MAX).collect()
+    }
+
+    fn signature(&self, value: i64, day: Day) -> Vec<bool> {
+        match self {
+            Self::Between(least, most) => vec![*least <= value && value <= *most],
+            Self::Among(values) => vec![values.contains(&value)],
+            Self::Bounds(bounds) => bounds.iter().map(|bound| value >= *bound).collect(),
+            Self::Years(years) => {
+                let age = Day::from_code(value).years_until(day);
+                years.iter().flat_map(|n| [age >= *n, age > *n]).collect()
+            }
+            Self::Every | Self::Opaque => Vec::new(),
+        }
+    }
+}
+
+fn numbers(readers: &[Reader], least: i64) -> Vec<i64> {
+    let bounds = readers.iter().flat_map(Reader::numbers);
+    let around = bounds.flat_map(|n| [n.saturating_sub(1), n, n.saturating_add(1)]).chain([least]);
+    around.filter(|n| *n >= least).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+pub(super) fn grid_readers(fact: FactId, grid: &GridRun, readers: &mut Vec<Reader>) {
+    if grid.down.0 == fact.0 {
+        readers.push(Reader::Bounds(grid.at_least.clone()));
+    }
+    if let Some(((across, _), bounds)) = &grid.across
+        && *across == fact.0
+    {
+        readers.push(Reader::Bounds(bounds.clone()));
+    }
+}

@@ -1,0 +1,104 @@
+//! What came out of trying out a group of points items, kept for the next candidate of whom the
+//! rules cannot tell the difference. Of bounded size; what does not fit is worked out again.
+
+use super::assessment::Range;
+use super::program::{Group, Input};
+use crate::facts::FactId;
+
+/// How candidates are told apart by what a group of items reads of them.
+#[derive(Clone, Debug)]
+pub(super) struct Likeness {
+    facts: Vec<(Input, Classes)>,
+}
+
+/// How the values of one fact are told apart.
+#[derive(Clone, Debug)]
+pub(super) enum Classes {
+    /// Each of so many values from every other.
+    Each(u64),
+    /// By the number of these that a value has reached; in ascending order.
+    Steps(Vec<i64>),
+}
+
+impl Classes {
+    fn count(&self) -> u64 {
+        match self {
+            Self::Each(count) => *count,
+            Self::Steps(steps) => steps.len() as u64 + 1,
+        }
+    }
+
+    fn class(&self, value: i64) -> u64 {
+        match self {
+            Self::Each(count) => value.cast_unsigned().min(count.saturating_sub(1)),
+            Self::Steps(steps) => steps.iter().filter(|step| value >= **step).count() as u64,
+        }
+    }
+}
+
+impl Likeness {
+    /// None where there are more kinds of candidates than a number can tell apart.
+    pub fn new(facts: Vec<(Input, Classes)>) -> Option<Self> {
+        let product = |all: u64, (_, classes): &(Input, Classes)| {
+            all.checked_mul(classes.count().checked_add(1)?)
+        };
+        facts.iter().try_fold(1, product)?;
+        Some(Self { facts })
+    }
+
+    /// The same number for candidates that are alike. `see` tells the value of a fact that is
+    /// known.
+    #[inline]
+    pub fn key(&self, see: impl Fn(FactId, u32) -> Option<i64>) -> u64 {
+        self.facts.iter().fold(0, |key, (input, classes)| {
+            let class = see(FactId(input.fact), input.word);
+            key * (classes.count() + 1) + class.map_or(0, |value| 1 + classes.class(value))
+        })
+    }
+}
+
+/// Room for what came out of one group.
+#[derive(Clone, Debug)]
+pub(super) struct Remembered {
+    keys: Vec<Option<u64>>,
+    /// For every key the total, then the items.
+    ranges: Vec<Range>,
+    width: usize,
+}
+
+/// So many kinds of candidates are kept for each group.
+const SLOTS: usize = 512;
+
+impl Remembered {
+    pub fn new(group: &Group) -> Self {
+        let slots = if group.likeness.is_some() { SLOTS } else { 0 };
+        let width = group.items.len() + 1;
+        Self { keys: vec![None; slots], ranges: vec![Range::default(); slots * width], width }
+    }
+
+    /// Total and items that came out for a candidate of that key.
+    #[inline]
+    pub fn find(&self, key: u64) -> Option<(Range, &[Range])> {
+        let slot = slot(key);
+        if *self.keys.get(slot)? != Some(key) {
+            return None;
+        }
+        self.ranges[slot * self.width..(slot + 1) * self.width].split_first().map(|(t, i)| (*t, i))
+    }
+
+    pub fn keep(&mut self, key: u64, total: Range, items: impl Iterator<Item = Range>) {
+        let slot = slot(key);
+        let Some(kept) = self.keys.get_mut(slot) else { return };
+        *kept = Some(key);
+        let ranges = &mut self.ranges[slot * self.width..(slot + 1) * self.width];
+        for (kept, range) in ranges.iter_mut().zip(std::iter::once(total).chain(items)) {
+            *kept = range;
+        }
+    }
+}
+
+/// Keys that differ little must not share a slot.
+fn slot(key: u64) -> usize {
+    let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40;
+    usize::try_from(mixed).unwrap_or(0) % SLOTS
+}
