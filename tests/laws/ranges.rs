@@ -5,7 +5,7 @@ use super::people::Random;
 use proptest::prelude::*;
 use zairyu::calendar::Day;
 use zairyu::compile::StatusId;
-use zairyu::evaluate::{Assessment, Program, evaluate};
+use zairyu::evaluate::{Assessment, Cohort, Program, evaluate};
 use zairyu::facts::{FactId, Facts};
 use zairyu::load::RuleFile;
 use zairyu::rules::Rules;
@@ -213,6 +213,7 @@ proptest! {
         prop_assert!(program.tangles().is_empty());
         let vocabulary = &rules.rulebook.vocabulary;
         let mut assessment = Assessment::new(&rules.rulebook);
+        let mut cohort = Cohort::new(&program);
         for _ in 0..4 {
             let mut facts = Facts::new(vocabulary);
             let mut open = Vec::new();
@@ -226,6 +227,13 @@ proptest! {
             }
             program.assess(&facts, &mut assessment);
             let range = assessment.points(StatusId(0));
+            // What is remembered of the last candidate holds for one who is alike only.
+            for lane in [3, 60] {
+                cohort.clear();
+                cohort.take(lane, &facts);
+                cohort.judge();
+                prop_assert_eq!(cohort.of(lane).points(StatusId(0)), range);
+            }
             let known: Vec<String> = BASES
                 .iter()
                 .filter_map(|(name, _)| {
