@@ -307,18 +307,18 @@ impl<'s> From<&'s Assessment> for One<'s> {
 /// What came out for one candidate of a sheet.
 #[derive(Clone, Copy, Debug)]
 pub struct One<'s> {
-    lane: usize,
+    pub(super) lane: usize,
     lanes: usize,
     words: &'s [i64],
-    known: &'s [Known],
-    truths: &'s [Planes],
-    criteria: &'s [Planes],
+    pub(super) known: &'s [Known],
+    pub(super) truths: &'s [Planes],
+    pub(super) criteria: &'s [Planes],
     guards: &'s [Planes],
     items: &'s [Range],
     totals: &'s [Range],
     routes: &'s [Planes],
     taken: &'s [Bits],
-    judged: &'s [Judged],
+    pub(super) judged: &'s [Judged],
 }
 
 impl One<'_> {
@@ -358,6 +358,17 @@ impl One<'_> {
     /// The truth of a route's own criteria.
     pub fn route(&self, status: StatusId, route: usize) -> Truth {
         self.routes[status.index() * MOST_ROUTES + route].of(self.lane)
+    }
+
+    /// The truth of a route's own criteria, for all candidates of the sheet.
+    pub(super) fn of_route(&self, status: StatusId, route: usize) -> Planes {
+        self.routes[status.index() * MOST_ROUTES + route]
+    }
+
+    /// True where the points of an item are open for one of the candidates.
+    pub(super) fn is_ranged(&self, item: ItemId, lane: usize) -> bool {
+        let range = self.items[item.index() * self.lanes + lane];
+        range.least != range.most
     }
 
     /// The finding of a criterion.

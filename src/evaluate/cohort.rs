@@ -1,8 +1,10 @@
 //! Up to 64 candidates judged together: what a batch fills, judges and reads, again and again.
 
 use super::assessment::{Known, One, Sheet};
+use super::missing::{Gaps, gaps_of};
 use super::program::Program;
 use super::remember::Remembered;
+use crate::compile::StatusId;
 use crate::facts::{FactId, Facts, Kind, Value};
 
 /// How many candidates are judged at once.
@@ -89,6 +91,11 @@ impl<'p, 'r> Cohort<'p, 'r> {
     /// Judges all of them.
     pub fn judge(&mut self) {
         self.program.judge_all(&mut self.sheet);
+    }
+
+    /// Adds what keeps the verdict on a status open, for all candidates of whom a bit is set.
+    pub fn gaps(&self, status: StatusId, whom: u64, gaps: &mut Gaps) {
+        gaps_of(self.program, self.sheet.of(0), status, whom, gaps);
     }
 
     /// What came out for one of them.

@@ -1,218 +1,220 @@
 //! What keeps a verdict open: the facts to ask for and the law that is not settled. Worked out
-//! only when asked for, into room that a batch reuses.
+//! only when asked for, for many candidates in one walk, into room that a batch reuses.
 
-use super::assessment::{One, Verdict};
-use super::program::{Program, StatusRun};
-use super::truth::Track;
+use super::assessment::One;
+use super::planes::{Bits, Planes, each};
+use super::program::{CriterionRun, Program, StatusRun};
 use crate::compile::{
-    Award, ConditionId, ConditionKind, CriterionId, DoubtId, Follows, Grid, Rulebook, StatusId,
+    Award, ConditionId, ConditionKind, DoubtId, Follows, Grid, ItemId, Rulebook, StatusId,
 };
 use crate::facts::FactId;
 
-/// A set of facts or doubts by their numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Numbers(Vec<bool>);
-
-impl Numbers {
-    fn new(length: usize) -> Self {
-        Self(vec![false; length])
-    }
-
-    fn insert(&mut self, at: usize) {
-        self.0[at] = true;
-    }
-
-    fn count(&self) -> usize {
-        self.0.iter().filter(|held| **held).count()
-    }
-
-    fn iter(&self) -> impl Iterator<Item = usize> + '_ {
-        self.0.iter().enumerate().filter(|(_, held)| **held).map(|(at, _)| at)
-    }
-}
-
-/// What keeps a verdict open.
+/// What keeps a verdict open: for each fact and doubt, one bit for each candidate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gaps {
-    facts: Numbers,
-    doubts: Numbers,
+    facts: Vec<Bits>,
+    doubts: Vec<Bits>,
 }
 
 impl Gaps {
-    /// Room for any candidate under these rules.
+    /// Room for any candidates under these rules.
     pub fn new(rulebook: &Rulebook) -> Self {
-        Self {
-            facts: Numbers::new(rulebook.vocabulary.len()),
-            doubts: Numbers::new(rulebook.doubts.len()),
-        }
+        Self { facts: vec![0; rulebook.vocabulary.len()], doubts: vec![0; rulebook.doubts.len()] }
     }
 
     /// Forgets everything, keeping the memory.
     pub fn clear(&mut self) {
-        self.facts.0.fill(false);
-        self.doubts.0.fill(false);
+        self.facts.fill(0);
+        self.doubts.fill(0);
     }
 
     /// Facts to ask for, in the vocabulary's order.
     pub fn facts(&self) -> impl Iterator<Item = FactId> + '_ {
-        self.facts.iter().map(|at| FactId(u32::try_from(at).unwrap_or(u32::MAX)))
+        self.of_whom().map(|(fact, _)| fact)
+    }
+
+    /// Facts to ask for, in the vocabulary's order, each with one bit for each candidate of
+    /// whom it is to be asked.
+    pub fn of_whom(&self) -> impl Iterator<Item = (FactId, u64)> + '_ {
+        let held = self.facts.iter().zip(0..).filter(|(whom, _)| **whom != 0);
+        held.map(|(whom, at)| (FactId(at), *whom))
     }
 
     /// Law that is not settled.
     pub fn doubts(&self) -> impl Iterator<Item = DoubtId> + '_ {
-        self.doubts.iter().map(DoubtId::at)
+        let held = self.doubts.iter().enumerate().filter(|(_, whom)| **whom != 0);
+        held.map(|(at, _)| DoubtId::at(at))
     }
 }
 
 impl Program<'_> {
     /// Adds what keeps the verdict on a status open; nothing where it is decided.
     pub fn gaps<'a>(&self, one: impl Into<One<'a>>, status: StatusId, gaps: &mut Gaps) {
-        let one = one.into();
-        if one.outcome(status).verdict != Verdict::Undetermined {
-            return;
-        }
-        let walk = Walk { program: self, one };
-        if let Some(judge) = self.judges.iter().find(|judge| judge.status == status) {
-            walk.status(judge, gaps);
-        }
+        self.walk(one.into(), gaps, |walk, whom| walk.status(status, whom));
     }
 
     /// Adds what keeps a condition open.
     pub fn condition_gaps<'a>(&self, one: impl Into<One<'a>>, id: ConditionId, gaps: &mut Gaps) {
-        Walk { program: self, one: one.into() }.condition(id, gaps);
+        self.walk(one.into(), gaps, |walk, whom| walk.condition(id, whom));
     }
 
     /// Adds what keeps the points of an item open.
-    pub fn item_gaps<'a>(
+    pub fn item_gaps<'a>(&self, one: impl Into<One<'a>>, item: ItemId, gaps: &mut Gaps) {
+        self.walk(one.into(), gaps, |walk, whom| walk.item(item, whom));
+    }
+
+    fn walk(
         &self,
-        one: impl Into<One<'a>>,
-        item: crate::compile::ItemId,
+        one: One<'_>,
         gaps: &mut Gaps,
+        go: impl FnOnce(&mut Walk<'_, '_>, Bits) -> Bits,
     ) {
-        Walk { program: self, one: one.into() }.item(item, gaps);
+        let whom = 1 << one.lane;
+        go(&mut Walk { program: self, sheet: one, gaps }, whom);
     }
 }
 
+/// Adds what keeps the verdict on a status open for the candidates among `whom`.
+pub(super) fn gaps_of(
+    program: &Program<'_>,
+    sheet: One<'_>,
+    status: StatusId,
+    whom: Bits,
+    gaps: &mut Gaps,
+) {
+    Walk { program, sheet, gaps }.status(status, whom);
+}
+
+/// The way through the rules. Each step goes on for those of `whom` for whom its place is open,
+/// and answers for whom something was found there.
 struct Walk<'w, 'r> {
     program: &'w Program<'r>,
-    one: One<'w>,
+    sheet: One<'w>,
+    gaps: &'w mut Gaps,
+}
+
+/// Those for whom it can be both.
+fn open(planes: Planes) -> Bits {
+    planes.yes[0] & planes.no[0]
 }
 
 impl Walk<'_, '_> {
-    fn status(&self, judge: &StatusRun, gaps: &mut Gaps) {
+    fn status(&mut self, status: StatusId, whom: Bits) -> Bits {
+        let whom = whom & open(self.sheet.judged[status.index()].truth);
+        let program = self.program;
+        let judge = program.judges.iter().find(|judge| judge.status == status);
+        match judge {
+            Some(judge) if whom != 0 => self.criteria(judge, whom),
+            _ => 0,
+        }
+    }
+
+    fn criteria(&mut self, judge: &StatusRun, whom: Bits) -> Bits {
+        let mut found = 0;
         for run in &judge.common {
-            self.criterion(run.when, run.applies, run.criterion.index(), gaps);
+            found |= self.criterion(run, whom);
         }
-        for (at, route) in judge.routes.iter().enumerate() {
-            let own = self.one.route(judge.status, at);
-            if !route.stands || !own.possible(Track::AsRead) {
-                continue;
-            }
+        for (at, route) in judge.routes.iter().enumerate().filter(|(_, route)| route.stands) {
+            let possible = whom & self.sheet.of_route(judge.status, at).yes[0];
             for run in &route.criteria {
-                self.criterion(run.when, run.applies, run.criterion.index(), gaps);
+                found |= self.criterion(run, possible);
             }
         }
+        found
     }
 
-    fn criterion(&self, when: Option<u32>, applies: Option<u32>, at: usize, gaps: &mut Gaps) {
-        if self.one.criterion(CriterionId::at(at)).as_read().is_none() {
-            for condition in [when, applies].into_iter().flatten() {
-                self.condition(ConditionId(condition), gaps);
-            }
-        }
+    fn criterion(&mut self, run: &CriterionRun, whom: Bits) -> Bits {
+        let whom = whom & open(self.sheet.criteria[run.criterion.index()]);
+        let conditions = [run.when, run.applies].into_iter().flatten();
+        conditions.fold(0, |found, condition| found | self.condition(ConditionId(condition), whom))
     }
 
-    fn condition(&self, id: ConditionId, gaps: &mut Gaps) {
-        let open = self.one.truth(id).as_read().is_none();
-        if self.program.left_out(id) || !open {
-            return;
+    fn condition(&mut self, id: ConditionId, whom: Bits) -> Bits {
+        let whom = whom & open(self.sheet.truths[id.index()]);
+        if whom == 0 || self.program.left_out(id) {
+            return 0;
         }
         match &self.program.rulebook.condition(id).kind {
-            ConditionKind::Compare { fact, given, .. } => self.fact(*fact, *given, gaps),
+            ConditionKind::Compare { fact, given, .. } => self.fact(*fact, *given, whom),
             ConditionKind::Relate(relation) => {
-                self.fact(relation.fact, relation.given, gaps);
-                self.fact(relation.other, relation.other_given, gaps);
+                self.fact(relation.fact, relation.given, whom)
+                    | self.fact(relation.other, relation.other_given, whom)
             }
             ConditionKind::Points { status, .. } => {
-                self.program.items(*status).for_each(|item| self.item(item, gaps));
+                let items = self.program.items(*status);
+                items.fold(0, |found, item| found | self.item(item, whom))
             }
-            ConditionKind::Status(status) => self.program.gaps(self.one, *status, gaps),
+            ConditionKind::Status(status) => self.status(*status, whom),
             ConditionKind::All(children)
             | ConditionKind::Any(children)
             | ConditionKind::Count(children, _) => {
-                children.iter().for_each(|child| self.condition(*child, gaps));
+                children.iter().fold(0, |found, child| found | self.condition(*child, whom))
             }
-            ConditionKind::Not(child) => self.condition(*child, gaps),
-            ConditionKind::Unsettled(doubt) => gaps.doubts.insert(doubt.index()),
+            ConditionKind::Not(child) => self.condition(*child, whom),
+            ConditionKind::Unsettled(doubt) => {
+                self.gaps.doubts[doubt.index()] |= whom;
+                whom
+            }
         }
     }
 
-    fn item(&self, id: crate::compile::ItemId, gaps: &mut Gaps) {
-        let range = self.one.item(id);
-        if range.min() == range.max() {
-            return;
+    fn item(&mut self, id: ItemId, whom: Bits) -> Bits {
+        let mut ranged = 0;
+        each(whom, |lane| ranged |= Bits::from(self.sheet.is_ranged(id, lane)) << lane);
+        if ranged == 0 {
+            return 0;
         }
         match &self.program.rulebook.item(id).award {
-            Award::Table(grid) => self.grid(grid, gaps),
+            Award::Table(grid) => self.grid(grid, ranged),
             award => {
                 let tiers = &self.program.rulebook.tiers[award.tiers()];
-                tiers.iter().for_each(|tier| self.condition(tier.when, gaps));
+                tiers.iter().fold(0, |found, tier| found | self.condition(tier.when, ranged))
             }
         }
     }
 
-    fn grid(&self, grid: &Grid, gaps: &mut Gaps) {
-        self.fact(grid.down, false, gaps);
-        if let Some((fact, _)) = &grid.across {
-            self.fact(*fact, false, gaps);
-        }
+    fn grid(&mut self, grid: &Grid, whom: Bits) -> Bits {
+        let across = grid.across.iter().map(|(fact, _)| *fact);
+        let facts = std::iter::once(grid.down).chain(across);
+        facts.fold(0, |found, fact| found | self.fact(fact, false, whom))
     }
 
     /// An unknown fact: what it follows from, as far as that can still be asked; else itself.
-    fn fact(&self, id: FactId, given: bool, gaps: &mut Gaps) {
-        let known = match given {
-            true => self.one.is_given(id),
-            false => self.one.is_known(id),
-        };
-        if known {
-            return;
+    fn fact(&mut self, id: FactId, given: bool, whom: Bits) -> Bits {
+        let known = self.sheet.known[id.index()];
+        let whom = whom & !if given { known.given } else { known.in_reading[0] };
+        if whom == 0 {
+            return 0;
         }
-        let before = gaps.facts.count() + gaps.doubts.count();
         let follows = self.program.rulebook.about(id).follows.as_ref();
-        if let (Some(follows), false) = (follows, given) {
-            self.follows(follows, gaps);
-            if gaps.facts.count() + gaps.doubts.count() > before || self.seen(follows, gaps) {
-                return;
-            }
-        }
-        if self.program.rulebook.vocabulary.fact(id).question.is_some() {
-            gaps.facts.insert(id.index());
-        }
+        let behind = match follows {
+            Some(follows) if !given => self.follows(follows, whom),
+            _ => 0,
+        };
+        let asked = match self.program.rulebook.vocabulary.fact(id).question {
+            Some(_) => whom & !behind,
+            None => 0,
+        };
+        self.gaps.facts[id.index()] |= asked;
+        behind | asked
     }
 
-    /// True where what a fact follows from was already among the gaps.
-    fn seen(&self, follows: &Follows, gaps: &Gaps) -> bool {
-        let mut alone = Gaps::new(self.program.rulebook);
-        self.follows(follows, &mut alone);
-        alone.facts.iter().any(|at| gaps.facts.0[at])
-    }
-
-    fn follows(&self, follows: &Follows, gaps: &mut Gaps) {
+    fn follows(&mut self, follows: &Follows, whom: Bits) -> Bits {
         match follows {
-            Follows::When(condition) | Follows::Yes(condition) => self.condition(*condition, gaps),
+            Follows::When(condition) | Follows::Yes(condition) => self.condition(*condition, whom),
             Follows::Value(fact) | Follows::Attribute { of: fact, .. } => {
-                self.fact(*fact, false, gaps);
+                self.fact(*fact, false, whom)
             }
             Follows::Years { since, until } => {
-                self.fact(*since, false, gaps);
-                until.iter().for_each(|until| self.fact(*until, false, gaps));
+                let facts = std::iter::once(*since).chain(*until);
+                facts.fold(0, |found, fact| found | self.fact(fact, false, whom))
             }
-            Follows::Day => {}
+            Follows::Day => 0,
             Follows::First(entries) => {
-                let conditions = entries.iter().filter_map(|(condition, _)| *condition);
-                conditions.for_each(|condition| self.condition(condition, gaps));
+                let mut conditions = entries.iter().filter_map(|(condition, _)| *condition);
+                conditions.by_ref().fold(0, |found, id| found | self.condition(id, whom))
             }
-            Follows::Grid(grid) => self.grid(grid, gaps),
+            Follows::Grid(grid) => self.grid(grid, whom),
         }
     }
 }

@@ -117,6 +117,17 @@ proptest! {
                 let alone = evaluate(&program, facts);
                 same(&program, cohort.of(lane), alone.of(0));
             }
+            for status in RULES.rulebook.status_ids() {
+                let (mut all, mut one) = (Gaps::new(&RULES.rulebook), Gaps::new(&RULES.rulebook));
+                cohort.gaps(status, !0, &mut all);
+                for lane in 0..count {
+                    one.clear();
+                    program.gaps(cohort.of(lane), status, &mut one);
+                    let of_lane = all.of_whom().filter(|(_, whom)| whom >> lane & 1 == 1);
+                    let of_lane: Vec<_> = of_lane.map(|(fact, _)| fact).collect();
+                    prop_assert_eq!(of_lane, one.facts().collect::<Vec<_>>());
+                }
+            }
         }
     }
 
