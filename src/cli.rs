@@ -2,6 +2,7 @@
 //! disk; must not know rules of law.
 
 mod args;
+mod batch;
 mod check;
 mod facts;
 mod failure;
@@ -13,6 +14,8 @@ mod rules;
 mod rules_dir;
 mod session;
 mod shell;
+mod streams;
+mod summary;
 mod words;
 
 use args::{Cli, Command};
@@ -56,6 +59,7 @@ fn run(cli: Cli, session: &Session) -> Result<Done, Failure> {
         None if std::io::stdout().is_terminal() => output::print(&words::WELCOME.text(session)),
         None => output::print(&Cli::command().render_help().to_string()),
         Some(Command::Check(args)) => check::run(&args, session),
+        Some(Command::Batch(args)) => batch::run_batch(&args, session),
         Some(Command::Points(args)) => points::run(&args, session),
         Some(Command::Rules(args)) => rules::run(&args, session),
         Some(Command::Facts(args)) => facts::run(&args, session),

@@ -15,7 +15,7 @@ pub use phrase::{Phrase, finding_words, verdict_words};
 pub use report::{
     Because, CaseWords, CiteLine, ConflictLine, CriterionReport, DoubtLine, EvidenceLine, FactLine,
     FactRef, GridReport, ItemReport, Mark, PartReport, PointsReport, Report, RouteReport,
-    SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine,
+    SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine, cite_lines,
 };
 
 pub use sheet::{Sheet, SheetLine, sheet};

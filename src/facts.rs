@@ -2,6 +2,7 @@
 //! reading of a case. Must not know rules, verdicts or prompts.
 
 pub mod case;
+mod column;
 mod parse;
 mod show;
 mod store;
@@ -9,9 +10,10 @@ mod value;
 mod vocabulary;
 
 pub use crate::calendar::{Day, Wait};
-pub use case::{Case, read_case, set_facts};
+pub use case::{Case, bad_value, read_case, set_facts};
+pub use column::{Cell, Column};
 pub use parse::{ParseError, fold, parse};
-pub use show::{form, kind_name, show, show_wait, show_yen};
+pub use show::{form, grouped, kind_name, show, show_wait, show_yen};
 pub(crate) use store::decode;
 pub use store::{Facts, value_of};
 pub use value::Value;

@@ -26,6 +26,7 @@
 //! The library exists for the program and its tests; its interface may change at any time.
 #![forbid(unsafe_code)]
 
+pub mod batch;
 pub mod calendar;
 pub mod cli;
 pub mod compile;

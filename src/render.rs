@@ -1,6 +1,7 @@
 //! A report as bytes: one file a format, all over the same record. Must not know the rulebook,
 //! facts or truth.
 
+mod cell;
 mod csv;
 mod diagnostics;
 mod glossary;
@@ -11,6 +12,7 @@ mod sheet;
 mod text;
 mod voice;
 
+pub use self::cell::{neutral, runs};
 pub use self::csv::{csv_points, csv_report};
 pub use diagnostics::diagnostics;
 pub use glossary::{json_facts, text_fact, text_facts, toml_case};

@@ -20,15 +20,20 @@ use zairyu::rules::Rules;
 use zairyu::source::Sources;
 use zairyu::tree::parse_toml;
 
-/// Mistakes of a file as such, of its carrying to a day, and of facts against each other are
+/// Mistakes of a file or a row as such, of its carrying to a day, and of facts against each other are
 /// shown by the transcripts of the command line.
-const ELSEWHERE: [Code; 6] = [
+const ELSEWHERE: [Code; 11] = [
     Code::Unreadable,
     Code::NotUtf8,
     Code::EmptyCase,
     Code::TooLarge,
     Code::Conflict,
     Code::NotCarried,
+    Code::RowLength,
+    Code::OpenQuote,
+    Code::BadLine,
+    Code::RowTooLong,
+    Code::RowNotText,
 ];
 
 fn folder() -> PathBuf {

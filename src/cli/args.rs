@@ -1,5 +1,6 @@
 //! The arguments as typed. Their help in Japanese stands in `words.rs`.
 
+use crate::evaluate::Verdict;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -83,11 +84,25 @@ pub enum VerdictArg {
     NotInForce,
 }
 
+impl VerdictArg {
+    /// The verdict.
+    pub fn verdict(self) -> Verdict {
+        match self {
+            Self::Qualifies => Verdict::Qualifies,
+            Self::Undetermined => Verdict::Undetermined,
+            Self::DoesNotQualify => Verdict::DoesNotQualify,
+            Self::NotInForce => Verdict::NotInForce,
+        }
+    }
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check a candidate against every status of residence, or those named
     Check(CheckArgs),
+    /// Judge many candidates from a table or from lines of JSON
+    Batch(BatchArgs),
     /// Show the points table, item by item, with evidence
     Points(PointsArgs),
     /// List, show, check and test the rules
@@ -131,6 +146,88 @@ pub struct CheckArgs {
     #[arg(long, conflicts_with = "all")]
     pub brief: bool,
     /// Exit with 1 if any reported status has this verdict (repeatable)
+    #[arg(long = "fail-on", value_enum, value_name = "VERDICT")]
+    pub fail_on: Vec<VerdictArg>,
+}
+
+/// Formats of many candidates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// Cells separated by commas
+    Csv,
+    /// Cells separated by tabs
+    Tsv,
+    /// A JSON object on every line
+    Jsonl,
+}
+
+/// How a table of results is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ShapeArg {
+    /// A row for each row: its cells, then columns for every status
+    Wide,
+    /// A row for each row and status
+    Long,
+}
+
+/// `zairyu batch`.
+#[derive(Args, Debug)]
+pub struct BatchArgs {
+    /// The table (.csv, .tsv) or lines of JSON (.jsonl), packed (.gz, .zst) or not; `-` reads standard input
+    #[arg(value_name = "INPUT")]
+    pub input: PathBuf,
+    /// Where the result goes [default: standard output]
+    #[arg(short, long, value_name = "OUTPUT")]
+    pub output: Option<PathBuf>,
+    /// Only this status (repeatable)
+    #[arg(long = "status", value_name = "ID")]
+    pub status: Vec<String>,
+    /// Give a fact to every row, winning over the row (repeatable)
+    #[arg(long = "set", value_name = "FACT=VALUE")]
+    pub set: Vec<String>,
+    /// Read a heading as a fact, such as "Salary (JPY)=offer.annual-salary" (repeatable)
+    #[arg(long = "map", value_name = "HEADING=FACT")]
+    pub map: Vec<String>,
+    /// The same from a TOML file of lines "HEADING" = "FACT"
+    #[arg(long = "map-file", value_name = "FILE")]
+    pub map_file: Option<PathBuf>,
+    /// Format of the input [default: by its suffix]
+    #[arg(long = "input-format", value_enum, value_name = "FORMAT")]
+    pub input_format: Option<TableFormat>,
+    /// Format of the result [default: by the suffix of OUTPUT, else that of the input]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<TableFormat>,
+    /// Layout of a table of results [default: wide]
+    #[arg(long, value_enum, value_name = "SHAPE")]
+    pub shape: Option<ShapeArg>,
+    /// Points items and criteria too (jsonl)
+    #[arg(long)]
+    pub explain: bool,
+    /// Only rows with this verdict on a reported status (repeatable)
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    pub only: Vec<VerdictArg>,
+    /// Only rows that are short of qualifying by at most N points, or N criteria
+    #[arg(long, value_name = "N")]
+    pub near: Option<u32>,
+    /// Encoding of the input, such as shift_jis [default: found out]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Begin a table with a byte order mark, for spreadsheets
+    #[arg(long)]
+    pub bom: bool,
+    /// Write rows that could not be read, and why, as lines of JSON
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
+    /// Stop at the first row that cannot be read, leaving no output file
+    #[arg(long)]
+    pub strict: bool,
+    /// How many threads work [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// No progress and no summary; errors stay
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Exit with 1 if any row has this verdict (repeatable)
     #[arg(long = "fail-on", value_enum, value_name = "VERDICT")]
     pub fail_on: Vec<VerdictArg>,
 }

@@ -1,10 +1,9 @@
 //! `zairyu check`: every status, or those named.
 
-use super::args::{CheckArgs, Format, VerdictArg};
+use super::args::{CheckArgs, Format};
 use super::failure::Failure;
 use super::session::Session;
 use super::{Done, input, output};
-use crate::evaluate::Verdict;
 use crate::render::{Depth, csv_report, json_report, markdown_report, text_report};
 
 /// Runs the command.
@@ -24,16 +23,6 @@ pub fn run(args: &CheckArgs, session: &Session) -> Result<Done, Failure> {
         Format::Markdown => markdown_report(&report, &page, depth),
     })?;
     let mut verdicts = report.statuses.iter().map(|status| status.verdict);
-    let failed = verdicts.any(|verdict| args.fail_on.iter().any(|fail| same(*fail, verdict)));
+    let failed = verdicts.any(|verdict| args.fail_on.iter().any(|fail| fail.verdict() == verdict));
     Ok(if failed { Done::Found } else { Done::Fine })
-}
-
-fn same(argument: VerdictArg, verdict: Verdict) -> bool {
-    let named = match argument {
-        VerdictArg::Qualifies => Verdict::Qualifies,
-        VerdictArg::Undetermined => Verdict::Undetermined,
-        VerdictArg::DoesNotQualify => Verdict::DoesNotQualify,
-        VerdictArg::NotInForce => Verdict::NotInForce,
-    };
-    named == verdict
 }

@@ -59,6 +59,14 @@ impl Failure {
         Self::Usage { notice, slots, hint: Some(hint) }
     }
 
+    /// The same with what would help.
+    pub fn hinted(self, hint: String) -> Self {
+        match self {
+            Self::Usage { notice, slots, .. } => Self::Usage { notice, slots, hint: Some(hint) },
+            other => other,
+        }
+    }
+
     /// Mistakes in files.
     pub fn mistakes(found: Vec<Diagnostic>, sources: Sources, notice: Notice) -> Self {
         Self::Mistakes { found, sources: Box::new(sources), notice: Some(notice) }

@@ -58,6 +58,33 @@ notices! {
     NOT_EMPTY { "`{name}` is not an empty folder", "`{name}` は空のフォルダではありません" }
     NO_FORMAT { "this command has no format `{name}`; it has {known}", "この命令に形式 `{name}` はありません。使える形式: {known}" }
     NO_CASE { "no case was given", "事例が指定されていません" } => { "`zairyu new case > me.toml` writes a file to fill in; then `zairyu check me.toml`", "`zairyu new case > me.toml` でひな形を作り、`zairyu check me.toml` で判定します" }
+    NO_INPUT { "`{name}` cannot be read: {detail}", "`{name}` を読み取れません: {detail}" }
+    NO_OUTPUT { "`{name}` cannot be written: {detail}", "`{name}` に書き込めません: {detail}" }
+    INPUT_FORMAT { "the format of the input cannot be told from its name", "入力の名前から形式が分かりません" } => { "`--input-format csv`, `tsv` or `jsonl`", "`--input-format csv`（または `tsv`・`jsonl`）を付けます" }
+    SHAPE_OF_LINES { "`--shape` is for tables; lines of JSON have one shape", "`--shape` は表のためのもので、JSON Lines では使えません" } => { "`--format csv` or `--format tsv`", "`--format csv` または `--format tsv` を付けます" }
+    EXPLAIN_TABLE { "`--explain` needs room that tables do not have", "`--explain` の内容は表に収まりません" } => { "`--format jsonl`", "`--format jsonl` を付けます" }
+    ONTO_ITSELF { "`{name}` is the input: rows that cannot be read would be lost", "`{name}` は入力ファイルです。読めない行が失われます" } => { "name another file", "別の名前を指定してください" }
+    ERRORS_ONTO_OUTPUT { "the result and the errors cannot go to the same file", "結果とエラーを同じファイルには書けません" }
+    BAD_MAP { "`{value}` is not of the form `HEADING=FACT`", "`{value}` は `見出し=事実` の形ではありません" } => { "`--map \"Salary (JPY)=offer.annual-salary\"`", "`--map \"年収=offer.annual-salary\"`" }
+    BAD_MAP_FILE { "`{name}` cannot be read as lines `\"HEADING\" = \"FACT\"`: {detail}", "`{name}` を `\"見出し\" = \"事実\"` の行として読めません: {detail}" }
+    BAD_ENCODING { "unknown encoding `{name}`", "不明な文字コード `{name}`" } => { "`utf-8`, `shift_jis`, `euc-jp`, `utf-16le`, or another label of the Encoding Standard", "`utf-8`・`shift_jis`・`euc-jp`・`utf-16le` など" }
+    EMPTY_TABLE { "`{name}` holds no header", "`{name}` に見出しの行がありません" }
+    NO_FACT_COLUMN { "no column is a fact: the header must name facts, such as `person.degree`", "事実を表す列がありません。見出しには `person.degree` のような事実の名前が要ります" } => { "`zairyu facts` lists the names; `--map \"Degree=person.degree\"` reads another heading as one", "名前の一覧は `zairyu facts`。別の見出しは `--map \"学歴=person.degree\"` で読み替えます" }
+    COLUMN_TWICE { "two columns give `{name}`: `{first}` and `{second}`", "`{name}` の列が二つあります: `{first}` と `{second}`" } => { "leave one of them out, or read it as something else with `--map`", "一方を除くか、`--map` で読み替えてください" }
+    NO_COLUMN { "there is no column `{name}`", "列 `{name}` はありません" }
+    PASSED_THROUGH { "columns that are not facts are passed through ({count}): {names}", "事実ではない列はそのまま残します（{count}列）: {names}" }
+    MEANT { "  `{name}` may be meant as {hint}", "  `{name}` は {hint} のことかもしれません" }
+    ROW_REJECTED { "row {row}{id}, line {line}{column}: {reason}", "{row} 行目{id}（ファイルの {line} 行目）{column}: {reason}" }
+    MORE_REJECTED { "and {count} more rows that cannot be read; `--errors FILE` keeps them all", "ほかに読めない行が {count} 行。`--errors FILE` で全て残せます" }
+    STRICT { "stopped at the first row that cannot be read; nothing was written", "読めない行があったため中止しました。何も書き出していません" }
+    ROWS { "rows read {read} = written {written} + rejected {rejected}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected}" }
+    ROWS_LEFT_OUT { "rows read {read} = written {written} + rejected {rejected} + left out {left}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected} ＋ 対象外の行 {left}" }
+    VERDICTS { "{name}: {counts}", "{name}: {counts}" }
+    NEAR_POINTS { "near: row {row}{id}, {name}: {count} points short", "あと少し: {row} 行目{id}、{name}: あと {count} 点" }
+    NEAR_CRITERIA { "near: row {row}{id}, {name}: {count} criteria not met", "あと少し: {row} 行目{id}、{name}: 満たさない要件 {count} 件" }
+    UNLISTED { "{count} cells of `{name}` name something that the list does not have; it was read as `other`", "`{name}` の {count} 件は一覧にない名前のため `other` として読みました" }
+    NOT_CARRIED { "the durations of {count} rows could not be carried to the day of the check and stand as given", "{count} 行の期間は判定日まで繰り越せず、書かれたままです" }
+    UNKNOWN_NAMES { "names that are not facts were left alone: {names}", "事実ではない名前は読みませんでした: {names}" }
     WELCOME {
         "zairyu checks a candidate against the published criteria\nof Japan's statuses of residence.\nNothing you write leaves this machine.\n\n  1. zairyu new case > me.toml\n     writes a file to fill in\n  2. zairyu check me.toml\n     tells where you stand, and why\n  3. zairyu points me.toml\n     shows the points table, item by item\n\nWhat you do not know stays empty.\n`zairyu --help` lists everything else.\n",
         "zairyu は、日本の在留資格について公表された要件と、\nあなたの事実を照合します。\n入力した内容が端末の外に送られることはありません。\n\n  1. zairyu new case > me.toml\n     記入用のひな形を書き出す\n  2. zairyu check me.toml\n     判定とその理由\n  3. zairyu points me.toml\n     ポイント計算表\n\n分からない項目は空欄のままで構いません。\nその他の命令は `zairyu --help` へ。\n"
@@ -104,6 +131,7 @@ const JAPANESE: &[(&str, &str)] = &[
         "日本の在留資格について公表された要件と、候補者の事実を照合する（外部への送信なし）",
     ),
     ("zairyu check", "全ての、または指定した在留資格について判定する"),
+    ("zairyu batch", "表や JSON Lines の多数の候補者を判定する"),
     ("zairyu points", "ポイント計算表を項目ごとに、疎明資料とともに示す"),
     ("zairyu rules", "規則の一覧・表示・検査・試験"),
     ("zairyu rules list", "規則のある在留資格の一覧"),
@@ -131,4 +159,22 @@ const JAPANESE: &[(&str, &str)] = &[
     ("--name", "事実の名前、またはその一部"),
     ("--dir", "空の、またはまだないフォルダ"),
     ("--shell", "シェル"),
+    (
+        "--input",
+        "表（.csv、.tsv）または JSON Lines（.jsonl）。圧縮（.gz、.zst）も可。`-` は標準入力",
+    ),
+    ("--output", "結果の書き出し先［既定: 標準出力］"),
+    ("--map", "見出しを事実として読む。例 \"年収=offer.annual-salary\"（繰り返し可）"),
+    ("--map_file", "同じ対応を \"見出し\" = \"事実\" の行で書いた TOML ファイル"),
+    ("--input_format", "入力の形式［既定: 拡張子による］"),
+    ("--shape", "結果の表の形［既定: wide］"),
+    ("--explain", "ポイントの項目と要件も書き出す（jsonl）"),
+    ("--only", "この判定を含む行だけ（繰り返し可）"),
+    ("--near", "あと N 点（または要件 N 件）以内で届く行だけ"),
+    ("--encoding", "入力の文字コード。例 shift_jis［既定: 自動］"),
+    ("--bom", "表の先頭に BOM を付ける（表計算ソフト用）"),
+    ("--errors", "読めなかった行と理由を JSON Lines で書き出す"),
+    ("--strict", "読めない行があれば中止し、結果のファイルを残さない"),
+    ("--threads", "並行して働くスレッドの数［既定: コアの数］"),
+    ("--quiet", "進み具合と要約を出さない（エラーは出す）"),
 ];

@@ -196,6 +196,21 @@ codes! {
     NotUtf8 "not-utf8" Error
         { "a file that is not UTF-8 text", "UTF-8 でないファイル" }
         { "`{name}` is not UTF-8 text: byte {at} is wrong", "`{name}` は UTF-8 ではありません（{at} バイト目）" }
+    RowLength "row-length" Error
+        { "a row with more or fewer cells than the header", "見出しと列数が合わない行" }
+        { "the row has {found} cells, the header {expected}", "行のセルは {found} 個、見出しは {expected} 個です" }
+    OpenQuote "open-quote" Error
+        { "a row in which a quote opens and never closes", "閉じられない引用符のある行" }
+        { "a quote opens in this row and never closes", "この行の引用符が閉じられていません" }
+    BadLine "bad-line" Error
+        { "a line that is not a JSON object", "JSON オブジェクトではない行" }
+        { "the line is not a JSON object that can be read: {detail}", "JSON オブジェクトとして読めない行です: {detail}" }
+    RowTooLong "row-too-long" Error
+        { "a row longer than any row can be", "長すぎる行" }
+        { "the row is longer than 16 MiB", "行が 16 MiB を超えています" }
+    RowNotText "row-not-text" Error
+        { "a row that is not text in the encoding of the table", "表の文字コードで読めない行" }
+        { "the row is not text in the encoding of this table", "この表の文字コードでは読めない行です" }
     EmptyCase "empty-case" Error
         { "a case file with nothing in it", "空の事例ファイル" }
         { "`{name}` is empty", "`{name}` は空です" }
@@ -245,6 +260,9 @@ pub mod hint {
         NEW_CASE { "`zairyu new case` prints a template to fill in", "`zairyu new case` でひな形を出力できます" }
         CHECK_SOURCE { "read the source again and set its `checked` day", "出典を読み直し、`checked` の日付を改めます" }
         SHORTER_DAYS { "write more than 31 days as months, such as `1m15d`", "31日を超えるときは `1m15d` のように月で書きます" }
+        CLOSE_QUOTE { "write a quote inside a cell twice", "セルの中の引用符は二つ重ねて書きます" }
+        QUOTE_CELLS { "put a cell that holds a separator or a line break in quotes", "区切り文字や改行を含むセルは引用符で囲みます" }
+        ENCODING { "`--encoding shift_jis` reads tables saved by older Japanese programs", "古い日本語の表は `--encoding shift_jis` で読めます" }
         GIVE_ONE { "correct one of them", "どちらかを直してください" }
     }
 }

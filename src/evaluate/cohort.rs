@@ -1,10 +1,10 @@
 //! Up to 64 candidates judged together: what a batch fills, judges and reads, again and again.
 
-use super::assessment::{Known, One, Sheet};
-use super::missing::{Gaps, gaps_of};
+use super::assessment::{Known, One, Range, Sheet};
+use super::missing::{Gaps, Walk};
 use super::program::Program;
 use super::remember::Remembered;
-use crate::compile::StatusId;
+use crate::compile::{ConditionId, CriterionId, ItemId, StatusId};
 use crate::facts::{FactId, Facts, Kind, Value};
 
 /// How many candidates are judged at once.
@@ -83,6 +83,11 @@ impl<'p, 'r> Cohort<'p, 'r> {
         }
     }
 
+    /// Forgets one candidate.
+    pub fn forget(&mut self, lane: usize) {
+        self.sheet.known.iter_mut().for_each(|known| known.given &= !(1 << lane));
+    }
+
     /// Takes over all facts of one candidate.
     pub fn take(&mut self, lane: usize, facts: &Facts) {
         self.sheet.take(lane, facts, &self.program.inputs);
@@ -95,7 +100,40 @@ impl<'p, 'r> Cohort<'p, 'r> {
 
     /// Adds what keeps the verdict on a status open, for all candidates of whom a bit is set.
     pub fn gaps(&self, status: StatusId, whom: u64, gaps: &mut Gaps) {
-        gaps_of(self.program, self.sheet.of(0), status, whom, gaps);
+        self.walk(gaps).status(status, whom);
+    }
+
+    /// For whom a condition is certainly true, and for whom certainly false, as read.
+    pub fn condition(&self, id: ConditionId) -> (u64, u64) {
+        let truth = self.sheet.truths[id.index()];
+        (truth.certain()[0], truth.excluded()[0])
+    }
+
+    /// For whom a criterion is met, for whom it is not, and whom it does not concern; for all
+    /// others that is unknown.
+    pub fn criterion(&self, id: CriterionId) -> [u64; 3] {
+        let (truth, guard) = (self.sheet.criteria[id.index()], self.sheet.guards[id.index()]);
+        let apart = guard.excluded()[0];
+        [truth.certain()[0] & !apart, truth.excluded()[0] & !apart, apart]
+    }
+
+    /// The points of an item, by candidate.
+    pub fn item(&self, id: ItemId) -> &[Range; LANES] {
+        &self.sheet.items[id.index()]
+    }
+
+    /// Adds what keeps a condition open, for all candidates of whom a bit is set.
+    pub fn condition_gaps(&self, id: ConditionId, whom: u64, gaps: &mut Gaps) {
+        self.walk(gaps).condition(id, whom);
+    }
+
+    /// Adds what keeps the points of an item open, for all candidates of whom a bit is set.
+    pub fn item_gaps(&self, id: ItemId, whom: u64, gaps: &mut Gaps) {
+        self.walk(gaps).item(id, whom);
+    }
+
+    fn walk<'g>(&'g self, gaps: &'g mut Gaps) -> Walk<'g, 'r> {
+        Walk { program: self.program, sheet: self.sheet.of(0), gaps }
     }
 
     /// What came out for one of them.

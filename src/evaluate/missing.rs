@@ -74,23 +74,12 @@ impl Program<'_> {
     }
 }
 
-/// Adds what keeps the verdict on a status open for the candidates among `whom`.
-pub(super) fn gaps_of(
-    program: &Program<'_>,
-    sheet: One<'_>,
-    status: StatusId,
-    whom: Bits,
-    gaps: &mut Gaps,
-) {
-    Walk { program, sheet, gaps }.status(status, whom);
-}
-
 /// The way through the rules. Each step goes on for those of `whom` for whom its place is open,
 /// and answers for whom something was found there.
-struct Walk<'w, 'r> {
-    program: &'w Program<'r>,
-    sheet: One<'w>,
-    gaps: &'w mut Gaps,
+pub(super) struct Walk<'w, 'r> {
+    pub program: &'w Program<'r>,
+    pub sheet: One<'w>,
+    pub gaps: &'w mut Gaps,
 }
 
 /// Those for whom it can be both.
@@ -99,7 +88,7 @@ fn open(planes: Planes) -> Bits {
 }
 
 impl Walk<'_, '_> {
-    fn status(&mut self, status: StatusId, whom: Bits) -> Bits {
+    pub fn status(&mut self, status: StatusId, whom: Bits) -> Bits {
         let whom = whom & open(self.sheet.judged[status.index()].truth);
         let program = self.program;
         let judge = program.judges.iter().find(|judge| judge.status == status);
@@ -129,7 +118,7 @@ impl Walk<'_, '_> {
         conditions.fold(0, |found, condition| found | self.condition(ConditionId(condition), whom))
     }
 
-    fn condition(&mut self, id: ConditionId, whom: Bits) -> Bits {
+    pub fn condition(&mut self, id: ConditionId, whom: Bits) -> Bits {
         let whom = whom & open(self.sheet.truths[id.index()]);
         if whom == 0 || self.program.left_out(id) {
             return 0;
@@ -158,7 +147,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn item(&mut self, id: ItemId, whom: Bits) -> Bits {
+    pub fn item(&mut self, id: ItemId, whom: Bits) -> Bits {
         let mut ranged = 0;
         each(whom, |lane| ranged |= Bits::from(self.sheet.is_ranged(id, lane)) << lane);
         if ranged == 0 {

@@ -419,7 +419,8 @@ pub(super) fn sources(rulebook: &Rulebook, statuses: &[StatusReport]) -> Vec<Sou
     .collect()
 }
 
-pub(super) fn cite_lines(rulebook: &Rulebook, cites: &[Cite]) -> Vec<CiteLine> {
+/// Citations for readers.
+pub fn cite_lines(rulebook: &Rulebook, cites: &[Cite]) -> Vec<CiteLine> {
     let line = |cite: &Cite| CiteLine {
         source: rulebook.sources[cite.source.index()].id.clone(),
         at: cite.at.clone(),

@@ -1,6 +1,7 @@
 //! Reading a case: facts from a TOML or JSON file and from `NAME=VALUE` words. Every mistake
 //! is gathered with its place.
 
+use super::column::is_unlisted;
 use super::{FactId, Facts, Kind, ParseError, Value, Vocabulary, form, parse};
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
@@ -194,8 +195,7 @@ impl CaseReader<'_> {
             return;
         };
         let Some(Value::Choice(index)) = value else { return };
-        let other = domain.choice(*index).is_some_and(|choice| choice.id == "other");
-        if !domain.open || !other || words.trim() == "other" {
+        if !is_unlisted(domain, words, *index) {
             return;
         }
         let slots = [("value", Text::same(words)), ("name", Text::same(name))];
@@ -230,40 +230,47 @@ impl CaseReader<'_> {
     }
 
     fn bad(&mut self, name: &str, words: &str, kind: Kind, span: Span, error: &ParseError) {
-        let slots = [("value", Text::same(words)), ("name", Text::same(name))];
-        self.found.push(match error {
-            ParseError::Form => Diagnostic::new(Code::BadValue, &slots)
-                .at(span)
-                .help(hint::EXPECTED, &[("form", form(kind))]),
-            ParseError::Days => {
-                Diagnostic::new(Code::BadValue, &slots).at(span).help(hint::SHORTER_DAYS, &[])
-            }
-            ParseError::Choice(near) => self.bad_choice(
-                Diagnostic::new(Code::UnknownChoice, &slots).at(span),
-                name,
-                kind,
-                near,
-            ),
-        });
+        self.found.push(bad_value(self.vocabulary, name, words, kind, error).at(span));
     }
+}
 
-    fn bad_choice(
-        &self,
-        diagnostic: Diagnostic,
-        name: &str,
-        kind: Kind,
-        near: &[String],
-    ) -> Diagnostic {
-        if let Some(first) = near.first() {
-            return diagnostic.help(hint::DID_YOU_MEAN, &[("near", Text::same(first))]);
+/// What is wrong with words that are no value of a fact, and what would mend it.
+pub fn bad_value(
+    vocabulary: &Vocabulary,
+    name: &str,
+    words: &str,
+    kind: Kind,
+    error: &ParseError,
+) -> Diagnostic {
+    let slots = [("value", Text::same(words)), ("name", Text::same(name))];
+    match error {
+        ParseError::Form => {
+            Diagnostic::new(Code::BadValue, &slots).help(hint::EXPECTED, &[("form", form(kind))])
         }
-        let choices = kind.domain().map(|domain| &self.vocabulary.domain(domain).choices);
-        match choices {
-            Some(choices) if choices.len() <= 14 => {
-                let ids: Vec<String> = choices.iter().map(|c| format!("`{}`", c.id)).collect();
-                diagnostic.help(hint::ONE_OF, &[("names", Text::same(ids.join(", ")))])
-            }
-            _ => diagnostic.help(hint::SEE_LIST, &[("name", Text::same(name))]),
+        ParseError::Days => Diagnostic::new(Code::BadValue, &slots).help(hint::SHORTER_DAYS, &[]),
+        ParseError::Choice(near) => {
+            let diagnostic = Diagnostic::new(Code::UnknownChoice, &slots);
+            bad_choice(diagnostic, vocabulary, name, kind, near)
         }
+    }
+}
+
+fn bad_choice(
+    diagnostic: Diagnostic,
+    vocabulary: &Vocabulary,
+    name: &str,
+    kind: Kind,
+    near: &[String],
+) -> Diagnostic {
+    if let Some(first) = near.first() {
+        return diagnostic.help(hint::DID_YOU_MEAN, &[("near", Text::same(first))]);
+    }
+    let choices = kind.domain().map(|domain| &vocabulary.domain(domain).choices);
+    match choices {
+        Some(choices) if choices.len() <= 14 => {
+            let ids: Vec<String> = choices.iter().map(|c| format!("`{}`", c.id)).collect();
+            diagnostic.help(hint::ONE_OF, &[("names", Text::same(ids.join(", ")))])
+        }
+        _ => diagnostic.help(hint::SEE_LIST, &[("name", Text::same(name))]),
     }
 }

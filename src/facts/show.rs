@@ -68,7 +68,8 @@ pub fn show_wait(wait: Wait) -> Text {
     Text { en: en.join(" "), ja: ja.concat() }
 }
 
-fn grouped(n: i64) -> String {
+/// A number with its digits in groups of three: `6,500,000`.
+pub fn grouped(n: i64) -> String {
     let digits = n.unsigned_abs().to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -1,5 +1,6 @@
 //! A report as a table for spreadsheets: one row a criterion or points item.
 
+use super::cell::neutral;
 use crate::explain::{
     Because, CiteLine, CriterionReport, FactRef, ItemReport, Report, StatusReport,
 };
@@ -78,14 +79,6 @@ impl Rows {
     }
 }
 
-/// A cell that a spreadsheet would run as a formula, kept from running by a leading apostrophe.
-fn neutral(cell: &str) -> String {
-    match cell.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\'') => format!("'{cell}"),
-        _ => cell.to_string(),
-    }
-}
-
 fn criterion_row(status: &StatusReport, criterion: &CriterionReport) -> Vec<String> {
     let points = |pick: fn(&crate::explain::PointsReport) -> i32| {
         status.points.as_ref().map(|points| pick(points).to_string()).unwrap_or_default()
@@ -140,16 +133,4 @@ fn names(facts: &[FactRef]) -> String {
 
 fn cites(cites: &[CiteLine]) -> String {
     cites.iter().map(CiteLine::plain).collect::<Vec<_>>().join("; ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::neutral;
-
-    #[test]
-    fn a_formula_stays_words() {
-        assert_eq!(neutral("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-        assert_eq!(neutral("'=1"), "''=1");
-        assert_eq!(neutral("plain"), "plain");
-    }
 }

@@ -1,0 +1,71 @@
+//! Many candidates in, verdicts out: a loop around judging that streams, keeps the order of the
+//! rows and loses none. Must not know terminals, prompts, files or the clock; bytes come from
+//! what can be read and go to what can be written.
+
+mod blocks;
+mod columns;
+mod crew;
+mod gaps;
+mod lines;
+mod near;
+mod reasons;
+mod reject;
+mod row;
+mod table;
+mod tally;
+mod worker;
+mod write;
+
+pub use blocks::{Blocks, LONGEST_ROW};
+pub use columns::{Columns, Heading, Unfit};
+pub use crew::{Outlet, Stopped, run};
+pub use near::Near;
+pub use reject::{Broken, Reject};
+pub use table::headings;
+pub use tally::Tally;
+
+use crate::evaluate::{Program, Verdict};
+use crate::facts::Case;
+
+/// How rows of the input are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Cells between separators, a header first.
+    Separated(u8),
+    /// A JSON object on every line.
+    Lines,
+}
+
+/// How the result is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A row for each row: its cells, then columns for every status.
+    Wide(u8),
+    /// A row for each row and status.
+    Long(u8),
+    /// A JSON object for each row.
+    Lines,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug)]
+pub struct Plan<'a> {
+    /// The rules of the day, for the statuses asked for.
+    pub program: &'a Program<'a>,
+    /// How the input is written.
+    pub form: Form,
+    /// What its columns mean.
+    pub columns: Columns,
+    /// Headings and the facts they are to be read as.
+    pub map: Vec<(String, String)>,
+    /// How the result is laid out.
+    pub shape: Shape,
+    /// Points items and criteria too, where the shape has room for them.
+    pub explain: bool,
+    /// Only rows with one of these verdicts; all where empty.
+    pub only: Vec<Verdict>,
+    /// Only rows that are so near to qualifying.
+    pub near: Option<u32>,
+    /// Facts that hold for every row, and win over it.
+    pub set: Case,
+}

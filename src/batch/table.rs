@@ -1,0 +1,98 @@
+//! Rows of separated cells.
+
+use super::reject::{not_text, uneven};
+use super::row::Bad;
+use super::worker::{Row, Worker};
+use super::{Columns, blocks::Block};
+use csv::{ByteRecord, Reader, ReaderBuilder};
+
+/// Cells as the rows of a table are read.
+pub(super) fn reader(separator: u8, bytes: &[u8]) -> Reader<&[u8]> {
+    let mut builder = ReaderBuilder::new();
+    builder.delimiter(separator).has_headers(false).flexible(true);
+    builder.buffer_capacity(64 * 1024).from_reader(bytes)
+}
+
+/// The headings in the first row of a table.
+pub fn headings(separator: u8, bytes: &[u8]) -> Vec<String> {
+    let mut record = ByteRecord::new();
+    let _ = reader(separator, bytes).read_byte_record(&mut record);
+    let heading = |cell| String::from_utf8_lossy(cell).trim().to_string();
+    let mut names: Vec<String> = record.iter().map(heading).collect();
+    while names.len() > 1 && names.last().is_some_and(String::is_empty) {
+        names.pop();
+    }
+    names
+}
+
+/// Reads the rows of a block.
+pub(super) fn read(block: &Block, separator: u8, worker: &mut Worker<'_>) {
+    let whole = std::str::from_utf8(&block.bytes).is_ok();
+    let mut rows = reader(separator, &block.bytes);
+    let mut number = block.row;
+    let given: Vec<(usize, usize)> = worker.filler.columns().collect();
+    loop {
+        let from = place(rows.position().byte());
+        let lane = worker.lane();
+        // Reading from memory, with rows of any length allowed, cannot fail.
+        if !rows.read_byte_record(&mut worker.rows[lane].cells).unwrap_or_default() {
+            break;
+        }
+        let to = place(rows.position().byte());
+        let row = &mut worker.rows[lane];
+        row.begin(number, trimmed(&block.bytes, from, to));
+        number += 1;
+        if row.cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
+            worker.tally.blank += 1;
+            continue;
+        }
+        match check(row, whole, &worker.plan.columns) {
+            Some(why) => worker.reject(block, why),
+            None => match fill(lane, &given, worker) {
+                Ok(()) => worker.accept(block),
+                Err(bad) => worker.bad(block, bad),
+            },
+        }
+    }
+}
+
+fn place(at: u64) -> usize {
+    usize::try_from(at).unwrap_or(usize::MAX)
+}
+
+/// The bytes of a row without the line breaks around it.
+fn trimmed(bytes: &[u8], from: usize, to: usize) -> (usize, usize) {
+    let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
+    let before = bytes[from..to].iter().take_while(|byte| is_break(byte)).count();
+    let after = bytes[from + before..to].iter().rev().take_while(|byte| is_break(byte)).count();
+    (from + before, to - after)
+}
+
+/// What keeps a row from being read at all. Empty cells past the header are no harm.
+fn check(row: &mut Row, whole: bool, columns: &Columns) -> Option<crate::diagnostic::Diagnostic> {
+    let expected = columns.names.len();
+    let over = row.cells.iter().skip(expected).any(|cell| !cell.is_empty());
+    row.even = row.cells.len() == expected;
+    if row.cells.len() < expected || over {
+        return Some(uneven(row.cells.len(), expected));
+    }
+    row.cells.truncate(expected);
+    let text = whole || row.cells.iter().all(|cell| std::str::from_utf8(cell).is_ok());
+    (!text).then(not_text)
+}
+
+fn fill(lane: usize, given: &[(usize, usize)], worker: &mut Worker<'_>) -> Result<(), Bad> {
+    let Worker { rows, filler, plan, .. } = worker;
+    let columns = &plan.columns;
+    let row = &mut rows[lane];
+    if let Some(id) = columns.id {
+        row.id.extend_from_slice(&row.cells[id]);
+    }
+    for (at, column) in given {
+        filler.give(lane, *at, &row.cells[*column])?;
+    }
+    match columns.as_of {
+        Some(column) => filler.as_of(&row.cells[column]),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,175 @@
+//! The rows of a block, judged 64 at a time and written in their order.
+
+use super::blocks::Block;
+use super::lines::{Targets, targets};
+use super::reject::Reject;
+use super::row::{Bad, Filler};
+use super::write::Writer;
+use super::{Form, Plan, Tally, lines, table};
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::LANES;
+use csv::ByteRecord;
+use memchr::memchr2_iter;
+
+/// A row that waits to be judged, or to be written.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    /// Its number.
+    pub number: u64,
+    /// Where it stands in the block, without the line break.
+    pub span: (usize, usize),
+    /// Its cells, of a table.
+    pub cells: ByteRecord,
+    /// True where it has as many cells as the header.
+    pub even: bool,
+    /// Its name, where it has one.
+    pub id: Vec<u8>,
+    /// Room for a path of names.
+    pub path: String,
+}
+
+impl Row {
+    /// Another row.
+    pub fn begin(&mut self, number: u64, span: (usize, usize)) {
+        (self.number, self.span, self.even) = (number, span, true);
+        self.id.clear();
+    }
+
+    /// Its name, where it has one.
+    pub fn name(&self) -> Option<String> {
+        (!self.id.is_empty()).then(|| String::from_utf8_lossy(&self.id).into_owned())
+    }
+}
+
+/// What came of a block.
+#[derive(Debug, Default)]
+pub(super) struct Done {
+    pub out: Vec<u8>,
+    pub rejects: Vec<Reject>,
+    pub tally: Tally,
+    /// The block's memory, to be used again.
+    pub spare: Vec<u8>,
+}
+
+/// Works block by block; holds everything that is used again.
+#[derive(Debug)]
+pub(super) struct Worker<'p> {
+    pub plan: &'p Plan<'p>,
+    pub filler: Filler<'p>,
+    pub rows: Vec<Row>,
+    /// Which facts the row gave so far.
+    pub given: Vec<bool>,
+    pub tally: Tally,
+    targets: Targets,
+    waiting: usize,
+    rejects: Vec<Reject>,
+    out: Vec<u8>,
+    writer: Writer<'p>,
+}
+
+impl<'p> Worker<'p> {
+    /// Nothing done yet.
+    pub fn new(plan: &'p Plan<'p>) -> Self {
+        let filler = Filler::new(plan);
+        let targets = match plan.form {
+            Form::Lines => targets(&plan.columns, &plan.map, &filler),
+            Form::Separated(_) => Targets::new(),
+        };
+        Self {
+            plan,
+            given: vec![false; filler.columns().count()],
+            rows: (0..LANES).map(|_| Row::default()).collect(),
+            tally: Tally::default(),
+            targets,
+            waiting: 0,
+            rejects: Vec::new(),
+            out: Vec::new(),
+            writer: Writer::new(plan),
+            filler,
+        }
+    }
+
+    /// Judges all rows of a block and writes them behind each other into `out`.
+    pub fn work(&mut self, block: Block, out: Vec<u8>) -> Done {
+        self.out = out;
+        self.out.clear();
+        match (block.broken, self.plan.form) {
+            (Some(broken), _) => {
+                self.tally.read += 1;
+                self.tally.rejected += 1;
+                self.rejects.push(Reject::row(block.row, block.line, broken.why()));
+            }
+            (None, Form::Separated(separator)) => table::read(&block, separator, self),
+            (None, Form::Lines) => {
+                let targets = std::mem::take(&mut self.targets);
+                lines::read(&block, &targets, self);
+                self.targets = targets;
+            }
+        }
+        self.flush(&block);
+        self.tally.unlisted.append(&mut self.filler.unlisted);
+        self.tally.unknown.append(&mut self.filler.unknown);
+        self.tally.not_carried += std::mem::take(&mut self.filler.not_carried);
+        Done {
+            out: std::mem::take(&mut self.out),
+            rejects: std::mem::take(&mut self.rejects),
+            tally: std::mem::take(&mut self.tally),
+            spare: block.bytes,
+        }
+    }
+
+    /// The place of the next row.
+    pub fn lane(&self) -> usize {
+        self.waiting
+    }
+
+    /// The row in the next place is whole.
+    pub fn accept(&mut self, block: &Block) {
+        self.filler.done(self.waiting);
+        self.tally.read += 1;
+        self.waiting += 1;
+        if self.waiting == LANES {
+            self.flush(block);
+        }
+    }
+
+    /// The row in the next place cannot be read, because of one cell.
+    pub fn bad(&mut self, block: &Block, bad: Bad) {
+        let columns = &self.plan.columns;
+        let (row, line, id) = self.named(block);
+        self.set_aside(bad.reject(columns, row, line, id));
+    }
+
+    /// The row in the next place cannot be read.
+    pub fn reject(&mut self, block: &Block, why: Diagnostic) {
+        let (row, line, id) = self.named(block);
+        self.set_aside(Reject { id, ..Reject::row(row, line, why) });
+    }
+
+    fn named(&self, block: &Block) -> (u64, u64, Option<String>) {
+        let row = &self.rows[self.waiting];
+        let before = &block.bytes[..row.span.0];
+        let breaks = memchr2_iter(b'\n', b'\r', before);
+        let ends = breaks.filter(|at| before[*at] == b'\n' || before.get(at + 1) != Some(&b'\n'));
+        (row.number, block.line + ends.count() as u64, row.name())
+    }
+
+    fn set_aside(&mut self, reject: Reject) {
+        self.filler.undo(self.waiting);
+        self.tally.read += 1;
+        self.tally.rejected += 1;
+        self.rejects.push(reject);
+    }
+
+    /// Judges and writes the rows that wait.
+    fn flush(&mut self, block: &Block) {
+        if self.waiting == 0 {
+            return;
+        }
+        self.filler.cohort.judge();
+        let rows = &self.rows[..self.waiting];
+        self.writer.write(&self.filler.cohort, block, rows, &mut self.tally, &mut self.out);
+        self.filler.cohort.clear();
+        self.waiting = 0;
+    }
+}

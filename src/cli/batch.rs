@@ -1,0 +1,249 @@
+//! `zairyu batch`: many candidates from a table or from lines of JSON.
+
+use super::args::{BatchArgs, ShapeArg, TableFormat};
+use super::failure::Failure;
+use super::session::Session;
+use super::streams::{Target, leave_nothing_half, packing, source, text};
+use super::{Done, input, summary, words};
+use crate::batch::{Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, headings, run};
+use crate::diagnostic::Diagnostics;
+use crate::evaluate::Program;
+use crate::facts::{Case, set_facts};
+use crate::source::Spanned;
+use crate::tree::{Node, Tree, parse_toml};
+use encoding_rs::Encoding;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{IsTerminal, Read, Write};
+use std::path::Path;
+
+/// Runs the command.
+pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
+    let (form, shape) = forms(args)?;
+    not_onto_itself(args)?;
+    let day = session.day()?;
+    let rules = session.rules()?;
+    let statuses = input::statuses(&rules.rulebook, &args.status)?;
+    let program = rules.rulebook.on_for(day, &statuses);
+    let set = constants(args, &program, session)?;
+    let map = map(args)?;
+    leave_nothing_half();
+    let (bytes, length) = source(&args.input)?;
+    let bar = progress(args, length);
+    let bytes: Box<dyn Read + Send> = Box::new(bar.wrap_read(bytes));
+    let text = text(bytes, packing(&args.input).1, encoding(args)?);
+    let mut blocks = Blocks::new(text.map_err(|error| unreadable(args, &error))?, form);
+    let columns = columns(args, form, &mut blocks, &program, &map)?;
+    summary::before(&columns, session, args.quiet);
+    let plan = Plan {
+        program: &program,
+        form,
+        columns,
+        map,
+        shape,
+        explain: args.explain,
+        only: args.only.iter().map(|verdict| verdict.verdict()).collect(),
+        near: args.near,
+        set,
+    };
+    work(args, &plan, blocks, &bar, session)
+}
+
+fn work<R: Read + Send>(
+    args: &BatchArgs,
+    plan: &Plan<'_>,
+    blocks: Blocks<R>,
+    bar: &ProgressBar,
+    session: &Session,
+) -> Result<Done, Failure> {
+    let mut out = Target::new(args.output.as_deref())?;
+    if args.bom && !matches!(plan.shape, Shape::Lines) {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let mut errors = args.errors.as_deref().map(|path| Target::new(Some(path))).transpose()?;
+    let mut shown = summary::Rejects::new(errors.is_some());
+    let mut reject = |reject: &Reject| {
+        shown.take(reject, session, bar);
+        errors.as_mut().map_or(Ok(()), |errors| errors.write_all(reject.json().as_bytes()))
+    };
+    let mut outlet = Outlet { out: &mut out, reject: &mut reject };
+    let tally = run(plan, blocks, threads(args), args.strict, &mut outlet);
+    bar.finish_and_clear();
+    let tally = match tally {
+        Ok(tally) => tally,
+        Err(Stopped::Read(error)) => return Err(unreadable(args, &error)),
+        Err(Stopped::Write(error)) => return Err(error.into()),
+        Err(Stopped::Strict(reject)) => {
+            summary::strict(&reject, session);
+            return Ok(Done::Found);
+        }
+    };
+    out.finish()?;
+    errors.map_or(Ok(()), Target::finish)?;
+    summary::after(&tally, plan, args, session);
+    let failed = args.fail_on.iter().any(|fail| {
+        let at = crate::evaluate::Verdict::ALL.iter().position(|one| *one == fail.verdict());
+        at.is_some_and(|at| tally.verdicts.iter().any(|counts| counts[at] > 0))
+    });
+    Ok(if tally.rejected > 0 || failed { Done::Found } else { Done::Fine })
+}
+
+/// How the input is written, and how the result is.
+fn forms(args: &BatchArgs) -> Result<(Form, Shape), Failure> {
+    let input = match args.input_format.or_else(|| by_suffix(&args.input)) {
+        Some(format) => format,
+        None => return Err(Failure::usage(words::INPUT_FORMAT, &[])),
+    };
+    let output = args.output.as_deref().and_then(by_suffix);
+    let output = args.format.or(output).unwrap_or(input);
+    let form = match input {
+        TableFormat::Csv => Form::Separated(b','),
+        TableFormat::Tsv => Form::Separated(b'\t'),
+        TableFormat::Jsonl => Form::Lines,
+    };
+    let shape = match (output, args.shape) {
+        (TableFormat::Jsonl, None) => Shape::Lines,
+        (TableFormat::Jsonl, Some(_)) => return Err(Failure::usage(words::SHAPE_OF_LINES, &[])),
+        (TableFormat::Csv, Some(ShapeArg::Long)) => Shape::Long(b','),
+        (TableFormat::Csv, _) => Shape::Wide(b','),
+        (TableFormat::Tsv, Some(ShapeArg::Long)) => Shape::Long(b'\t'),
+        (TableFormat::Tsv, _) => Shape::Wide(b'\t'),
+    };
+    if args.explain && shape != Shape::Lines {
+        return Err(Failure::usage(words::EXPLAIN_TABLE, &[]));
+    }
+    Ok((form, shape))
+}
+
+fn by_suffix(path: &Path) -> Option<TableFormat> {
+    let (path, _) = packing(path);
+    let suffix = path.extension()?.to_string_lossy().to_lowercase();
+    match suffix.as_str() {
+        "csv" => Some(TableFormat::Csv),
+        "tsv" | "tab" => Some(TableFormat::Tsv),
+        "jsonl" | "ndjson" => Some(TableFormat::Jsonl),
+        _ => None,
+    }
+}
+
+/// Rows that are rejected would be lost if the result took the place of the input.
+fn not_onto_itself(args: &BatchArgs) -> Result<(), Failure> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let input = real(&args.input);
+    for path in args.output.iter().chain(&args.errors) {
+        if input.is_some() && real(path) == input {
+            let name = path.display().to_string();
+            return Err(Failure::usage(words::ONTO_ITSELF, &[("name", &name)]));
+        }
+    }
+    let same = args.output.is_some() && args.output == args.errors;
+    if same { Err(Failure::usage(words::ERRORS_ONTO_OUTPUT, &[])) } else { Ok(()) }
+}
+
+/// Facts that hold for every row.
+fn constants(args: &BatchArgs, program: &Program<'_>, session: &Session) -> Result<Case, Failure> {
+    let vocabulary = &program.rulebook().vocabulary;
+    let (mut sources, mut found) = (Session::sources(), Diagnostics::default());
+    let mut case = Case::empty(vocabulary);
+    set_facts(vocabulary, &mut case, &args.set, &mut sources, &mut found);
+    if found.is_sound() {
+        let page = session.error_page();
+        super::output::say(&crate::render::diagnostics(&found.sorted(), &sources, &page));
+        return Ok(case);
+    }
+    Err(Failure::mistakes(found.sorted(), sources, words::NOT_CHECKED))
+}
+
+/// Headings and the facts they are to be read as.
+fn map(args: &BatchArgs) -> Result<Vec<(String, String)>, Failure> {
+    let mut map = Vec::new();
+    if let Some(path) = &args.map_file {
+        map = map_file(path)?;
+    }
+    for words in &args.map {
+        let (heading, fact) = words
+            .rsplit_once('=')
+            .ok_or_else(|| Failure::usage(super::words::BAD_MAP, &[("value", words)]))?;
+        map.push((heading.trim().to_string(), fact.trim().to_string()));
+    }
+    Ok(map)
+}
+
+fn map_file(path: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let name = path.display().to_string();
+    let bad = |detail: String| {
+        Failure::usage(words::BAD_MAP_FILE, &[("name", &name), ("detail", &detail)])
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| bad(error.to_string()))?;
+    let (mut sources, mut found) = (Session::sources(), Diagnostics::default());
+    let file = sources.add(name.clone(), text);
+    let tree = parse_toml(&sources, file, &mut found);
+    if !found.is_sound() {
+        return Err(Failure::mistakes(found.sorted(), sources, words::NOT_CHECKED));
+    }
+    let Tree::Table(entries) = tree.value else { return Ok(Vec::new()) };
+    let entry = |(heading, fact): (Spanned<String>, Node)| match fact.value {
+        Tree::Text(fact) => Ok((heading.value, fact)),
+        _ => Err(bad(format!("`{}`", heading.value))),
+    };
+    entries.into_iter().map(entry).collect()
+}
+
+fn columns<R: Read>(
+    args: &BatchArgs,
+    form: Form,
+    blocks: &mut Blocks<R>,
+    program: &Program<'_>,
+    map: &[(String, String)],
+) -> Result<Columns, Failure> {
+    let vocabulary = &program.rulebook().vocabulary;
+    let columns = match form {
+        Form::Lines => Columns::of_lines(vocabulary, map),
+        Form::Separated(separator) => {
+            let header = blocks.header().map_err(|error| unreadable(args, &error))?;
+            let name = args.input.display().to_string();
+            let empty = || Failure::usage(words::EMPTY_TABLE, &[("name", &name)]);
+            let header = header.ok_or_else(empty)?;
+            Columns::of_table(vocabulary, headings(separator, &header), map)
+        }
+    };
+    columns.map_err(|unfit| summary::unfit(&unfit))
+}
+
+fn encoding(args: &BatchArgs) -> Result<Option<&'static Encoding>, Failure> {
+    let Some(label) = &args.encoding else { return Ok(None) };
+    match Encoding::for_label(label.as_bytes()) {
+        Some(encoding) => Ok(Some(encoding)),
+        None => Err(Failure::usage(words::BAD_ENCODING, &[("name", label)])),
+    }
+}
+
+fn unreadable(args: &BatchArgs, error: &std::io::Error) -> Failure {
+    let name = args.input.display().to_string();
+    Failure::usage(words::NO_INPUT, &[("name", &name), ("detail", &error.to_string())])
+}
+
+fn threads(args: &BatchArgs) -> usize {
+    let all = || std::thread::available_parallelism().map_or(1, usize::from);
+    args.threads.map_or_else(all, |threads| threads.clamp(1, 256))
+}
+
+/// Bytes read, rate and time left; only on a terminal that is not also getting the result.
+fn progress(args: &BatchArgs, length: Option<u64>) -> ProgressBar {
+    let shared = args.output.is_none() && std::io::stdout().is_terminal();
+    if args.quiet || shared || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = match length {
+        Some(length) => ProgressBar::new(length),
+        None => ProgressBar::no_length(),
+    };
+    let shape = match length {
+        Some(_) => "{bar:30} {bytes}/{total_bytes} {binary_bytes_per_sec} {eta}",
+        None => "{spinner} {bytes} {binary_bytes_per_sec}",
+    };
+    bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+    // The template above is sound.
+    bar.with_style(
+        ProgressStyle::with_template(shape).unwrap_or_else(|_| ProgressStyle::default_bar()),
+    )
+}

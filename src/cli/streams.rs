@@ -1,0 +1,215 @@
+//! Where a batch reads and writes: standard streams and files, packed or not, in any encoding.
+//! Files are written beside their name and take it when they are whole.
+
+use super::failure::Failure;
+use super::words;
+use encoding_rs::{Encoding, SHIFT_JIS, UTF_8};
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use std::fs::File;
+use std::io::{self, BufWriter, Cursor, Read, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use tempfile::NamedTempFile;
+
+/// So much is looked at to guess the encoding, in bytes.
+const SAMPLE: usize = 64 * 1024;
+
+/// How bytes are packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packing {
+    /// Not at all.
+    Plain,
+    /// gzip.
+    Gzip,
+    /// Zstandard.
+    Zstd,
+}
+
+/// The name without the suffix of its packing, and the packing.
+pub fn packing(path: &Path) -> (PathBuf, Packing) {
+    let suffix = path.extension().map(|suffix| suffix.to_string_lossy().to_lowercase());
+    match suffix.as_deref() {
+        Some("gz") => (path.with_extension(""), Packing::Gzip),
+        Some("zst") => (path.with_extension(""), Packing::Zstd),
+        _ => (path.to_path_buf(), Packing::Plain),
+    }
+}
+
+/// The bytes of the input as they lie on the disk, and how many there are.
+pub fn source(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
+    if path == Path::new("-") {
+        return Ok((Box::new(io::stdin()), None));
+    }
+    let opened = File::open(path).and_then(|file| {
+        let about = file.metadata()?;
+        if about.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok((file, about)) }
+    });
+    match opened {
+        Ok((file, about)) => Ok((Box::new(file), about.is_file().then_some(about.len()))),
+        Err(error) => Err(Failure::usage(
+            words::NO_INPUT,
+            &[("name", &path.display().to_string()), ("detail", &error.to_string())],
+        )),
+    }
+}
+
+/// The text of packed bytes, as UTF-8. Without `encoding`, a byte order mark decides, then
+/// whether the beginning reads as UTF-8, then whether it reads as Shift_JIS.
+pub fn text(
+    bytes: Box<dyn Read + Send>,
+    packing: Packing,
+    encoding: Option<&'static Encoding>,
+) -> io::Result<Box<dyn Read + Send>> {
+    let mut plain: Box<dyn Read + Send> = match packing {
+        Packing::Plain => bytes,
+        Packing::Gzip => Box::new(flate2::read::MultiGzDecoder::new(bytes)),
+        Packing::Zstd => Box::new(zstd::Decoder::new(bytes)?),
+    };
+    let mut sample = Vec::with_capacity(SAMPLE);
+    plain.by_ref().take(SAMPLE as u64).read_to_end(&mut sample)?;
+    let encoding = encoding.or_else(|| guess(&sample));
+    let marked = Encoding::for_bom(&sample).is_some_and(|(marked, _)| marked != UTF_8);
+    let whole = Cursor::new(sample).chain(plain);
+    let decoded = marked || encoding.is_some_and(|encoding| encoding != UTF_8);
+    let mut builder = DecodeReaderBytesBuilder::new();
+    builder.encoding(encoding.filter(|_| decoded)).strip_bom(true).utf8_passthru(true);
+    Ok(Box::new(builder.build(whole)))
+}
+
+/// Shift_JIS, where the sample is that and is not UTF-8.
+fn guess(sample: &[u8]) -> Option<&'static Encoding> {
+    // The sample may end within a character.
+    let broken = match std::str::from_utf8(sample) {
+        Ok(_) => false,
+        Err(error) => error.error_len().is_some(),
+    };
+    let (_, wrong) = SHIFT_JIS.decode_without_bom_handling(&sample[..sample.len() & !1]);
+    let cut = sample.len() == SAMPLE;
+    (broken && (cut || !wrong)).then_some(SHIFT_JIS)
+}
+
+/// A file that takes its name when it is whole.
+#[derive(Debug)]
+pub struct Pending {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+/// Files that are not whole yet; an interrupt takes them away.
+static PENDING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+impl Pending {
+    /// Beside where it will stand. Readable by its owner only.
+    pub fn new(path: &Path) -> Result<Self, Failure> {
+        let folder = match path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        let unwritable = |error: io::Error| {
+            let name = path.display().to_string();
+            Failure::usage(words::NO_OUTPUT, &[("name", &name), ("detail", &error.to_string())])
+        };
+        if path.is_dir() {
+            return Err(unwritable(io::ErrorKind::IsADirectory.into()));
+        }
+        let made = tempfile::Builder::new().prefix(".zairyu-").tempfile_in(folder);
+        let file = made.map_err(unwritable)?;
+        if let Ok(mut pending) = PENDING.lock() {
+            pending.push(file.path().to_path_buf());
+        }
+        Ok(Self { file, path: path.to_path_buf() })
+    }
+
+    /// It is whole: it takes its name.
+    pub fn finish(self) -> Result<(), Failure> {
+        self.file.as_file().sync_all()?;
+        let file = self.file.path().to_path_buf();
+        self.file.persist(&self.path).map_err(|error| Failure::from(error.error))?;
+        if let Ok(mut pending) = PENDING.lock() {
+            pending.retain(|path| *path != file);
+        }
+        Ok(())
+    }
+}
+
+impl Write for Pending {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// On an interrupt, takes files away that are not whole and ends with 130.
+pub fn leave_nothing_half() {
+    // Where another handler stands already, an interrupt ends the program all the same.
+    let _ = ctrlc::set_handler(|| {
+        if let Ok(pending) = PENDING.lock() {
+            for path in pending.iter() {
+                let _ = std::fs::remove_file(path);
+            }
+        }
+        std::process::exit(130);
+    });
+}
+
+/// Where results go.
+pub enum Target {
+    /// Standard output.
+    Standard(BufWriter<StdoutLock<'static>>),
+    /// A file.
+    Plain(Pending),
+    /// A file, packed.
+    Gzip(flate2::write::GzEncoder<Pending>),
+    /// A file, packed.
+    Zstd(zstd::Encoder<'static, Pending>),
+}
+
+impl Target {
+    /// Opens it.
+    pub fn new(path: Option<&Path>) -> Result<Self, Failure> {
+        let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+            return Ok(Self::Standard(BufWriter::new(io::stdout().lock())));
+        };
+        let pending = Pending::new(path)?;
+        Ok(match packing(path).1 {
+            Packing::Plain => Self::Plain(pending),
+            Packing::Gzip => {
+                Self::Gzip(flate2::write::GzEncoder::new(pending, flate2::Compression::default()))
+            }
+            Packing::Zstd => Self::Zstd(zstd::Encoder::new(pending, 0)?),
+        })
+    }
+
+    /// Everything is written.
+    pub fn finish(self) -> Result<(), Failure> {
+        match self {
+            Self::Standard(mut out) => Ok(out.flush()?),
+            Self::Plain(pending) => pending.finish(),
+            Self::Gzip(packed) => packed.finish()?.finish(),
+            Self::Zstd(packed) => packed.finish()?.finish(),
+        }
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Standard(out) => out.write(bytes),
+            Self::Plain(out) => out.write(bytes),
+            Self::Gzip(out) => out.write(bytes),
+            Self::Zstd(out) => out.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Standard(out) => out.flush(),
+            Self::Plain(out) => out.flush(),
+            Self::Gzip(out) => out.flush(),
+            Self::Zstd(out) => out.flush(),
+        }
+    }
+}

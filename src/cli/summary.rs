@@ -1,0 +1,209 @@
+//! What a batch says of itself on standard error.
+
+use super::args::BatchArgs;
+use super::failure::Failure;
+use super::output::say;
+use super::session::Session;
+use super::words::{self, Notice};
+use crate::batch::{Columns, Heading, Plan, Reject, Tally, Unfit};
+use crate::evaluate::Verdict;
+use crate::explain::verdict_words;
+use crate::facts::grouped;
+use crate::render::inert;
+use crate::text::Text;
+use indicatif::ProgressBar;
+
+/// So many bad rows are named where no file keeps them.
+const SHOWN: u64 = 10;
+
+fn line(notice: Notice, session: &Session, slots: &[(&str, &str)]) -> String {
+    let slots: Vec<(&str, Text)> =
+        slots.iter().map(|(name, value)| (*name, Text::same(inert(value)))).collect();
+    format!("{}\n", notice.fill(session, &slots))
+}
+
+fn number(count: u64) -> String {
+    grouped(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// Why a table cannot be judged.
+pub fn unfit(unfit: &Unfit) -> Failure {
+    match unfit {
+        Unfit::NoFacts(others) => {
+            let failure = Failure::usage(words::NO_FACT_COLUMN, &[]);
+            let near = others.iter().find_map(|heading| Some((heading, heading.near.as_ref()?)));
+            match near {
+                Some((heading, near)) => failure.hinted(mapping(&heading.name, near)),
+                None => failure,
+            }
+        }
+        Unfit::Twice { fact, columns: [first, second] } => Failure::usage(
+            words::COLUMN_TWICE,
+            &[("name", fact), ("first", first), ("second", second)],
+        ),
+        Unfit::NoColumn { name, near } => Failure::unknown(words::NO_COLUMN, name, near.as_deref()),
+        Unfit::NoFact { name, near } => {
+            Failure::unknown(words::UNKNOWN_FACT, name, near.as_deref())
+        }
+    }
+}
+
+fn mapping(heading: &str, fact: &str) -> String {
+    format!("`--map \"{heading}={fact}\"`")
+}
+
+/// What is said before the work: columns that mean nothing here.
+pub fn before(columns: &Columns, session: &Session, quiet: bool) {
+    if quiet || columns.others.is_empty() {
+        return;
+    }
+    let count = number(columns.others.len() as u64);
+    let names: Vec<&str> = columns.others.iter().take(8).map(|other| other.name.as_str()).collect();
+    let mut text =
+        line(words::PASSED_THROUGH, session, &[("count", &count), ("names", &names.join(", "))]);
+    let near =
+        columns.others.iter().filter_map(|Heading { name, near }| Some((name, near.as_ref()?)));
+    for (name, near) in near.take(8) {
+        let mapping = mapping(name, near);
+        text.push_str(&line(words::MEANT, session, &[("name", name), ("hint", &mapping)]));
+    }
+    say(&text);
+}
+
+/// Bad rows as they come.
+pub struct Rejects {
+    kept: bool,
+    count: u64,
+}
+
+impl Rejects {
+    /// None yet. `kept`: a file keeps them.
+    pub fn new(kept: bool) -> Self {
+        Self { kept, count: 0 }
+    }
+
+    /// Names one, if not too many were named before.
+    pub fn take(&mut self, reject: &Reject, session: &Session, bar: &ProgressBar) {
+        self.count += 1;
+        if !self.kept && self.count <= SHOWN {
+            bar.suspend(|| say(&rejected(reject, session)));
+        }
+    }
+}
+
+fn rejected(reject: &Reject, session: &Session) -> String {
+    let lang = session.lang();
+    let column = reject.column.as_ref().map(|column| format!(" [{column}]")).unwrap_or_default();
+    let id = reject.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
+    let (row, place) = (number(reject.row), number(reject.line));
+    let mut text = line(
+        words::ROW_REJECTED,
+        session,
+        &[
+            ("row", &row),
+            ("id", &id),
+            ("line", &place),
+            ("column", &column),
+            ("reason", reject.why.message.get(lang)),
+        ],
+    );
+    if let Some(help) = &reject.why.help {
+        let hint = words::HINT.text(session);
+        text.push_str(&format!("  {hint}: {}\n", inert(help.get(lang))));
+    }
+    text
+}
+
+/// The first bad row ended it.
+pub fn strict(reject: &Reject, session: &Session) {
+    say(&format!("{}{}", rejected(reject, session), line(words::STRICT, session, &[])));
+}
+
+/// What came of it, in numbers that add up.
+pub fn after(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs, session: &Session) {
+    let mut text = String::new();
+    if args.errors.is_none() && tally.rejected > SHOWN {
+        let more = number(tally.rejected - SHOWN);
+        text.push_str(&line(words::MORE_REJECTED, session, &[("count", &more)]));
+    }
+    if args.quiet {
+        return say(&text);
+    }
+    text.push_str(&counts(tally, session));
+    text.push_str(&verdicts(tally, plan, session));
+    text.push_str(&nearest(tally, plan, session));
+    text.push_str(&remarks(tally, plan, session));
+    say(&text);
+}
+
+fn counts(tally: &Tally, session: &Session) -> String {
+    let (read, written) = (number(tally.read), number(tally.written));
+    let (rejected, left_out) = (number(tally.rejected), number(tally.left_out));
+    let slots = [
+        ("read", read.as_str()),
+        ("written", &written),
+        ("rejected", &rejected),
+        ("left", &left_out),
+    ];
+    let notice = if tally.left_out > 0 { words::ROWS_LEFT_OUT } else { words::ROWS };
+    line(notice, session, &slots)
+}
+
+fn verdicts(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
+    let rulebook = plan.program.rulebook();
+    let mut text = String::new();
+    for (id, counts) in plan.program.statuses().iter().zip(&tally.verdicts) {
+        let parts: Vec<Text> = Verdict::ALL
+            .iter()
+            .zip(counts)
+            .filter(|(_, count)| **count > 0)
+            .map(|(verdict, count)| {
+                let words = verdict_words(*verdict);
+                let count = number(*count);
+                Text { en: format!("{} {count}", words.en), ja: format!("{} {count}", words.ja) }
+            })
+            .collect();
+        let parts = crate::text::list(&parts);
+        let slots =
+            [("name", rulebook.status(*id).id.as_str()), ("counts", parts.get(session.lang()))];
+        text.push_str(&line(words::VERDICTS, session, &slots));
+    }
+    text
+}
+
+fn nearest(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
+    let rulebook = plan.program.rulebook();
+    let mut text = String::new();
+    for near in &tally.nearest {
+        let status = plan.program.statuses()[near.status];
+        let id = near.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
+        let (row, short) = (number(near.row), near.short.to_string());
+        let slots = [
+            ("row", row.as_str()),
+            ("id", &id),
+            ("name", &rulebook.status(status).id),
+            ("count", &short),
+        ];
+        let notice = if near.points { words::NEAR_POINTS } else { words::NEAR_CRITERIA };
+        text.push_str(&line(notice, session, &slots));
+    }
+    text
+}
+
+fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
+    let mut text = String::new();
+    for (column, count) in &tally.unlisted {
+        let name = plan.columns.names.get(*column).map_or("", String::as_str);
+        let count = number(*count);
+        text.push_str(&line(words::UNLISTED, session, &[("count", &count), ("name", name)]));
+    }
+    if tally.not_carried > 0 {
+        let count = number(tally.not_carried);
+        text.push_str(&line(words::NOT_CARRIED, session, &[("count", &count)]));
+    }
+    if !tally.unknown.is_empty() {
+        let names: Vec<&str> = tally.unknown.iter().map(String::as_str).collect();
+        text.push_str(&line(words::UNKNOWN_NAMES, session, &[("names", &names.join(", "))]));
+    }
+    text
+}

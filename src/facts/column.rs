@@ -1,0 +1,200 @@
+//! Many values of one fact, one below the other: what was read before is remembered. Reads
+//! exactly what [`super::parse`] reads.
+
+use super::{Domain, Kind, ParseError, Value, Vocabulary, parse};
+use crate::calendar::{Day, Wait};
+
+/// What a cell says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing: it is empty.
+    Unknown,
+    /// The number that rules compare.
+    Code(i64),
+    /// Any number of a domain.
+    Members(Value),
+    /// A name that its open list does not have, by the number of `other`.
+    Unlisted(i64),
+    /// It cannot be read.
+    Bad(ParseError),
+}
+
+/// How many cells are remembered for one column.
+const MEMORY: usize = 512;
+
+/// No longer cell is remembered, in bytes.
+const LONGEST: usize = 64;
+
+/// Reads the cells of one fact.
+#[derive(Clone, Debug)]
+pub struct Column<'v> {
+    vocabulary: &'v Vocabulary,
+    kind: Kind,
+    memory: Vec<Option<(Box<[u8]>, Cell)>>,
+    last: Cell,
+}
+
+impl<'v> Column<'v> {
+    /// Nothing read yet.
+    pub fn new(vocabulary: &'v Vocabulary, kind: Kind) -> Self {
+        Self { vocabulary, kind, memory: Vec::new(), last: Cell::Unknown }
+    }
+
+    /// Reads one cell, which holds UTF-8.
+    #[inline]
+    pub fn read(&mut self, words: &[u8]) -> &Cell {
+        if words.is_empty() {
+            self.last = Cell::Unknown;
+            return &self.last;
+        }
+        if let Some(code) = plain(words, self.kind) {
+            self.last = Cell::Code(code);
+            return &self.last;
+        }
+        self.remembered(words)
+    }
+
+    /// Reads a whole number that was written as such.
+    pub fn number(&mut self, number: i64) -> &Cell {
+        if number >= 0 && matches!(self.kind, Kind::Count | Kind::Yen) && number < PLAIN {
+            self.last = Cell::Code(number);
+            return &self.last;
+        }
+        self.remembered(number.to_string().as_bytes())
+    }
+
+    fn remembered(&mut self, words: &[u8]) -> &Cell {
+        if words.len() > LONGEST {
+            self.last = self.parse(words);
+            return &self.last;
+        }
+        if self.memory.is_empty() {
+            self.memory = vec![None; MEMORY];
+        }
+        let at = slot(words);
+        if self.memory[at].as_ref().is_none_or(|(seen, _)| **seen != *words) {
+            self.memory[at] = Some((words.into(), self.parse(words)));
+        }
+        self.memory[at].as_ref().map_or(&self.last, |(_, cell)| cell)
+    }
+
+    fn parse(&self, words: &[u8]) -> Cell {
+        let words = &*String::from_utf8_lossy(words);
+        match parse(words, self.kind, self.vocabulary) {
+            Err(error) => Cell::Bad(error),
+            Ok(None | Some(Value::Text(_))) => Cell::Unknown,
+            Ok(Some(Value::Choice(index))) if self.unlisted(words, index) => Cell::Unlisted(index),
+            Ok(Some(value)) => match value.code() {
+                Some(code) => Cell::Code(code),
+                None => Cell::Members(value),
+            },
+        }
+    }
+
+    fn unlisted(&self, words: &str, index: i64) -> bool {
+        let domain = self.kind.domain().map(|domain| self.vocabulary.domain(domain));
+        domain.is_some_and(|domain| is_unlisted(domain, words, index))
+    }
+}
+
+/// True where an open list took words that it does not have.
+pub(super) fn is_unlisted(domain: &Domain, words: &str, index: i64) -> bool {
+    let other = domain.choice(index).is_some_and(|choice| choice.id == "other");
+    domain.open && other && words.trim() != "other"
+}
+
+/// Whole numbers below this have at most 15 digits.
+const PLAIN: i64 = 1_000_000_000_000_000;
+
+/// The forms that tables mostly hold: digits alone, and dates such as `1995-04-01`.
+#[inline]
+fn plain(words: &[u8], kind: Kind) -> Option<i64> {
+    match kind {
+        Kind::Count | Kind::Yen if words.len() <= 15 => number(words),
+        Kind::Duration if words.len() <= 2 => Some(Wait::new(number(words)? * 12, 0).code()),
+        Kind::Date => day(words),
+        _ => None,
+    }
+}
+
+#[inline]
+fn number(words: &[u8]) -> Option<i64> {
+    words.iter().try_fold(0_i64, |number, byte| {
+        byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0'))
+    })
+}
+
+fn day(words: &[u8]) -> Option<i64> {
+    let [year @ .., b'-', m1, m2, b'-', d1, d2] = words else { return None };
+    if year.len() != 4 || year[0] == b'0' {
+        return None;
+    }
+    let day = Day::new(number(year)?, number(&[*m1, *m2])?, number(&[*d1, *d2])?)?;
+    Some(day.code())
+}
+
+/// Where a cell is remembered.
+#[inline]
+fn slot(words: &[u8]) -> usize {
+    let mut mixed = words.len() as u64;
+    for eight in words.chunks(8) {
+        let mut bytes = [0; 8];
+        bytes[..eight.len()].copy_from_slice(eight);
+        mixed =
+            (mixed.rotate_left(5) ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    usize::try_from(mixed >> 32).unwrap_or_default() % MEMORY
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_reads_what_the_parser_reads() {
+        let vocabulary = Vocabulary::default();
+        let kinds =
+            [Kind::YesNo, Kind::Count, Kind::Yen, Kind::Percent, Kind::Date, Kind::Duration];
+        let words = [
+            "",
+            " ",
+            "0",
+            "7",
+            "07",
+            "31",
+            "365",
+            "6500000",
+            "6.5M",
+            "６５０万",
+            "yes",
+            "No",
+            "1995-04-01",
+            "1995-02-30",
+            "0995-04-01",
+            "1995/4/1",
+            "4y6m",
+            "99",
+            "100",
+            "-1",
+            "123456789012345",
+            "1234567890123456",
+            "x",
+            "3.01%",
+            "\u{3000}",
+            "1e3",
+        ];
+        for kind in kinds {
+            let mut column = Column::new(&vocabulary, kind);
+            for _ in 0..2 {
+                for words in words {
+                    let expected = match parse(words, kind, &vocabulary) {
+                        Ok(None) => Cell::Unknown,
+                        Ok(Some(value)) => Cell::Code(value.code().unwrap_or_default()),
+                        Err(error) => Cell::Bad(error),
+                    };
+                    assert_eq!(*column.read(words.as_bytes()), expected, "{words} as {kind:?}");
+                }
+            }
+        }
+    }
+}
