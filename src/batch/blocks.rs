@@ -91,7 +91,7 @@ impl<R: Read> Blocks<R> {
             if self.ended || self.held.len() > LONGEST_ROW {
                 return Ok(Some(self.broken(spare)));
             }
-            wanted = (self.held.len() * 2).max(BLOCK);
+            wanted = (self.held.len() * 2).clamp(BLOCK, LONGEST_ROW + 1);
         }
     }
 

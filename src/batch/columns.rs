@@ -1,7 +1,7 @@
 //! What the columns of a table mean.
 
 use crate::diagnostic::nearest;
-use crate::facts::{FactId, Kind, Vocabulary, fold};
+use crate::facts::{Fact, FactId, Kind, Vocabulary, fold};
 use std::collections::HashMap;
 
 /// What the columns of a table mean. Of JSON lines, the columns are the facts that a line may
@@ -163,7 +163,8 @@ fn check_map(vocabulary: &Vocabulary, map: &[(String, String)]) -> Result<(), Un
 /// The fact that a heading may mean: by its name, or by its words in either language.
 fn near(vocabulary: &Vocabulary, heading: &str) -> Option<String> {
     let wanted = plain(heading);
-    let labelled = vocabulary.iter().filter(|(_, fact)| !fact.attribute).find(|(_, fact)| {
+    let read = |fact: &Fact| !fact.attribute && fact.kind != Kind::Text;
+    let labelled = vocabulary.iter().filter(|(_, fact)| read(fact)).find(|(_, fact)| {
         let last = fact.name.rsplit('.').next().unwrap_or_default();
         last == wanted.replace([' ', '_'], "-")
             || plain(&fact.label.en) == wanted

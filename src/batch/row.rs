@@ -115,13 +115,27 @@ impl<'p> Filler<'p> {
     /// Gives the fact behind column `at` (by [`Self::columns`]) to a candidate.
     #[inline]
     pub fn give(&mut self, lane: usize, at: usize, words: &[u8]) -> Result<(), Bad> {
-        let given = &mut self.given[at];
-        let cell = given.cells.read(words);
-        if let (Cell::Code(code), Some(slot), None) = (cell, given.slot, &self.carried) {
-            self.cohort.put(lane, slot, *code);
+        if words.is_empty() {
             return Ok(());
         }
-        let value = match cell {
+        let given = &self.given[at];
+        match (given.slot, &self.carried) {
+            (Some(slot), None) => match given.cells.quick(words) {
+                Some(code) => {
+                    self.cohort.put(lane, slot, code);
+                    Ok(())
+                }
+                None => self.slowly(lane, at, words),
+            },
+            _ => self.slowly(lane, at, words),
+        }
+    }
+
+    /// The same for cells that were not met before, and for facts that are not one number.
+    #[inline(never)]
+    fn slowly(&mut self, lane: usize, at: usize, words: &[u8]) -> Result<(), Bad> {
+        let given = &mut self.given[at];
+        let value = match given.cells.read(words) {
             Cell::Unknown => return Ok(()),
             Cell::Code(code) => {
                 let kind = self.plan.program.rulebook().vocabulary.fact(given.fact).kind;

@@ -209,7 +209,7 @@ pub struct BatchArgs {
     /// Only rows that are short of qualifying by at most N points, or N criteria
     #[arg(long, value_name = "N")]
     pub near: Option<u32>,
-    /// Encoding of the input, such as shift_jis [default: found out]
+    /// Encoding of the input, such as `shift_jis` [default: found out]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// Begin a table with a byte order mark, for spreadsheets

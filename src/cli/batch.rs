@@ -89,9 +89,8 @@ fn work<R: Read + Send>(
 
 /// How the input is written, and how the result is.
 fn forms(args: &BatchArgs) -> Result<(Form, Shape), Failure> {
-    let input = match args.input_format.or_else(|| by_suffix(&args.input)) {
-        Some(format) => format,
-        None => return Err(Failure::usage(words::INPUT_FORMAT, &[])),
+    let Some(input) = args.input_format.or_else(|| by_suffix(&args.input)) else {
+        return Err(Failure::usage(words::INPUT_FORMAT, &[]));
     };
     let output = args.output.as_deref().and_then(by_suffix);
     let output = args.format.or(output).unwrap_or(input);

@@ -54,7 +54,7 @@ pub fn source(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failur
 }
 
 /// The text of packed bytes, as UTF-8. Without `encoding`, a byte order mark decides, then
-/// whether the beginning reads as UTF-8, then whether it reads as Shift_JIS.
+/// whether the beginning reads as UTF-8, then whether it reads as `Shift_JIS`.
 pub fn text(
     bytes: Box<dyn Read + Send>,
     packing: Packing,
@@ -76,7 +76,7 @@ pub fn text(
     Ok(Box::new(builder.build(whole)))
 }
 
-/// Shift_JIS, where the sample is that and is not UTF-8.
+/// `Shift_JIS`, where the sample is that and is not UTF-8.
 fn guess(sample: &[u8]) -> Option<&'static Encoding> {
     // The sample may end within a character.
     let broken = match std::str::from_utf8(sample) {

@@ -31,36 +31,57 @@ pub struct Column<'v> {
     vocabulary: &'v Vocabulary,
     kind: Kind,
     memory: Vec<Option<(Box<[u8]>, Cell)>>,
+    short: Vec<Short>,
     last: Cell,
 }
+
+/// A short cell that was read before, and the number that rules compare.
+#[derive(Clone, Copy, Debug, Default)]
+struct Short {
+    length: usize,
+    words: (u64, u64),
+    code: i64,
+}
+
+/// How many short cells are remembered for one column.
+const SHORT: usize = 64;
 
 impl<'v> Column<'v> {
     /// Nothing read yet.
     pub fn new(vocabulary: &'v Vocabulary, kind: Kind) -> Self {
-        Self { vocabulary, kind, memory: Vec::new(), last: Cell::Unknown }
+        Self {
+            vocabulary,
+            kind,
+            memory: Vec::new(),
+            short: vec![Short::default(); SHORT],
+            last: Cell::Unknown,
+        }
+    }
+
+    /// The number that rules compare, of a cell in a plain form or like one read before.
+    #[inline]
+    pub fn quick(&self, words: &[u8]) -> Option<i64> {
+        if let Some(code) = plain(words, self.kind) {
+            return Some(code);
+        }
+        let packed = pack(words)?;
+        let short = &self.short[place(packed)];
+        (short.length == words.len() && short.words == packed).then_some(short.code)
     }
 
     /// Reads one cell, which holds UTF-8.
-    #[inline]
     pub fn read(&mut self, words: &[u8]) -> &Cell {
         if words.is_empty() {
             self.last = Cell::Unknown;
             return &self.last;
         }
-        if let Some(code) = plain(words, self.kind) {
-            self.last = Cell::Code(code);
-            return &self.last;
+        match self.quick(words) {
+            Some(code) => {
+                self.last = Cell::Code(code);
+                &self.last
+            }
+            None => self.remembered(words),
         }
-        self.remembered(words)
-    }
-
-    /// Reads a whole number that was written as such.
-    pub fn number(&mut self, number: i64) -> &Cell {
-        if number >= 0 && matches!(self.kind, Kind::Count | Kind::Yen) && number < PLAIN {
-            self.last = Cell::Code(number);
-            return &self.last;
-        }
-        self.remembered(number.to_string().as_bytes())
     }
 
     fn remembered(&mut self, words: &[u8]) -> &Cell {
@@ -74,6 +95,9 @@ impl<'v> Column<'v> {
         let at = slot(words);
         if self.memory[at].as_ref().is_none_or(|(seen, _)| **seen != *words) {
             self.memory[at] = Some((words.into(), self.parse(words)));
+        }
+        if let (Some(packed), Some((_, Cell::Code(code)))) = (pack(words), &self.memory[at]) {
+            self.short[place(packed)] = Short { length: words.len(), words: packed, code: *code };
         }
         self.memory[at].as_ref().map_or(&self.last, |(_, cell)| cell)
     }
@@ -103,15 +127,14 @@ pub(super) fn is_unlisted(domain: &Domain, words: &str, index: i64) -> bool {
     domain.open && other && words.trim() != "other"
 }
 
-/// Whole numbers below this have at most 15 digits.
-const PLAIN: i64 = 1_000_000_000_000_000;
-
 /// The forms that tables mostly hold: digits alone, and dates such as `1995-04-01`.
 #[inline]
 fn plain(words: &[u8], kind: Kind) -> Option<i64> {
     match kind {
-        Kind::Count | Kind::Yen if words.len() <= 15 => number(words),
-        Kind::Duration if words.len() <= 2 => Some(Wait::new(number(words)? * 12, 0).code()),
+        Kind::Count | Kind::Yen if (1..=15).contains(&words.len()) => number(words),
+        Kind::Duration if (1..=2).contains(&words.len()) => {
+            Some(Wait::new(number(words)? * 12, 0).code())
+        }
         Kind::Date => day(words),
         _ => None,
     }
@@ -131,6 +154,29 @@ fn day(words: &[u8]) -> Option<i64> {
     }
     let day = Day::new(number(year)?, number(&[*m1, *m2])?, number(&[*d1, *d2])?)?;
     Some(day.code())
+}
+
+/// A cell of 1 to 16 bytes as two numbers, which with its length tell it from all others.
+#[inline]
+fn pack(words: &[u8]) -> Option<(u64, u64)> {
+    let long = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+    let half = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+    match words.len() {
+        8..=16 => Some((long(words.first_chunk()?), long(words.last_chunk()?))),
+        4..=7 => Some((half(words.first_chunk()?), half(words.last_chunk()?))),
+        1..=3 => {
+            let byte = |at: usize| u64::from(words[at]);
+            Some((byte(0), byte(words.len() / 2) << 8 | byte(words.len() - 1)))
+        }
+        _ => None,
+    }
+}
+
+/// Where a short cell is remembered.
+#[inline]
+fn place((a, b): (u64, u64)) -> usize {
+    let mixed = (a ^ b.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    usize::try_from(mixed >> 58).unwrap_or_default()
 }
 
 /// Where a cell is remembered.
@@ -192,6 +238,9 @@ mod tests {
                         Ok(Some(value)) => Cell::Code(value.code().unwrap_or_default()),
                         Err(error) => Cell::Bad(error),
                     };
+                    if let Some(code) = column.quick(words.as_bytes()) {
+                        assert_eq!(Cell::Code(code), expected, "{words} as {kind:?}");
+                    }
                     assert_eq!(*column.read(words.as_bytes()), expected, "{words} as {kind:?}");
                 }
             }

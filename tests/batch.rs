@@ -1,0 +1,427 @@
+//! The batch: a row is a single check, order and number hold, and nothing is lost whatever the
+//! table looks like.
+#![allow(
+    clippy::format_collect,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use proptest::prelude::*;
+use serde_json::Value;
+use std::sync::LazyLock;
+use zairyu::batch::{
+    Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, Tally, headings, run,
+};
+use zairyu::calendar::Day;
+use zairyu::evaluate::{Gaps, Program, Verdict, evaluate};
+use zairyu::facts::{Case, Facts, parse};
+use zairyu::rules::Rules;
+
+static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
+static PROGRAM: LazyLock<Program<'static>> =
+    LazyLock::new(|| RULES.rulebook.on(Day::new(2026, 11, 20).unwrap()));
+
+struct Ran {
+    out: String,
+    rejects: Vec<Reject>,
+    tally: Tally,
+}
+
+/// How a batch is run here.
+struct How {
+    form: Form,
+    shape: Shape,
+    threads: usize,
+    explain: bool,
+    only: Vec<Verdict>,
+    near: Option<u32>,
+}
+
+const CSV: How = How {
+    form: Form::Separated(b','),
+    shape: Shape::Wide(b','),
+    threads: 1,
+    explain: false,
+    only: Vec::new(),
+    near: None,
+};
+const LINES: How = How {
+    form: Form::Lines,
+    shape: Shape::Lines,
+    threads: 1,
+    explain: false,
+    only: Vec::new(),
+    near: None,
+};
+
+fn ran(how: &How, input: &[u8]) -> Ran {
+    let mut blocks = Blocks::new(input, how.form);
+    let vocabulary = &RULES.rulebook.vocabulary;
+    let columns = match how.form {
+        Form::Separated(separator) => {
+            let header = blocks.header().unwrap().unwrap();
+            Columns::of_table(vocabulary, headings(separator, &header), &[])
+        }
+        Form::Lines => Columns::of_lines(vocabulary, &[]),
+    };
+    let plan = Plan {
+        program: &PROGRAM,
+        form: how.form,
+        columns: columns.unwrap(),
+        map: Vec::new(),
+        shape: how.shape,
+        explain: how.explain,
+        only: how.only.clone(),
+        near: how.near,
+        set: Case::empty(vocabulary),
+    };
+    let (mut out, mut rejects) = (Vec::new(), Vec::new());
+    let mut reject = |reject: &Reject| {
+        rejects.push(reject.clone());
+        Ok(())
+    };
+    let mut outlet = Outlet { out: &mut out, reject: &mut reject };
+    let tally = run(&plan, blocks, how.threads, false, &mut outlet).unwrap();
+    let sum = tally.written + tally.rejected + tally.left_out;
+    assert_eq!(tally.read, sum, "rows read are rows written, rejected and left out");
+    assert_eq!(tally.rejected, rejects.len() as u64);
+    Ran { out: String::from_utf8(out).unwrap(), rejects, tally }
+}
+
+fn codes(ran: &Ran) -> Vec<(u64, u64, &str)> {
+    ran.rejects.iter().map(|reject| (reject.row, reject.line, reject.why.code.id())).collect()
+}
+
+/// The cells of a result, by heading.
+fn table(out: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut reader = csv::Reader::from_reader(out.as_bytes());
+    let head = reader.headers().unwrap().iter().map(str::to_string).collect();
+    let rows = reader.records().map(|row| row.unwrap().iter().map(str::to_string).collect());
+    (head, rows.collect())
+}
+
+const COLUMNS: [&str; 12] = [
+    "person.degree",
+    "person.career",
+    "offer.annual-salary",
+    "person.birth-date",
+    "person.age",
+    "person.jlpt",
+    "person.designated-university",
+    "person.university",
+    "person.licences",
+    "offer.field",
+    "person.nationality",
+    "organization.rd-ratio",
+];
+
+/// Values as people write them, for each of the columns above.
+const VALUES: [&[&str]; 12] = [
+    &["", "doctorate", "master", "Bachelor", "none"],
+    &["", "0", "3", "9y11m", "10", "4.5"],
+    &["", "2999999", "3,000,000", "650万", "8.5M", "20000000", "６５０００００"],
+    &["", "1995-04-01", "1986/11/20", "平成7年4月1日"],
+    &["", "29", "39", "50"],
+    &["", "none", "N2", "n1"],
+    &["", "yes", "no", "はい"],
+    &["", "Keio University", "Nowhere College"],
+    &["", "0", "1", "2"],
+    &["", "nursing-care", "construction"],
+    &["", "vn", "Vietnam", "ベトナム"],
+    &["", "3%", "3.01"],
+];
+
+fn quoted(cell: &str) -> String {
+    format!("\"{}\"", cell.replace('"', "\"\""))
+}
+
+fn facts(cells: &[&str]) -> Facts {
+    let vocabulary = &RULES.rulebook.vocabulary;
+    let mut facts = Facts::new(vocabulary);
+    for (name, cell) in COLUMNS.iter().zip(cells) {
+        let id = vocabulary.find(name).unwrap();
+        if let Some(value) = parse(cell, vocabulary.fact(id).kind, vocabulary).unwrap() {
+            facts.set(vocabulary, id, &value);
+        }
+    }
+    facts
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_row_is_a_single_check(picks in prop::collection::vec(prop::collection::vec(0_usize..8, 12), 1..150)) {
+        let people: Vec<Vec<&str>> = picks
+            .iter()
+            .map(|picks| picks.iter().zip(VALUES).map(|(at, values)| values[at % values.len()]).collect())
+            .collect();
+        let lines = people.iter().map(|cells| {
+            cells.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",") + "\n"
+        });
+        let text = format!("{}\n{}", COLUMNS.join(","), lines.collect::<String>());
+        let alone = ran(&CSV, text.as_bytes());
+        let together = ran(&How { threads: 3, ..CSV }, text.as_bytes());
+        prop_assert_eq!(&alone.out, &together.out);
+        prop_assert_eq!(&alone.tally, &together.tally);
+        prop_assert!(alone.rejects.is_empty(), "{:?}", alone.rejects);
+        let (head, rows) = table(&alone.out);
+        let blank = people.iter().filter(|cells| cells.iter().all(|cell| cell.is_empty())).count();
+        prop_assert_eq!(rows.len() + blank, people.len());
+        let column = |name: String| head.iter().position(|heading| *heading == name).unwrap();
+        let full = people.iter().filter(|cells| cells.iter().any(|cell| !cell.is_empty()));
+        for (cells, row) in full.zip(&rows) {
+            let assessment = evaluate(&PROGRAM, &facts(cells));
+            for id in PROGRAM.statuses() {
+                let status = RULES.rulebook.status(*id);
+                let outcome = assessment.outcome(*id);
+                let cell = |name: &str| &row[column(format!("{}.{name}", status.id))];
+                prop_assert_eq!(cell("verdict"), outcome.verdict.id());
+                prop_assert_eq!(cell("confirmed-verdict"), outcome.confirmed.id());
+                if status.points.is_some() {
+                    prop_assert_eq!(cell("points-min"), &assessment.points(*id).min().to_string());
+                    prop_assert_eq!(cell("points-max"), &assessment.points(*id).max().to_string());
+                }
+                let mut gaps = Gaps::new(&RULES.rulebook);
+                PROGRAM.gaps(&assessment, *id, &mut gaps);
+                let vocabulary = &RULES.rulebook.vocabulary;
+                let names: Vec<&str> = gaps.facts().map(|fact| vocabulary.fact(fact).name.as_str()).collect();
+                prop_assert_eq!(cell("missing"), &names.join(" "));
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_rows_or_bad_rows(bytes in prop::collection::vec(prop::sample::select(b"\"\",,\n\r\ta1{}:[]\\x\xff=-9".to_vec()), 0..600)) {
+        let mut text = b"id,person.age,note\n".to_vec();
+        text.extend(&bytes);
+        let alone = ran(&CSV, &text);
+        let together = ran(&How { threads: 2, ..CSV }, &text);
+        prop_assert_eq!(alone.out, together.out);
+        prop_assert_eq!(alone.tally, together.tally);
+        ran(&LINES, &bytes);
+    }
+}
+
+#[test]
+fn explained_lines_say_what_a_single_check_says() {
+    let vocabulary = &RULES.rulebook.vocabulary;
+    let people = [
+        r#"{"id":"a","person":{"degree":"master","age":29},"offer.annual-salary":6500000}"#,
+        r#"{"person.degree":"doctorate","person.career":10,"offer":{"annual-salary":"30M"}}"#,
+        r#"{"offer.field":"nursing-care","person.skill-tests-ssw-1":["nursing-care"],"note":"x"}"#,
+        "{}",
+    ];
+    let out = ran(&How { explain: true, ..LINES }, people.join("\n").as_bytes()).out;
+    for (line, person) in out.lines().zip(people) {
+        let line: Value = serde_json::from_str(line).unwrap();
+        let input: Value = serde_json::from_str(person).unwrap();
+        assert_eq!(line["input"], input);
+        let mut sources = zairyu::source::Sources::default();
+        let mut found = zairyu::diagnostic::Diagnostics::default();
+        let file = sources.add("case", person.to_string());
+        let mut tree = zairyu::tree::parse_json(&sources, file, &mut found);
+        if let zairyu::tree::Tree::Table(entries) = &mut tree.value {
+            entries.retain(|(name, _)| !["id", "note"].contains(&name.value.as_str()));
+        }
+        let case = zairyu::facts::read_case(vocabulary, &tree, &mut found);
+        assert!(found.is_sound(), "{person}");
+        let assessment = evaluate(&PROGRAM, &case.facts);
+        let report = zairyu::explain::explain(&PROGRAM, &case, &assessment);
+        let single: Value = serde_json::from_str(&zairyu::render::json_report(&report)).unwrap();
+        for (batch, single) in
+            line["statuses"].as_array().unwrap().iter().zip(single["statuses"].as_array().unwrap())
+        {
+            same(batch, single, &single["id"].to_string());
+        }
+    }
+}
+
+/// Everything that `batch` says, `single` says too.
+fn same(batch: &Value, single: &Value, path: &str) {
+    match (batch, single) {
+        (Value::Object(batch), Value::Object(single)) => {
+            for (name, value) in batch {
+                let other = single.get(name).unwrap_or_else(|| panic!("{path} lacks {name}"));
+                same(value, other, &format!("{path}.{name}"));
+            }
+        }
+        (Value::Array(batch), Value::Array(single)) => {
+            assert_eq!(batch.len(), single.len(), "{path}");
+            for (at, (batch, single)) in batch.iter().zip(single).enumerate() {
+                same(batch, single, &format!("{path}[{at}]"));
+            }
+        }
+        (batch, single) => assert_eq!(batch, single, "{path}"),
+    }
+}
+
+#[test]
+fn files_as_recruiters_have_them() {
+    // Windows line ends, blank rows at the end, full-width digits, a column that means nothing.
+    let text = "id,memo,offer.annual-salary\r\na,x,６５００００００\r\n\r\nb,,3M\r\n,,\r\n,,\r\n";
+    let found = ran(&CSV, text.as_bytes());
+    assert_eq!((found.tally.read, found.tally.blank), (2, 2));
+    assert!(found.out.contains("a,x,６５００００００,"));
+    // Bad cells and rows are named by row, line and column; the others go on.
+    let text = "id,person.age\na,29\nb,old\nc,1,2\nd\n\ne,30\n";
+    let found = ran(&CSV, text.as_bytes());
+    assert_eq!(codes(&found), [(2, 3, "bad-value"), (3, 4, "row-length"), (4, 5, "row-length")]);
+    assert_eq!(found.rejects[0].id.as_deref(), Some("b"));
+    assert_eq!(found.rejects[0].column.as_deref(), Some("person.age"));
+    assert_eq!(found.rejects[0].value.as_deref(), Some("old"));
+    assert_eq!(found.tally.written, 2);
+    // Nothing of a bad row stays with the next one.
+    let text = "person.degree,person.age\nmaster,x\n,\n,30\n";
+    let (_, rows) = table(&ran(&CSV, text.as_bytes()).out);
+    let (_, fresh) = table(&ran(&CSV, b"person.degree,person.age\n,30\n").out);
+    assert_eq!(rows, fresh);
+}
+
+#[test]
+fn a_quote_that_never_closes_loses_one_row() {
+    let many: String = (0..70_000).map(|row| format!("c{row},30,\n")).collect();
+    let text = format!("id,person.age,note\na,29,\"x\ny\"\nb,29,\"open\n{many}");
+    let found = ran(&CSV, text.as_bytes());
+    assert_eq!(codes(&found), [(2, 4, "open-quote")]);
+    assert_eq!(found.tally.written, 70_001);
+    let together = ran(&How { threads: 4, ..CSV }, text.as_bytes());
+    assert_eq!(found.out, together.out);
+}
+
+#[test]
+fn quoted_line_breaks_are_part_of_a_row_wherever_blocks_are_cut() {
+    let rows: String = (0..20_000)
+        .map(|row| format!("c{row},\"a \"\"b\"\",\n\r\nc\",{}\r\n", 20 + row % 40))
+        .collect();
+    let text = format!("id,note,person.age\r\n{rows}");
+    let found = ran(&CSV, text.as_bytes());
+    assert_eq!((found.tally.read, found.tally.rejected), (20_000, 0));
+    let (_, back) = table(&found.out);
+    assert_eq!(back[19_999][..3], ["c19999", "a \"b\",\n\r\nc", "59"]);
+    let lines: String = found.out.lines().skip(1).take(3).collect();
+    assert!(lines.starts_with("c0,\"a \"\"b\"\","));
+}
+
+#[test]
+fn an_enormous_cell_is_carried_through_and_a_row_past_all_bounds_is_named() {
+    let text = format!("id,note,person.age\na,{},30\nb,,31\n", "x".repeat(10 << 20));
+    assert_eq!(ran(&CSV, text.as_bytes()).tally.written, 2);
+    let text = format!("id,note,person.age\na,{},30\nb,,31\n", "x".repeat(17 << 20));
+    let found = ran(&CSV, text.as_bytes());
+    assert_eq!(codes(&found), [(1, 2, "row-too-long")]);
+    assert_eq!(found.tally.written, 1);
+    assert!(found.out.contains("\nb,,31,"));
+}
+
+#[test]
+fn bytes_that_are_no_text_reject_their_row_only() {
+    let found = ran(&CSV, b"id,person.age\na,29\nb\xff,30\nc,31\n");
+    assert_eq!(codes(&found), [(2, 3, "row-not-text")]);
+    assert_eq!(found.tally.written, 2);
+}
+
+#[test]
+fn cells_that_spreadsheets_run_are_kept_from_it_reversibly() {
+    let text = "id,note,person.age\na,=HYPERLINK(\"x\"),29\nb,'quoted,30\nc,\"-1,2\",31\n";
+    let (_, rows) = table(&ran(&CSV, text.as_bytes()).out);
+    let notes: Vec<&str> = rows.iter().map(|row| row[1].as_str()).collect();
+    assert_eq!(notes, ["'=HYPERLINK(\"x\")", "''quoted", "'-1,2"]);
+    // Not where no spreadsheet reads.
+    let lines = ran(&How { shape: Shape::Lines, ..CSV }, text.as_bytes()).out;
+    assert!(lines.contains("\"note\":\"=HYPERLINK(\\\"x\\\")\""));
+}
+
+#[test]
+fn lines_that_are_not_objects_or_give_twice_are_named() {
+    let text = "{\"person.age\":29}\n[1]\n\n{\"person.age\":29,\"person\":{\"age\":30}}\n{\"person.age\":[1]}\n{\"person.age\":\"x\"}\n{\"person.age\":null}\n";
+    let found = ran(&LINES, text.as_bytes());
+    let expected =
+        [(2, 2, "bad-line"), (3, 4, "given-twice"), (4, 5, "wrong-type"), (5, 6, "bad-value")];
+    assert_eq!(codes(&found), expected);
+    assert_eq!(found.tally.written, 2);
+}
+
+#[test]
+fn only_and_near_choose_rows() {
+    let head = "id,person.degree,person.career,offer.annual-salary,person.age";
+    let text = format!(
+        "{head}\na,none,0,3000000,50\nb,doctorate,10,9000000,50\nc,doctorate,10,2000000,50\n"
+    );
+    let all = ran(&CSV, text.as_bytes());
+    let only = ran(&How { only: vec![Verdict::Qualifies], ..CSV }, text.as_bytes());
+    assert_eq!(only.tally.written + only.tally.left_out, all.tally.written);
+    assert_eq!(only.tally.verdicts, all.tally.verdicts);
+    let near = ran(&How { near: Some(1), ..CSV }, text.as_bytes());
+    assert!(near.out.contains("\nc,doctorate"), "one criterion short:\n{}", near.out);
+    assert!(near.tally.nearest.iter().all(|near| near.short <= 1));
+}
+
+#[test]
+fn a_long_table_has_a_row_for_every_row_and_status() {
+    let text = "id,person.age\n007,29\n";
+    let (head, rows) = table(&ran(&How { shape: Shape::Long(b','), ..CSV }, text.as_bytes()).out);
+    assert_eq!(head[..4], ["row", "id", "status", "verdict"]);
+    assert_eq!(rows.len(), PROGRAM.statuses().len());
+    assert!(rows.iter().all(|row| row[0] == "1" && row[1] == "007"));
+}
+
+#[test]
+fn the_first_bad_row_ends_a_strict_batch() {
+    let vocabulary = &RULES.rulebook.vocabulary;
+    for threads in [1, 3] {
+        let text = "person.age\n29\nx\ny\n";
+        let mut blocks = Blocks::new(text.as_bytes(), Form::Separated(b','));
+        let header = blocks.header().unwrap().unwrap();
+        let columns = Columns::of_table(vocabulary, headings(b',', &header), &[]).unwrap();
+        let plan = Plan {
+            program: &PROGRAM,
+            form: Form::Separated(b','),
+            columns,
+            map: Vec::new(),
+            shape: Shape::Wide(b','),
+            explain: false,
+            only: Vec::new(),
+            near: None,
+            set: Case::empty(vocabulary),
+        };
+        let mut out = Vec::new();
+        let mut outlet = Outlet { out: &mut out, reject: &mut |_| panic!("strict") };
+        let stopped = run(&plan, blocks, threads, true, &mut outlet);
+        let Err(Stopped::Strict(reject)) = stopped else { panic!("{stopped:?}") };
+        assert_eq!((reject.row, reject.line), (2, 3));
+    }
+}
+
+#[test]
+fn a_result_that_cannot_be_written_is_a_failure() {
+    struct Full;
+    impl std::io::Write for Full {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::StorageFull.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let columns = Columns::of_lines(&RULES.rulebook.vocabulary, &[]).unwrap();
+    let plan = Plan {
+        program: &PROGRAM,
+        form: Form::Lines,
+        columns,
+        map: Vec::new(),
+        shape: Shape::Lines,
+        explain: false,
+        only: Vec::new(),
+        near: None,
+        set: Case::empty(&RULES.rulebook.vocabulary),
+    };
+    for threads in [1, 2] {
+        let blocks = Blocks::new(&b"{}\n{}\n"[..], Form::Lines);
+        let mut outlet = Outlet { out: &mut Full, reject: &mut |_| Ok(()) };
+        let stopped = run(&plan, blocks, threads, false, &mut outlet);
+        assert!(matches!(stopped, Err(Stopped::Write(_))));
+    }
+}
