@@ -80,8 +80,8 @@ notices! {
     ROWS { "rows read {read} = written {written} + rejected {rejected}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected}" }
     ROWS_LEFT_OUT { "rows read {read} = written {written} + rejected {rejected} + left out {left}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected} ＋ 対象外の行 {left}" }
     VERDICTS { "{name}: {counts}", "{name}: {counts}" }
-    NEAR_POINTS { "near: row {row}{id}, {name}: {count} points short", "あと少し: {row} 行目{id}、{name}: あと {count} 点" }
-    NEAR_CRITERIA { "near: row {row}{id}, {name}: {count} criteria not met", "あと少し: {row} 行目{id}、{name}: 満たさない要件 {count} 件" }
+    NEAR_POINTS { "near: row {row}{id}, {name}: points short: {count}", "あと少し: {row} 行目{id}、{name}: あと {count} 点" }
+    NEAR_CRITERIA { "near: row {row}{id}, {name}: criteria not met: {count}", "あと少し: {row} 行目{id}、{name}: 満たさない要件 {count} 件" }
     UNLISTED { "{count} cells of `{name}` name something that the list does not have; it was read as `other`", "`{name}` の {count} 件は一覧にない名前のため `other` として読みました" }
     NOT_CARRIED { "the durations of {count} rows could not be carried to the day of the check and stand as given", "{count} 行の期間は判定日まで繰り越せず、書かれたままです" }
     UNKNOWN_NAMES { "names that are not facts were left alone: {names}", "事実ではない名前は読みませんでした: {names}" }
