@@ -1,6 +1,7 @@
 //! Documents into a rulebook: names resolved, conditions typed against the vocabulary, dated
 //! values ordered, everything numbered. Must not know any candidate or any wording.
 
+mod benefit;
 mod condition;
 mod dated;
 mod follows;
@@ -11,10 +12,10 @@ mod status;
 mod vocabulary;
 
 pub use rulebook::{
-    AboutFact, AttributeTable, Award, Bound, Cite, Condition, ConditionId, ConditionKind,
-    Criterion, CriterionId, Dated, Doubt, DoubtId, Evidence, EvidenceId, Follows, Grid, Item,
-    ItemId, Part, Points, PointsBound, Provenance, Relation, Route, Rulebook, Source, SourceId,
-    Status, StatusId, Step, Test, Tier, TierId, Timeline,
+    AboutFact, AttributeTable, Award, Benefit, BenefitId, Bound, Cite, Condition, ConditionId,
+    ConditionKind, Criterion, CriterionId, Dated, Doubt, DoubtId, Evidence, EvidenceId, Follows,
+    Grid, Item, ItemId, Part, Points, PointsBound, Provenance, Relation, Route, Rulebook, Source,
+    SourceId, Status, StatusId, Step, Test, Tier, TierId, Timeline,
 };
 
 use crate::diagnostic::Diagnostics;

@@ -1,6 +1,7 @@
 //! Rule files into documents: what was written, with its places, and every mistake of form.
 //! Must not know what facts mean.
 
+mod benefit;
 mod bibliography;
 mod condition;
 mod dated;
@@ -10,6 +11,7 @@ mod list;
 mod reader;
 mod status;
 
+pub use benefit::BenefitDoc;
 pub use bibliography::{DoubtDoc, EvidenceDoc, SourceDoc, SourceKind};
 pub use condition::{ConditionDoc, Op, RightDoc, SubjectDoc, TestDoc};
 pub use dated::{Certainty, CiteDoc, DatedDoc, ProvenanceDoc};

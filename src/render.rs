@@ -1,6 +1,7 @@
 //! A report as bytes: one file a format, all over the same record. Must not know the rulebook,
 //! facts or truth.
 
+mod benefit;
 mod cell;
 mod csv;
 mod diagnostics;

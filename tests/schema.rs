@@ -110,6 +110,7 @@ fn small_slips_are_invalid() {
         ("cite  = [{ source = \"law\" }]", "cite  = \"law\""),
         ("name   = \"at the bounds\"\n", ""),
         ("points = [[10, 5]]\n", ""),
+        ("[points]\n", "[[benefit]]\nid = \"x\"\n\n[points]\n"),
     ];
     for (old, new) in slips {
         assert!(sound.contains(old), "{old}");

@@ -45,6 +45,8 @@ numbers! {
     EvidenceId
     /// An open doubt.
     DoubtId
+    /// A treatment that a status gives.
+    BenefitId
 }
 
 /// All rules, ready to be applied.
@@ -70,6 +72,8 @@ pub struct Rulebook {
     pub items: Vec<Item>,
     /// Tiers of all items.
     pub tiers: Vec<Tier>,
+    /// Treatment that statuses give.
+    pub benefits: Vec<Benefit>,
     /// Attributes of list rows.
     pub attributes: Vec<AttributeTable>,
     /// What is worked out in which order.
@@ -109,6 +113,11 @@ impl Rulebook {
     /// A tier.
     pub fn tier(&self, id: TierId) -> &Tier {
         &self.tiers[id.index()]
+    }
+
+    /// A treatment.
+    pub fn benefit(&self, id: BenefitId) -> &Benefit {
+        &self.benefits[id.index()]
     }
 
     /// What is known of a fact beyond its type.
@@ -584,6 +593,27 @@ pub struct Tier {
     pub span: Span,
 }
 
+/// A treatment that a status gives. It never decides a verdict.
+#[derive(Clone, Debug)]
+pub struct Benefit {
+    /// Its identifier.
+    pub id: String,
+    /// What is given.
+    pub text: Text,
+    /// On which condition; none: to everybody who holds the status.
+    pub when: Option<ConditionId>,
+    /// More for readers.
+    pub note: Option<Text>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// First day.
+    pub from: Option<Day>,
+    /// Last day.
+    pub until: Option<Day>,
+    /// Where it stands.
+    pub span: Span,
+}
+
 /// A status of residence.
 #[derive(Clone, Debug)]
 pub struct Status {
@@ -611,6 +641,8 @@ pub struct Status {
     pub routes: Vec<Route>,
     /// The points table.
     pub points: Option<Points>,
+    /// What it gives to those who hold it.
+    pub benefits: Range<usize>,
     /// Worked cases.
     pub examples: Vec<ExampleDoc>,
     /// Where it is defined.

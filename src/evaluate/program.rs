@@ -8,6 +8,7 @@ use crate::calendar::Day;
 use crate::compile::{Award, CriterionId, ItemId, Relation, Rulebook, StatusId, TierId};
 use crate::facts::FactId;
 use std::ops::Range as Span;
+use std::sync::OnceLock;
 
 /// The rules of one day.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct Program<'r> {
     pub(super) tables: Vec<PointsRun>,
     pub(super) judges: Vec<StatusRun>,
     pub(super) left_out: Vec<bool>,
+    /// The rules for what decides no verdict, once they were asked for.
+    pub(super) aside: OnceLock<Option<Box<Program<'r>>>>,
 }
 
 /// More profiles than this are not tried out for one group of points items.
@@ -133,6 +136,8 @@ pub(super) enum RunStep {
     Derive(usize),
     Points(usize),
     Judge(usize),
+    /// Conditions on which no verdict hangs: all from this one to the end.
+    Aside(usize),
 }
 
 /// One comparison or combination; its truth goes to `out`.

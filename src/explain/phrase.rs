@@ -104,6 +104,15 @@ phrases! {
     FamilyNone { "family cannot come as a rule", "原則として家族の帯同は認められない" }
     FamilyDesignated { "family may come under Designated Activities", "家族は特定活動で帯同できる" }
 
+    // ── treatment that a status gives ─────────────────────────────────────────────────
+    HeadBenefits { "Treatment", "優遇措置・取扱い" }
+    BenefitMet { "{text} · conditions met", "{text} — 条件を満たす" }
+    BenefitNotMet { "{text} · conditions not met ({because})", "{text} — 条件を満たさない（{because}）" }
+    BenefitNot { "{text} · conditions not met", "{text} — 条件を満たさない" }
+    BenefitOpen { "{text} · depends on: {facts}", "{text} — 次による: {facts}" }
+    BenefitUnsettled { "{text} · depends on law that is not settled", "{text} — 未確定の法令による" }
+    BenefitUnconfirmed { "{text} (not confirmed: {doubt})", "{text}（未確認: {doubt}）" }
+
     // ── conflicts ─────────────────────────────────────────────────────────────────────
     Conflict { "{name} is given as {given}, but {derived} follows from the other facts; the given value was used", "{name} は {given} と入力されていますが、他の事実からは {derived} になります（入力値で判定）" }
 

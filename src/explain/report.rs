@@ -111,6 +111,8 @@ pub struct StatusReport {
     pub unconfirmed: Vec<UnconfirmedLine>,
     /// More for readers.
     pub note: Option<Text>,
+    /// What it gives to those who hold it.
+    pub benefits: Vec<BenefitReport>,
     /// What it grants.
     pub stay: Vec<StayLine>,
 }
@@ -158,6 +160,31 @@ pub struct CriterionReport {
     pub cite: Vec<CiteLine>,
     /// Documents that show it.
     pub evidence: Vec<EvidenceLine>,
+    /// What is unconfirmed about it.
+    pub mark: Mark,
+    /// More for readers.
+    pub note: Option<Text>,
+}
+
+/// A treatment that a status gives to those who hold it.
+#[derive(Clone, Debug)]
+pub struct BenefitReport {
+    /// Its identifier.
+    pub id: String,
+    /// What is given.
+    pub text: Text,
+    /// Whether its condition is met; met where it has none.
+    pub finding: Finding,
+    /// True where it has a condition.
+    pub conditional: bool,
+    /// The facts that decided it.
+    pub because: Vec<Because>,
+    /// Facts that keep it open; not among those of the verdict.
+    pub missing: Vec<FactRef>,
+    /// Law that is not settled and keeps it open.
+    pub unsettled: Vec<DoubtLine>,
+    /// Sources.
+    pub cite: Vec<CiteLine>,
     /// What is unconfirmed about it.
     pub mark: Mark,
     /// More for readers.
@@ -407,7 +434,8 @@ pub(super) fn sources(rulebook: &Rulebook, statuses: &[StatusReport]) -> Vec<Sou
         let criteria = status.criteria.iter().flat_map(|criterion| &criterion.cite);
         let items = status.points.iter().flat_map(|points| &points.items);
         let items = items.flat_map(|item| &item.cite);
-        cited.extend(criteria.chain(items).map(|cite| cite.source.as_str()));
+        let benefits = status.benefits.iter().flat_map(|benefit| &benefit.cite);
+        cited.extend(criteria.chain(items).chain(benefits).map(|cite| cite.source.as_str()));
     }
     let used = rulebook.sources.iter().filter(|source| cited.contains(&source.id.as_str()));
     used.map(|source| SourceLine {

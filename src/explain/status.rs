@@ -42,6 +42,7 @@ impl Teller<'_, '_> {
             unsettled: gaps.doubts().map(|doubt| doubt_line(rulebook, doubt)).collect(),
             unconfirmed: self.unconfirmed(id),
             note: status.note.clone(),
+            benefits: self.benefits(id),
             stay: stay(status),
         };
         report.why = self.why(status, outcome.recorded, &report);

@@ -1,5 +1,6 @@
 //! A report as Markdown, for issue trackers, wikis and mail.
 
+use super::benefit::benefit_lines;
 use super::points::{item_name, range_words, row_words};
 use super::text::{
     case_line, hangs, heading, missing_line, reasons, route_heading, title, unconfirmed,
@@ -132,10 +133,12 @@ fn points_table(points: &PointsReport, page: &Page) -> Vec<String> {
 
 fn lists(status: &StatusReport, page: &Page) -> Vec<String> {
     let missing = status.missing.iter().map(|fact| page.say(&missing_line(fact)));
-    let sections: [(Phrase, Vec<String>); 5] = [
+    let benefits = status.benefits.iter().map(|benefit| benefit_lines(benefit, page).join("\n"));
+    let sections: [(Phrase, Vec<String>); 6] = [
         (Phrase::HeadMissing, missing.collect()),
         (Phrase::HeadUnsettled, status.unsettled.iter().map(|d| page.say(&d.text)).collect()),
         (Phrase::HeadUnconfirmed, unconfirmed(status, page)),
+        (Phrase::HeadBenefits, benefits.collect()),
         (Phrase::HeadStay, status.stay.iter().map(|line| page.say(line)).collect()),
         (Phrase::HeadNotes, status.note.iter().map(|note| page.say(note)).collect()),
     ];

@@ -1,5 +1,6 @@
 //! A report for a terminal: first the summary, then the reasons.
 
+use super::benefit::benefit_lines;
 use super::voice::{Depth, Page, inert};
 use crate::evaluate::{Finding, Verdict};
 use crate::explain::{
@@ -284,6 +285,8 @@ fn lists(status: &StatusReport, page: &Page) -> Vec<String> {
     let unsettled = status.unsettled.iter().map(|doubt| page.say(&doubt.text));
     section(Phrase::HeadUnsettled, unsettled.collect());
     section(Phrase::HeadUnconfirmed, unconfirmed(status, page));
+    let benefits = status.benefits.iter().flat_map(|benefit| benefit_lines(benefit, page));
+    section(Phrase::HeadBenefits, benefits.collect());
     section(Phrase::HeadStay, status.stay.iter().map(|line| page.say(line)).collect());
     section(Phrase::HeadNotes, status.note.iter().map(|note| page.say(note)).collect());
     out
