@@ -7,12 +7,14 @@ mod criterion;
 mod glossary;
 mod phrase;
 mod points;
+mod procedure;
 mod report;
 mod sheet;
 mod status;
 
 pub use glossary::{FEW, FactSheet, fact_sheets};
 pub use phrase::{Phrase, finding_words, verdict_words};
+pub use procedure::{FeeReport, ProcedureReport, TimeReport};
 pub use report::{
     Because, BenefitReport, CaseWords, CiteLine, ConflictLine, CriterionReport, DoubtLine,
     EvidenceLine, FactLine, FactRef, GridReport, ItemReport, Mark, PartReport, PointsReport,

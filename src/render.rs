@@ -9,6 +9,7 @@ mod glossary;
 mod json;
 mod markdown;
 mod points;
+mod procedure;
 mod sheet;
 mod text;
 mod voice;

@@ -112,6 +112,7 @@ impl<'a> Compiler<'a> {
 
     /// The finished rulebook.
     pub fn finish(mut self, documents: &Documents, digest: String) -> Rulebook {
+        let procedures = self.procedures(&documents.procedures);
         let order = super::order::order(&mut self);
         Rulebook {
             vocabulary: self.vocabulary,
@@ -125,6 +126,7 @@ impl<'a> Compiler<'a> {
             items: self.items,
             tiers: self.tiers,
             benefits: self.benefits,
+            procedures,
             attributes: self.attributes,
             order,
             digest,

@@ -1,6 +1,7 @@
 //! The report: plain records in every language, ready to be laid out.
 
 use super::phrase::Phrase;
+use super::procedure::ProcedureReport;
 use crate::calendar::Day;
 use crate::compile::{Cite, DoubtId, EvidenceId, Rulebook};
 use crate::evaluate::{Conflict, Finding, One, Verdict};
@@ -113,8 +114,17 @@ pub struct StatusReport {
     pub note: Option<Text>,
     /// What it gives to those who hold it.
     pub benefits: Vec<BenefitReport>,
+    /// Applications that lead to it or keep it.
+    pub procedures: Vec<ProcedureReport>,
     /// What it grants.
     pub stay: Vec<StayLine>,
+}
+
+impl StatusReport {
+    /// True where it can still be had: it qualifies, or cannot be told yet.
+    pub fn is_open(&self) -> bool {
+        matches!(self.verdict, Verdict::Qualifies | Verdict::Undetermined)
+    }
 }
 
 /// A line on stay or family.
@@ -435,7 +445,15 @@ pub(super) fn sources(rulebook: &Rulebook, statuses: &[StatusReport]) -> Vec<Sou
         let items = status.points.iter().flat_map(|points| &points.items);
         let items = items.flat_map(|item| &item.cite);
         let benefits = status.benefits.iter().flat_map(|benefit| &benefit.cite);
-        cited.extend(criteria.chain(items).chain(benefits).map(|cite| cite.source.as_str()));
+        let procedures = status.procedures.iter().filter(|_| status.is_open());
+        let procedures = procedures.flat_map(|procedure| &procedure.cite);
+        cited.extend(
+            criteria
+                .chain(items)
+                .chain(benefits)
+                .chain(procedures)
+                .map(|cite| cite.source.as_str()),
+        );
     }
     let used = rulebook.sources.iter().filter(|source| cited.contains(&source.id.as_str()));
     used.map(|source| SourceLine {

@@ -43,6 +43,7 @@ impl Teller<'_, '_> {
             unconfirmed: self.unconfirmed(id),
             note: status.note.clone(),
             benefits: self.benefits(id),
+            procedures: self.procedures(id),
             stay: stay(status),
         };
         report.why = self.why(status, outcome.recorded, &report);
