@@ -18,7 +18,8 @@ pub use procedure::{FeeReport, ProcedureReport, TimeReport};
 pub use report::{
     Because, BenefitReport, CaseWords, CiteLine, ConflictLine, CriterionReport, DoubtLine,
     EvidenceLine, FactLine, FactRef, GridReport, ItemReport, Mark, PartReport, PointsReport,
-    Report, RouteReport, SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine, cite_lines,
+    Report, RouteReport, SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine,
+    cite_lines,
 };
 
 pub use sheet::{Sheet, SheetLine, sheet};

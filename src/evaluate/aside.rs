@@ -17,16 +17,19 @@ impl<'r> Program<'r> {
     }
 
     /// The rules of the same day for the conditions of that treatment; none where all of it is
-    /// given without any. Laid out when first asked for.
+    /// given without any.
     pub fn aside(&self) -> Option<&Self> {
-        let aside = self.aside.get_or_init(|| {
-            let statuses = self.statuses.iter();
-            let benefits = statuses.flat_map(|status| self.benefits(*status));
-            let conditions: Vec<ConditionId> =
-                benefits.filter_map(|(_, benefit)| benefit.when).collect();
-            let some = !conditions.is_empty();
-            some.then(|| Box::new(self.rulebook.on_aside(self.day, &conditions)))
-        });
-        aside.as_deref()
+        self.aside.as_deref()
+    }
+
+    /// Lays out the conditions of the treatment that the statuses asked for give.
+    pub(super) fn with_aside(mut self) -> Self {
+        let benefits = self.statuses.iter().flat_map(|status| self.benefits(*status));
+        let conditions: Vec<ConditionId> =
+            benefits.filter_map(|(_, benefit)| benefit.when).collect();
+        if !conditions.is_empty() {
+            self.aside = Some(Box::new(self.rulebook.on_aside(self.day, &conditions)));
+        }
+        self
     }
 }

@@ -21,7 +21,7 @@ impl Rulebook {
         for status in statuses {
             self.need(Step::Status(*status), &mut needed);
         }
-        self.program(day, statuses, &needed, &[])
+        self.program(day, statuses, &needed, &[]).with_aside()
     }
 
     /// The rules of a day for conditions on which no verdict hangs.
@@ -40,7 +40,7 @@ impl Rulebook {
             .iter()
             .copied()
             .chain(self.vocabulary.iter().map(|(fact, _)| Step::Fact(fact)));
-        self.program(day, &all, &needed.collect(), &[])
+        self.program(day, &all, &needed.collect(), &[]).with_aside()
     }
 
     fn need(&self, step: Step, needed: &mut BTreeSet<Step>) {

@@ -14,7 +14,6 @@ use crate::facts::{FactId, Kind};
 use crate::load::{Certainty, Op as Comparison};
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::OnceLock;
 
 pub(super) struct Lower<'r> {
     pub(super) program: Program<'r>,
@@ -38,7 +37,7 @@ impl<'r> Lower<'r> {
             tables: Vec::new(),
             judges: Vec::new(),
             left_out: vec![false; rulebook.conditions.len()],
-            aside: OnceLock::new(),
+            aside: None,
         };
         Self { program, given: BTreeSet::new() }
     }

@@ -8,7 +8,6 @@ use crate::calendar::Day;
 use crate::compile::{Award, CriterionId, ItemId, Relation, Rulebook, StatusId, TierId};
 use crate::facts::FactId;
 use std::ops::Range as Span;
-use std::sync::OnceLock;
 
 /// The rules of one day.
 #[derive(Clone, Debug)]
@@ -26,8 +25,8 @@ pub struct Program<'r> {
     pub(super) tables: Vec<PointsRun>,
     pub(super) judges: Vec<StatusRun>,
     pub(super) left_out: Vec<bool>,
-    /// The rules for what decides no verdict, once they were asked for.
-    pub(super) aside: OnceLock<Option<Box<Program<'r>>>>,
+    /// The rules for what decides no verdict.
+    pub(super) aside: Option<Box<Program<'r>>>,
 }
 
 /// More profiles than this are not tried out for one group of points items.
