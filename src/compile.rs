@@ -1,20 +1,23 @@
 //! Documents into a rulebook: names resolved, conditions typed against the vocabulary, dated
 //! values ordered, everything numbered. Must not know any candidate or any wording.
 
+mod benefit;
 mod condition;
 mod dated;
 mod follows;
 mod names;
 mod order;
+mod procedure;
 mod rulebook;
 mod status;
 mod vocabulary;
 
 pub use rulebook::{
-    AboutFact, AttributeTable, Award, Bound, Cite, Condition, ConditionId, ConditionKind,
-    Criterion, CriterionId, Dated, Doubt, DoubtId, Evidence, EvidenceId, Follows, Grid, Item,
-    ItemId, Part, Points, PointsBound, Provenance, Relation, Route, Rulebook, Source, SourceId,
-    Status, StatusId, Step, Test, Tier, TierId, Timeline,
+    AboutFact, AttributeTable, Award, Benefit, BenefitId, Bound, Cite, Condition, ConditionId,
+    ConditionKind, Criterion, CriterionId, Dated, Doubt, DoubtId, Evidence, EvidenceId, Fee,
+    Follows, Grid, Item, ItemId, Part, Points, PointsBound, Procedure, ProcedureNote, Procedures,
+    Provenance, Relation, Route, Rulebook, Scope, Source, SourceId, Status, StatusId, Step, Test,
+    Tier, TierId, Timeline, UsualTime,
 };
 
 use crate::diagnostic::Diagnostics;

@@ -1,11 +1,13 @@
 //! Facts against rules, on a day: pure, total, and without a single allocation per candidate.
 //! Must not know TOML, words, files, today's date or languages.
 
+mod aside;
 mod assessment;
 mod award;
 mod carry;
 mod cohort;
 mod conflict;
+mod day;
 mod derive;
 mod doubt;
 mod exact;

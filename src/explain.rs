@@ -2,20 +2,24 @@
 //! Must not know formats, widths or colour.
 
 mod because;
+mod benefit;
 mod criterion;
 mod glossary;
 mod phrase;
 mod points;
+mod procedure;
 mod report;
 mod sheet;
 mod status;
 
 pub use glossary::{FEW, FactSheet, fact_sheets};
 pub use phrase::{Phrase, finding_words, verdict_words};
+pub use procedure::{FeeReport, ProcedureReport, TimeReport};
 pub use report::{
-    Because, CaseWords, CiteLine, ConflictLine, CriterionReport, DoubtLine, EvidenceLine, FactLine,
-    FactRef, GridReport, ItemReport, Mark, PartReport, PointsReport, Report, RouteReport,
-    SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine, cite_lines,
+    Because, BenefitReport, CaseWords, CiteLine, ConflictLine, CriterionReport, DoubtLine,
+    EvidenceLine, FactLine, FactRef, GridReport, ItemReport, Mark, PartReport, PointsReport,
+    Report, RouteReport, SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine,
+    cite_lines,
 };
 
 pub use sheet::{Sheet, SheetLine, sheet};
@@ -29,7 +33,8 @@ use crate::facts::Case;
 pub fn explain<'a>(program: &Program<'_>, case: &Case, assessment: impl Into<One<'a>>) -> Report {
     let assessment = assessment.into();
     let rulebook = program.rulebook();
-    let teller = Teller { program, assessment };
+    let aside = benefit::Aside::new(program, &case.facts);
+    let teller = Teller { program, assessment, aside: aside.as_ref() };
     let statuses: Vec<StatusReport> =
         program.statuses().iter().map(|status| teller.status(*status)).collect();
     let mut report = Report {
@@ -52,6 +57,8 @@ pub fn explain<'a>(program: &Program<'_>, case: &Case, assessment: impl Into<One
 pub(crate) struct Teller<'t, 'r> {
     pub(crate) program: &'t Program<'r>,
     pub(crate) assessment: One<'t>,
+    /// Conditions on which no verdict hangs.
+    aside: Option<&'t benefit::Aside<'t, 'r>>,
 }
 
 impl Teller<'_, '_> {

@@ -3,6 +3,7 @@
 
 pub mod case;
 mod column;
+mod names;
 mod parse;
 mod show;
 mod store;
@@ -12,6 +13,7 @@ mod vocabulary;
 pub use crate::calendar::{Day, Wait};
 pub use case::{Case, bad_value, read_case, set_facts};
 pub use column::{Cell, Column};
+pub use names::{Found, Likeness};
 pub use parse::{ParseError, fold, parse};
 pub use show::{form, grouped, kind_name, show, show_wait, show_yen};
 pub(crate) use store::decode;

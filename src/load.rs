@@ -1,21 +1,27 @@
 //! Rule files into documents: what was written, with its places, and every mistake of form.
 //! Must not know what facts mean.
 
+mod benefit;
 mod bibliography;
 mod condition;
 mod dated;
 mod example;
 mod facts;
 mod list;
+mod procedure;
 mod reader;
 mod status;
 
+pub use benefit::BenefitDoc;
 pub use bibliography::{DoubtDoc, EvidenceDoc, SourceDoc, SourceKind};
 pub use condition::{ConditionDoc, Op, RightDoc, SubjectDoc, TestDoc};
 pub use dated::{Certainty, CiteDoc, DatedDoc, ProvenanceDoc};
 pub use example::{ExampleDoc, ExpectDoc, SeriesDoc};
 pub use facts::{ChoiceDoc, ChoicesDoc, Effort, FactDoc, FollowsDoc, GridDoc, Lever, TypeDoc, Who};
 pub use list::{AttributeDoc, ListDoc, RowDoc};
+pub use procedure::{
+    FeeDoc, GrantDoc, LengthDoc, ProcedureDoc, ProcedureNoteDoc, ProceduresDoc, ScopeDoc, TimeDoc,
+};
 pub use status::{
     AwardDoc, CriterionDoc, ItemDoc, PointsDoc, RouteDoc, StatusDoc, StayDoc, TierDoc,
 };
@@ -49,6 +55,8 @@ pub struct Documents {
     pub lists: Vec<ListDoc>,
     /// Statuses of residence, by file name.
     pub statuses: Vec<StatusDoc>,
+    /// Applications to be made, with fees and usual times.
+    pub procedures: ProceduresDoc,
     /// Long series of examples; read when they are run.
     pub series: Vec<(FileId, String)>,
 }
@@ -63,6 +71,9 @@ impl Documents {
         self.lists.extend(other.lists);
         self.statuses.extend(other.statuses);
         self.series.extend(other.series);
+        if !other.procedures.procedures.is_empty() {
+            self.procedures = other.procedures;
+        }
     }
 }
 
@@ -149,6 +160,7 @@ fn read_file(
         ("", "sources") => documents.sources = bibliography::sources(reader, node),
         ("", "evidence") => documents.evidence = bibliography::evidence(reader, node),
         ("", "doubts") => documents.doubts = bibliography::doubts(reader, node),
+        ("", "procedures") => documents.procedures = procedure::procedures(reader, node),
         ("", "facts") => documents.facts = facts::facts(reader, node),
         ("lists", name) => documents.lists.push(list::list(reader, name, node)),
         ("statuses", name) => documents.statuses.push(status::status(reader, name, node)),

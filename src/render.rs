@@ -1,6 +1,7 @@
 //! A report as bytes: one file a format, all over the same record. Must not know the rulebook,
 //! facts or truth.
 
+mod benefit;
 mod cell;
 mod csv;
 mod diagnostics;
@@ -8,6 +9,7 @@ mod glossary;
 mod json;
 mod markdown;
 mod points;
+mod procedure;
 mod sheet;
 mod text;
 mod voice;

@@ -93,6 +93,24 @@ fn mistakes_of_form_are_invalid_here_too() {
     }
 }
 
+#[test]
+fn slips_in_procedures_are_invalid() {
+    let sound = fs::read_to_string(root().join("rules/procedures.toml")).unwrap();
+    for (old, new) in [
+        ("counter = 4_000", "conter = 4_000"),
+        ("counter = 4_000", "counter = \"4000\""),
+        ("counter = 4_000\n", ""),
+        ("grant   = { at-most = \"3m\" }", "grant   = { at-most = 3 }"),
+        ("days = 63", "days = \"63d\""),
+        ("most  = \"3m\"\n", ""),
+        ("renewal = true", "renewal = \"yes\""),
+    ] {
+        assert!(sound.contains(old), "{old}");
+        let slip = sound.replacen(old, new, 1);
+        assert!(!errors("procedures.toml", &slip).is_empty(), "{old} → {new}");
+    }
+}
+
 /// Single changes to the sound status, each of which must be invalid.
 #[test]
 fn small_slips_are_invalid() {
@@ -110,6 +128,7 @@ fn small_slips_are_invalid() {
         ("cite  = [{ source = \"law\" }]", "cite  = \"law\""),
         ("name   = \"at the bounds\"\n", ""),
         ("points = [[10, 5]]\n", ""),
+        ("[points]\n", "[[benefit]]\nid = \"x\"\n\n[points]\n"),
     ];
     for (old, new) in slips {
         assert!(sound.contains(old), "{old}");

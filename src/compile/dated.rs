@@ -72,6 +72,7 @@ pub fn turning_days(rulebook: &Rulebook) -> Vec<Day> {
         period(condition.from, condition.until);
         condition_days(&condition.kind).into_iter().for_each(|day| period(Some(day), None));
     }
+    rulebook.benefits.iter().for_each(|benefit| period(benefit.from, benefit.until));
     for item in &rulebook.items {
         period(item.from, item.until);
         for tier in &rulebook.tiers[item_tiers(&item.award)] {

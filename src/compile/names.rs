@@ -1,8 +1,9 @@
 //! The compiler's working state: what has a name so far, and how names are looked up.
 
 use super::rulebook::{
-    AboutFact, AttributeTable, Cite, Condition, ConditionId, Criterion, Doubt, DoubtId, Evidence,
-    EvidenceId, Follows, Item, Provenance, Rulebook, Source, SourceId, Status, StatusId, Tier,
+    AboutFact, AttributeTable, Benefit, Cite, Condition, ConditionId, Criterion, Doubt, DoubtId,
+    Evidence, EvidenceId, Follows, Item, Provenance, Rulebook, Source, SourceId, Status, StatusId,
+    Tier,
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
@@ -27,6 +28,7 @@ pub struct Compiler<'a> {
     pub(super) conditions: Vec<Condition>,
     pub(super) items: Vec<Item>,
     pub(super) tiers: Vec<Tier>,
+    pub(super) benefits: Vec<Benefit>,
     pub(super) attributes: Vec<AttributeTable>,
     pub(super) list_attributes: HashMap<(u32, String), usize>,
     pub(super) attribute_facts: Vec<Fact>,
@@ -49,6 +51,7 @@ impl<'a> Compiler<'a> {
             conditions: Vec::new(),
             items: Vec::new(),
             tiers: Vec::new(),
+            benefits: Vec::new(),
             attributes: Vec::new(),
             list_attributes: HashMap::new(),
             attribute_facts: Vec::new(),
@@ -109,6 +112,7 @@ impl<'a> Compiler<'a> {
 
     /// The finished rulebook.
     pub fn finish(mut self, documents: &Documents, digest: String) -> Rulebook {
+        let procedures = self.procedures(&documents.procedures);
         let order = super::order::order(&mut self);
         Rulebook {
             vocabulary: self.vocabulary,
@@ -121,6 +125,8 @@ impl<'a> Compiler<'a> {
             conditions: self.conditions,
             items: self.items,
             tiers: self.tiers,
+            benefits: self.benefits,
+            procedures,
             attributes: self.attributes,
             order,
             digest,

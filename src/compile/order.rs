@@ -208,6 +208,13 @@ fn condition_reads(conditions: &[Condition], id: ConditionId, reads: &mut Vec<St
 }
 
 impl Rulebook {
+    /// What a condition reads.
+    pub fn condition_reads(&self, id: ConditionId) -> Vec<Step> {
+        let mut reads = Vec::new();
+        condition_reads(&self.conditions, id, &mut reads);
+        reads
+    }
+
     /// What a step reads.
     pub fn reads(&self, step: Step) -> Vec<Step> {
         let graph = Graph {

@@ -3,7 +3,7 @@
 
 use crate::calendar::{Day, Wait};
 use crate::facts::{FactId, Vocabulary};
-use crate::load::{Certainty, ExampleDoc, Lever, Op, SourceKind, StayDoc};
+use crate::load::{Certainty, ExampleDoc, LengthDoc, Lever, Op, SourceKind, StayDoc};
 use crate::source::{FileId, Span};
 use crate::text::Text;
 use std::ops::Range;
@@ -45,6 +45,8 @@ numbers! {
     EvidenceId
     /// An open doubt.
     DoubtId
+    /// A treatment that a status gives.
+    BenefitId
 }
 
 /// All rules, ready to be applied.
@@ -70,6 +72,10 @@ pub struct Rulebook {
     pub items: Vec<Item>,
     /// Tiers of all items.
     pub tiers: Vec<Tier>,
+    /// Treatment that statuses give.
+    pub benefits: Vec<Benefit>,
+    /// Applications to be made, with fees and usual times.
+    pub procedures: Procedures,
     /// Attributes of list rows.
     pub attributes: Vec<AttributeTable>,
     /// What is worked out in which order.
@@ -109,6 +115,11 @@ impl Rulebook {
     /// A tier.
     pub fn tier(&self, id: TierId) -> &Tier {
         &self.tiers[id.index()]
+    }
+
+    /// A treatment.
+    pub fn benefit(&self, id: BenefitId) -> &Benefit {
+        &self.benefits[id.index()]
     }
 
     /// What is known of a fact beyond its type.
@@ -584,6 +595,27 @@ pub struct Tier {
     pub span: Span,
 }
 
+/// A treatment that a status gives. It never decides a verdict.
+#[derive(Clone, Debug)]
+pub struct Benefit {
+    /// Its identifier.
+    pub id: String,
+    /// What is given.
+    pub text: Text,
+    /// On which condition; none: to everybody who holds the status.
+    pub when: Option<ConditionId>,
+    /// More for readers.
+    pub note: Option<Text>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// First day.
+    pub from: Option<Day>,
+    /// Last day.
+    pub until: Option<Day>,
+    /// Where it stands.
+    pub span: Span,
+}
+
 /// A status of residence.
 #[derive(Clone, Debug)]
 pub struct Status {
@@ -611,10 +643,107 @@ pub struct Status {
     pub routes: Vec<Route>,
     /// The points table.
     pub points: Option<Points>,
+    /// What it gives to those who hold it.
+    pub benefits: Range<usize>,
     /// Worked cases.
     pub examples: Vec<ExampleDoc>,
     /// Where it is defined.
     pub span: Span,
+}
+
+/// Applications to be made, with fees and usual times. They decide nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Procedures {
+    /// The date fact that says when an application is accepted.
+    pub accepted: Option<FactId>,
+    /// Statuses whose stay names only the longest period that can be granted.
+    pub up_to: Vec<String>,
+    /// In order.
+    pub list: Vec<Procedure>,
+}
+
+/// An application to be made.
+#[derive(Clone, Debug)]
+pub struct Procedure {
+    /// Its identifier.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+    /// Only for what can be extended.
+    pub renewal: bool,
+    /// For whom and when.
+    pub scope: Scope,
+    /// What it costs.
+    pub fees: Vec<Fee>,
+    /// How long it takes.
+    pub times: Vec<UsualTime>,
+    /// More for readers.
+    pub notes: Vec<ProcedureNote>,
+}
+
+/// For which statuses and days something stands, and where it comes from.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    /// These statuses; empty: all.
+    pub only: Vec<String>,
+    /// Not these statuses.
+    pub except: Vec<String>,
+    /// First day of acceptance.
+    pub from: Option<Day>,
+    /// Last day of acceptance.
+    pub until: Option<Day>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Scope {
+    /// True where it stands for a status on a day.
+    pub fn covers(&self, status: &str, day: Day) -> bool {
+        let named = |names: &[String]| names.iter().any(|name| name == status);
+        (self.only.is_empty() || named(&self.only))
+            && !named(&self.except)
+            && self.from.is_none_or(|from| from <= day)
+            && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// A fee in whole yen.
+#[derive(Clone, Debug)]
+pub struct Fee {
+    /// What it is for, where there are several.
+    pub text: Option<Text>,
+    /// The least and the most of the periods granted that it is for, as codes.
+    pub grant: (Option<i64>, Option<i64>),
+    /// At the counter.
+    pub counter: Option<i64>,
+    /// Online.
+    pub online: Option<i64>,
+    /// Wherever it is paid.
+    pub amount: Option<i64>,
+    /// For whom and when.
+    pub scope: Scope,
+}
+
+/// A usual time.
+#[derive(Clone, Debug)]
+pub struct UsualTime {
+    /// What kind of figure it is.
+    pub text: Text,
+    /// How long.
+    pub length: LengthDoc,
+    /// For whom and when.
+    pub scope: Scope,
+}
+
+/// More on a procedure for readers.
+#[derive(Clone, Debug)]
+pub struct ProcedureNote {
+    /// What it says.
+    pub text: Text,
+    /// For whom and when.
+    pub scope: Scope,
 }
 
 /// One step of working things out.

@@ -41,6 +41,7 @@ impl Compiler<'_> {
             }
             compiled.push(self.route(route, &provenance));
         }
+        let benefits = self.benefits(&doc.benefits, &provenance);
         let accrues = doc.accrues.iter().filter_map(|name| self.duration_fact(name)).collect();
         Status {
             id: id.clone(),
@@ -55,6 +56,7 @@ impl Compiler<'_> {
             criteria,
             routes: compiled,
             points,
+            benefits,
             examples: doc.examples.clone(),
             span: doc.id.span,
         }
@@ -93,7 +95,9 @@ impl Compiler<'_> {
         for doc in docs {
             compiled.extend(self.criterion(doc, routes, around));
         }
-        self.periods(docs);
+        let periods: Vec<_> =
+            docs.iter().map(|doc| (&doc.id, doc.from.as_ref(), doc.until.as_ref())).collect();
+        self.periods(&periods);
         let start = self.criteria.len();
         self.criteria.extend(compiled);
         start..self.criteria.len()
@@ -159,13 +163,13 @@ impl Compiler<'_> {
     }
 
     /// An identifier may stand several times, on days that do not overlap.
-    fn periods(&mut self, docs: &[CriterionDoc]) {
+    pub(super) fn periods(&mut self, docs: &[Period<'_>]) {
         for (at, doc) in docs.iter().enumerate() {
-            for before in docs[..at].iter().filter(|before| before.id.value == doc.id.value) {
+            for before in docs[..at].iter().filter(|before| before.0.value == doc.0.value) {
                 let Some(day) = overlap(before, doc) else { continue };
-                let slots = [("name", Text::same(&doc.id.value)), ("day", day)];
-                let diagnostic = Diagnostic::new(Code::PeriodOverlap, &slots).at(doc.id.span);
-                self.found.push(diagnostic.related(before.id.span, hint::FIRST));
+                let slots = [("name", Text::same(&doc.0.value)), ("day", day)];
+                let diagnostic = Diagnostic::new(Code::PeriodOverlap, &slots).at(doc.0.span);
+                self.found.push(diagnostic.related(before.0.span, hint::FIRST));
             }
         }
     }
@@ -255,10 +259,14 @@ impl Compiler<'_> {
     }
 }
 
+/// An identifier with its first and last day.
+pub(super) type Period<'d> =
+    (&'d Spanned<String>, Option<&'d Spanned<Day>>, Option<&'d Spanned<Day>>);
+
 /// A day on which both stand, where there is one.
-fn overlap(a: &CriterionDoc, b: &CriterionDoc) -> Option<Text> {
-    let from = |doc: &CriterionDoc| doc.from.as_ref().map(|day| day.value);
-    let until = |doc: &CriterionDoc| doc.until.as_ref().map(|day| day.value);
+fn overlap(a: &Period<'_>, b: &Period<'_>) -> Option<Text> {
+    let from = |period: &Period<'_>| period.1.map(|day| day.value);
+    let until = |period: &Period<'_>| period.2.map(|day| day.value);
     let latest_start = from(a).max(from(b));
     let earliest_end = [until(a), until(b)].into_iter().flatten().min();
     match (latest_start, earliest_end) {

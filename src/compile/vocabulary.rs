@@ -39,7 +39,7 @@ impl Compiler<'_> {
             };
             choices.push(Choice { id: "other".into(), text, also: Vec::new() });
         }
-        Domain { name: list.name.clone(), choices, open: list.open }
+        Domain::new(list.name.clone(), choices, list.open, true)
     }
 
     fn fact(&mut self, doc: &FactDoc) {
@@ -104,7 +104,7 @@ impl Compiler<'_> {
                     let (id, text) = (doc.id.value.clone(), doc.text.clone());
                     choices.push(Choice { id, text, also: Vec::new() });
                 }
-                let domain = Domain { name: fact.to_string(), choices, open: false };
+                let domain = Domain::new(fact.to_string(), choices, false, false);
                 Some(self.vocabulary.add_domain(domain))
             }
         }

@@ -73,7 +73,7 @@ impl<'p, 'r> Layout<'p, 'r> {
     fn new(program: &'p Program<'r>, table: usize) -> Self {
         let steps = program.steps.iter().filter_map(|step| match step {
             RunStep::Derive(at) => Some((program.derives[*at].fact, *at)),
-            RunStep::Points(_) | RunStep::Judge(_) => None,
+            RunStep::Points(_) | RunStep::Judge(_) | RunStep::Aside(_) => None,
         });
         Self { program, table, derives: steps.collect() }
     }

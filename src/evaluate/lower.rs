@@ -15,63 +15,14 @@ use crate::load::{Certainty, Op as Comparison};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-impl Rulebook {
-    /// The rules of a day, for all statuses.
-    pub fn on(&self, day: Day) -> Program<'_> {
-        let all: Vec<StatusId> = self.status_ids().collect();
-        self.on_for(day, &all)
-    }
-
-    /// The rules of a day for some statuses and what they depend on.
-    pub fn on_for(&self, day: Day, statuses: &[StatusId]) -> Program<'_> {
-        let mut needed = BTreeSet::new();
-        for status in statuses {
-            self.need(Step::Status(*status), &mut needed);
-        }
-        self.program(day, statuses, &needed)
-    }
-
-    /// The rules of a day with nothing left aside: also facts that no status reads.
-    pub fn on_whole(&self, day: Day) -> Program<'_> {
-        let all: Vec<StatusId> = self.status_ids().collect();
-        let needed = self
-            .order
-            .iter()
-            .copied()
-            .chain(self.vocabulary.iter().map(|(fact, _)| Step::Fact(fact)));
-        self.program(day, &all, &needed.collect())
-    }
-
-    fn need(&self, step: Step, needed: &mut BTreeSet<Step>) {
-        if needed.insert(step) {
-            self.reads(step).into_iter().for_each(|read| self.need(read, needed));
-        }
-    }
-
-    fn program(&self, day: Day, statuses: &[StatusId], needed: &BTreeSet<Step>) -> Program<'_> {
-        let mut lower = Lower::new(self, day, statuses);
-        for step in self.order.iter().filter(|step| needed.contains(step)) {
-            lower.step(*step);
-        }
-        let read = needed.iter().filter_map(|step| match step {
-            Step::Fact(fact) => Some(*fact),
-            Step::Points(_) | Step::Status(_) => None,
-        });
-        let mut facts: BTreeSet<FactId> = read.collect();
-        facts.extend(lower.given.iter().copied());
-        lower.inputs(&facts);
-        super::layout::group_all(&mut lower.program);
-        lower.program
-    }
-}
-
-struct Lower<'r> {
-    program: Program<'r>,
-    given: BTreeSet<FactId>,
+pub(super) struct Lower<'r> {
+    pub(super) program: Program<'r>,
+    /// Facts read only as given.
+    pub(super) given: BTreeSet<FactId>,
 }
 
 impl<'r> Lower<'r> {
-    fn new(rulebook: &'r Rulebook, day: Day, statuses: &[StatusId]) -> Self {
+    pub(super) fn new(rulebook: &'r Rulebook, day: Day, statuses: &[StatusId]) -> Self {
         let program = Program {
             rulebook,
             day,
@@ -86,18 +37,19 @@ impl<'r> Lower<'r> {
             tables: Vec::new(),
             judges: Vec::new(),
             left_out: vec![false; rulebook.conditions.len()],
+            aside: None,
         };
         Self { program, given: BTreeSet::new() }
     }
 
-    fn inputs(&mut self, facts: &BTreeSet<FactId>) {
+    pub(super) fn inputs(&mut self, facts: &BTreeSet<FactId>) {
         for fact in facts {
             let entry = self.program.rulebook.vocabulary.fact(*fact);
             self.program.inputs.push(Input { fact: fact.0, word: entry.word, words: entry.words });
         }
     }
 
-    fn step(&mut self, step: Step) {
+    pub(super) fn step(&mut self, step: Step) {
         match step {
             Step::Fact(fact) => self.derive(fact),
             Step::Points(status) => self.table(status),
@@ -173,6 +125,14 @@ impl<'r> Lower<'r> {
             cells: grid.cells.clone(),
             otherwise: grid.otherwise,
         }
+    }
+
+    pub(super) fn aside(&mut self, conditions: &[ConditionId]) {
+        let first = self.program.ops.len();
+        for condition in conditions {
+            self.condition(*condition);
+        }
+        self.program.steps.push(RunStep::Aside(first));
     }
 
     // ── conditions ───────────────────────────────────────────────────────────────────────

@@ -25,6 +25,8 @@ pub struct Program<'r> {
     pub(super) tables: Vec<PointsRun>,
     pub(super) judges: Vec<StatusRun>,
     pub(super) left_out: Vec<bool>,
+    /// The rules for what decides no verdict.
+    pub(super) aside: Option<Box<Program<'r>>>,
 }
 
 /// More profiles than this are not tried out for one group of points items.
@@ -133,6 +135,8 @@ pub(super) enum RunStep {
     Derive(usize),
     Points(usize),
     Judge(usize),
+    /// Conditions on which no verdict hangs: all from this one to the end.
+    Aside(usize),
 }
 
 /// One comparison or combination; its truth goes to `out`.

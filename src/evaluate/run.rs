@@ -27,6 +27,7 @@ impl Program<'_> {
                 RunStep::Derive(at) => self.derive(&self.derives[at], sheet),
                 RunStep::Points(at) => self.table(&self.tables[at], sheet),
                 RunStep::Judge(at) => self.judge(&self.judges[at], sheet),
+                RunStep::Aside(first) => self.run(&self.ops[first..], sheet),
             }
         }
     }

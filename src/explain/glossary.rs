@@ -51,6 +51,9 @@ pub fn fact_sheets(rulebook: &Rulebook, statuses: &[StatusId], words: bool) -> V
 fn reads(rulebook: &Rulebook, status: StatusId) -> BTreeSet<FactId> {
     let mut seen = BTreeSet::new();
     let mut open = vec![Step::Status(status)];
+    let benefits = &rulebook.benefits[rulebook.status(status).benefits.clone()];
+    let conditions = benefits.iter().filter_map(|benefit| benefit.when);
+    open.extend(conditions.flat_map(|condition| rulebook.condition_reads(condition)));
     while let Some(step) = open.pop() {
         if seen.insert(step) {
             open.extend(rulebook.reads(step));

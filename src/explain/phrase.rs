@@ -104,6 +104,25 @@ phrases! {
     FamilyNone { "family cannot come as a rule", "原則として家族の帯同は認められない" }
     FamilyDesignated { "family may come under Designated Activities", "家族は特定活動で帯同できる" }
 
+    // ── treatment that a status gives ─────────────────────────────────────────────────
+    HeadBenefits { "Treatment", "優遇措置・取扱い" }
+    BenefitMet { "{text} · conditions met", "{text} — 条件を満たす" }
+    BenefitNotMet { "{text} · conditions not met ({because})", "{text} — 条件を満たさない（{because}）" }
+    BenefitNot { "{text} · conditions not met", "{text} — 条件を満たさない" }
+    BenefitOpen { "{text} · depends on: {facts}", "{text} — 次による: {facts}" }
+    BenefitUnsettled { "{text} · depends on law that is not settled", "{text} — 未確定の法令による" }
+    BenefitUnconfirmed { "{text} (not confirmed: {doubt})", "{text}（未確認: {doubt}）" }
+
+    // ── procedures ────────────────────────────────────────────────────────────────────
+    HeadProcedures { "Fees and usual times (application accepted on {day})", "手数料・審査期間（受付日 {day}）" }
+    LabelIs { "{text}: {value}", "{text}：{value}" }
+    FeeNone { "no fee", "手数料なし" }
+    FeeBoth { "{counter} at the counter, {online} online", "窓口 {counter}、オンライン {online}" }
+    FeeCounter { "{counter}, at the counter only", "{counter}（窓口のみ）" }
+    FeeOnline { "{online}, online only", "{online}（オンラインのみ）" }
+    TimeBetween { "{least} to {most}", "{least}〜{most}" }
+    TimeDays { "{days} days", "{days}日" }
+
     // ── conflicts ─────────────────────────────────────────────────────────────────────
     Conflict { "{name} is given as {given}, but {derived} follows from the other facts; the given value was used", "{name} は {given} と入力されていますが、他の事実からは {derived} になります（入力値で判定）" }
 

@@ -1,6 +1,7 @@
 //! The report: plain records in every language, ready to be laid out.
 
 use super::phrase::Phrase;
+use super::procedure::ProcedureReport;
 use crate::calendar::Day;
 use crate::compile::{Cite, DoubtId, EvidenceId, Rulebook};
 use crate::evaluate::{Conflict, Finding, One, Verdict};
@@ -111,8 +112,19 @@ pub struct StatusReport {
     pub unconfirmed: Vec<UnconfirmedLine>,
     /// More for readers.
     pub note: Option<Text>,
+    /// What it gives to those who hold it.
+    pub benefits: Vec<BenefitReport>,
+    /// Applications that lead to it or keep it.
+    pub procedures: Vec<ProcedureReport>,
     /// What it grants.
     pub stay: Vec<StayLine>,
+}
+
+impl StatusReport {
+    /// True where it can still be had: it qualifies, or cannot be told yet.
+    pub fn is_open(&self) -> bool {
+        matches!(self.verdict, Verdict::Qualifies | Verdict::Undetermined)
+    }
 }
 
 /// A line on stay or family.
@@ -158,6 +170,31 @@ pub struct CriterionReport {
     pub cite: Vec<CiteLine>,
     /// Documents that show it.
     pub evidence: Vec<EvidenceLine>,
+    /// What is unconfirmed about it.
+    pub mark: Mark,
+    /// More for readers.
+    pub note: Option<Text>,
+}
+
+/// A treatment that a status gives to those who hold it.
+#[derive(Clone, Debug)]
+pub struct BenefitReport {
+    /// Its identifier.
+    pub id: String,
+    /// What is given.
+    pub text: Text,
+    /// Whether its condition is met; met where it has none.
+    pub finding: Finding,
+    /// True where it has a condition.
+    pub conditional: bool,
+    /// The facts that decided it.
+    pub because: Vec<Because>,
+    /// Facts that keep it open; not among those of the verdict.
+    pub missing: Vec<FactRef>,
+    /// Law that is not settled and keeps it open.
+    pub unsettled: Vec<DoubtLine>,
+    /// Sources.
+    pub cite: Vec<CiteLine>,
     /// What is unconfirmed about it.
     pub mark: Mark,
     /// More for readers.
@@ -407,7 +444,16 @@ pub(super) fn sources(rulebook: &Rulebook, statuses: &[StatusReport]) -> Vec<Sou
         let criteria = status.criteria.iter().flat_map(|criterion| &criterion.cite);
         let items = status.points.iter().flat_map(|points| &points.items);
         let items = items.flat_map(|item| &item.cite);
-        cited.extend(criteria.chain(items).map(|cite| cite.source.as_str()));
+        let benefits = status.benefits.iter().flat_map(|benefit| &benefit.cite);
+        let procedures = status.procedures.iter().filter(|_| status.is_open());
+        let procedures = procedures.flat_map(|procedure| &procedure.cite);
+        cited.extend(
+            criteria
+                .chain(items)
+                .chain(benefits)
+                .chain(procedures)
+                .map(|cite| cite.source.as_str()),
+        );
     }
     let used = rulebook.sources.iter().filter(|source| cited.contains(&source.id.as_str()));
     used.map(|source| SourceLine {

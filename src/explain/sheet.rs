@@ -2,7 +2,7 @@
 
 use super::report::{CiteLine, cite_lines};
 use crate::calendar::Day;
-use crate::compile::{Criterion, Provenance, Rulebook, StatusId};
+use crate::compile::{Benefit, Criterion, Provenance, Rulebook, StatusId};
 use crate::load::Certainty;
 use crate::text::Text;
 
@@ -23,6 +23,8 @@ pub struct Sheet {
     pub criteria: Vec<SheetLine>,
     /// Points items.
     pub items: Vec<SheetLine>,
+    /// Treatment that the status gives.
+    pub benefits: Vec<SheetLine>,
     /// The pass mark over time.
     pub pass_marks: Vec<(Option<Day>, i64)>,
     /// Worked examples beside the law.
@@ -68,6 +70,7 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> Sheet {
         note: status.note.clone(),
         criteria,
         items: items(rulebook, id),
+        benefits: benefits(rulebook, id),
         pass_marks: marks.map(|dated| (dated.from, dated.value)).collect(),
         examples: status.examples.len(),
     }
@@ -95,6 +98,15 @@ fn line(rulebook: &Rulebook, id: String, text: &Text, provenance: &Provenance) -
         period: (None, None),
         cite: cite_lines(rulebook, &provenance.cite),
     }
+}
+
+fn benefits(rulebook: &Rulebook, id: StatusId) -> Vec<SheetLine> {
+    let benefits = &rulebook.benefits[rulebook.status(id).benefits.clone()];
+    let line = |benefit: &Benefit| SheetLine {
+        period: (benefit.from, benefit.until),
+        ..line(rulebook, benefit.id.clone(), &benefit.text, &benefit.provenance)
+    };
+    benefits.iter().map(line).collect()
 }
 
 fn items(rulebook: &Rulebook, id: StatusId) -> Vec<SheetLine> {

@@ -42,6 +42,8 @@ impl Teller<'_, '_> {
             unsettled: gaps.doubts().map(|doubt| doubt_line(rulebook, doubt)).collect(),
             unconfirmed: self.unconfirmed(id),
             note: status.note.clone(),
+            benefits: self.benefits(id),
+            procedures: self.procedures(id),
             stay: stay(status),
         };
         report.why = self.why(status, outcome.recorded, &report);

@@ -2,7 +2,8 @@
 //! is gathered with its place.
 
 use super::column::is_unlisted;
-use super::{FactId, Facts, Kind, ParseError, Value, Vocabulary, form, parse};
+use super::parse::near_choices;
+use super::{Domain, FactId, Facts, Kind, ParseError, Value, Vocabulary, form, parse};
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::source::{Sources, Span, Spanned};
@@ -200,14 +201,10 @@ impl CaseReader<'_> {
         }
         let slots = [("value", Text::same(words)), ("name", Text::same(name))];
         let diagnostic = Diagnostic::new(Code::Unlisted, &slots).at(span);
-        let names = domain.choices.iter().flat_map(|c| [c.id.as_str(), c.text.en.as_str()]);
-        let near = crate::diagnostic::near(words, names, 3);
+        let near = near_choices(words, domain);
         self.found.push(match near.is_empty() {
             true => diagnostic,
-            false => {
-                let near: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
-                diagnostic.help(hint::NEAR, &[("names", Text::same(near.join(", ")))])
-            }
+            false => diagnostic.help(hint::NEAR, &[("names", offered(domain, &near))]),
         });
     }
 
@@ -255,6 +252,16 @@ pub fn bad_value(
     }
 }
 
+/// Rows by their identifiers, with their names where these say more.
+fn offered(domain: &Domain, ids: &[String]) -> Text {
+    let row = |id: &String| {
+        let choice = domain.find(id).and_then(|index| domain.choice(index));
+        let name = choice.map(|choice| choice.text.clone()).unwrap_or_default();
+        Text { en: format!("`{id}` ({})", name.en), ja: format!("`{id}`（{}）", name.ja) }
+    };
+    crate::text::list(&ids.iter().map(row).collect::<Vec<_>>())
+}
+
 fn bad_choice(
     diagnostic: Diagnostic,
     vocabulary: &Vocabulary,
@@ -262,10 +269,15 @@ fn bad_choice(
     kind: Kind,
     near: &[String],
 ) -> Diagnostic {
-    if let Some(first) = near.first() {
-        return diagnostic.help(hint::DID_YOU_MEAN, &[("near", Text::same(first))]);
+    let domain = kind.domain().map(|domain| vocabulary.domain(domain));
+    match (near, domain) {
+        ([], _) | (_, None) => {}
+        ([one], _) => return diagnostic.help(hint::DID_YOU_MEAN, &[("near", Text::same(one))]),
+        (near, Some(domain)) => {
+            return diagnostic.help(hint::NEAR, &[("names", offered(domain, near))]);
+        }
     }
-    let choices = kind.domain().map(|domain| &vocabulary.domain(domain).choices);
+    let choices = domain.map(|domain| &domain.choices);
     match choices {
         Some(choices) if choices.len() <= 14 => {
             let ids: Vec<String> = choices.iter().map(|c| format!("`{}`", c.id)).collect();

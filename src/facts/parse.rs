@@ -115,18 +115,16 @@ fn percent(text: &str) -> Option<i64> {
     scaled(text.strip_suffix('%').or_else(|| text.strip_suffix('％')).unwrap_or(text), 100)
 }
 
-/// The index of a choice named by identifier, by a reader's word, or by another name of it.
+/// The index of a choice named by identifier or by any of its names; a row of a closed list
+/// also by a part of a name that no other row has. An open list takes what it does not have: a
+/// part of a name might be that of something else.
 fn choice(text: &str, domain: &Domain) -> Result<i64, ParseError> {
     let wanted = text.to_lowercase();
     let by_id = domain.choices.iter().position(|choice| choice.id == wanted);
-    let found = by_id.or_else(|| {
-        let mut named = domain.choices.iter().enumerate().filter(|(_, choice)| {
-            let names = [&choice.text.en, &choice.text.ja];
-            let mut names = names.into_iter().chain(&choice.also);
-            names.any(|name| fold(name).to_lowercase() == wanted)
-        });
-        let first = named.next().map(|(at, _)| at);
-        if named.next().is_some() { None } else { first }
+    let found = by_id.or_else(|| match domain.same(text) {
+        [one] => Some(*one),
+        [] if domain.list && !domain.open => domain.only(text),
+        _ => None,
     });
     match found.and_then(|at| i64::try_from(at).ok()) {
         Some(index) => Ok(index),
@@ -135,7 +133,17 @@ fn choice(text: &str, domain: &Domain) -> Result<i64, ParseError> {
     }
 }
 
-fn near_choices(wanted: &str, domain: &Domain) -> Vec<String> {
+/// So many rows are offered at most.
+const OFFERED: usize = 5;
+
+/// The identifiers of the rows that may have been meant, best first.
+pub(super) fn near_choices(wanted: &str, domain: &Domain) -> Vec<String> {
+    let found = domain.search(wanted);
+    let names = found.iter().map(|found| domain.choices[found.index].id.clone());
+    let names: Vec<String> = names.take(OFFERED).collect();
+    if !names.is_empty() {
+        return names;
+    }
     let ids = domain.choices.iter().map(|choice| choice.id.as_str());
     let near = crate::diagnostic::near(wanted, ids, 3);
     near.into_iter().map(str::to_string).collect()

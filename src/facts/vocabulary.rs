@@ -1,5 +1,6 @@
 //! The names of facts, their types and the words they are asked with.
 
+use super::names::Names;
 use crate::text::Text;
 use std::collections::HashMap;
 
@@ -73,9 +74,18 @@ pub struct Domain {
     pub choices: Vec<Choice>,
     /// True where values that are not listed are accepted as `other`.
     pub open: bool,
+    /// True for a list, whose rows can be found by a part of their name.
+    pub list: bool,
+    /// The names in the form in which they are compared.
+    pub(crate) names: Names,
 }
 
 impl Domain {
+    /// These choices. `list`: they are the rows of a list.
+    pub fn new(name: String, choices: Vec<Choice>, open: bool, list: bool) -> Self {
+        Self { name, choices, open, list, names: Names::default() }
+    }
+
     /// The index of a value by its identifier.
     pub fn find(&self, id: &str) -> Option<i64> {
         let at = self.choices.iter().position(|choice| choice.id == id)?;

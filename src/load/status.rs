@@ -1,5 +1,6 @@
 //! Statuses of residence as written: criteria, routes, points, examples.
 
+use super::benefit::{BenefitDoc, benefits};
 use super::condition::{ConditionDoc, condition};
 use super::dated::{DatedDoc, ProvenanceDoc, dated, provenance};
 use super::example::{ExampleDoc, example};
@@ -39,6 +40,8 @@ pub struct StatusDoc {
     pub routes: Vec<RouteDoc>,
     /// The points table.
     pub points: Option<PointsDoc>,
+    /// What it gives to those who hold it.
+    pub benefits: Vec<BenefitDoc>,
     /// Worked cases.
     pub examples: Vec<ExampleDoc>,
 }
@@ -195,6 +198,7 @@ pub fn status(reader: &mut Reader<'_>, name: &str, node: &Node) -> StatusDoc {
         criteria: table.get("criterion").map(|n| criteria(reader, n)).unwrap_or_default(),
         routes: table.get("route").map(|node| routes(reader, node)).unwrap_or_default(),
         points: table.get("points").and_then(|node| points(reader, node)),
+        benefits: table.get("benefit").map(|node| benefits(reader, node)).unwrap_or_default(),
         examples: table.get("example").map(|node| examples(reader, node)).unwrap_or_default(),
     };
     reader.close(table);

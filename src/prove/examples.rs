@@ -3,7 +3,7 @@
 use crate::calendar::Day;
 use crate::compile::{ConditionId, Criterion, CriterionId, ItemId, Rulebook, Status, StatusId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::evaluate::{Assessment, Finding, Gaps, Program, Track, conflicts, place_name};
+use crate::evaluate::{Assessment, Finding, Gaps, Program, Track, conflicts, evaluate, place_name};
 use crate::facts::{Case, FactId, Facts, read_case};
 use crate::load::{ExampleDoc, ExpectDoc, SeriesDoc, load_series};
 use crate::rules::Rules;
@@ -213,6 +213,7 @@ impl Judged<'_, '_> {
             "points" => self.points(id, status, rest, value),
             "criterion" => self.criterion(status, rest, value),
             "tier" => self.tier(status, rest, value),
+            "benefit" => self.benefit(id, rest, value),
             "missing" => Outcome::compare(list(value), self.missing(id).join(" ")),
             "missing-has" => self.missing_has(id, value),
             "unconfirmed" => Outcome::compare(list(value), self.unconfirmed(id)),
@@ -321,6 +322,22 @@ impl Judged<'_, '_> {
         };
         let id = self.rulebook.parts(criterion).into_iter().find(named)?;
         Some(Finding::of(self.assessment.truth(id).as_read()))
+    }
+
+    /// What came out for a treatment that stands on the day.
+    fn benefit(&self, id: StatusId, name: &str, value: &Node) -> Outcome {
+        let mut standing = self.program.benefits(id);
+        let Some((_, benefit)) = standing.find(|(_, benefit)| benefit.id == name) else {
+            return Outcome::Unknown("benefit", name.to_string());
+        };
+        let aside = self.program.aside().zip(benefit.when);
+        let finding = match aside {
+            Some((aside, when)) if !aside.left_out(when) => {
+                Finding::of(evaluate(aside, &self.case.facts).truth(when).as_read())
+            }
+            _ => Finding::Met,
+        };
+        Outcome::compare(words(value), finding.id())
     }
 
     fn gaps(&self, id: StatusId) -> Gaps {

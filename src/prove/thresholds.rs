@@ -51,6 +51,9 @@ impl Gather<'_> {
                 }
             }
         }
+        for benefit in &self.rulebook.benefits[status.benefits.clone()] {
+            benefit.when.iter().for_each(|when| self.condition(Some(id), *when));
+        }
         let items =
             status.points.iter().flat_map(|points| &self.rulebook.items[points.items.clone()]);
         for item in items {

@@ -105,9 +105,11 @@ fn named(rules: &Rules, id: &str, keys: &[&str]) -> bool {
     lines.any(|line| line.contains(&quoted) && keys.iter().any(|key| line.contains(key)))
 }
 
-/// A place in every file of facts, statuses and doubts.
+/// A place in every file of facts, procedures, statuses and doubts.
 fn spans(rulebook: &Rulebook) -> impl Iterator<Item = Span> + '_ {
     let facts = rulebook.about.iter().filter_map(|about| about.span);
     let doubts = rulebook.doubts.iter().map(|doubt| doubt.span);
+    let procedures = rulebook.procedures.list.iter().map(|procedure| procedure.scope.span);
+    let facts = facts.chain(procedures);
     facts.chain(doubts).chain(rulebook.statuses.iter().map(|status| status.span))
 }

@@ -1,12 +1,12 @@
-//! A report as a table for spreadsheets: one row a criterion or points item.
+//! A report as a table for spreadsheets: one row a criterion, treatment or points item.
 
 use super::cell::neutral;
 use crate::explain::{
-    Because, CiteLine, CriterionReport, FactRef, ItemReport, Report, StatusReport,
+    Because, BenefitReport, CiteLine, CriterionReport, FactRef, ItemReport, Report, StatusReport,
 };
 use ::csv::{Writer, WriterBuilder};
 
-const HEAD: [&str; 14] = [
+const HEAD: [&str; 15] = [
     "status",
     "verdict",
     "confirmed-verdict",
@@ -21,6 +21,7 @@ const HEAD: [&str; 14] = [
     "because",
     "missing",
     "cite",
+    "kind",
 ];
 
 const POINTS_HEAD: [&str; 11] = [
@@ -37,13 +38,14 @@ const POINTS_HEAD: [&str; 11] = [
     "cite",
 ];
 
-/// One row a criterion. `separator`: a comma or a tab.
+/// One row a criterion or treatment. `separator`: a comma or a tab.
 pub fn csv_report(report: &Report, separator: u8) -> String {
     let mut table = Rows::new(separator, &HEAD);
     for status in &report.statuses {
         for criterion in &status.criteria {
             table.add(&criterion_row(status, criterion));
         }
+        status.benefits.iter().for_each(|benefit| table.add(&benefit_row(status, benefit)));
     }
     table.finish()
 }
@@ -80,6 +82,39 @@ impl Rows {
 }
 
 fn criterion_row(status: &StatusReport, criterion: &CriterionReport) -> Vec<String> {
+    let mut row = status_cells(status);
+    row.extend([
+        criterion.id.clone(),
+        criterion.route.clone().unwrap_or_default(),
+        criterion.finding.id().to_string(),
+        criterion.text.en.clone(),
+        criterion.text.ja.clone(),
+        because(&criterion.because),
+        names(&criterion.missing),
+        cites(&criterion.cite),
+        "criterion".to_string(),
+    ]);
+    row
+}
+
+fn benefit_row(status: &StatusReport, benefit: &BenefitReport) -> Vec<String> {
+    let mut row = status_cells(status);
+    row.extend([
+        benefit.id.clone(),
+        String::new(),
+        benefit.finding.id().to_string(),
+        benefit.text.en.clone(),
+        benefit.text.ja.clone(),
+        because(&benefit.because),
+        names(&benefit.missing),
+        cites(&benefit.cite),
+        "benefit".to_string(),
+    ]);
+    row
+}
+
+/// The cells of a row that tell of the status as a whole.
+fn status_cells(status: &StatusReport) -> Vec<String> {
     let points = |pick: fn(&crate::explain::PointsReport) -> i32| {
         status.points.as_ref().map(|points| pick(points).to_string()).unwrap_or_default()
     };
@@ -90,14 +125,6 @@ fn criterion_row(status: &StatusReport, criterion: &CriterionReport) -> Vec<Stri
         status.route.clone().unwrap_or_default(),
         points(|points| points.min),
         points(|points| points.max),
-        criterion.id.clone(),
-        criterion.route.clone().unwrap_or_default(),
-        criterion.finding.id().to_string(),
-        criterion.text.en.clone(),
-        criterion.text.ja.clone(),
-        because(&criterion.because),
-        names(&criterion.missing),
-        cites(&criterion.cite),
     ]
 }
 

@@ -1,8 +1,8 @@
 //! The machine's shape of a report, fixed by the contract; never altered by a language.
 
 use crate::explain::{
-    CiteLine, CriterionReport, FactLine, FactRef, ItemReport, PartReport, PointsReport, Report,
-    RouteReport, StatusReport,
+    BenefitReport, CiteLine, CriterionReport, FactLine, FactRef, ItemReport, PartReport,
+    PointsReport, ProcedureReport, Report, RouteReport, StatusReport,
 };
 use crate::facts::{Kind, Value as FactValue};
 use crate::text::Text;
@@ -89,6 +89,8 @@ fn status(status: &StatusReport) -> Value {
         "routes": status.routes.iter().map(route).collect::<Vec<_>>(),
         "points": status.points.as_ref().map(points),
         "criteria": status.criteria.iter().map(criterion).collect::<Vec<_>>(),
+        "benefits": status.benefits.iter().map(benefit).collect::<Vec<_>>(),
+        "procedures": status.procedures.iter().map(procedure).collect::<Vec<_>>(),
         "missing": names(&status.missing),
         "for-officer": officer.map(|criterion| criterion.id.clone()).collect::<Vec<_>>(),
         "unsettled": status.unsettled.iter().map(|doubt| &doubt.id).collect::<Vec<_>>(),
@@ -136,6 +138,48 @@ fn criterion(criterion: &CriterionReport) -> Value {
         "cite": cites(&criterion.cite),
         "evidence": criterion.evidence.iter().map(|evidence| &evidence.id).collect::<Vec<_>>(),
         "parts": criterion.parts.iter().map(part).collect::<Vec<_>>(),
+    })
+}
+
+fn benefit(benefit: &BenefitReport) -> Value {
+    json!({
+        "id": benefit.id,
+        "text": text(&benefit.text),
+        "note": benefit.note.as_ref().map(text),
+        "finding": benefit.finding.id(),
+        "missing": names(&benefit.missing),
+        "unconfirmed": benefit.mark.unconfirmed,
+        "cite": cites(&benefit.cite),
+    })
+}
+
+fn procedure(procedure: &ProcedureReport) -> Value {
+    let fees = procedure.fees.iter().map(|fee| {
+        json!({
+            "for": fee.text.as_ref().map(text),
+            "counter": fee.counter,
+            "online": fee.online,
+            "amount": fee.amount,
+            "unconfirmed": fee.mark.unconfirmed,
+            "cite": cites(&fee.cite),
+        })
+    });
+    let times = procedure.times.iter().map(|time| {
+        json!({
+            "text": text(&time.text),
+            "least": time.least,
+            "most": time.most,
+            "unconfirmed": time.mark.unconfirmed,
+            "cite": cites(&time.cite),
+        })
+    });
+    json!({
+        "id": procedure.id,
+        "title": text(&procedure.title),
+        "accepted": procedure.accepted.to_string(),
+        "fees": fees.collect::<Vec<_>>(),
+        "times": times.collect::<Vec<_>>(),
+        "notes": procedure.notes.iter().map(text).collect::<Vec<_>>(),
     })
 }
 

@@ -1,6 +1,8 @@
 //! A report as Markdown, for issue trackers, wikis and mail.
 
+use super::benefit::benefit_lines;
 use super::points::{item_name, range_words, row_words};
+use super::procedure::{procedure_heading, procedure_lines};
 use super::text::{
     case_line, hangs, heading, missing_line, reasons, route_heading, title, unconfirmed,
 };
@@ -132,16 +134,27 @@ fn points_table(points: &PointsReport, page: &Page) -> Vec<String> {
 
 fn lists(status: &StatusReport, page: &Page) -> Vec<String> {
     let missing = status.missing.iter().map(|fact| page.say(&missing_line(fact)));
-    let sections: [(Phrase, Vec<String>); 5] = [
-        (Phrase::HeadMissing, missing.collect()),
-        (Phrase::HeadUnsettled, status.unsettled.iter().map(|d| page.say(&d.text)).collect()),
-        (Phrase::HeadUnconfirmed, unconfirmed(status, page)),
-        (Phrase::HeadStay, status.stay.iter().map(|line| page.say(line)).collect()),
-        (Phrase::HeadNotes, status.note.iter().map(|note| page.say(note)).collect()),
+    let benefits = status.benefits.iter().map(|benefit| benefit_lines(benefit, page).join("\n"));
+    let mut sections: Vec<(Text, Vec<String>)> = vec![
+        (Phrase::HeadMissing.text(), missing.collect()),
+        (
+            Phrase::HeadUnsettled.text(),
+            status.unsettled.iter().map(|d| page.say(&d.text)).collect(),
+        ),
+        (Phrase::HeadUnconfirmed.text(), unconfirmed(status, page)),
+        (Phrase::HeadBenefits.text(), benefits.collect()),
+        (Phrase::HeadStay.text(), status.stay.iter().map(|line| page.say(line)).collect()),
     ];
+    let notes = status.note.iter().map(|note| page.say(note)).collect();
+    sections.push((Phrase::HeadNotes.text(), notes));
+    let procedures = status.procedures.iter().map(|procedure| {
+        let title = std::iter::once(page.say(&procedure.title));
+        title.chain(procedure_lines(procedure, page)).collect::<Vec<_>>().join("\n")
+    });
+    sections.extend(procedure_heading(status).map(|heading| (heading, procedures.collect())));
     let mut out = Vec::new();
-    for (phrase, lines) in sections.iter().filter(|(_, lines)| !lines.is_empty()) {
-        out.extend([String::new(), format!("### {}", page.say(&phrase.text())), String::new()]);
+    for (head, lines) in sections.iter().filter(|(_, lines)| !lines.is_empty()) {
+        out.extend([String::new(), format!("### {}", page.say(head)), String::new()]);
         out.extend(lines.iter().map(|line| format!("- {}", cell(line))));
     }
     out

@@ -42,6 +42,9 @@ pub fn text_sheet(sheet: &Sheet, page: &Page) -> String {
                 .map(|(_, mark)| format!("{}: {mark}", page.say(&Phrase::HeadPassMark.text()))),
         );
     }
+    if !sheet.benefits.is_empty() {
+        out.push(lines(&sheet.benefits, page, Phrase::HeadBenefits));
+    }
     out.join("\n") + "\n"
 }
 

@@ -1,5 +1,7 @@
 //! A report for a terminal: first the summary, then the reasons.
 
+use super::benefit::benefit_lines;
+use super::procedure::{procedure_heading, procedure_lines};
 use super::voice::{Depth, Page, inert};
 use crate::evaluate::{Finding, Verdict};
 use crate::explain::{
@@ -273,19 +275,34 @@ fn prepare(criterion: &CriterionReport, page: &Page) -> Option<String> {
 
 fn lists(status: &StatusReport, page: &Page) -> Vec<String> {
     let mut out = Vec::new();
-    let mut section = |head: Phrase, lines: Vec<String>| {
+    let mut section = |head: Text, lines: Vec<String>| {
         if !lines.is_empty() {
-            out.push(page.strong(&page.say(&head.text())));
+            out.extend(strong(&head, page));
             out.extend(lines.iter().flat_map(|line| wrapped(line, page)));
         }
     };
     let missing = status.missing.iter().map(|fact| page.say(&missing_line(fact)));
-    section(Phrase::HeadMissing, missing.collect());
+    section(Phrase::HeadMissing.text(), missing.collect());
     let unsettled = status.unsettled.iter().map(|doubt| page.say(&doubt.text));
-    section(Phrase::HeadUnsettled, unsettled.collect());
-    section(Phrase::HeadUnconfirmed, unconfirmed(status, page));
-    section(Phrase::HeadStay, status.stay.iter().map(|line| page.say(line)).collect());
-    section(Phrase::HeadNotes, status.note.iter().map(|note| page.say(note)).collect());
+    section(Phrase::HeadUnsettled.text(), unsettled.collect());
+    section(Phrase::HeadUnconfirmed.text(), unconfirmed(status, page));
+    let benefits = status.benefits.iter().flat_map(|benefit| benefit_lines(benefit, page));
+    section(Phrase::HeadBenefits.text(), benefits.collect());
+    section(Phrase::HeadStay.text(), status.stay.iter().map(|line| page.say(line)).collect());
+    section(Phrase::HeadNotes.text(), status.note.iter().map(|note| page.say(note)).collect());
+    out.extend(procedures(status, page));
+    out
+}
+
+/// What has to be filed, each with its fees and usual times.
+fn procedures(status: &StatusReport, page: &Page) -> Vec<String> {
+    let Some(heading) = procedure_heading(status) else { return Vec::new() };
+    let mut out = strong(&heading, page);
+    for procedure in &status.procedures {
+        out.extend(wrapped(&page.say(&procedure.title), page));
+        let lines = procedure_lines(procedure, page);
+        out.extend(lines.iter().flat_map(|line| broken(line, page, "    ")));
+    }
     out
 }
 

@@ -1,0 +1,74 @@
+//! Which rules a day needs: those of the statuses asked for and all that they depend on, in the
+//! order in which things are worked out.
+
+use super::lower::Lower;
+use super::program::Program;
+use crate::calendar::Day;
+use crate::compile::{ConditionId, Rulebook, StatusId, Step};
+use crate::facts::FactId;
+use std::collections::BTreeSet;
+
+impl Rulebook {
+    /// The rules of a day, for all statuses.
+    pub fn on(&self, day: Day) -> Program<'_> {
+        let all: Vec<StatusId> = self.status_ids().collect();
+        self.on_for(day, &all)
+    }
+
+    /// The rules of a day for some statuses and what they depend on.
+    pub fn on_for(&self, day: Day, statuses: &[StatusId]) -> Program<'_> {
+        let mut needed = BTreeSet::new();
+        for status in statuses {
+            self.need(Step::Status(*status), &mut needed);
+        }
+        self.program(day, statuses, &needed, &[]).with_aside()
+    }
+
+    /// The rules of a day for conditions on which no verdict hangs.
+    pub(super) fn on_aside(&self, day: Day, conditions: &[ConditionId]) -> Program<'_> {
+        let mut needed = BTreeSet::new();
+        let reads = conditions.iter().flat_map(|condition| self.condition_reads(*condition));
+        reads.for_each(|step| self.need(step, &mut needed));
+        self.program(day, &[], &needed, conditions)
+    }
+
+    /// The rules of a day with nothing left aside: also facts that no status reads.
+    pub fn on_whole(&self, day: Day) -> Program<'_> {
+        let all: Vec<StatusId> = self.status_ids().collect();
+        let needed = self
+            .order
+            .iter()
+            .copied()
+            .chain(self.vocabulary.iter().map(|(fact, _)| Step::Fact(fact)));
+        self.program(day, &all, &needed.collect(), &[]).with_aside()
+    }
+
+    fn need(&self, step: Step, needed: &mut BTreeSet<Step>) {
+        if needed.insert(step) {
+            self.reads(step).into_iter().for_each(|read| self.need(read, needed));
+        }
+    }
+
+    fn program(
+        &self,
+        day: Day,
+        statuses: &[StatusId],
+        needed: &BTreeSet<Step>,
+        aside: &[ConditionId],
+    ) -> Program<'_> {
+        let mut lower = Lower::new(self, day, statuses);
+        for step in self.order.iter().filter(|step| needed.contains(step)) {
+            lower.step(*step);
+        }
+        lower.aside(aside);
+        let read = needed.iter().filter_map(|step| match step {
+            Step::Fact(fact) => Some(*fact),
+            Step::Points(_) | Step::Status(_) => None,
+        });
+        let mut facts: BTreeSet<FactId> = read.collect();
+        facts.extend(lower.given.iter().copied());
+        lower.inputs(&facts);
+        super::layout::group_all(&mut lower.program);
+        lower.program
+    }
+}

@@ -1,0 +1,180 @@
+//! Applications that lead to a status or keep it, with fees and usual times, in words.
+
+use super::Teller;
+use super::phrase::Phrase;
+use super::report::{CiteLine, Mark, cite_lines};
+use crate::calendar::{Day, Wait};
+use crate::compile::{Fee, Procedure, Provenance, Scope, Status, StatusId, UsualTime};
+use crate::facts::{Value, show_wait, show_yen};
+use crate::load::LengthDoc;
+use crate::text::Text;
+
+/// A procedure that concerns a status.
+#[derive(Clone, Debug)]
+pub struct ProcedureReport {
+    /// Its identifier.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+    /// The day on which the application is taken as accepted.
+    pub accepted: Day,
+    /// What it costs; several where the period granted decides.
+    pub fees: Vec<FeeReport>,
+    /// How long it usually takes.
+    pub times: Vec<TimeReport>,
+    /// More for readers.
+    pub notes: Vec<Text>,
+    /// All that is cited.
+    pub cite: Vec<CiteLine>,
+}
+
+/// A fee, in whole yen.
+#[derive(Clone, Debug)]
+pub struct FeeReport {
+    /// What it is for, where there are several.
+    pub text: Option<Text>,
+    /// At the counter.
+    pub counter: Option<i64>,
+    /// Online.
+    pub online: Option<i64>,
+    /// Wherever it is paid.
+    pub amount: Option<i64>,
+    /// In words.
+    pub words: Text,
+    /// What is unconfirmed about it.
+    pub mark: Mark,
+    /// Sources.
+    pub cite: Vec<CiteLine>,
+}
+
+/// A usual time.
+#[derive(Clone, Debug)]
+pub struct TimeReport {
+    /// What kind of figure it is.
+    pub text: Text,
+    /// Least, as rule files write durations.
+    pub least: String,
+    /// Most.
+    pub most: String,
+    /// In words.
+    pub words: Text,
+    /// What is unconfirmed about it.
+    pub mark: Mark,
+    /// Sources.
+    pub cite: Vec<CiteLine>,
+}
+
+impl Teller<'_, '_> {
+    /// The procedures that concern a status, as they stand on the day of acceptance.
+    pub(super) fn procedures(&self, id: StatusId) -> Vec<ProcedureReport> {
+        let rulebook = self.program.rulebook();
+        let (status, day) = (rulebook.status(id), self.accepted());
+        let concerned = rulebook.procedures.list.iter().filter(|procedure| {
+            procedure.scope.covers(&status.id, day)
+                && !(procedure.renewal && status.stay.renewable == Some(false))
+        });
+        concerned.map(|procedure| self.procedure(procedure, status, day)).collect()
+    }
+
+    /// The day given for the filing; else that of the check.
+    fn accepted(&self) -> Day {
+        let rulebook = self.program.rulebook();
+        let fact = rulebook.procedures.accepted;
+        match fact.and_then(|fact| self.assessment.value(rulebook, fact)) {
+            Some(Value::Day(day)) => day,
+            _ => self.day(),
+        }
+    }
+
+    fn procedure(&self, procedure: &Procedure, status: &Status, day: Day) -> ProcedureReport {
+        let up_to = self.program.rulebook().procedures.up_to.contains(&status.id);
+        let stands = |scope: &Scope| scope.covers(&status.id, day);
+        let fees =
+            procedure.fees.iter().filter(|fee| stands(&fee.scope) && fits(fee, status, up_to));
+        let times = procedure.times.iter().filter(|time| stands(&time.scope));
+        let notes = procedure.notes.iter().filter(|note| stands(&note.scope));
+        let mut report = ProcedureReport {
+            id: procedure.id.clone(),
+            title: procedure.title.clone(),
+            accepted: day,
+            fees: fees.map(|fee| self.fee(fee)).collect(),
+            times: times.map(|time| self.time(time)).collect(),
+            notes: notes.clone().map(|note| note.text.clone()).collect(),
+            cite: Vec::new(),
+        };
+        let of_notes = notes.flat_map(|note| self.cites(&note.scope.provenance));
+        let own = report.fees.iter().flat_map(|fee| fee.cite.clone());
+        let own = own.chain(report.times.iter().flat_map(|time| time.cite.clone()));
+        for cite in own.chain(of_notes).collect::<Vec<_>>() {
+            if !report.cite.contains(&cite) {
+                report.cite.push(cite);
+            }
+        }
+        report
+    }
+
+    fn cites(&self, provenance: &Provenance) -> Vec<CiteLine> {
+        cite_lines(self.program.rulebook(), &provenance.cite)
+    }
+
+    fn fee(&self, fee: &Fee) -> FeeReport {
+        FeeReport {
+            text: fee.text.clone(),
+            counter: fee.counter,
+            online: fee.online,
+            amount: fee.amount,
+            words: fee_words(fee),
+            mark: self.mark(&fee.scope.provenance),
+            cite: self.cites(&fee.scope.provenance),
+        }
+    }
+
+    fn time(&self, time: &UsualTime) -> TimeReport {
+        let (words, least, most) = length(time.length);
+        TimeReport {
+            text: time.text.clone(),
+            least,
+            most,
+            words,
+            mark: self.mark(&time.scope.provenance),
+            cite: self.cites(&time.scope.provenance),
+        }
+    }
+}
+
+/// Whether the status grants a period of the fee's band; one that names no period may grant any.
+/// `up_to`: also any shorter period.
+fn fits(fee: &Fee, status: &Status, up_to: bool) -> bool {
+    let (least, most) = fee.grant;
+    let inside = |wait: &Wait| {
+        least.is_none_or(|least| least <= wait.code())
+            && (up_to || most.is_none_or(|most| wait.code() <= most))
+    };
+    status.stay.grants.is_empty() || status.stay.grants.iter().any(inside)
+}
+
+/// A length in words, and its least and most as rule files write durations.
+fn length(length: LengthDoc) -> (Text, String, String) {
+    match length {
+        LengthDoc::Days(days) => {
+            let words = Phrase::TimeDays.fill(&[("days", Text::same(days.to_string()))]);
+            (words, format!("{days}d"), format!("{days}d"))
+        }
+        LengthDoc::Between(least, most) => {
+            let slots = [("least", show_wait(least)), ("most", show_wait(most))];
+            (Phrase::TimeBetween.fill(&slots), least.to_string(), most.to_string())
+        }
+    }
+}
+
+fn fee_words(fee: &Fee) -> Text {
+    match (fee.counter, fee.online, fee.amount) {
+        (Some(0), Some(0) | None, _) | (None, None, Some(0)) => Phrase::FeeNone.text(),
+        (Some(counter), Some(online), _) => {
+            Phrase::FeeBoth.fill(&[("counter", show_yen(counter)), ("online", show_yen(online))])
+        }
+        (Some(counter), None, _) => Phrase::FeeCounter.fill(&[("counter", show_yen(counter))]),
+        (None, Some(online), _) => Phrase::FeeOnline.fill(&[("online", show_yen(online))]),
+        (None, None, amount) => amount.map(show_yen).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,283 @@
+//! Finding a row of a list by a name or a part of it: whatever the accents, case, width, kana and
+//! punctuation, and with a letter or two wrong. Must not know what the rows mean.
+
+use super::Domain;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+use unicode_normalization::UnicodeNormalization;
+
+/// How alike a row's name is to what was looked for, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// The same name.
+    Same,
+    /// The name begins so.
+    Begins,
+    /// Every word begins a word of the name.
+    Words,
+    /// The name holds it.
+    Part,
+    /// The first letters of the name's words.
+    Initials,
+    /// So many letters differ.
+    Near(usize),
+}
+
+impl Likeness {
+    /// The name in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Begins => "begins",
+            Self::Words => "words",
+            Self::Part => "part",
+            Self::Initials => "initials",
+            Self::Near(_) => "near",
+        }
+    }
+}
+
+/// A row that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its index.
+    pub index: usize,
+    /// How alike its name is.
+    pub likeness: Likeness,
+}
+
+/// The names of all rows of a domain in the form in which they are compared; laid out when they
+/// are first needed.
+#[derive(Clone, Debug, Default)]
+pub struct Names(OnceLock<Index>);
+
+#[derive(Clone, Debug, Default)]
+struct Index {
+    rows: Vec<Vec<String>>,
+    same: HashMap<String, Vec<usize>>,
+}
+
+impl Domain {
+    /// The rows whose name is like these words, best first; all of them for no words.
+    pub fn search(&self, words: &str) -> Vec<Found> {
+        let wanted = plain(words);
+        let rows = self.index().rows.iter().enumerate();
+        let mut found: Vec<(Found, usize)> = rows
+            .filter_map(|(index, names)| {
+                let (likeness, length) = names
+                    .iter()
+                    .filter_map(|name| Some((likeness(&wanted, name)?, name.chars().count())))
+                    .min()?;
+                Some((Found { index, likeness }, length))
+            })
+            .collect();
+        found.sort_by_key(|(found, length)| (found.likeness, *length, found.index));
+        found.into_iter().map(|(found, _)| found).collect()
+    }
+
+    /// The rows of exactly that name, but for accents, case, width, kana and punctuation.
+    pub(super) fn same(&self, words: &str) -> &[usize] {
+        self.index().same.get(&plain(words)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The only row of which these words are a part of a name, where they are long enough to
+    /// tell.
+    pub(super) fn only(&self, words: &str) -> Option<usize> {
+        let wanted = plain(words);
+        let length = wanted.chars().count();
+        let enough = |likeness| match likeness {
+            Likeness::Same | Likeness::Begins | Likeness::Words => length >= 3,
+            Likeness::Part => length >= 4,
+            Likeness::Initials | Likeness::Near(_) => false,
+        };
+        let wide = !wanted.is_ascii() && length >= 2;
+        let mut fit = self
+            .search(words)
+            .into_iter()
+            .filter(|found| found.likeness <= Likeness::Part && (wide || enough(found.likeness)));
+        let first = fit.next()?.index;
+        if fit.next().is_some() { None } else { Some(first) }
+    }
+
+    fn index(&self) -> &Index {
+        self.names.0.get_or_init(|| {
+            let mut index = Index::default();
+            for (at, choice) in self.choices.iter().enumerate() {
+                let names = [&choice.id, &choice.text.en, &choice.text.ja];
+                let mut names: Vec<String> =
+                    names.into_iter().chain(&choice.also).map(|name| plain(name)).collect();
+                names.sort_unstable();
+                names.dedup();
+                for name in &names {
+                    index.same.entry(name.clone()).or_default().push(at);
+                }
+                index.rows.push(names);
+            }
+            index
+        })
+    }
+}
+
+/// Words without what spelling varies in: width, case, accents, hiragana, punctuation.
+fn plain(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.nfkc().nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)) {
+        match c {
+            'ぁ'..='ゖ' => out.extend(char::from_u32(c as u32 + 0x60)),
+            'ß' | 'ẞ' => out.push_str("ss"),
+            'æ' | 'Æ' => out.push_str("ae"),
+            'œ' | 'Œ' => out.push_str("oe"),
+            'ø' | 'Ø' => out.push('o'),
+            'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
+            'ł' | 'Ł' => out.push('l'),
+            'ı' => out.push('i'),
+            '&' => out.push_str(" and "),
+            '\'' | '’' | '‘' | '.' | '・' | 'ʻ' => {}
+            c if c.is_alphanumeric() || is_sound_mark(c) => out.extend(c.to_lowercase()),
+            _ => out.push(' '),
+        }
+    }
+    let joined: String = out.nfc().collect();
+    joined.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Marks that make another syllable of a kana.
+fn is_sound_mark(c: char) -> bool {
+    matches!(c, '\u{3099}' | '\u{309a}')
+}
+
+/// Words that initials leave out.
+const SMALL: [&str; 6] = ["of", "the", "and", "for", "in", "at"];
+
+fn likeness(wanted: &str, name: &str) -> Option<Likeness> {
+    if name == wanted {
+        return Some(Likeness::Same);
+    }
+    if name.starts_with(wanted) {
+        return Some(Likeness::Begins);
+    }
+    let words: Vec<&str> = name.split(' ').collect();
+    let mut parts = wanted.split(' ');
+    if parts.all(|part| words.iter().any(|word| word.starts_with(part))) {
+        return Some(Likeness::Words);
+    }
+    if wanted.chars().count() >= 2 && name.contains(wanted) {
+        return Some(Likeness::Part);
+    }
+    if wanted.len() >= 2 && initials(&words) == wanted {
+        return Some(Likeness::Initials);
+    }
+    near(wanted, name, &words).map(Likeness::Near)
+}
+
+fn initials(words: &[&str]) -> String {
+    let long = words.iter().filter(|word| !SMALL.contains(word));
+    long.filter_map(|word| word.chars().next()).collect()
+}
+
+/// How many letters differ: of the name as a whole, or of the words looked for from words of it.
+fn near(wanted: &str, name: &str, words: &[&str]) -> Option<usize> {
+    let whole = strsim::osa_distance(wanted, name);
+    let whole = (whole <= slips(wanted)).then_some(whole);
+    let of_words = wanted.split(' ').try_fold(0, |sum, part| {
+        let nearest = words.iter().map(|word| strsim::osa_distance(part, word)).min()?;
+        (nearest <= slips(part)).then_some(sum + nearest)
+    });
+    whole.into_iter().chain(of_words).min()
+}
+
+/// How many letters may be wrong in words of that length.
+fn slips(words: &str) -> usize {
+    match words.chars().count() {
+        0..=3 => 0,
+        4..=6 => 1,
+        _ => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Choice;
+    use super::*;
+    use crate::text::Text;
+
+    fn domain(rows: &[(&str, &str, &str, &[&str])]) -> Domain {
+        let choices = rows.iter().map(|(id, en, ja, also)| Choice {
+            id: (*id).into(),
+            text: Text { en: (*en).into(), ja: (*ja).into() },
+            also: also.iter().map(|name| (*name).to_string()).collect(),
+        });
+        Domain {
+            name: "places".into(),
+            choices: choices.collect(),
+            open: false,
+            list: true,
+            names: Names::default(),
+        }
+    }
+
+    fn places() -> Domain {
+        domain(&[
+            ("zurich", "Zürich Federal School", "チューリッヒ校", &["ETH"]),
+            ("north-guran", "North Guran", "北グラン", &[]),
+            ("guran", "Guran", "グラン", &["Republic of Guran"]),
+            ("sao-luis", "São Luís & Coast", "サンルイス・コースト", &[]),
+            ("mill", "Mill Institute of Works", "みる工科", &[]),
+        ])
+    }
+
+    fn ids(domain: &Domain, words: &str) -> Vec<String> {
+        let found = domain.search(words).into_iter();
+        found.map(|found| domain.choices[found.index].id.clone()).collect()
+    }
+
+    #[test]
+    fn spelling_does_not_keep_a_row_from_being_found() {
+        let places = places();
+        for (words, id) in [
+            ("ZURICH", "zurich"),
+            ("Zürich", "zurich"),
+            ("Zu\u{308}rich", "zurich"),
+            ("ｚｕｒｉｃｈ", "zurich"),
+            ("zurihc", "zurich"),
+            ("eth", "zurich"),
+            ("sao luis and coast", "sao-luis"),
+            ("coast luis", "sao-luis"),
+            ("さんるいす", "sao-luis"),
+            ("サンルイスコースト", "sao-luis"),
+            ("ｻﾝﾙｲｽ", "sao-luis"),
+            ("ミル工科", "mill"),
+            ("miw", "mill"),
+            ("instituet of works", "mill"),
+        ] {
+            assert_eq!(ids(&places, words).first().map(String::as_str), Some(id), "{words}");
+        }
+        assert_eq!(ids(&places, "nowhere"), Vec::<String>::new());
+        assert_eq!(ids(&places, "").len(), 5);
+    }
+
+    #[test]
+    fn the_same_name_comes_before_one_that_holds_it() {
+        assert_eq!(ids(&places(), "guran"), ["guran", "north-guran"]);
+        assert_eq!(ids(&places(), "グラン"), ["guran", "north-guran"]);
+    }
+
+    #[test]
+    fn only_a_part_that_tells_is_enough() {
+        let places = places();
+        let only = |words: &str| places.only(words).map(|at| places.choices[at].id.clone());
+        assert_eq!(only("north").as_deref(), Some("north-guran"));
+        assert_eq!(only("北グ").as_deref(), Some("north-guran"));
+        assert_eq!(only("works").as_deref(), Some("mill"));
+        for words in ["guran", "グラン", "no", "miw", "nroth", "works of guran", ""] {
+            assert_eq!(only(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn marks_of_kana_make_another_syllable() {
+        assert_eq!(plain("がか"), "ガカ");
+        assert_ne!(plain("か"), plain("が"));
+        assert_eq!(plain("ﾊﾞﾊﾟ"), "バパ");
+    }
+}
