@@ -5,6 +5,7 @@ mod because;
 mod benefit;
 mod criterion;
 mod glossary;
+mod nearest;
 mod phrase;
 mod points;
 mod procedure;
@@ -35,8 +36,9 @@ pub fn explain<'a>(program: &Program<'_>, case: &Case, assessment: impl Into<One
     let rulebook = program.rulebook();
     let aside = benefit::Aside::new(program, &case.facts);
     let teller = Teller { program, assessment, aside: aside.as_ref() };
-    let statuses: Vec<StatusReport> =
+    let mut statuses: Vec<StatusReport> =
         program.statuses().iter().map(|status| teller.status(*status)).collect();
+    nearest::mark(&mut statuses);
     let mut report = Report {
         on: program.day(),
         digest: rulebook.digest.clone(),

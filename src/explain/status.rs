@@ -11,12 +11,6 @@ use crate::facts::show_wait;
 use crate::text::{Text, list};
 use std::ops::Range;
 
-/// A refusal with at most so many criteria not met is told in full.
-const CLOSE: usize = 2;
-
-/// An open verdict with at most so many facts missing is told in full.
-const FEW_MISSING: usize = 12;
-
 impl Teller<'_, '_> {
     /// Everything there is to say about a status.
     pub(super) fn status(&self, id: StatusId) -> StatusReport {
@@ -47,7 +41,6 @@ impl Teller<'_, '_> {
             stay: stay(status),
         };
         report.why = self.why(status, outcome.recorded, &report);
-        report.close = close(&report);
         report
     }
 
@@ -168,7 +161,7 @@ fn why_not(report: &StatusReport) -> Text {
 }
 
 /// Common criteria that are not met.
-fn failed(report: &StatusReport) -> Vec<&CriterionReport> {
+pub(super) fn failed(report: &StatusReport) -> Vec<&CriterionReport> {
     let common = report.criteria.iter().filter(|criterion| criterion.route.is_none());
     common.filter(|criterion| criterion.finding == Finding::NotMet).collect()
 }
@@ -179,15 +172,6 @@ fn why_met(report: &StatusReport) -> Text {
         (Some(PointsReport { text, min, pass_mark, .. }), _) if min >= pass_mark => text.clone(),
         (_, 0) => Phrase::WhyMet.text(),
         (_, count) => Phrase::WhyMetOfficer.fill(&[("count", Text::same(count.to_string()))]),
-    }
-}
-
-fn close(report: &StatusReport) -> bool {
-    match report.verdict {
-        Verdict::Qualifies => true,
-        Verdict::Undetermined => report.missing.len() <= FEW_MISSING,
-        Verdict::DoesNotQualify => failed(report).len() <= CLOSE,
-        Verdict::NotInForce => false,
     }
 }
 

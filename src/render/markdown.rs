@@ -21,11 +21,11 @@ pub fn markdown_report(report: &Report, page: &Page, depth: Depth) -> String {
         out.extend([cell(&line), String::new()]);
     }
     out.push(head(page, &[Phrase::HeadStatus, Phrase::HeadVerdict, Phrase::HeadWhy]));
-    out.extend(report.statuses.iter().map(|status| summary_row(status, page)));
+    out.extend(report.nearest_first().into_iter().map(|status| summary_row(status, page)));
     for conflict in &report.conflicts {
         out.extend([String::new(), format!("> {}", cell(&page.say(&conflict.text)))]);
     }
-    for status in report.statuses.iter().filter(|status| depth.tells(status)) {
+    for status in report.nearest_first().into_iter().filter(|status| depth.tells(status)) {
         out.extend(details(status, page));
     }
     out.extend(closing(report, page));

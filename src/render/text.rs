@@ -10,7 +10,10 @@ use crate::explain::{
 };
 use crate::text::{Text, list};
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table};
+use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Table, Width};
+
+/// So many statuses are named one by one where it is said where their reasons can be read.
+const FEW_APART: usize = 3;
 
 /// The report to the depth asked for.
 pub fn text_report(report: &Report, page: &Page, depth: Depth) -> String {
@@ -26,8 +29,8 @@ pub fn text_report(report: &Report, page: &Page, depth: Depth) -> String {
         out.extend(lines.iter().map(|line| page.warn(line)));
     }
     let (told, apart): (Vec<_>, Vec<_>) =
-        report.statuses.iter().partition(|status| depth.tells(status));
-    for line in apart.iter().flat_map(|status| broken(&more(status, page), page, "")) {
+        report.nearest_first().into_iter().partition(|status| depth.tells(status));
+    for line in more(&apart, page).iter().flat_map(|line| broken(line, page, "")) {
         out.push(page.faint(&line));
     }
     for status in told {
@@ -88,7 +91,7 @@ pub(super) fn table(page: &Page, head: &[Phrase]) -> Table {
 
 fn summary(report: &Report, page: &Page) -> String {
     let mut table = table(page, &[Phrase::HeadStatus, Phrase::HeadVerdict, Phrase::HeadWhy]);
-    for status in &report.statuses {
+    for status in report.nearest_first() {
         let name = format!("{}\n{}", page.stack(&status.title), status.id);
         table.add_row(vec![
             Cell::new(name),
@@ -96,12 +99,23 @@ fn summary(report: &Report, page: &Page) -> String {
             Cell::new(why(status, page)),
         ]);
     }
+    // An identifier is to be copied whole, as long as the other columns keep their room.
+    let longest = report.statuses.iter().map(|status| status.id.len()).max().unwrap_or_default();
+    let room = usize::from(page.width) * 9 / 20;
+    let width = u16::try_from((longest + 2).min(room)).unwrap_or(u16::MAX);
+    if let Some(column) = table.column_mut(0) {
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
+    }
     table.trim_fmt()
 }
 
-/// Where the reasons of a status that is not told in full can be read.
-fn more(status: &StatusReport, page: &Page) -> String {
-    page.say(&Phrase::MoreIn.fill(&[("status", Text::same(&status.id))]))
+/// Where the reasons of statuses that are not told in full can be read.
+fn more(apart: &[&StatusReport], page: &Page) -> Vec<String> {
+    let line = |id: &str| page.say(&Phrase::MoreIn.fill(&[("status", Text::same(id))]));
+    match apart {
+        few if few.len() <= FEW_APART => few.iter().map(|status| line(&status.id)).collect(),
+        _ => vec![line("ID")],
+    }
 }
 
 fn why(status: &StatusReport, page: &Page) -> String {
