@@ -14,18 +14,36 @@ use crate::facts::FactId;
 pub struct Gaps {
     facts: Vec<Bits>,
     doubts: Vec<Bits>,
+    walked_facts: Vec<Walked>,
+    walked_items: Vec<Walked>,
+}
+
+/// For whom a place was walked already, and for whom something was found there: many ways lead
+/// to the same fact or points item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Walked {
+    whom: Bits,
+    found: Bits,
 }
 
 impl Gaps {
     /// Room for any candidates under these rules.
     pub fn new(rulebook: &Rulebook) -> Self {
-        Self { facts: vec![0; rulebook.vocabulary.len()], doubts: vec![0; rulebook.doubts.len()] }
+        let facts = rulebook.vocabulary.len();
+        Self {
+            facts: vec![0; facts],
+            doubts: vec![0; rulebook.doubts.len()],
+            walked_facts: vec![Walked::default(); facts],
+            walked_items: vec![Walked::default(); rulebook.items.len()],
+        }
     }
 
     /// Forgets everything, keeping the memory.
     pub fn clear(&mut self) {
         self.facts.fill(0);
         self.doubts.fill(0);
+        self.walked_facts.fill(Walked::default());
+        self.walked_items.fill(Walked::default());
     }
 
     /// Facts to ask for, in the vocabulary's order.
@@ -148,6 +166,13 @@ impl Walk<'_, '_> {
     }
 
     pub fn item(&mut self, id: ItemId, whom: Bits) -> Bits {
+        let walked = self.gaps.walked_items[id.index()];
+        let found = walked.found | self.fresh_item(id, whom & !walked.whom);
+        self.gaps.walked_items[id.index()] = Walked { whom: walked.whom | whom, found };
+        found & whom
+    }
+
+    fn fresh_item(&mut self, id: ItemId, whom: Bits) -> Bits {
         let mut ranged = 0;
         each(whom, |lane| ranged |= Bits::from(self.sheet.is_ranged(id, lane)) << lane);
         if ranged == 0 {
@@ -170,6 +195,16 @@ impl Walk<'_, '_> {
 
     /// An unknown fact: what it follows from, as far as that can still be asked; else itself.
     fn fact(&mut self, id: FactId, given: bool, whom: Bits) -> Bits {
+        if given {
+            return self.fresh_fact(id, given, whom);
+        }
+        let walked = self.gaps.walked_facts[id.index()];
+        let found = walked.found | self.fresh_fact(id, given, whom & !walked.whom);
+        self.gaps.walked_facts[id.index()] = Walked { whom: walked.whom | whom, found };
+        found & whom
+    }
+
+    fn fresh_fact(&mut self, id: FactId, given: bool, whom: Bits) -> Bits {
         let known = self.sheet.known[id.index()];
         let whom = whom & !if given { known.given } else { known.in_reading[0] };
         if whom == 0 {
