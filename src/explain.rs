@@ -5,6 +5,7 @@ mod because;
 mod benefit;
 mod criterion;
 mod glossary;
+mod guide;
 mod phrase;
 mod points;
 mod procedure;
@@ -13,6 +14,7 @@ mod sheet;
 mod status;
 
 pub use glossary::{FEW, FactSheet, fact_sheets};
+pub use guide::{GapLine, Guide, SupportLine, guide};
 pub use phrase::{Phrase, finding_words, verdict_words};
 pub use procedure::{FeeReport, ProcedureReport, TimeReport};
 pub use report::{

@@ -3,6 +3,7 @@
 //! terminals or files.
 
 mod conduct;
+mod grounds;
 mod next;
 mod reach;
 mod session;
@@ -11,6 +12,7 @@ mod trials;
 mod worth;
 
 pub use conduct::{Asker, End, Said, conduct};
+pub use grounds::Ground;
 pub use next::{Chooser, Next};
 pub use session::{Ask, Reply, Scope, Session, Step};
-pub use tally::{Change, Standing, changes};
+pub use tally::{Change, Standing};

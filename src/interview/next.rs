@@ -1,5 +1,6 @@
 //! Which fact to ask for next, and for which verdicts.
 
+use super::grounds::{Ground, grounds};
 use super::reach::{Reach, Wanted};
 use super::session::Ask;
 use super::worth::Worth;
@@ -15,8 +16,8 @@ pub struct Next {
     pub ask: Ask,
     /// No more questions than this are left, this one included.
     pub at_most: usize,
-    /// The open verdicts that it is asked for.
-    pub decides: Vec<StatusId>,
+    /// What it is asked for: a criterion or points item of each open verdict that reads it.
+    pub grounds: Vec<Ground>,
 }
 
 /// Chooses questions under the rules of a day. Keeps what it worked out from one question to the
@@ -73,17 +74,17 @@ impl<'p, 'r> Chooser<'p, 'r> {
         self.about(fact, at_most, facts)
     }
 
-    /// No more questions than this can follow.
-    pub fn at_most(&mut self, facts: &Facts, skipped: &BTreeSet<FactId>) -> usize {
-        self.wanted(facts, skipped).at_most()
+    /// The facts that answers are sought for, in the vocabulary's order.
+    pub fn missing(&mut self, facts: &Facts, skipped: &BTreeSet<FactId>) -> Vec<FactId> {
+        self.wanted(facts, skipped).now.into_iter().collect()
     }
 
     fn about(&mut self, fact: FactId, at_most: usize, facts: &Facts) -> Next {
         let readers = self.worth.readers(fact).to_vec();
         let one = self.worth.judge(facts);
         let open = |status: &StatusId| one.outcome(*status).verdict == Verdict::Undetermined;
-        let decides = readers.into_iter().filter(open).collect();
-        Next { ask: Ask::Fact(fact), at_most, decides }
+        let decides: Vec<StatusId> = readers.into_iter().filter(open).collect();
+        Next { ask: Ask::Fact(fact), at_most, grounds: grounds(self.program, fact, &decides) }
     }
 
     fn wanted(&mut self, facts: &Facts, skipped: &BTreeSet<FactId>) -> Wanted {

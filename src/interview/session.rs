@@ -168,7 +168,7 @@ impl<'r> Session<'r> {
     /// chooser must be for the statuses [`Session::in_question`].
     pub fn next(&self, chooser: &mut Chooser<'_, '_>) -> Option<Next> {
         let (facts, skipped) = (self.facts(), self.skipped());
-        let opening = |at| Next { ask: Ask::Opening(at), at_most: 0, decides: Vec::new() };
+        let opening = |at| Next { ask: Ask::Opening(at), at_most: 0, grounds: Vec::new() };
         match self.again.as_ref().map(|(_, step)| step.ask) {
             Some(Ask::Fact(fact)) => return Some(chooser.again(fact, &facts, &skipped)),
             Some(Ask::Opening(at)) => return Some(opening(at)),

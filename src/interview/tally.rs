@@ -40,7 +40,7 @@ impl Change {
 }
 
 /// How the verdicts of a program stand.
-pub fn standings(program: &Program<'_>, facts: &Facts) -> Vec<Standing> {
+pub(super) fn standings(program: &Program<'_>, facts: &Facts) -> Vec<Standing> {
     let mut assessment = Assessment::new(program.rulebook());
     program.assess(facts, &mut assessment);
     let statuses = program.statuses().iter();
@@ -62,7 +62,7 @@ fn standing(program: &Program<'_>, assessment: &Assessment, status: StatusId) ->
 }
 
 /// What is different: decided verdicts first, then those nearest to a decision.
-pub fn changes(before: &[Standing], after: &[Standing]) -> Vec<Change> {
+pub(super) fn changes(before: &[Standing], after: &[Standing]) -> Vec<Change> {
     let mut changes: Vec<Change> = after
         .iter()
         .map(|after| Change {

@@ -200,7 +200,7 @@ fn cost(rulebook: &Rulebook, fact: FactId) -> i64 {
     };
     let lever = rulebook.about(fact).lever.as_ref();
     let other = lever.is_some_and(|lever| lever.who == Who::Employer);
-    own + i64::from(other) * 2
+    own + i64::from(other) * 4
 }
 
 /// Facts of one group that stand near each other in the vocabulary.
