@@ -134,6 +134,7 @@ notices! {
     SHOWN_BY { "shown by: {evidence}", "示す資料: {evidence}" }
     NO_HELP { "There is nothing more to say about this question.", "この質問についての補足はありません。" }
     BACK_TO { "Back to which answer? The others stay.", "どの答えに戻りますか。ほかの答えはそのまま残ります。" }
+    BACK_HELP { "↑↓ and Enter · Esc stays here", "↑↓ と Enter · Esc で戻らない" }
     BACK_NOWHERE { "This is the first question: there is nothing to go back to.", "最初の質問です。戻る答えはありません。" }
     STEP_IS { "{label}: {value}", "{label}：{value}" }
     WAS { "your answer so far: {value}", "これまでの答え: {value}" }

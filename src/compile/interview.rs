@@ -31,6 +31,8 @@ pub enum Opening {
 pub struct Question {
     /// Its identifier.
     pub id: String,
+    /// What it asks for, as a noun.
+    pub label: Text,
     /// How it is asked.
     pub question: Text,
     /// What the answers mean.
@@ -116,6 +118,7 @@ impl Compiler<'_> {
         self.twice(doc.answers.iter().map(|answer| &answer.id));
         Question {
             id: doc.id.value.clone(),
+            label: doc.label.clone(),
             question: doc.question.clone(),
             help: doc.help.clone(),
             answers: doc.answers.iter().map(|answer| self.answer(answer, planned)).collect(),

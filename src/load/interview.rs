@@ -33,6 +33,8 @@ pub enum OpeningDoc {
 pub struct QuestionDoc {
     /// Its identifier.
     pub id: Spanned<String>,
+    /// What it asks for, as a noun.
+    pub label: Text,
     /// How it is asked.
     pub question: Text,
     /// What the answers mean.
@@ -110,11 +112,12 @@ fn opening(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<OpeningDoc>
         return reader.words("fact", fact).map(OpeningDoc::Fact);
     }
     let id = id(reader, table);
+    let label = text(reader, table, "label");
     let question = text(reader, table, "question");
     let help = text(reader, table, "help");
     reader.need(table, "answer");
     let answers = tables(reader, table, "answer", answer);
-    Some(OpeningDoc::Question(QuestionDoc { id: id?, question, help, answers }))
+    Some(OpeningDoc::Question(QuestionDoc { id: id?, label, question, help, answers }))
 }
 
 fn answer(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<AnswerDoc> {

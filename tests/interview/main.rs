@@ -1,5 +1,5 @@
-//! The questionnaire apart from any terminal: what it asks, how much, and what holds for every
-//! candidate.
+//! The questionnaire: what it asks, how much, what holds for every candidate, and how it looks in
+//! a real terminal.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -8,4 +8,12 @@
 )]
 
 mod asked;
+#[path = "../laws/people.rs"]
+#[allow(dead_code, reason = "shared with the laws")]
+mod candidates;
+mod data;
+mod invented;
+mod laws;
 mod people;
+#[cfg(unix)]
+mod terminal;

@@ -7,6 +7,7 @@ use crate::facts::{FactId, Kind, Value};
 use crate::interview::{Ask, Ground, Next, Reply, Session as Interview};
 use crate::text::{Lang, Text, list};
 use std::fmt;
+use unicode_width::UnicodeWidthStr;
 
 /// A line to choose.
 #[derive(Clone, Debug)]
@@ -39,8 +40,8 @@ impl fmt::Display for Row {
 /// More grounds than this are not told.
 const MOST_GROUNDS: usize = 3;
 
-/// A narrower page has no room for two languages in a line.
-const WIDE: u16 = 60;
+/// Columns beside a choice that its mark takes.
+const MARK: usize = 6;
 
 impl Room<'_> {
     /// The question as it stands above its answers.
@@ -64,7 +65,9 @@ impl Room<'_> {
 
     fn question(&self, ask: Ask, interview: &Interview<'_>) -> Text {
         match ask {
-            Ask::Opening(_) => self.label(ask, interview),
+            Ask::Opening(at) => {
+                interview.question(at).map(|q| q.question.clone()).unwrap_or_default()
+            }
             Ask::Fact(fact) => {
                 let fact = self.rulebook.vocabulary.fact(fact);
                 fact.question.clone().unwrap_or_else(|| fact.label.clone())
@@ -80,13 +83,9 @@ impl Room<'_> {
             Ask::Opening(at) => self.answers(interview.question(at)?),
             Ask::Fact(fact) => self.choices(fact)?,
         };
-        rows.push(self.row(words::DONT_KNOW.text(self.session), Pick::Reply(Reply::Unknown)));
-        rows.push(self.row(words::EXPLAIN.text(self.session), Pick::Help));
+        rows.push(row(words::DONT_KNOW.text(self.session), Pick::Reply(Reply::Unknown)));
+        rows.push(row(words::EXPLAIN.text(self.session), Pick::Help));
         Some(rows)
-    }
-
-    fn row(&self, label: String, pick: Pick) -> Row {
-        Row { words: vec![label.to_lowercase()], label, pick }
     }
 
     fn answers(&self, question: &Question) -> Vec<Row> {
@@ -103,13 +102,13 @@ impl Room<'_> {
         let value = |value| Pick::Reply(Reply::Value(value));
         match self.rulebook.vocabulary.fact(fact).kind {
             Kind::YesNo => Some(vec![
-                self.row(words::YES.text(self.session), value(Value::YesNo(true))),
-                self.row(words::NO.text(self.session), value(Value::YesNo(false))),
+                row(words::YES.text(self.session), value(Value::YesNo(true))),
+                row(words::NO.text(self.session), value(Value::YesNo(false))),
             ]),
             Kind::Choice(_) | Kind::Scale(_) => Some(self.members(fact, Value::Choice)),
             Kind::Set(_) => Some(vec![
-                self.row(words::FROM_LIST.text(self.session), Pick::List),
-                self.row(words::NONE_OF_THESE.text(self.session), value(Value::Set(Vec::new()))),
+                row(words::FROM_LIST.text(self.session), Pick::List),
+                row(words::NONE_OF_THESE.text(self.session), value(Value::Set(Vec::new()))),
             ]),
             _ => None,
         }
@@ -132,11 +131,12 @@ impl Room<'_> {
 
     /// Plain words with the official Japanese term beside, where there is room.
     fn beside(&self, text: &Text) -> String {
-        match self.session.lang() {
-            Lang::En if self.page.width >= WIDE && text.en != text.ja => {
-                format!("{} · {}", text.en, text.ja)
-            }
-            lang => text.get(lang).to_string(),
+        let lang = self.session.lang();
+        let both = format!("{} · {}", text.en, text.ja);
+        let fits = both.width() + MARK <= usize::from(self.page.width);
+        match lang == Lang::En && fits && text.en != text.ja {
+            true => both,
+            false => text.get(lang).to_string(),
         }
     }
 
@@ -191,6 +191,10 @@ impl Room<'_> {
             None => self.fill(words::SOURCE, &[("source", title)]),
         }
     }
+}
+
+fn row(label: String, pick: Pick) -> Row {
+    Row { words: vec![label.to_lowercase()], label, pick }
 }
 
 fn searched<'w>(names: impl IntoIterator<Item = &'w String>) -> Vec<String> {

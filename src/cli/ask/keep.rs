@@ -33,10 +33,9 @@ impl Keeper {
     pub fn keep(self, room: &Room<'_>, way: Way, end: End, text: &str) -> Result<(), Failure> {
         if way == Way::Script {
             let Some(file) = self.file else { return Ok(()) };
-            return match write(&file, text, false) {
-                Ok(()) => saved(room, &file),
-                Err(error) => Err(failed(&file, &error)),
-            };
+            write(&file, text, false).map_err(|error| failed(&file, &error))?;
+            saved(room, &file);
+            return Ok(());
         }
         let kept = Asking { room, way }.keep(self.file, end, text);
         if !kept {
@@ -72,7 +71,10 @@ impl Asking<'_, '_> {
                 continue;
             }
             match write(&to, text, over) {
-                Ok(()) => return saved(self.room, &to).is_ok(),
+                Ok(()) => {
+                    saved(self.room, &to);
+                    return true;
+                }
                 Err(error) => say(&self.room.hung(&failure_words(self.room, &to, &error))),
             }
         }
@@ -135,9 +137,8 @@ fn named(file: &Path) -> (&'static str, Text) {
     ("name", Text::same(inert(&file.display().to_string())))
 }
 
-fn saved(room: &Room<'_>, file: &Path) -> Result<(), Failure> {
+fn saved(room: &Room<'_>, file: &Path) {
     say(&room.faint(&room.fill(words::SAVED, &[named(file)])));
-    Ok(())
 }
 
 fn failure_words(room: &Room<'_>, file: &Path, error: &std::io::Error) -> String {

@@ -161,10 +161,12 @@ impl<'r> Prompts<'r> {
             return Ok(Got::Again);
         }
         let message = words::BACK_TO.text(self.room.session);
+        let help = words::BACK_HELP.text(self.room.session);
         let rows = steps.iter().rev().map(|step| self.earlier(step, interview)).collect();
         let chosen = Select::new(&message, rows)
             .with_page_size(PAGE)
             .without_filtering()
+            .with_help_message(&help)
             .with_render_config(config(self.room))
             .raw_prompt();
         match chosen {
@@ -222,7 +224,10 @@ pub fn config(room: &Room<'_>) -> RenderConfig<'static> {
         true => RenderConfig::default_colored(),
         false => RenderConfig::empty(),
     };
-    config.with_prompt_prefix(Styled::new(">")).with_answered_prompt_prefix(Styled::new(">"))
+    config
+        .with_prompt_prefix(Styled::new(">"))
+        .with_answered_prompt_prefix(Styled::new(">"))
+        .with_canceled_prompt_indicator(Styled::new("←"))
 }
 
 fn failure(error: InquireError) -> Failure {

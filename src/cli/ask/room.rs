@@ -61,13 +61,11 @@ impl Room<'_> {
         }
     }
 
-    /// What is asked, as a noun or the question itself.
+    /// What is asked, as a noun.
     pub fn label(&self, ask: Ask, interview: &Interview<'_>) -> Text {
         match ask {
             Ask::Fact(fact) => self.rulebook.vocabulary.fact(fact).label.clone(),
-            Ask::Opening(at) => {
-                interview.question(at).map(|q| q.question.clone()).unwrap_or_default()
-            }
+            Ask::Opening(at) => interview.question(at).map(|q| q.label.clone()).unwrap_or_default(),
         }
     }
 
