@@ -91,3 +91,26 @@ fn every_mistake_of_the_file_is_found() {
     assert!(codes(&with("[[opening]]\nid = \"aim\"\n")).contains(&"missing-key"));
     assert_eq!(codes(&with("opning = []\n")), ["unknown-key"]);
 }
+
+/// A status that nobody can choose a purpose for would never be looked at.
+#[test]
+fn every_status_is_within_reach_of_a_purpose() {
+    let rulebook = Rules::embedded().rulebook;
+    let answers: Vec<_> =
+        rulebook.interview.questions().flat_map(|question| question.answers.clone()).collect();
+    for id in rulebook.status_ids() {
+        let named = answers.iter().any(|answer| answer.statuses.contains(&id));
+        assert!(named, "{}", rulebook.status(id).id);
+    }
+}
+
+/// Nobody is left without an official page.
+#[test]
+fn every_status_has_an_official_page() {
+    let rulebook = Rules::embedded().rulebook;
+    for id in rulebook.status_ids() {
+        let mut supports = rulebook.interview.supports.iter();
+        let page = supports.any(|page| page.statuses.contains(&id) && page.url.is_some());
+        assert!(page, "{}", rulebook.status(id).id);
+    }
+}
