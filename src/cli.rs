@@ -3,6 +3,7 @@
 
 mod args;
 mod batch;
+mod ask;
 mod check;
 mod facts;
 mod failure;
@@ -18,7 +19,7 @@ mod streams;
 mod summary;
 mod words;
 
-use args::{Cli, Command};
+use args::{AskArgs, Cli, Command};
 use clap::{CommandFactory, FromArgMatches};
 use failure::Failure;
 use session::Session;
@@ -32,6 +33,8 @@ enum Done {
     Fine,
     /// The work was done, but what was looked for was found.
     Found,
+    /// Somebody left before the end.
+    Left,
 }
 
 /// Runs the program with the process' arguments.
@@ -50,14 +53,17 @@ pub fn main() -> ExitCode {
     match run(cli, &session) {
         Ok(Done::Fine) => ExitCode::SUCCESS,
         Ok(Done::Found) => ExitCode::from(1),
+        Ok(Done::Left) => ExitCode::from(130),
         Err(failure) => failure.report(&session),
     }
 }
 
 fn run(cli: Cli, session: &Session) -> Result<Done, Failure> {
     match cli.command {
+        None if ask::is_possible() => ask::run(&AskArgs::default(), session),
         None if std::io::stdout().is_terminal() => output::print(&words::WELCOME.text(session)),
         None => output::print(&Cli::command().render_help().to_string()),
+        Some(Command::Ask(args)) => ask::run(&args, session),
         Some(Command::Check(args)) => check::run(&args, session),
         Some(Command::Batch(args)) => batch::run_batch(&args, session),
         Some(Command::Points(args)) => points::run(&args, session),

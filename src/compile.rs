@@ -5,6 +5,7 @@ mod benefit;
 mod condition;
 mod dated;
 mod follows;
+mod interview;
 mod names;
 mod order;
 mod procedure;
@@ -12,6 +13,7 @@ mod rulebook;
 mod status;
 mod vocabulary;
 
+pub use interview::{Answer, Interview, Opening, Question, Support};
 pub use rulebook::{
     AboutFact, AttributeTable, Award, Benefit, BenefitId, Bound, Cite, Condition, ConditionId,
     ConditionKind, Criterion, CriterionId, Dated, Doubt, DoubtId, Evidence, EvidenceId, Fee,
@@ -32,5 +34,6 @@ pub fn compile(documents: &Documents, digest: String, found: &mut Diagnostics) -
     compiler.attribute_facts_of_lists();
     compiler.follows(documents);
     compiler.statuses(documents);
+    compiler.interview(&documents.interview);
     compiler.finish(documents, digest)
 }

@@ -5,6 +5,7 @@ mod because;
 mod benefit;
 mod criterion;
 mod glossary;
+mod guide;
 mod nearest;
 mod phrase;
 mod points;
@@ -14,6 +15,7 @@ mod sheet;
 mod status;
 
 pub use glossary::{FEW, FactSheet, fact_sheets};
+pub use guide::{GapLine, Guide, SupportLine, guide};
 pub use phrase::{Phrase, finding_words, verdict_words};
 pub use procedure::{FeeReport, ProcedureReport, TimeReport};
 pub use report::{

@@ -35,6 +35,7 @@ mod digest;
 pub mod evaluate;
 pub mod explain;
 pub mod facts;
+pub mod interview;
 pub mod load;
 pub mod prove;
 pub mod render;

@@ -7,6 +7,7 @@ mod condition;
 mod dated;
 mod example;
 mod facts;
+mod interview;
 mod list;
 mod procedure;
 mod reader;
@@ -18,6 +19,7 @@ pub use condition::{ConditionDoc, Op, RightDoc, SubjectDoc, TestDoc};
 pub use dated::{Certainty, CiteDoc, DatedDoc, ProvenanceDoc};
 pub use example::{ExampleDoc, ExpectDoc, SeriesDoc};
 pub use facts::{ChoiceDoc, ChoicesDoc, Effort, FactDoc, FollowsDoc, GridDoc, Lever, TypeDoc, Who};
+pub use interview::{AnswerDoc, InterviewDoc, OpeningDoc, QuestionDoc, SupportDoc};
 pub use list::{AttributeDoc, ListDoc, RowDoc};
 pub use procedure::{
     FeeDoc, GrantDoc, LengthDoc, ProcedureDoc, ProcedureNoteDoc, ProceduresDoc, ScopeDoc, TimeDoc,
@@ -51,6 +53,8 @@ pub struct Documents {
     pub doubts: Vec<DoubtDoc>,
     /// The vocabulary.
     pub facts: Vec<FactDoc>,
+    /// How the questionnaire begins and ends.
+    pub interview: InterviewDoc,
     /// Lists, by name.
     pub lists: Vec<ListDoc>,
     /// Statuses of residence, by file name.
@@ -68,6 +72,9 @@ impl Documents {
         self.evidence.extend(other.evidence);
         self.doubts.extend(other.doubts);
         self.facts.extend(other.facts);
+        self.interview.planned.extend(other.interview.planned);
+        self.interview.openings.extend(other.interview.openings);
+        self.interview.supports.extend(other.interview.supports);
         self.lists.extend(other.lists);
         self.statuses.extend(other.statuses);
         self.series.extend(other.series);
@@ -162,6 +169,7 @@ fn read_file(
         ("", "doubts") => documents.doubts = bibliography::doubts(reader, node),
         ("", "procedures") => documents.procedures = procedure::procedures(reader, node),
         ("", "facts") => documents.facts = facts::facts(reader, node),
+        ("", "interview") => documents.interview = interview::interview(reader, node),
         ("lists", name) => documents.lists.push(list::list(reader, name, node)),
         ("statuses", name) => documents.statuses.push(status::status(reader, name, node)),
         _ => {}

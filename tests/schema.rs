@@ -111,6 +111,24 @@ fn slips_in_procedures_are_invalid() {
     }
 }
 
+#[test]
+fn slips_in_the_questionnaire_are_invalid() {
+    let sound = fs::read_to_string(root().join("rules/interview.toml")).unwrap();
+    for (old, new) in [
+        ("planned = [", "planed = ["),
+        ("all = true", "all = \"yes\""),
+        ("fact = \"person.status\"", "fact = \"person.status\"\nlabel = \"Status\""),
+        ("id       = \"family\"\n", ""),
+        ("url       = \"https://www.jetro", "url       = \"www.jetro"),
+        ("certainty = \"primary\"\n", ""),
+        ("checked   = 2026-08-01", "checked   = \"August\""),
+    ] {
+        assert!(sound.contains(old), "{old}");
+        let slip = sound.replacen(old, new, 1);
+        assert!(!errors("interview.toml", &slip).is_empty(), "{old} → {new}");
+    }
+}
+
 /// Single changes to the sound status, each of which must be invalid.
 #[test]
 fn small_slips_are_invalid() {

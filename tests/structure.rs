@@ -48,6 +48,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("load", &["calendar", "diagnostic", "source", "text", "tree"]),
     ("compile", &["calendar", "diagnostic", "facts", "load", "source", "text", "tree"]),
     ("evaluate", &["calendar", "compile", "facts", "load"]),
+    ("interview", &["calendar", "compile", "evaluate", "facts", "load", "text"]),
     ("explain", &["calendar", "compile", "evaluate", "facts", "load", "text"]),
     (
         "render",

@@ -103,6 +103,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Judge many candidates from a table or from lines of JSON
     Batch(BatchArgs),
+    /// Answer a few questions and learn where you stand
+    Ask(AskArgs),
     /// Show the points table, item by item, with evidence
     Points(PointsArgs),
     /// List, show, check and test the rules
@@ -230,6 +232,29 @@ pub struct BatchArgs {
     /// Exit with 1 if any row has this verdict (repeatable)
     #[arg(long = "fail-on", value_enum, value_name = "VERDICT")]
     pub fail_on: Vec<VerdictArg>,
+}
+
+/// `zairyu ask`.
+#[derive(Args, Clone, Debug, Default)]
+pub struct AskArgs {
+    /// Go on from this case file (TOML or JSON), asking only what is missing
+    #[arg(value_name = "CASE")]
+    pub case: Option<PathBuf>,
+    /// Give a fact, winning over the file (repeatable)
+    #[arg(long = "set", value_name = "FACT=VALUE")]
+    pub set: Vec<String>,
+    /// Only this status (repeatable)
+    #[arg(long = "status", value_name = "ID", conflicts_with = "every")]
+    pub status: Vec<String>,
+    /// Every status, whatever the purpose
+    #[arg(long = "all")]
+    pub every: bool,
+    /// Write the answers to this case file
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+    /// Take the answers from this file, a line `NAME: ANSWER` each
+    #[arg(long, value_name = "FILE")]
+    pub script: Option<PathBuf>,
 }
 
 /// `zairyu points`.

@@ -43,6 +43,14 @@ impl Failure {
         Self::Usage { notice, slots, hint: None }
     }
 
+    /// The same with what would help.
+    pub fn with_hint(mut self, words: String) -> Self {
+        if let Self::Usage { hint, .. } = &mut self {
+            *hint = Some(words);
+        }
+        self
+    }
+
     /// The same with the nearest known name.
     pub fn unknown<'k>(
         notice: Notice,

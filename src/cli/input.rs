@@ -64,13 +64,23 @@ fn read(args: &CaseArgs, rulebook: &Rulebook, session: &Session) -> Result<Case,
     if args.case.is_none() && args.set.is_empty() {
         return Err(Failure::usage(words::NO_CASE, &[]));
     }
+    read_any(args.case.as_deref(), &args.set, rulebook, session)
+}
+
+/// Reads a case of which nothing need be known yet.
+pub fn read_any(
+    path: Option<&Path>,
+    set: &[String],
+    rulebook: &Rulebook,
+    session: &Session,
+) -> Result<Case, Failure> {
     let mut sources = Session::sources();
     let mut found = Diagnostics::default();
-    let mut case = match &args.case {
+    let mut case = match path {
         Some(path) => read_file(path, rulebook, &mut sources, &mut found),
         None => Case::empty(&rulebook.vocabulary),
     };
-    set_facts(&rulebook.vocabulary, &mut case, &args.set, &mut sources, &mut found);
+    set_facts(&rulebook.vocabulary, &mut case, set, &mut sources, &mut found);
     if found.is_sound() {
         say(&diagnostics(&found.sorted(), &sources, &session.error_page()));
         return Ok(case);
@@ -167,13 +177,15 @@ fn bytes_of(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
     Ok(fits.then_some(bytes))
 }
 
-/// Durations are carried from the day of the case; where they cannot be, that is said.
-fn carry_to(rulebook: &Rulebook, case: &mut Case, day: Day, session: &Session) {
-    let Some(as_of) = case.as_of else { return };
+/// Durations are carried from the day of the case; where they cannot be, that is said, and the
+/// answer is false.
+pub fn carry_to(rulebook: &Rulebook, case: &mut Case, day: Day, session: &Session) -> bool {
+    let Some(as_of) = case.as_of else { return true };
     if carry(rulebook, &mut case.facts, as_of, day) {
-        return;
+        return true;
     }
     let slots = [("from", Text::same(as_of.to_string())), ("on", Text::same(day.to_string()))];
     let warning = [Diagnostic::new(Code::NotCarried, &slots)];
     say(&diagnostics(&warning, &Sources::default(), &session.error_page()));
+    false
 }

@@ -89,6 +89,61 @@ notices! {
         "zairyu checks a candidate against the published criteria\nof Japan's statuses of residence.\nNothing you write leaves this machine.\n\n  1. zairyu new case > me.toml\n     writes a file to fill in\n  2. zairyu check me.toml\n     tells where you stand, and why\n  3. zairyu points me.toml\n     shows the points table, item by item\n\nWhat you do not know stays empty.\n`zairyu --help` lists everything else.\n",
         "zairyu は、日本の在留資格について公表された要件と、\nあなたの事実を照合します。\n入力した内容が端末の外に送られることはありません。\n\n  1. zairyu new case > me.toml\n     記入用のひな形を書き出す\n  2. zairyu check me.toml\n     判定とその理由\n  3. zairyu points me.toml\n     ポイント計算表\n\n分からない項目は空欄のままで構いません。\nその他の命令は `zairyu --help` へ。\n"
     }
+    NO_TERMINAL { "there is no terminal to ask on", "質問できる端末がありません" }
+    MISSING_AS { "write what you know into a case file and run `zairyu check FILE`; these facts are missing:", "分かることを事例ファイルに書き、`zairyu check FILE` を実行してください。不足している事実:" }
+    MISSING_MORE { "and {count} more: `zairyu new case` writes all of them", "ほか {count} 件。`zairyu new case` で全て書き出せます" }
+    NOTHING_MISSING { "no fact is missing: `zairyu check` gives the verdicts", "不足している事実はありません。`zairyu check` で判定します" }
+    BAD_SCRIPT { "line {line} of `{name}`: {what}", "`{name}` の {line} 行目: {what}" } => { "a line is `NAME: ANSWER`, where NAME is a fact or an opening question", "各行は `名前: 答え` の形で、名前は事実または最初の質問です" }
+    SCRIPT_FORM { "`{words}` is not `NAME: ANSWER`", "`{words}` は `名前: 答え` の形ではありません" }
+    SCRIPT_NAME { "nothing is called `{words}`", "`{words}` という項目はありません" }
+    SAVE_EXISTS { "`{name}` is already there", "`{name}` は既に存在します" } => { "choose another name for `--save`, or run on a terminal to be asked", "`--save` に別の名前を指定するか、端末で実行してください" }
+    SAVED { "saved to `{name}`: `zairyu check {name}` judges it again, `zairyu ask {name}` goes on", "`{name}` に保存しました。`zairyu check {name}` で判定、`zairyu ask {name}` で続けられます" }
+    NOT_SAVED { "not saved", "保存しませんでした" }
+    SAVE_WHERE { "File to save your answers in (empty: do not save):", "回答を保存するファイル名（空欄なら保存しない）:" }
+    SAVE_OVER { "`{name}` is already there. Write over it?", "`{name}` は既に存在します。上書きしますか。" }
+    SAVE_TO { "Save your answers to `{name}`?", "回答を `{name}` に保存しますか。" }
+    SAVE_FAILED { "`{name}` could not be written: {what}", "`{name}` に書き込めません: {what}" }
+    ASK_WELCOME { "A few questions, and you know where you stand. Nothing you answer leaves this machine.", "いくつかの質問に答えると、要件に照らした現在の位置が分かります。回答が端末の外に送られることはありません。" }
+    ASK_KEYS { "? explains a question · Esc goes back · Ctrl-C leaves", "? で説明 · Esc で戻る · Ctrl-C で終了" }
+    ASK_KEYS_LINES { "? explains a question · < goes back · q leaves · an empty line: I don't know", "? で説明 · < で戻る · q で終了 · 空行は「分からない」" }
+    AT_MOST { "at most {count} questions left", "残り最大 {count} 問" }
+    AT_MOST_ONE { "the last question", "最後の質問" }
+    ANSWER { "Answer:", "答え:" }
+    YES { "Yes", "はい" }
+    NO { "No", "いいえ" }
+    DONT_KNOW { "I don't know", "分からない" }
+    EXPLAIN { "? What does this mean", "? 質問の意味" }
+    NONE_OF_THESE { "None of these", "該当なし" }
+    FROM_LIST { "Choose from the list …", "一覧から選ぶ …" }
+    MARK_HELP { "Space marks, Enter is done, type to search", "スペースで選択、Enter で決定、文字で検索" }
+    SEARCH_HELP { "type to search · {count} choices · ? explains", "文字で検索 · {count} 件 · ? で説明" }
+    CHOOSE_HELP { "↑↓ and Enter, or type · ? explains", "↑↓ と Enter、または文字入力 · ? で説明" }
+    WRITE_HELP { "{form} · empty: I don't know · ? explains", "{form} · 空欄は「分からない」· ? で説明" }
+    WRITE_FORM { "written as {form}", "書き方: {form}" }
+    MANY_CHOICES { "one of {count}: type a part of the name", "{count} 件から選択。名前の一部を入力" }
+    WRITE_AS { "this cannot be read: write {form}", "読み取れません。{form}で書いてください" }
+    UNDERSTOOD { "= {value}", "= {value}" }
+    CANNOT_READ { "`{value}` cannot be read here: write {form}", "`{value}` は読み取れません。{form}で書いてください" }
+    NO_CHOICE { "`{value}` is not among the choices", "`{value}` は選択肢にありません" }
+    NO_CHOICE_NEAR { "`{value}` is not among the choices; near: {names}", "`{value}` は選択肢にありません。近いもの: {names}" }
+    TOO_MANY_DAYS { "write days of 31 or more as months", "31 日以上は月で書いてください" }
+    TAKEN_AS_OTHER { "`{value}` is not in the list: taken as \"{other}\"", "`{value}` は一覧にないため「{other}」として扱います" }
+    NEEDED_FOR { "Asked for {status}: {criterion}", "{status} のための質問: {criterion}" }
+    SOURCE { "source: {source}", "出典: {source}" }
+    SOURCE_AT { "source: {source}, {at}", "出典: {source} {at}" }
+    SHOWN_BY { "shown by: {evidence}", "示す資料: {evidence}" }
+    NO_HELP { "There is nothing more to say about this question.", "この質問についての補足はありません。" }
+    BACK_TO { "Back to which answer? The others stay.", "どの答えに戻りますか。ほかの答えはそのまま残ります。" }
+    BACK_HELP { "↑↓ and Enter · Esc stays here", "↑↓ と Enter · Esc で戻らない" }
+    BACK_NOWHERE { "This is the first question: there is nothing to go back to.", "最初の質問です。戻る答えはありません。" }
+    STEP_IS { "{label}: {value}", "{label}：{value}" }
+    WAS { "your answer so far: {value}", "これまでの答え: {value}" }
+    STANDS { "{title}: {verdict}", "{title}：{verdict}" }
+    STANDS_WHY { "{title}: {verdict}; {why}", "{title}：{verdict}（{why}）" }
+    STANDS_POINTS { "{title}: {min}–{max} points, pass mark {mark}", "{title}：{min}〜{max}点（合格点 {mark}点）" }
+    STANDS_EXACT { "{title}: {min} points, pass mark {mark}", "{title}：{min}点（合格点 {mark}点）" }
+    STANDS_LACKS { "{title}: only this is missing: {facts}", "{title}：残りは {facts}" }
+    STANDS_MORE { "and {count} more verdicts changed", "ほか {count} 件の判定が変化" }
     NOTHING_FOUND { "the rules are sound: nothing found", "規則に誤りは見つかりませんでした" }
     RULES_FOUND { "{errors} errors, {warnings} warnings, {notes} notes", "エラー {errors} 件、警告 {warnings} 件、注記 {notes} 件" }
     EXAMPLES_HOLD { "{count} examples hold", "例 {count} 件、全て一致" }
@@ -132,6 +187,7 @@ const JAPANESE: &[(&str, &str)] = &[
     ),
     ("zairyu check", "全ての、または指定した在留資格について判定する"),
     ("zairyu batch", "表や JSON Lines の多数の候補者を判定する"),
+    ("zairyu ask", "いくつかの質問に答えて、要件に照らした現在の位置を知る"),
     ("zairyu points", "ポイント計算表を項目ごとに、疎明資料とともに示す"),
     ("zairyu rules", "規則の一覧・表示・検査・試験"),
     ("zairyu rules list", "規則のある在留資格の一覧"),
@@ -149,6 +205,9 @@ const JAPANESE: &[(&str, &str)] = &[
     ("--rules", "組込みの規則に代える規則ファイルのフォルダ"),
     ("--color", "色を使うか"),
     ("--case", "事例ファイル（TOML または JSON）。`-` は標準入力"),
+    ("--every", "目的にかかわらず全ての在留資格"),
+    ("--save", "回答を書き出す事例ファイル"),
+    ("--script", "回答を読むファイル（各行 `名前: 答え`）"),
     ("--set", "事実を与える（ファイルより優先、繰り返し可）"),
     ("--status", "この在留資格だけ（繰り返し可）"),
     ("--format", "出力形式"),

@@ -32,6 +32,7 @@ pub struct Compiler<'a> {
     pub(super) attributes: Vec<AttributeTable>,
     pub(super) list_attributes: HashMap<(u32, String), usize>,
     pub(super) attribute_facts: Vec<Fact>,
+    pub(super) interview: super::Interview,
 }
 
 impl<'a> Compiler<'a> {
@@ -55,6 +56,7 @@ impl<'a> Compiler<'a> {
             attributes: Vec::new(),
             list_attributes: HashMap::new(),
             attribute_facts: Vec::new(),
+            interview: super::Interview::default(),
         }
     }
 
@@ -128,6 +130,7 @@ impl<'a> Compiler<'a> {
             benefits: self.benefits,
             procedures,
             attributes: self.attributes,
+            interview: self.interview,
             order,
             digest,
             series: documents.series.clone(),

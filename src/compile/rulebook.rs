@@ -78,6 +78,8 @@ pub struct Rulebook {
     pub procedures: Procedures,
     /// Attributes of list rows.
     pub attributes: Vec<AttributeTable>,
+    /// How the questionnaire begins and ends.
+    pub interview: super::Interview,
     /// What is worked out in which order.
     pub order: Vec<Step>,
     /// Which rules these are.

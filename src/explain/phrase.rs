@@ -123,6 +123,18 @@ phrases! {
     TimeBetween { "{least} to {most}", "{least}〜{most}" }
     TimeDays { "{days} days", "{days}日" }
 
+    // ── what comes after a verdict ────────────────────────────────────────────────────
+    HeadGaps { "What is missing", "足りないもの" }
+    HeadNext { "Next steps: official pages and who can help", "次の一歩：公式情報と相談先" }
+    GapUnmet { "not met: {criterion}", "満たさない要件: {criterion}" }
+    GapBy { "not met: {criterion} ({gap})", "満たさない要件: {criterion}（{gap}）" }
+    GapUnknown { "to find out: {facts}", "確かめること: {facts}" }
+    Phone { "telephone {number}", "電話 {number}" }
+    ReadOn { "as of {day}", "{day} 時点" }
+    ReadUnconfirmed { "as of {day}, not confirmed", "{day} 時点・未確認" }
+    AnswersHead { "Answers given to `zairyu ask`. `zairyu check FILE` judges them again, `zairyu ask FILE` goes on. Nothing leaves this machine.", "`zairyu ask` への回答です。`zairyu check FILE` で判定し直し、`zairyu ask FILE` で続けられます。内容は端末の外に送られません。" }
+    AnswersScope { "In question: {statuses}", "判定の対象: {statuses}" }
+
     // ── conflicts ─────────────────────────────────────────────────────────────────────
     Conflict { "{name} is given as {given}, but {derived} follows from the other facts; the given value was used", "{name} は {given} と入力されていますが、他の事実からは {derived} になります（入力値で判定）" }
 

@@ -57,7 +57,7 @@ pub fn provenance(reader: &mut Reader<'_>, table: &mut Table<'_>) -> ProvenanceD
     ProvenanceDoc { cite, certainty, doubt }
 }
 
-fn certainty(reader: &mut Reader<'_>, node: &Node) -> Option<Certainty> {
+pub(super) fn certainty(reader: &mut Reader<'_>, node: &Node) -> Option<Certainty> {
     let known = [
         ("primary", Certainty::Primary),
         ("secondary", Certainty::Secondary),

@@ -3,7 +3,8 @@
 use super::text::{table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
-use crate::explain::{FEW, FactSheet, Phrase};
+use crate::explain::{FEW, FactLine, FactSheet, Phrase, Report};
+use crate::facts::Value as Given;
 use crate::text::{Lang, Text};
 use comfy_table::Cell;
 use serde_json::{Value, json};
@@ -77,6 +78,65 @@ pub fn toml_case(facts: &[FactSheet], on: Day, page: &Page) -> String {
         out.push(format!("# {name} = "));
     }
     out.join("\n") + "\n"
+}
+
+/// A case file with the facts that were given, which reads back as the same case.
+pub fn toml_answers(report: &Report, as_of: Day, page: &Page) -> String {
+    let mut out = comment(&page.stack(&Phrase::AnswersHead.text()));
+    let statuses: Vec<Text> = report.statuses.iter().map(|s| Text::same(&s.id)).collect();
+    let scope = Phrase::AnswersScope.fill(&[("statuses", crate::text::list(&statuses))]);
+    out.extend(comment(&page.stack(&scope)));
+    out.push(format!("as-of = {as_of}"));
+    let words = [
+        ("case.name", &report.case.name),
+        ("case.reference", &report.case.reference),
+        ("case.prepared-by", &report.case.prepared_by),
+    ];
+    let words = words.into_iter().filter_map(|(name, words)| Some((name, quoted(words.as_ref()?))));
+    let given = report.facts.iter().filter(|fact| fact.given);
+    let facts = given.map(|fact| (fact.name.as_str(), plain(fact)));
+    for (group, lines) in grouped(words.chain(facts)) {
+        out.extend([String::new(), format!("[{group}]")]);
+        out.extend(lines);
+    }
+    out.join("\n") + "\n"
+}
+
+/// Lines under the first part of their names, in the order of their first mention.
+fn grouped<'n>(values: impl Iterator<Item = (&'n str, String)>) -> Vec<(&'n str, Vec<String>)> {
+    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    for (name, value) in values {
+        let (group, name) = name.split_once('.').unwrap_or(("", name));
+        let line = format!("{name} = {value}");
+        match groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, lines)) => lines.push(line),
+            None => groups.push((group, vec![line])),
+        }
+    }
+    groups
+}
+
+fn plain(fact: &FactLine) -> String {
+    match &fact.value {
+        Given::YesNo(yes) => yes.to_string(),
+        Given::Number(number) => number.to_string(),
+        Given::Day(day) => day.to_string(),
+        _ => quoted(&fact.plain),
+    }
+}
+
+/// Words as TOML writes them.
+fn quoted(words: &str) -> String {
+    let mut out = String::from("\"");
+    for c in words.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }
 
 fn fact_comment(fact: &FactSheet, page: &Page) -> Vec<String> {

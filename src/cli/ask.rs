@@ -1,0 +1,171 @@
+//! `zairyu ask`: the questionnaire. Questions go to the terminal (standard error), the report at
+//! the end to standard output.
+
+mod card;
+mod keep;
+mod lines;
+mod prompts;
+mod read;
+mod room;
+mod script;
+mod tally;
+
+use super::args::AskArgs;
+use super::failure::Failure;
+use super::output::say;
+use super::session::Session;
+use super::{Done, input, output, words};
+use crate::calendar::Day;
+use crate::compile::{Rulebook, StatusId};
+use crate::evaluate::evaluate;
+use crate::explain::{Report, explain, guide};
+use crate::facts::Case;
+use crate::interview::{Chooser, End, Scope, Session as Interview, conduct};
+use crate::render::{Depth, paragraph, text_guide, text_report};
+use crate::text::Text;
+use keep::Keeper;
+use room::Room;
+use std::io::IsTerminal;
+
+/// How questions reach whoever answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// Prompts that move about on a terminal.
+    Prompts,
+    /// Line by line, on a terminal that cannot do more.
+    Lines,
+    /// From a script.
+    Script,
+    /// Nobody is there.
+    Nobody,
+}
+
+/// Runs the command.
+pub fn run(args: &AskArgs, session: &Session) -> Result<Done, Failure> {
+    let day = session.day()?;
+    let rules = session.rules()?;
+    let rulebook = &rules.rulebook;
+    let scope = scope(args, rulebook)?;
+    let (case, as_of) = begin(args, rulebook, day, session)?;
+    let mut interview = Interview::new(rulebook, case.facts.clone(), scope);
+    let room = Room { session, page: session.error_page(), rulebook, day };
+    let way = way(args);
+    if way == Way::Nobody {
+        return Err(nobody(&room, &interview));
+    }
+    let keeper = Keeper::new(args.save.as_deref(), way == Way::Script)?;
+    welcome(&room, way);
+    let end = match way {
+        Way::Prompts => conduct(&mut interview, day, &mut prompts::Prompts::new(&room))?,
+        Way::Lines => conduct(&mut interview, day, &mut lines::Lines::of_terminal(&room))?,
+        Way::Script | Way::Nobody => {
+            let script = script::Script::read(args.script.as_deref(), &room)?;
+            conduct(&mut interview, day, &mut lines::Lines::of_script(&room, script))?
+        }
+    };
+    let report = report(&interview, &case, day);
+    let file = crate::render::toml_answers(&report, as_of, &session.page());
+    match end {
+        End::Answered => {
+            tell(rulebook, &report, args, session)?;
+            keeper.keep(&room, way, end, &file)?;
+            Ok(Done::Fine)
+        }
+        End::Left => {
+            keeper.keep(&room, way, end, &file)?;
+            Ok(Done::Left)
+        }
+    }
+}
+
+/// `zairyu` alone, where somebody sits at a terminal.
+pub fn is_possible() -> bool {
+    way(&AskArgs::default()) != Way::Nobody
+}
+
+fn way(args: &AskArgs) -> Way {
+    let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    match (args.script.is_some(), terminal, dumb) {
+        (true, ..) => Way::Script,
+        (_, false, _) => Way::Nobody,
+        (_, _, true) => Way::Lines,
+        _ => Way::Prompts,
+    }
+}
+
+fn scope(args: &AskArgs, rulebook: &Rulebook) -> Result<Scope, Failure> {
+    match (args.every, args.status.is_empty()) {
+        (false, true) => Ok(Scope::Openings),
+        _ => Ok(Scope::Only(input::statuses(rulebook, &args.status)?)),
+    }
+}
+
+/// What is known at the beginning, and the day on which durations in it are true.
+fn begin(
+    args: &AskArgs,
+    rulebook: &Rulebook,
+    day: Day,
+    session: &Session,
+) -> Result<(Case, Day), Failure> {
+    let mut case = input::read_any(args.case.as_deref(), &args.set, rulebook, session)?;
+    let carried = input::carry_to(rulebook, &mut case, day, session);
+    let as_of = case.as_of.filter(|_| !carried).unwrap_or(day);
+    Ok((case, as_of))
+}
+
+fn welcome(room: &Room<'_>, way: Way) {
+    let keys = match way {
+        Way::Prompts => words::ASK_KEYS,
+        _ => words::ASK_KEYS_LINES,
+    };
+    say(&paragraph(&words::ASK_WELCOME.text(room.session), &room.page, ""));
+    if way != Way::Script {
+        say(&room.faint(&keys.text(room.session)));
+    }
+}
+
+fn report(interview: &Interview<'_>, case: &Case, day: Day) -> Report {
+    let statuses: Vec<StatusId> = interview.in_question();
+    let program = interview.rulebook().on_for(day, &statuses);
+    let answered = Case { facts: interview.facts(), ..case.clone() };
+    let assessment = evaluate(&program, &answered.facts);
+    explain(&program, &answered, &assessment)
+}
+
+fn tell(
+    rulebook: &Rulebook,
+    report: &Report,
+    args: &AskArgs,
+    session: &Session,
+) -> Result<Done, Failure> {
+    let page = session.page();
+    let depth = if args.status.is_empty() { Depth::Close } else { Depth::All };
+    let report_text = text_report(report, &page, depth);
+    let guide_text = text_guide(&guide(rulebook, report), &page);
+    output::print(&format!("\n{report_text}\n{guide_text}"))
+}
+
+/// More missing facts than this are not listed.
+const MOST_LISTED: usize = 40;
+
+/// Without a terminal: the facts that are missing, as a case file has them.
+fn nobody(room: &Room<'_>, interview: &Interview<'_>) -> Failure {
+    let mut statuses = interview.in_question();
+    if statuses.is_empty() {
+        statuses = room.rulebook.status_ids().collect();
+    }
+    let program = room.rulebook.on_for(room.day, &statuses);
+    let missing = Chooser::new(&program).missing(&interview.facts(), &interview.skipped());
+    if missing.is_empty() {
+        let hint = words::NOTHING_MISSING.text(room.session);
+        return Failure::usage(words::NO_TERMINAL, &[]).with_hint(hint);
+    }
+    let mut lines = vec![words::MISSING_AS.text(room.session)];
+    lines.extend(missing.iter().take(MOST_LISTED).map(|fact| room.as_in_a_case(*fact)));
+    if missing.len() > MOST_LISTED {
+        let more = (missing.len() - MOST_LISTED).to_string();
+        lines.push(words::MISSING_MORE.fill(room.session, &[("count", Text::same(more))]));
+    }
+    Failure::usage(words::NO_TERMINAL, &[]).with_hint(lines.join("\n"))
+}

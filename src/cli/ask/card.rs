@@ -1,0 +1,202 @@
+//! What one question looks like: its words, its choices, its help.
+
+use super::room::Room;
+use crate::cli::words;
+use crate::compile::{Cite, Question};
+use crate::facts::{FactId, Kind, Value};
+use crate::interview::{Ask, Ground, Next, Reply, Session as Interview};
+use crate::text::{Lang, Text, list};
+use std::fmt;
+use unicode_width::UnicodeWidthStr;
+
+/// A line to choose.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// What it says.
+    pub label: String,
+    /// What choosing it means.
+    pub pick: Pick,
+    /// What it is found by.
+    pub words: Vec<String>,
+}
+
+/// What choosing a line means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// An answer.
+    Reply(Reply),
+    /// To choose any number from the list.
+    List,
+    /// To have the question explained.
+    Help,
+}
+
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.label)
+    }
+}
+
+/// More grounds than this are not told.
+const MOST_GROUNDS: usize = 3;
+
+/// Columns beside a choice that its mark takes.
+const MARK: usize = 6;
+
+impl Room<'_> {
+    /// The question as it stands above its answers.
+    pub fn head(&self, next: &Next, interview: &Interview<'_>) -> String {
+        let mut out = String::from("\n");
+        match next.at_most {
+            0 => {}
+            1 => out.push_str(&self.faint(&words::AT_MOST_ONE.text(self.session))),
+            count => {
+                let slots = [("count", Text::same(count.to_string()))];
+                out.push_str(&self.faint(&self.fill(words::AT_MOST, &slots)));
+            }
+        }
+        out.push_str(&self.strong(&self.page.say(&self.question(next.ask, interview))));
+        if let Some(step) = interview.taken_back() {
+            let value = Text::same(self.shown(step, interview));
+            out.push_str(&self.faint(&self.fill(words::WAS, &[("value", value)])));
+        }
+        out
+    }
+
+    fn question(&self, ask: Ask, interview: &Interview<'_>) -> Text {
+        match ask {
+            Ask::Opening(at) => {
+                interview.question(at).map(|q| q.question.clone()).unwrap_or_default()
+            }
+            Ask::Fact(fact) => {
+                let fact = self.rulebook.vocabulary.fact(fact);
+                fact.question.clone().unwrap_or_else(|| fact.label.clone())
+            }
+        }
+    }
+
+    // ── choices ───────────────────────────────────────────────────────────────────────────
+
+    /// The lines to choose from; none where the answer is written.
+    pub fn rows(&self, ask: Ask, interview: &Interview<'_>) -> Option<Vec<Row>> {
+        let mut rows = match ask {
+            Ask::Opening(at) => self.answers(interview.question(at)?),
+            Ask::Fact(fact) => self.choices(fact)?,
+        };
+        rows.push(row(words::DONT_KNOW.text(self.session), Pick::Reply(Reply::Unknown)));
+        rows.push(row(words::EXPLAIN.text(self.session), Pick::Help));
+        Some(rows)
+    }
+
+    fn answers(&self, question: &Question) -> Vec<Row> {
+        let offered = question.answers.iter().enumerate().filter(|(_, answer)| answer.offered);
+        let rows = offered.map(|(at, answer)| Row {
+            label: self.page.say(&answer.text),
+            pick: Pick::Reply(Reply::Answer(at)),
+            words: searched([&answer.id, &answer.text.en, &answer.text.ja]),
+        });
+        rows.collect()
+    }
+
+    fn choices(&self, fact: FactId) -> Option<Vec<Row>> {
+        let value = |value| Pick::Reply(Reply::Value(value));
+        match self.rulebook.vocabulary.fact(fact).kind {
+            Kind::YesNo => Some(vec![
+                row(words::YES.text(self.session), value(Value::YesNo(true))),
+                row(words::NO.text(self.session), value(Value::YesNo(false))),
+            ]),
+            Kind::Choice(_) | Kind::Scale(_) => Some(self.members(fact, Value::Choice)),
+            Kind::Set(_) => Some(vec![
+                row(words::FROM_LIST.text(self.session), Pick::List),
+                row(words::NONE_OF_THESE.text(self.session), value(Value::Set(Vec::new()))),
+            ]),
+            _ => None,
+        }
+    }
+
+    /// The members of a fact's domain.
+    pub fn members(&self, fact: FactId, value: impl Fn(i64) -> Value) -> Vec<Row> {
+        let domain = self.rulebook.vocabulary.fact(fact).kind.domain();
+        let choices = domain.map(|domain| self.rulebook.vocabulary.domain(domain).choices.iter());
+        let rows = choices.into_iter().flatten().zip(0_i64..).map(|(choice, at)| {
+            let names = [&choice.id, &choice.text.en, &choice.text.ja].into_iter();
+            Row {
+                label: self.beside(&choice.text),
+                pick: Pick::Reply(Reply::Value(value(at))),
+                words: searched(names.chain(&choice.also)),
+            }
+        });
+        rows.collect()
+    }
+
+    /// Plain words with the official Japanese term beside, where there is room.
+    fn beside(&self, text: &Text) -> String {
+        let lang = self.session.lang();
+        let both = format!("{} · {}", text.en, text.ja);
+        let fits = both.width() + MARK <= usize::from(self.page.width);
+        match lang == Lang::En && fits && text.en != text.ja {
+            true => both,
+            false => text.get(lang).to_string(),
+        }
+    }
+
+    // ── help ──────────────────────────────────────────────────────────────────────────────
+
+    /// What counts and what does not, what shows it, and why it is asked for.
+    pub fn help(&self, next: &Next, interview: &Interview<'_>) -> String {
+        let mut out = String::new();
+        let help = match next.ask {
+            Ask::Opening(at) => interview.question(at).map(|question| question.help.clone()),
+            Ask::Fact(fact) => self.rulebook.vocabulary.fact(fact).help.clone(),
+        };
+        out.extend(help.iter().map(|help| self.hung(&self.page.say(help))));
+        if let Ask::Fact(fact) = next.ask {
+            out.push_str(&self.evidence(fact));
+        }
+        for ground in next.grounds.iter().take(MOST_GROUNDS) {
+            out.push_str(&self.ground(ground));
+        }
+        if out.is_empty() {
+            out = self.hung(&words::NO_HELP.text(self.session));
+        }
+        out
+    }
+
+    fn evidence(&self, fact: FactId) -> String {
+        let about = self.rulebook.about(fact);
+        let titles =
+            about.evidence.iter().map(|id| self.rulebook.evidence[id.index()].title.clone());
+        let titles: Vec<Text> = titles.collect();
+        match titles.is_empty() {
+            true => String::new(),
+            false => self.hung(&self.fill(words::SHOWN_BY, &[("evidence", list(&titles))])),
+        }
+    }
+
+    fn ground(&self, ground: &Ground) -> String {
+        let slots = [("status", self.title(ground.status)), ("criterion", ground.text.clone())];
+        let mut out = self.hung(&self.fill(words::NEEDED_FOR, &slots));
+        if let Some(cite) = ground.cite.first() {
+            out.push_str(&self.faint_hung(&self.source(cite)));
+        }
+        out
+    }
+
+    fn source(&self, cite: &Cite) -> String {
+        let title = self.rulebook.sources[cite.source.index()].title.clone();
+        match &cite.at {
+            Some(at) => {
+                self.fill(words::SOURCE_AT, &[("source", title), ("at", Text::same(at.clone()))])
+            }
+            None => self.fill(words::SOURCE, &[("source", title)]),
+        }
+    }
+}
+
+fn row(label: String, pick: Pick) -> Row {
+    Row { words: vec![label.to_lowercase()], label, pick }
+}
+
+fn searched<'w>(names: impl IntoIterator<Item = &'w String>) -> Vec<String> {
+    names.into_iter().map(|name| crate::facts::fold(name).to_lowercase()).collect()
+}

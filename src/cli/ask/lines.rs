@@ -1,0 +1,142 @@
+//! Questions and answers line by line: from a script, or on a terminal that cannot move about.
+
+use super::card::Pick;
+use super::room::Room;
+use super::script::Script;
+use crate::cli::failure::Failure;
+use crate::cli::output::say;
+use crate::cli::words;
+use crate::facts::form;
+use crate::interview::{Ask, Asker, Change, Next, Reply, Said, Session as Interview, Step};
+use crate::render::inert;
+use crate::text::Text;
+
+/// More choices than this are not listed.
+const MOST_LISTED: usize = 24;
+
+/// Asks line by line.
+pub struct Lines<'r> {
+    room: &'r Room<'r>,
+    script: Option<Script>,
+}
+
+/// A line of somebody who answers.
+struct Line {
+    /// Where it stands in the script; 0: typed.
+    at: usize,
+    words: String,
+}
+
+impl<'r> Lines<'r> {
+    /// Answers are typed.
+    pub fn of_terminal(room: &'r Room<'r>) -> Self {
+        Self { room, script: None }
+    }
+
+    /// Answers come from a script.
+    pub fn of_script(room: &'r Room<'r>, script: Script) -> Self {
+        Self { room, script: Some(script) }
+    }
+
+    fn choices(&self, ask: Ask, interview: &Interview<'_>) -> String {
+        let members = match ask {
+            Ask::Opening(_) => self.room.rows(ask, interview).unwrap_or_default(),
+            Ask::Fact(fact) => self.room.members(fact, crate::facts::Value::Choice),
+        };
+        let rows: Vec<String> = members
+            .iter()
+            .filter(|row| !matches!(row.pick, Pick::Help | Pick::Reply(Reply::Unknown)))
+            .map(|row| row.label.clone())
+            .collect();
+        match (ask, rows.len()) {
+            (Ask::Fact(fact), 0) => {
+                let form = form(self.room.rulebook.vocabulary.fact(fact).kind);
+                self.room.hung(&self.room.fill(words::WRITE_FORM, &[("form", form)]))
+            }
+            (_, count) if count > MOST_LISTED => {
+                let slots = [("count", Text::same(count.to_string()))];
+                self.room.hung(&self.room.fill(words::MANY_CHOICES, &slots))
+            }
+            _ => {
+                rows.iter().zip(1..).map(|(row, n)| self.room.hung(&format!("{n} {row}"))).collect()
+            }
+        }
+    }
+
+    /// The next line; none where nobody says anything any more.
+    fn line(&mut self, name: &str) -> Result<Option<Line>, Failure> {
+        say("> ");
+        let Some(script) = &mut self.script else {
+            let mut words = String::new();
+            let read = std::io::stdin().read_line(&mut words)?;
+            return Ok((read > 0).then(|| Line { at: 0, words: words.trim().to_string() }));
+        };
+        let (at, words) = script.next(name).unwrap_or_default();
+        let shown = match words.as_str() {
+            "" => words::DONT_KNOW.text(self.room.session),
+            words => inert(words),
+        };
+        say(&format!("{shown}\n"));
+        Ok(Some(Line { at, words }))
+    }
+
+    /// What a line asks for that is no answer.
+    fn command(&self, words: &str, interview: &Interview<'_>) -> Option<Said> {
+        if matches!(words, "q" | "quit") {
+            return Some(Said::Leave);
+        }
+        let name = words.strip_prefix('<')?.trim();
+        let steps = interview.steps();
+        let named = |step: &Step| self.room.name(step.ask, interview) == name;
+        let at = match name {
+            "" => steps.len().checked_sub(1),
+            _ => steps.iter().rposition(named),
+        };
+        Some(at.map_or(Said::Keep, Said::Back))
+    }
+}
+
+impl Asker for Lines<'_> {
+    type Error = Failure;
+
+    fn ask(&mut self, interview: &Interview<'_>, next: &Next) -> Result<Said, Failure> {
+        say(&self.room.head(next, interview));
+        say(&self.choices(next.ask, interview));
+        let name = self.room.name(next.ask, interview);
+        loop {
+            let Some(line) = self.line(&name)? else { return Ok(Said::Leave) };
+            if matches!(line.words.as_str(), "?" | "？") {
+                say(&self.room.help(next, interview));
+                continue;
+            }
+            if let Some(said) = self.command(&line.words, interview) {
+                if matches!(said, Said::Keep) {
+                    say(&self.room.hung(&words::BACK_NOWHERE.text(self.room.session)));
+                }
+                return Ok(said);
+            }
+            match self.room.read(next.ask, &line.words, interview) {
+                Ok(heard) => {
+                    say(&self.room.understood(next.ask, &heard, &line.words, interview));
+                    return Ok(Said::Reply(heard.reply));
+                }
+                Err(what) => {
+                    say(&self.room.hung(&what));
+                    if let Some(script) = self.script.as_ref().filter(|s| !s.has(&name)) {
+                        return Err(script.unreadable(line.at, &what));
+                    }
+                }
+            }
+        }
+    }
+
+    fn heard(
+        &mut self,
+        interview: &Interview<'_>,
+        _: &Step,
+        changes: &[Change],
+    ) -> Result<(), Failure> {
+        say(&self.room.tally(interview, changes));
+        Ok(())
+    }
+}

@@ -1,0 +1,93 @@
+//! What an answer changed, in words.
+
+use super::room::Room;
+use crate::cli::words;
+use crate::compile::StatusId;
+use crate::evaluate::{Verdict, evaluate};
+use crate::explain::{explain, verdict_words};
+use crate::facts::{Case, Facts};
+use crate::interview::{Change, Session as Interview, Standing};
+use crate::render::paragraph;
+use crate::text::{Text, list};
+
+/// More lines than this are only counted.
+const MOST: usize = 5;
+
+/// So few missing facts are named.
+const FEW: usize = 3;
+
+impl Room<'_> {
+    /// The lines under an answer.
+    pub fn tally(&self, interview: &Interview<'_>, changes: &[Change]) -> String {
+        let facts = interview.facts();
+        let mut lines: Vec<String> =
+            changes.iter().filter_map(|change| self.change(change, &facts)).collect();
+        let more = lines.len().saturating_sub(MOST);
+        if more > 0 {
+            lines.truncate(MOST);
+            let slots = [("count", Text::same(more.to_string()))];
+            lines.push(self.fill(words::STANDS_MORE, &slots));
+        }
+        lines.iter().map(|line| self.tally_line(line)).collect()
+    }
+
+    fn tally_line(&self, line: &str) -> String {
+        let text = paragraph(line, &self.page, "    ");
+        text.replacen("    ", "  → ", 1)
+    }
+
+    fn change(&self, change: &Change, facts: &Facts) -> Option<String> {
+        let after = &change.after;
+        if change.decides() {
+            return Some(self.verdict(after, facts));
+        }
+        if after.verdict != Verdict::Undetermined {
+            return None;
+        }
+        if change.moves_points() {
+            return self.points(after);
+        }
+        let fewer = change.before.as_ref().is_none_or(|b| b.lacks.len() > after.lacks.len());
+        (fewer && after.lacks.len() <= FEW && !after.lacks.is_empty()).then(|| self.lacks(after))
+    }
+
+    fn verdict(&self, after: &Standing, facts: &Facts) -> String {
+        let slots =
+            [("title", self.title(after.status)), ("verdict", verdict_words(after.verdict))];
+        match self.why(after.status, facts) {
+            Some(why) => {
+                let [title, verdict] = slots;
+                self.fill(words::STANDS_WHY, &[title, verdict, ("why", why)])
+            }
+            None => self.fill(words::STANDS, &slots),
+        }
+    }
+
+    /// One line of why a verdict came out, as a report has it.
+    fn why(&self, status: StatusId, facts: &Facts) -> Option<Text> {
+        let program = self.rulebook.on_for(self.day, &[status]);
+        let case = Case { facts: facts.clone(), ..Case::empty(&self.rulebook.vocabulary) };
+        let report = explain(&program, &case, &evaluate(&program, facts));
+        report.statuses.first().map(|status| status.why.clone()).filter(|why| !why.is_empty())
+    }
+
+    fn points(&self, after: &Standing) -> Option<String> {
+        let (min, max, mark) = after.points?;
+        let notice = if min == max { words::STANDS_EXACT } else { words::STANDS_POINTS };
+        let slots = [
+            ("title", self.title(after.status)),
+            ("min", Text::same(min.to_string())),
+            ("max", Text::same(max.to_string())),
+            ("mark", Text::same(mark.to_string())),
+        ];
+        Some(self.fill(notice, &slots))
+    }
+
+    fn lacks(&self, after: &Standing) -> String {
+        let labels =
+            after.lacks.iter().map(|fact| self.rulebook.vocabulary.fact(*fact).label.clone());
+        let labels: Vec<Text> = labels.collect();
+        let slots = [("title", self.title(after.status)), ("facts", list(&labels))];
+        self.fill(words::STANDS_LACKS, &slots)
+    }
+}

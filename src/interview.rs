@@ -1,0 +1,18 @@
+//! The questionnaire: which fact to ask for next, what was answered, and how the verdicts stand.
+//! Pure: it neither prints nor reads; whoever asks brings an [`Asker`]. Must not know words,
+//! terminals or files.
+
+mod conduct;
+mod grounds;
+mod next;
+mod reach;
+mod session;
+mod tally;
+mod trials;
+mod worth;
+
+pub use conduct::{Asker, End, Said, conduct};
+pub use grounds::Ground;
+pub use next::{Chooser, Next};
+pub use session::{Ask, Reply, Scope, Session, Step};
+pub use tally::{Change, Standing};

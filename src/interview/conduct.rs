@@ -1,0 +1,80 @@
+//! The loop: judge, ask one question, add what was answered, again.
+
+use super::next::{Chooser, Next};
+use super::session::{Reply, Session, Step};
+use super::tally::{Change, Standing, changes, standings};
+use crate::calendar::Day;
+
+/// What somebody who was asked said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// An answer.
+    Reply(Reply),
+    /// To go back to an earlier answer, by its place.
+    Back(usize),
+    /// Not to change the answer that was taken back.
+    Keep,
+    /// To leave.
+    Leave,
+}
+
+/// How a questionnaire ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// No answer can change a verdict in question any more.
+    Answered,
+    /// Somebody left.
+    Left,
+}
+
+/// Whoever asks: a terminal, a script, a test.
+pub trait Asker {
+    /// Why it could not ask.
+    type Error;
+
+    /// Asks one question.
+    fn ask(&mut self, session: &Session<'_>, next: &Next) -> Result<Said, Self::Error>;
+
+    /// Hears what an answer changed.
+    fn heard(
+        &mut self,
+        session: &Session<'_>,
+        step: &Step,
+        changes: &[Change],
+    ) -> Result<(), Self::Error>;
+}
+
+/// Asks until no answer can change a verdict in question any more, or somebody leaves.
+pub fn conduct<A: Asker>(
+    session: &mut Session<'_>,
+    day: Day,
+    asker: &mut A,
+) -> Result<End, A::Error> {
+    let mut stood: Vec<Standing> = Vec::new();
+    let mut last = None;
+    loop {
+        let statuses = session.in_question();
+        let program = session.rulebook().on_for(day, &statuses);
+        let mut chooser = Chooser::new(&program);
+        loop {
+            let stands = standings(&program, &session.facts());
+            if let Some(step) = last.take() {
+                asker.heard(session, &step, &changes(&stood, &stands))?;
+            }
+            stood = stands;
+            let Some(next) = session.next(&mut chooser) else { return Ok(End::Answered) };
+            match asker.ask(session, &next)? {
+                Said::Reply(reply) => {
+                    session.reply(next.ask, reply.clone());
+                    last = Some(Step { ask: next.ask, reply });
+                }
+                Said::Back(at) => session.revise(at),
+                Said::Keep => session.keep(),
+                Said::Leave => return Ok(End::Left),
+            }
+            if session.in_question() != statuses {
+                break;
+            }
+        }
+    }
+}

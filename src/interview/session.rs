@@ -1,0 +1,227 @@
+//! What was asked and answered so far. Any answer can be taken up again; the others stay.
+
+use super::next::{Chooser, Next};
+use crate::compile::{Answer, Opening, Question, Rulebook, StatusId};
+use crate::facts::{FactId, Facts, Value};
+use std::collections::BTreeSet;
+
+/// Something that is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ask {
+    /// An opening question, by its place among the openings.
+    Opening(usize),
+    /// A fact.
+    Fact(FactId),
+}
+
+/// What was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// An answer of an opening question, by its place.
+    Answer(usize),
+    /// The value of a fact.
+    Value(Value),
+    /// "I don't know".
+    Unknown,
+}
+
+/// A question with its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What was asked.
+    pub ask: Ask,
+    /// What was answered.
+    pub reply: Reply,
+}
+
+/// Which verdicts are in question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Those that the opening questions bring within reach.
+    Openings,
+    /// These.
+    Only(Vec<StatusId>),
+}
+
+/// A questionnaire under way.
+#[derive(Clone, Debug)]
+pub struct Session<'r> {
+    rulebook: &'r Rulebook,
+    given: Facts,
+    scope: Scope,
+    steps: Vec<Step>,
+    /// The step that is asked again, and its place.
+    again: Option<(usize, Step)>,
+}
+
+impl<'r> Session<'r> {
+    /// Begins with what is known of the candidate.
+    pub fn new(rulebook: &'r Rulebook, given: Facts, scope: Scope) -> Self {
+        Self { rulebook, given, scope, steps: Vec::new(), again: None }
+    }
+
+    /// The rules.
+    pub fn rulebook(&self) -> &'r Rulebook {
+        self.rulebook
+    }
+
+    /// Questions and answers so far, in the order asked.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The answer that is being taken back, while its question is asked again.
+    pub fn taken_back(&self) -> Option<&Step> {
+        self.again.as_ref().map(|(_, step)| step)
+    }
+
+    /// What is known: as given at the beginning, and as answered.
+    pub fn facts(&self) -> Facts {
+        let mut facts = self.given.clone();
+        for step in &self.steps {
+            if let (Ask::Fact(fact), Reply::Value(value)) = (step.ask, &step.reply) {
+                facts.set(&self.rulebook.vocabulary, fact, value);
+            }
+        }
+        facts
+    }
+
+    /// Facts that were answered with "I don't know".
+    pub fn skipped(&self) -> BTreeSet<FactId> {
+        let skipped = self.steps.iter().filter_map(|step| match (step.ask, &step.reply) {
+            (Ask::Fact(fact), Reply::Unknown) => Some(fact),
+            _ => None,
+        });
+        skipped.collect()
+    }
+
+    // ── which verdicts are in question ────────────────────────────────────────────────────
+
+    /// The statuses whose verdicts are in question, in the rulebook's order.
+    pub fn in_question(&self) -> Vec<StatusId> {
+        let all = || self.rulebook.status_ids();
+        match &self.scope {
+            Scope::Only(statuses) => statuses.clone(),
+            Scope::Openings => {
+                let reached = self.reached();
+                let nothing = reached.is_empty() && self.opening(&reached).is_none();
+                all().filter(|status| nothing || reached.contains(status)).collect()
+            }
+        }
+    }
+
+    /// What the opening questions answered so far bring within reach.
+    fn reached(&self) -> BTreeSet<StatusId> {
+        let mut reached = BTreeSet::new();
+        for step in &self.steps {
+            let Ask::Opening(at) = step.ask else { continue };
+            let Some(question) = self.question(at) else { continue };
+            match step.reply {
+                Reply::Answer(answer) => {
+                    reached.extend(
+                        question.answers.get(answer).map(|a| self.brings(a)).unwrap_or_default(),
+                    );
+                }
+                // Any of the answers may be true.
+                _ => reached.extend(question.answers.iter().flat_map(|answer| self.brings(answer))),
+            }
+        }
+        reached
+    }
+
+    fn brings(&self, answer: &Answer) -> Vec<StatusId> {
+        match answer.all {
+            true => self.rulebook.status_ids().collect(),
+            false => answer.statuses.clone(),
+        }
+    }
+
+    /// An opening question by its place; none where a fact stands there.
+    pub fn question(&self, at: usize) -> Option<&'r Question> {
+        match self.rulebook.interview.openings.get(at)? {
+            Opening::Question(question) => Some(question),
+            Opening::Fact(_) => None,
+        }
+    }
+
+    fn is_asked(&self, ask: Ask) -> bool {
+        self.steps.iter().any(|step| step.ask == ask)
+    }
+
+    /// The first opening question that is not answered and could bring more within reach.
+    fn opening(&self, reached: &BTreeSet<StatusId>) -> Option<usize> {
+        if self.scope != Scope::Openings {
+            return None;
+        }
+        (0..self.rulebook.interview.openings.len()).find(|at| {
+            let Some(question) = self.question(*at) else { return false };
+            let more = |answer: &Answer| {
+                self.brings(answer).iter().any(|status| !reached.contains(status))
+            };
+            !self.is_asked(Ask::Opening(*at)) && question.answers.iter().any(more)
+        })
+    }
+
+    // ── asking and answering ──────────────────────────────────────────────────────────────
+
+    /// The next question; none where no answer can change a verdict in question any more. The
+    /// chooser must be for the statuses [`Session::in_question`].
+    pub fn next(&self, chooser: &mut Chooser<'_, '_>) -> Option<Next> {
+        let (facts, skipped) = (self.facts(), self.skipped());
+        let opening = |at| Next { ask: Ask::Opening(at), at_most: 0, grounds: Vec::new() };
+        match self.again.as_ref().map(|(_, step)| step.ask) {
+            Some(Ask::Fact(fact)) => return Some(chooser.again(fact, &facts, &skipped)),
+            Some(Ask::Opening(at)) => return Some(opening(at)),
+            None => {}
+        }
+        let question = self.opening(&self.reached());
+        let first = self.opening_facts(question);
+        let next = match question {
+            Some(_) => chooser.next_of(&facts, &skipped, &first),
+            None => chooser.next(&facts, &skipped, &first, self.last()),
+        };
+        next.or_else(|| question.map(opening))
+    }
+
+    /// The facts among the openings, up to the question that comes next.
+    fn opening_facts(&self, until: Option<usize>) -> Vec<FactId> {
+        let openings = self.rulebook.interview.openings.iter();
+        let openings = openings.take(until.unwrap_or(usize::MAX));
+        let facts = openings.filter_map(|opening| match opening {
+            Opening::Fact(fact) => Some(*fact),
+            Opening::Question(_) => None,
+        });
+        facts.collect()
+    }
+
+    fn last(&self) -> Option<FactId> {
+        match self.steps.last()?.ask {
+            Ask::Fact(fact) => Some(fact),
+            Ask::Opening(_) => None,
+        }
+    }
+
+    /// Takes an answer to what was asked.
+    pub fn reply(&mut self, ask: Ask, reply: Reply) {
+        let at = self.again.take().map_or(self.steps.len(), |(at, _)| at);
+        self.steps.insert(at.min(self.steps.len()), Step { ask, reply });
+    }
+
+    /// Takes an earlier answer back, so that its question comes next; the others stay. `at` is
+    /// a place among [`Session::steps`].
+    pub fn revise(&mut self, at: usize) {
+        if let Some((at, step)) = self.again.take() {
+            self.steps.insert(at.min(self.steps.len()), step);
+        }
+        if at < self.steps.len() {
+            self.again = Some((at, self.steps.remove(at)));
+        }
+    }
+
+    /// Leaves the answer that was taken back as it was.
+    pub fn keep(&mut self) {
+        if let Some((at, step)) = self.again.take() {
+            self.steps.insert(at.min(self.steps.len()), step);
+        }
+    }
+}

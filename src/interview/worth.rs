@@ -1,0 +1,210 @@
+//! How much a question is worth: every fact is tried with a few values, and what that settles or
+//! narrows is counted; divided by what it costs to answer. Whole numbers only.
+
+use super::reach::Wanted;
+use super::trials::Trials;
+use crate::compile::{Rulebook, StatusId, Step};
+use crate::evaluate::{Cohort, Gaps, LANES, One, Program, Verdict};
+use crate::facts::{FactId, Facts, Kind, Value};
+use crate::load::Who;
+use std::collections::{BTreeSet, HashMap};
+
+/// What settling one verdict weighs.
+const SETTLED: i64 = 1 << 20;
+
+/// Facts that stand so near each other in the vocabulary belong together.
+const NEAR: u32 = 4;
+
+/// Tries questions out.
+pub(super) struct Worth<'p, 'r> {
+    cohort: Cohort<'p, 'r>,
+    trials: Trials,
+    /// The statuses whose rules read a fact.
+    readers: HashMap<FactId, Vec<StatusId>>,
+    gaps: Gaps,
+}
+
+/// How far a verdict is from a decision.
+#[derive(Clone, Copy)]
+struct Distance {
+    /// Facts that it lacks.
+    lacks: i64,
+    /// Between its least and its most points; 0 without a table.
+    width: i64,
+}
+
+/// What can be gained from a fact.
+struct Gain {
+    fact: FactId,
+    total: i64,
+    tried: i64,
+}
+
+impl<'p, 'r> Worth<'p, 'r> {
+    pub fn new(program: &'p Program<'r>) -> Self {
+        Self {
+            cohort: Cohort::new(program),
+            trials: Trials::of(program),
+            readers: readers(program),
+            gaps: Gaps::new(program.rulebook()),
+        }
+    }
+
+    /// The candidate judged, before any trial.
+    pub fn judge(&mut self, facts: &Facts) -> One<'_> {
+        self.cohort.take(0, facts);
+        self.cohort.judge();
+        self.cohort.of(0)
+    }
+
+    /// The statuses in question whose rules read a fact.
+    pub fn readers(&self, fact: FactId) -> &[StatusId] {
+        self.readers.get(&fact).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The fact that is worth the most; `last` was asked for just before.
+    pub fn best(
+        &mut self,
+        facts: &Facts,
+        wanted: &Wanted,
+        statuses: &[StatusId],
+        last: Option<FactId>,
+    ) -> Option<FactId> {
+        let open = self.open(facts, statuses);
+        let gains = self.gains(facts, &wanted.now, &open);
+        let rulebook = self.cohort.program().rulebook();
+        let worth = |gain: &Gain| {
+            let each = gain.total / gain.tried.max(1);
+            let near = last.is_some_and(|last| belong_together(rulebook, last, gain.fact));
+            let worth = if near { each * 3 / 2 } else { each };
+            worth / cost(rulebook, gain.fact)
+        };
+        let best = gains.iter().max_by_key(|gain| (worth(gain), std::cmp::Reverse(gain.fact)));
+        best.map(|gain| gain.fact).or_else(|| wanted.now.first().copied())
+    }
+
+    /// Open verdicts, with how far each is from a decision.
+    fn open(&mut self, facts: &Facts, statuses: &[StatusId]) -> HashMap<StatusId, Distance> {
+        self.judge(facts);
+        let mut open = HashMap::new();
+        for status in statuses {
+            if self.cohort.of(0).outcome(*status).verdict == Verdict::Undetermined {
+                open.insert(*status, self.distance(0, *status));
+            }
+        }
+        open
+    }
+
+    fn distance(&mut self, lane: usize, status: StatusId) -> Distance {
+        self.gaps.clear();
+        let one = self.cohort.of(lane);
+        self.cohort.program().gaps(one, status, &mut self.gaps);
+        let range = one.points(status);
+        Distance {
+            lacks: i64::try_from(self.gaps.facts().count()).unwrap_or(i64::MAX).max(1),
+            width: i64::from(range.max() - range.min()),
+        }
+    }
+
+    fn gains(
+        &mut self,
+        facts: &Facts,
+        wanted: &BTreeSet<FactId>,
+        open: &HashMap<StatusId, Distance>,
+    ) -> Vec<Gain> {
+        let trials: Vec<(FactId, Value)> = wanted
+            .iter()
+            .flat_map(|fact| self.trials.values(*fact).iter().map(|value| (*fact, value.clone())))
+            .collect();
+        let mut gains: Vec<Gain> = Vec::new();
+        for chunk in trials.chunks(LANES) {
+            self.lay_out(facts, chunk);
+            for (lane, (fact, _)) in chunk.iter().enumerate() {
+                let gained = self.gained(lane, *fact, open);
+                match gains.last_mut().filter(|gain| gain.fact == *fact) {
+                    Some(gain) => {
+                        gain.total += gained;
+                        gain.tried += 1;
+                    }
+                    None => gains.push(Gain { fact: *fact, total: gained, tried: 1 }),
+                }
+            }
+        }
+        gains
+    }
+
+    fn lay_out(&mut self, facts: &Facts, trials: &[(FactId, Value)]) {
+        for (lane, (fact, value)) in trials.iter().enumerate() {
+            self.cohort.take(lane, facts);
+            self.cohort.set(lane, *fact, value);
+        }
+        self.cohort.judge();
+    }
+
+    /// What one answer settles, and by how much it narrows what stays open. The fewer facts a
+    /// verdict lacks, the more each of them counts.
+    fn gained(&mut self, lane: usize, fact: FactId, open: &HashMap<StatusId, Distance>) -> i64 {
+        let readers = self.readers(fact).to_vec();
+        let mut gained = 0;
+        for status in readers {
+            let Some(&before) = open.get(&status) else { continue };
+            gained += match self.cohort.of(lane).outcome(status).verdict {
+                Verdict::Undetermined => narrowed(before, self.distance(lane, status)),
+                _ => SETTLED + SETTLED / before.lacks,
+            };
+        }
+        gained
+    }
+}
+
+/// What it weighs that a verdict came nearer to a decision: by facts, and by points.
+fn narrowed(before: Distance, after: Distance) -> i64 {
+    let part = |before: i64, after: i64| SETTLED * (before - after).max(0) / (before + 1);
+    let facts = part(before.lacks, after.lacks);
+    if before.width == 0 { facts } else { i64::midpoint(facts, part(before.width, after.width)) }
+}
+
+/// The statuses whose rules read each fact, directly or through others.
+fn readers(program: &Program<'_>) -> HashMap<FactId, Vec<StatusId>> {
+    let mut readers: HashMap<FactId, Vec<StatusId>> = HashMap::new();
+    for status in program.statuses() {
+        for fact in reads(program.rulebook(), *status) {
+            readers.entry(fact).or_default().push(*status);
+        }
+    }
+    readers
+}
+
+fn reads(rulebook: &Rulebook, status: StatusId) -> Vec<FactId> {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![Step::Status(status)];
+    while let Some(step) = open.pop() {
+        if seen.insert(step) {
+            open.extend(rulebook.reads(step));
+        }
+    }
+    let facts = seen.into_iter().filter_map(|step| match step {
+        Step::Fact(fact) => Some(fact),
+        Step::Points(_) | Step::Status(_) => None,
+    });
+    facts.collect()
+}
+
+/// What a question costs whoever is asked: a yes or a choice is at hand, a figure is looked up,
+/// and what only the other side knows is asked for last.
+fn cost(rulebook: &Rulebook, fact: FactId) -> i64 {
+    let own = match rulebook.vocabulary.fact(fact).kind {
+        Kind::YesNo | Kind::Choice(_) | Kind::Scale(_) | Kind::Date => 4,
+        Kind::Count | Kind::Yen | Kind::Duration | Kind::Set(_) => 5,
+        Kind::Percent | Kind::Text => 6,
+    };
+    let lever = rulebook.about(fact).lever.as_ref();
+    let other = lever.is_some_and(|lever| lever.who == Who::Employer);
+    own + i64::from(other) * 4
+}
+
+/// Facts of one group that stand near each other in the vocabulary.
+fn belong_together(rulebook: &Rulebook, last: FactId, fact: FactId) -> bool {
+    let group = |id: FactId| rulebook.vocabulary.fact(id).name.split('.').next();
+    group(last) == group(fact) && last.0.abs_diff(fact.0) <= NEAR
+}
