@@ -7,6 +7,7 @@ mod criterion;
 mod glossary;
 mod guide;
 mod nearest;
+mod lookup;
 mod phrase;
 mod points;
 mod procedure;
@@ -16,6 +17,7 @@ mod status;
 
 pub use glossary::{FEW, FactSheet, fact_sheets};
 pub use guide::{GapLine, Guide, SupportLine, guide};
+pub use lookup::{LookedUp, RowAttribute, RowReport, look_up};
 pub use phrase::{Phrase, finding_words, verdict_words};
 pub use procedure::{FeeReport, ProcedureReport, TimeReport};
 pub use report::{

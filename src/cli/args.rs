@@ -111,6 +111,8 @@ pub enum Command {
     Rules(RulesArgs),
     /// Show the facts that can be given: names, types, choices, questions
     Facts(FactsArgs),
+    /// Find a university, field, country, examination and the like by a part of its name
+    Lookup(LookupArgs),
     /// Print a template to fill in
     New(NewArgs),
     /// Print completions for a shell
@@ -299,6 +301,23 @@ pub struct FactsArgs {
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
     /// Format of the list
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+}
+
+/// `zairyu lookup`.
+#[derive(Args, Debug)]
+pub struct LookupArgs {
+    /// The list, or a fact whose choices are meant; without it, the lists there are
+    #[arg(value_name = "LIST")]
+    pub list: Option<String>,
+    /// A part of the name, in English or Japanese; without it, every row
+    #[arg(value_name = "TEXT")]
+    pub text: Vec<String>,
+    /// At most so many rows; 0: all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// Format of the result
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
 }
