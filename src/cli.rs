@@ -18,6 +18,7 @@ mod session;
 mod shell;
 mod streams;
 mod summary;
+mod survey;
 mod words;
 
 use args::{AskArgs, Cli, Command};

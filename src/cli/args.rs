@@ -273,17 +273,53 @@ pub struct RulesArgs {
     pub command: RulesCommand,
 }
 
+/// `zairyu rules list`.
+#[derive(Args, Debug)]
+#[group(multiple = false)]
+pub struct RulesListArgs {
+    /// Places that could not be confirmed
+    #[arg(long)]
+    pub unconfirmed: bool,
+    /// Law that is published but cannot be applied yet
+    #[arg(long)]
+    pub unsettled: bool,
+    /// Sources that were not read for so long, such as 180d or 6m
+    #[arg(long, value_name = "TIME")]
+    pub stale: Option<String>,
+}
+
+/// `zairyu rules diff`.
+#[derive(Args, Debug)]
+pub struct RulesDiffArgs {
+    /// The earlier day [default: the day of the check]
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// The later day
+    #[arg(long, value_name = "DATE")]
+    pub to: String,
+    /// Only this status (repeatable)
+    #[arg(long = "status", value_name = "ID")]
+    pub status: Vec<String>,
+    /// Format of the result
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+}
+
 /// The commands on rules.
 #[derive(Debug, Subcommand)]
 pub enum RulesCommand {
-    /// List the statuses of residence that have rules
-    List,
+    /// List the statuses of residence that have rules, or what of the rules is not sure
+    List(RulesListArgs),
     /// Show the rules of a status
     Show {
         /// The status
         #[arg(value_name = "ID")]
         id: String,
     },
+    /// Print the catalogue of everything the rules hold, with source, day read and certainty
+    Catalogue,
+    /// Show what changes between two days, and which facts it depends on
+    Diff(RulesDiffArgs),
     /// Look for mistakes, prove what can be proved of the tables, and lint
     Check,
     /// Run the worked examples

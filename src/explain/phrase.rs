@@ -142,6 +142,20 @@ phrases! {
     RowsFound { "{count} of {total} rows of `{list}` ({title})", "`{list}`（{title}）{total} 件中 {count} 件" }
     RowsMore { "and {count} more; write more of the name, or `--limit 0` for all", "ほか {count} 件。名称を詳しく指定するか、`--limit 0` で全件" }
 
+    // ── the rules themselves ──────────────────────────────────────────────────────────
+    HeadPlace { "Place", "箇所" }
+    HeadOpen { "What it says, and what is open", "内容と未確認の点" }
+    HeadRead { "Last read", "確認日" }
+    PlacesFound { "{count} found", "{count} 件" }
+    ChangeBegins { "{place} begins", "{place} 適用開始" }
+    ChangeEnds { "{place} has ended", "{place} 終了" }
+    ChangeChanges { "{place} changes", "{place} 変更" }
+    FromTo { "{before} → {after}", "{before} → {after}" }
+    NowIs { "→ {after}", "→ {after}" }
+    MattersFor { "depends on: {facts}", "次による: {facts}" }
+    MattersForMore { "depends on: {facts}, and {count} more", "次による: {facts}、ほか {count} 件" }
+    ChangesFound { "{count} changes", "変更 {count} 件" }
+
     // ── conflicts ─────────────────────────────────────────────────────────────────────
     Conflict { "{name} is given as {given}, but {derived} follows from the other facts; the given value was used", "{name} は {given} と入力されていますが、他の事実からは {derived} になります（入力値で判定）" }
 
