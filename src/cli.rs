@@ -8,6 +8,7 @@ mod check;
 mod facts;
 mod failure;
 mod input;
+mod lookup;
 mod new;
 mod output;
 mod points;
@@ -17,6 +18,7 @@ mod session;
 mod shell;
 mod streams;
 mod summary;
+mod survey;
 mod words;
 
 use args::{AskArgs, Cli, Command};
@@ -69,6 +71,7 @@ fn run(cli: Cli, session: &Session) -> Result<Done, Failure> {
         Some(Command::Points(args)) => points::run(&args, session),
         Some(Command::Rules(args)) => rules::run(&args, session),
         Some(Command::Facts(args)) => facts::run(&args, session),
+        Some(Command::Lookup(args)) => lookup::run(&args, session),
         Some(Command::New(args)) => new::run(&args, session),
         Some(Command::Completions(args)) => shell::completions(args.shell),
         Some(Command::Man) => shell::man(),

@@ -3,19 +3,29 @@
 
 mod because;
 mod benefit;
+mod catalogue;
+mod change;
 mod criterion;
 mod glossary;
 mod guide;
 mod nearest;
+mod lookup;
 mod phrase;
+mod places;
 mod points;
 mod procedure;
 mod report;
 mod sheet;
 mod status;
+mod survey;
 
+pub use catalogue::{
+    Catalogue, CatalogueKind, CatalogueLine, CatalogueSection, CatalogueSource, catalogue,
+};
+pub use change::{Change, ChangeKind, changes};
 pub use glossary::{FEW, FactSheet, fact_sheets};
 pub use guide::{GapLine, Guide, SupportLine, guide};
+pub use lookup::{LookedUp, RowAttribute, RowReport, look_up};
 pub use phrase::{Phrase, finding_words, verdict_words};
 pub use procedure::{FeeReport, ProcedureReport, TimeReport};
 pub use report::{
@@ -24,6 +34,7 @@ pub use report::{
     Report, RouteReport, SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine,
     cite_lines,
 };
+pub use survey::{StaleLine, SurveyLine, stale, unconfirmed, unsettled};
 
 pub use sheet::{Sheet, SheetLine, sheet};
 

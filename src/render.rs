@@ -2,27 +2,33 @@
 //! facts or truth.
 
 mod benefit;
+mod catalogue;
 mod cell;
 mod csv;
 mod diagnostics;
 mod glossary;
 mod guide;
 mod json;
+mod lookup;
 mod markdown;
 mod points;
 mod procedure;
 mod sheet;
+mod survey;
 mod text;
 mod voice;
 
 pub use self::cell::{neutral, runs};
 pub use self::csv::{csv_points, csv_report};
+pub use catalogue::markdown_catalogue;
 pub use diagnostics::diagnostics;
 pub use glossary::{json_facts, text_fact, text_facts, toml_answers, toml_case};
 pub use guide::{paragraph, text_guide};
 pub use json::{json_points, json_report};
+pub use lookup::{json_rows, text_rows};
 pub use markdown::{markdown_points, markdown_report};
 pub use points::text_points;
 pub use sheet::{text_list, text_sheet};
+pub use survey::{json_changes, text_changes, text_stale, text_survey};
 pub use text::text_report;
 pub use voice::{Depth, Languages, Page, inert};

@@ -111,6 +111,8 @@ pub enum Command {
     Rules(RulesArgs),
     /// Show the facts that can be given: names, types, choices, questions
     Facts(FactsArgs),
+    /// Find a university, field, country, examination and the like by a part of its name
+    Lookup(LookupArgs),
     /// Print a template to fill in
     New(NewArgs),
     /// Print completions for a shell
@@ -271,17 +273,53 @@ pub struct RulesArgs {
     pub command: RulesCommand,
 }
 
+/// `zairyu rules list`.
+#[derive(Args, Debug)]
+#[group(multiple = false)]
+pub struct RulesListArgs {
+    /// Places that could not be confirmed
+    #[arg(long)]
+    pub unconfirmed: bool,
+    /// Law that is published but cannot be applied yet
+    #[arg(long)]
+    pub unsettled: bool,
+    /// Sources that were not read for so long, such as 180d or 6m
+    #[arg(long, value_name = "TIME")]
+    pub stale: Option<String>,
+}
+
+/// `zairyu rules diff`.
+#[derive(Args, Debug)]
+pub struct RulesDiffArgs {
+    /// The earlier day [default: the day of the check]
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// The later day
+    #[arg(long, value_name = "DATE")]
+    pub to: String,
+    /// Only this status (repeatable)
+    #[arg(long = "status", value_name = "ID")]
+    pub status: Vec<String>,
+    /// Format of the result
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+}
+
 /// The commands on rules.
 #[derive(Debug, Subcommand)]
 pub enum RulesCommand {
-    /// List the statuses of residence that have rules
-    List,
+    /// List the statuses of residence that have rules, or what of the rules is not sure
+    List(RulesListArgs),
     /// Show the rules of a status
     Show {
         /// The status
         #[arg(value_name = "ID")]
         id: String,
     },
+    /// Print the catalogue of everything the rules hold, with source, day read and certainty
+    Catalogue,
+    /// Show what changes between two days, and which facts it depends on
+    Diff(RulesDiffArgs),
     /// Look for mistakes, prove what can be proved of the tables, and lint
     Check,
     /// Run the worked examples
@@ -299,6 +337,23 @@ pub struct FactsArgs {
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
     /// Format of the list
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+}
+
+/// `zairyu lookup`.
+#[derive(Args, Debug)]
+pub struct LookupArgs {
+    /// The list, or a fact whose choices are meant; without it, the lists there are
+    #[arg(value_name = "LIST")]
+    pub list: Option<String>,
+    /// A part of the name, in English or Japanese; without it, every row
+    #[arg(value_name = "TEXT")]
+    pub text: Vec<String>,
+    /// At most so many rows; 0: all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// Format of the result
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
 }

@@ -25,7 +25,7 @@ pub fn run(args: &FactsArgs, session: &Session) -> Result<Done, Failure> {
     })
 }
 
-fn no_format(format: Format) -> Failure {
+pub(super) fn no_format(format: Format) -> Failure {
     use clap::ValueEnum;
     let name = format.to_possible_value().map(|value| value.get_name().to_string());
     let name = name.unwrap_or_default();

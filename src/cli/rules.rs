@@ -4,28 +4,24 @@ use super::args::{RulesArgs, RulesCommand};
 use super::failure::Failure;
 use super::output::say;
 use super::session::Session;
-use super::{Done, input, output, words};
+use super::{Done, input, output, survey, words};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::explain::sheet;
 use crate::prove::{check, run_examples};
-use crate::render::{diagnostics, text_list, text_sheet};
+use crate::render::{diagnostics, text_sheet};
 use crate::rules::Rules;
 use crate::text::Text;
 
 /// Runs the command.
 pub fn run(args: &RulesArgs, session: &Session) -> Result<Done, Failure> {
     match &args.command {
-        RulesCommand::List => list(session),
+        RulesCommand::List(args) => survey::list(args, session),
+        RulesCommand::Catalogue => survey::catalogue_of(session),
+        RulesCommand::Diff(args) => survey::diff(args, session),
         RulesCommand::Show { id } => show(id, session),
         RulesCommand::Check => check_rules(session),
         RulesCommand::Test { id } => test(id.as_deref(), session),
     }
-}
-
-fn list(session: &Session) -> Result<Done, Failure> {
-    let rules = session.rules()?;
-    let sheets: Vec<_> = rules.rulebook.status_ids().map(|id| sheet(&rules.rulebook, id)).collect();
-    output::print(&text_list(&sheets, &rules.rulebook.digest, &session.page()))
 }
 
 fn show(id: &str, session: &Session) -> Result<Done, Failure> {

@@ -67,6 +67,11 @@ impl Session {
     /// The day of the check: as asked for, else today in Japan.
     pub fn day(&self) -> Result<Day, Failure> {
         let Some(words) = &self.common.on else { return Ok(today()) };
+        Self::read_day(words)
+    }
+
+    /// A day as somebody wrote it.
+    pub fn read_day(words: &str) -> Result<Day, Failure> {
         let day = read_day(&crate::facts::fold(words));
         day.ok_or_else(|| Failure::usage(words::BAD_DAY, &[("value", words)]))
     }

@@ -85,6 +85,10 @@ notices! {
     UNLISTED { "{count} cells of `{name}` name something that the list does not have; it was read as `other`", "`{name}` の {count} 件は一覧にない名前のため `other` として読みました" }
     NOT_CARRIED { "the durations of {count} rows could not be carried to the day of the check and stand as given", "{count} 行の期間は判定日まで繰り越せず、書かれたままです" }
     UNKNOWN_NAMES { "names that are not facts were left alone: {names}", "事実ではない名前は読みませんでした: {names}" }
+    UNKNOWN_LIST { "unknown list `{name}`", "不明な一覧 `{name}`" } => { "`zairyu lookup` names the lists", "一覧の名前は `zairyu lookup` で示します" }
+    NO_ROW { "no row of `{list}` is called anything like `{name}`", "`{list}` に `{name}` に似た名称はありません" }
+    BAD_TIME { "`{value}` is not a length of time", "`{value}` は期間ではありません" } => { "write `--stale 180d`, `6m` or `1y`", "`--stale 180d`・`6m`・`1y` のように書きます" }
+    BAD_SPAN { "{from} does not come before {to}", "{from} は {to} より前の日ではありません" } => { "write `rules diff --from 2026-11-20 --to 2027-04-02`", "`rules diff --from 2026-11-20 --to 2027-04-02` のように書きます" }
     WELCOME {
         "zairyu checks a candidate against the published criteria\nof Japan's statuses of residence.\nNothing you write leaves this machine.\n\n  1. zairyu new case > me.toml\n     writes a file to fill in\n  2. zairyu check me.toml\n     tells where you stand, and why\n  3. zairyu points me.toml\n     shows the points table, item by item\n\nWhat you do not know stays empty.\n`zairyu --help` lists everything else.\n",
         "zairyu は、日本の在留資格について公表された要件と、\nあなたの事実を照合します。\n入力した内容が端末の外に送られることはありません。\n\n  1. zairyu new case > me.toml\n     記入用のひな形を書き出す\n  2. zairyu check me.toml\n     判定とその理由\n  3. zairyu points me.toml\n     ポイント計算表\n\n分からない項目は空欄のままで構いません。\nその他の命令は `zairyu --help` へ。\n"
@@ -190,11 +194,22 @@ const JAPANESE: &[(&str, &str)] = &[
     ("zairyu ask", "いくつかの質問に答えて、要件に照らした現在の位置を知る"),
     ("zairyu points", "ポイント計算表を項目ごとに、疎明資料とともに示す"),
     ("zairyu rules", "規則の一覧・表示・検査・試験"),
-    ("zairyu rules list", "規則のある在留資格の一覧"),
+    (
+        "zairyu rules list",
+        "規則のある在留資格の一覧、または未確認の箇所・未確定の法令・古い出典の一覧",
+    ),
+    ("zairyu rules catalogue", "規則の全目録（出典・確認日・確度）を出力する"),
+    ("zairyu rules diff", "二つの日の間に変わることと、それが関わる事実を示す"),
+    ("--unconfirmed", "確認できなかった箇所"),
+    ("--unsettled", "公布されたがまだ適用できない法令"),
+    ("--stale", "この期間より長く確認していない出典（例 180d、6m）"),
+    ("--from", "前の日［既定: 判定日］"),
+    ("--to", "後の日"),
     ("zairyu rules show", "在留資格の規則を示す"),
     ("zairyu rules check", "規則の誤りを探し、表について証明できることを証明する"),
     ("zairyu rules test", "規則に添えた例を実行する"),
     ("zairyu facts", "入力できる事実の名前・型・選択肢・質問"),
+    ("zairyu lookup", "大学・分野・国・試験などの一覧を名称の一部で調べる"),
     ("zairyu new", "記入用のひな形を出力する"),
     ("zairyu new case", "事例ファイルのひな形"),
     ("zairyu new rules", "新しい規則ファイルのひな形（DIR を付けると規則一式を書き出す）"),
@@ -218,6 +233,9 @@ const JAPANESE: &[(&str, &str)] = &[
     ("--name", "事実の名前、またはその一部"),
     ("--dir", "空の、またはまだないフォルダ"),
     ("--shell", "シェル"),
+    ("--list", "一覧の名前、または選択肢を調べる事実の名前（省略すると一覧の一覧）"),
+    ("--text", "名称の一部（英語・日本語）。省略すると全件"),
+    ("--limit", "最大件数（0 は全件）"),
     (
         "--input",
         "表（.csv、.tsv）または JSON Lines（.jsonl）。圧縮（.gz、.zst）も可。`-` は標準入力",

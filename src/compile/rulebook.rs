@@ -2,7 +2,7 @@
 //! rulebook, so that an assessment is a set of flat arrays.
 
 use crate::calendar::{Day, Wait};
-use crate::facts::{FactId, Vocabulary};
+use crate::facts::{DomainId, FactId, Kind, Vocabulary};
 use crate::load::{Certainty, ExampleDoc, LengthDoc, Lever, Op, SourceKind, StayDoc};
 use crate::source::{FileId, Span};
 use crate::text::Text;
@@ -448,6 +448,12 @@ pub enum Follows {
 pub struct AttributeTable {
     /// List and attribute, such as `fields.open`.
     pub name: String,
+    /// The list.
+    pub domain: DomainId,
+    /// Its name for readers.
+    pub label: Text,
+    /// Its type.
+    pub kind: Kind,
     /// By row of the list; none where the row does not say.
     pub rows: Vec<Option<Timeline<Vec<i64>>>>,
 }

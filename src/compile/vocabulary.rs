@@ -125,7 +125,8 @@ impl Compiler<'_> {
                 .map(|row| self.row_value(row, &attribute.name.value, kind, &name, &around))
                 .collect();
             let at = self.attributes.len();
-            self.attributes.push(AttributeTable { name: name.clone(), rows });
+            let label = attribute.label.clone();
+            self.attributes.push(AttributeTable { name: name.clone(), domain, label, kind, rows });
             self.list_attributes.insert((domain.0, attribute.name.value.clone()), at);
             self.attribute_facts.push(Fact {
                 name,

@@ -250,7 +250,7 @@ pub mod hint {
         ADD_KEY { "add `{line}`", "`{line}` を加えます" }
         WITNESS { "for example {profile}", "例: {profile}" }
         SEE_FACTS { "`zairyu facts` lists the names", "`zairyu facts` で名前を一覧できます" }
-        SEE_LIST { "`zairyu facts {name}` lists the choices", "`zairyu facts {name}` で選択肢を一覧できます" }
+        SEE_LIST { "`zairyu lookup {name} TEXT` finds a choice by a part of its name", "`zairyu lookup {name} 名称の一部` で選択肢を調べられます" }
         NEAR { "near: {names}", "近い名前: {names}" }
         KEBAB { "lower-case letters, digits and hyphens, such as `salary-floor`", "小文字・数字・ハイフン（例 `salary-floor`）" }
         IDENTIFIERS { "identifiers are compared letter by letter", "識別子は一字ずつ比べます" }

@@ -135,6 +135,27 @@ phrases! {
     AnswersHead { "Answers given to `zairyu ask`. `zairyu check FILE` judges them again, `zairyu ask FILE` goes on. Nothing leaves this machine.", "`zairyu ask` への回答です。`zairyu check FILE` で判定し直し、`zairyu ask FILE` で続けられます。内容は端末の外に送られません。" }
     AnswersScope { "In question: {statuses}", "判定の対象: {statuses}" }
 
+    // ── rows of lists ─────────────────────────────────────────────────────────────────
+    HeadRowOf { "Name", "名称" }
+    HeadSays { "What the list says of it", "一覧の記載" }
+    AlsoCalled { "also: {names}", "別名: {names}" }
+    RowsFound { "{count} of {total} rows of `{list}` ({title})", "`{list}`（{title}）{total} 件中 {count} 件" }
+    RowsMore { "and {count} more; write more of the name, or `--limit 0` for all", "ほか {count} 件。名称を詳しく指定するか、`--limit 0` で全件" }
+
+    // ── the rules themselves ──────────────────────────────────────────────────────────
+    HeadPlace { "Place", "箇所" }
+    HeadOpen { "What it says, and what is open", "内容と未確認の点" }
+    HeadRead { "Last read", "確認日" }
+    PlacesFound { "{count} found", "{count} 件" }
+    ChangeBegins { "{place} begins", "{place} 適用開始" }
+    ChangeEnds { "{place} has ended", "{place} 終了" }
+    ChangeChanges { "{place} changes", "{place} 変更" }
+    FromTo { "{before} → {after}", "{before} → {after}" }
+    NowIs { "→ {after}", "→ {after}" }
+    MattersFor { "depends on: {facts}", "次による: {facts}" }
+    MattersForMore { "depends on: {facts}, and {count} more", "次による: {facts}、ほか {count} 件" }
+    ChangesFound { "{count} changes", "変更 {count} 件" }
+
     // ── conflicts ─────────────────────────────────────────────────────────────────────
     Conflict { "{name} is given as {given}, but {derived} follows from the other facts; the given value was used", "{name} は {given} と入力されていますが、他の事実からは {derived} になります（入力値で判定）" }
 
@@ -178,7 +199,7 @@ phrases! {
     WrittenAs { "written as {form}", "書き方: {form}" }
     FollowsUnlessGiven { "worked out from other facts unless it is given", "入力がなければ他の事実から導かれる" }
     ReadBy { "read by: {statuses}", "使われる在留資格: {statuses}" }
-    ChoicesOf { "`zairyu facts {name}` lists the choices", "選択肢は `zairyu facts {name}` で一覧" }
+    ChoicesOf { "`zairyu lookup {name} TEXT` finds a choice by a part of its name", "選択肢は `zairyu lookup {name} 名称の一部` で検索" }
     CaseHead { "Fill in what you know, and take the # away. What stays commented out is unknown. Nothing leaves this machine.", "分かるところを記入し、行頭の # を外してください。そのままの行は「不明」として扱います。内容は端末の外に送られません。" }
     HeadFact { "Fact", "事実" }
     HeadValue { "Value", "値" }

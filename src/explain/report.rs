@@ -353,7 +353,7 @@ pub struct EvidenceLine {
 }
 
 /// What is open in the law or the research.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DoubtLine {
     /// Its identifier.
     pub id: String,

@@ -5,20 +5,24 @@ use crate::text::{Text, list};
 
 /// A value of a fact for readers.
 pub fn show(vocabulary: &Vocabulary, id: FactId, value: &Value) -> Text {
-    let fact = vocabulary.fact(id);
+    show_as(vocabulary, vocabulary.fact(id).kind, value)
+}
+
+/// A value of a type for readers.
+pub fn show_as(vocabulary: &Vocabulary, kind: Kind, value: &Value) -> Text {
     match value {
         Value::YesNo(true) => Text { en: "yes".into(), ja: "はい".into() },
         Value::YesNo(false) => Text { en: "no".into(), ja: "いいえ".into() },
-        Value::Number(n) if fact.kind == Kind::Yen => show_yen(*n),
+        Value::Number(n) if kind == Kind::Yen => show_yen(*n),
         Value::Number(n) => Text::same(grouped(*n)),
         Value::Percent(n) => Text::same(format!("{} %", hundredths(*n))),
         Value::Day(day) => Text::same(day.to_string()),
         Value::Wait(wait) => show_wait(*wait),
-        Value::Choice(index) => match fact.kind.domain() {
+        Value::Choice(index) => match kind.domain() {
             Some(domain) => choice(vocabulary.domain(domain), *index),
             None => Text::default(),
         },
-        Value::Set(members) => match fact.kind.domain() {
+        Value::Set(members) => match kind.domain() {
             Some(domain) => set(vocabulary.domain(domain), members),
             None => Text::default(),
         },

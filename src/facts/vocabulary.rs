@@ -174,6 +174,11 @@ impl Vocabulary {
         &self.domains[id.0 as usize]
     }
 
+    /// All domains, lists first.
+    pub fn domains(&self) -> impl Iterator<Item = &Domain> {
+        self.domains.iter()
+    }
+
     /// The domain of that list name.
     pub fn find_domain(&self, name: &str) -> Option<DomainId> {
         let at = self.domains.iter().position(|domain| domain.name == name)?;

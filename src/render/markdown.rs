@@ -47,7 +47,7 @@ pub fn markdown_points(report: &Report, page: &Page) -> String {
 }
 
 /// Words that cannot break out of a table cell or be read as markup.
-fn cell(words: &str) -> String {
+pub(super) fn cell(words: &str) -> String {
     let inert = words.split('\n').map(inert).collect::<Vec<_>>().join("\n");
     let mut out = String::with_capacity(inert.len());
     for c in inert.chars() {
@@ -60,7 +60,7 @@ fn cell(words: &str) -> String {
     out
 }
 
-fn row(cells: &[String]) -> String {
+pub(super) fn row(cells: &[String]) -> String {
     format!("| {} |", cells.join(" | "))
 }
 

@@ -78,7 +78,7 @@ fn words(line: &SheetLine, page: &Page) -> String {
     if line.for_officer {
         words.push(page.say(&Phrase::MarkedOfficer.text()));
     }
-    words.push(format!("[{}]", page.say(&certainty(line.certainty).text())));
+    words.push(format!("[{}]", page.say(&certainty_words(line.certainty))));
     if line.period.0.is_some() || line.period.1.is_some() {
         words.push(page.say(&period(line)));
     }
@@ -86,12 +86,14 @@ fn words(line: &SheetLine, page: &Page) -> String {
     words.join("\n")
 }
 
-fn certainty(certainty: Certainty) -> Phrase {
-    match certainty {
+/// How sure something is, in words.
+pub(super) fn certainty_words(certainty: Certainty) -> Text {
+    let phrase = match certainty {
         Certainty::Primary => Phrase::Primary,
         Certainty::Secondary => Phrase::Secondary,
         Certainty::Unconfirmed => Phrase::HeadUnconfirmed,
-    }
+    };
+    phrase.text()
 }
 
 fn period(line: &SheetLine) -> Text {

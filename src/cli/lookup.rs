@@ -1,0 +1,67 @@
+//! `zairyu lookup`: rows of a list by a part of their name.
+
+use super::args::{Format, LookupArgs};
+use super::facts::no_format;
+use super::failure::Failure;
+use super::output::say;
+use super::session::Session;
+use super::{Done, output, words};
+use crate::compile::Rulebook;
+use crate::explain::look_up;
+use crate::facts::DomainId;
+use crate::render::{inert, json_rows, text_rows};
+use crate::rules::Rules;
+use crate::text::Text;
+
+/// Runs the command. Nothing found: exit 1.
+pub fn run(args: &LookupArgs, session: &Session) -> Result<Done, Failure> {
+    let rules = session.rules()?;
+    let Some(name) = &args.list else { return lists(&rules, session) };
+    let list = find_list(&rules.rulebook, name)?;
+    let wanted = args.text.join(" ");
+    let looked = look_up(&rules.rulebook, list, &wanted, args.limit, session.day()?);
+    let fine = !looked.rows.is_empty();
+    match args.format {
+        Format::Json => output::print(&json_rows(&looked))?,
+        Format::Text if fine => {
+            let title = title(&rules, list);
+            output::print(&text_rows(&looked, &title, &session.page()))?
+        }
+        Format::Text => Done::Found,
+        format => return Err(no_format(format)),
+    };
+    if !fine {
+        let slots = [("list", Text::same(&looked.list)), ("name", Text::same(inert(&wanted)))];
+        say(&(words::NO_ROW.fill(session, &slots) + "\n"));
+    }
+    Ok(if fine { Done::Fine } else { Done::Found })
+}
+
+/// The lists there are, a line each.
+fn lists(rules: &Rules, session: &Session) -> Result<Done, Failure> {
+    let page = session.page();
+    let mut out = String::new();
+    for list in &rules.documents.lists {
+        out.push_str(&format!("{}  {}\n", list.name, page.say(&list.title)));
+    }
+    output::print(&out)
+}
+
+/// A list by its name, or the choices of a fact.
+fn find_list(rulebook: &Rulebook, name: &str) -> Result<DomainId, Failure> {
+    let vocabulary = &rulebook.vocabulary;
+    let of_fact = || vocabulary.find(name).and_then(|fact| vocabulary.fact(fact).kind.domain());
+    let found = vocabulary.find_domain(name).or_else(of_fact);
+    let known = vocabulary.domains().filter(|domain| domain.list);
+    let known: Vec<&str> = known.map(|domain| domain.name.as_str()).collect();
+    found.ok_or_else(|| Failure::unknown(words::UNKNOWN_LIST, name, known))
+}
+
+/// The title of a list; of a fact's choices its label.
+fn title(rules: &Rules, list: DomainId) -> Text {
+    let vocabulary = &rules.rulebook.vocabulary;
+    let name = &vocabulary.domain(list).name;
+    let document = rules.documents.lists.iter().find(|document| document.name == *name);
+    let label = || vocabulary.find(name).map(|fact| vocabulary.fact(fact).label.clone());
+    document.map(|document| document.title.clone()).or_else(label).unwrap_or_default()
+}

@@ -1,0 +1,72 @@
+//! `zairyu rules list`, `catalogue` and `diff`: the rules as a whole, without a candidate.
+
+use super::args::{Format, RulesDiffArgs, RulesListArgs};
+use super::facts::no_format;
+use super::failure::Failure;
+use super::session::Session;
+use super::{Done, input, output, words};
+use crate::calendar::{Day, read_wait};
+use crate::explain::{catalogue, changes, sheet, stale, unconfirmed, unsettled};
+use crate::render::{
+    json_changes, markdown_catalogue, text_changes, text_list, text_stale, text_survey,
+};
+
+/// The statuses, or what is not sure.
+pub fn list(args: &RulesListArgs, session: &Session) -> Result<Done, Failure> {
+    let rules = session.rules()?;
+    let (rulebook, page) = (&rules.rulebook, session.page());
+    if args.unconfirmed {
+        return output::print(&text_survey(&unconfirmed(rulebook), &page));
+    }
+    if args.unsettled {
+        return output::print(&text_survey(&unsettled(rulebook), &page));
+    }
+    if let Some(time) = &args.stale {
+        let before = ago(session.day()?, time)?;
+        return output::print(&text_stale(&stale(rulebook, before), &page));
+    }
+    let sheets: Vec<_> = rulebook.status_ids().map(|id| sheet(rulebook, id)).collect();
+    output::print(&text_list(&sheets, &rulebook.digest, &page))
+}
+
+/// So long before a day: `180d`, or a duration as facts are written.
+fn ago(day: Day, time: &str) -> Result<Day, Failure> {
+    let folded = crate::facts::fold(time);
+    let days = folded.trim().strip_suffix('d').and_then(|days| days.parse::<u16>().ok());
+    if let Some(days) = days {
+        return Ok((0..days).fold(day, |day, _| day.previous()));
+    }
+    let wait = read_wait(folded.trim());
+    let wait = wait.map_err(|_| Failure::usage(words::BAD_TIME, &[("value", time)]))?;
+    Ok(day.minus(wait))
+}
+
+/// Everything that the rules hold.
+pub fn catalogue_of(session: &Session) -> Result<Done, Failure> {
+    let rules = session.rules()?;
+    output::print(&markdown_catalogue(&catalogue(&rules.rulebook)))
+}
+
+/// What changes between two days.
+pub fn diff(args: &RulesDiffArgs, session: &Session) -> Result<Done, Failure> {
+    let from = match &args.from {
+        Some(words) => Session::read_day(words)?,
+        None => session.day()?,
+    };
+    let to = Session::read_day(&args.to)?;
+    if to <= from {
+        let (from, to) = (from.to_string(), to.to_string());
+        return Err(Failure::usage(words::BAD_SPAN, &[("from", &from), ("to", &to)]));
+    }
+    let rules = session.rules()?;
+    let mut found = changes(&rules.rulebook, from, to);
+    if !args.status.is_empty() {
+        input::statuses(&rules.rulebook, &args.status)?;
+        found.retain(|change| change.status.as_ref().is_some_and(|id| args.status.contains(id)));
+    }
+    output::print(&match args.format {
+        Format::Text => text_changes(&found, &session.page()),
+        Format::Json => json_changes(&found, from, to),
+        format => return Err(no_format(format)),
+    })
+}

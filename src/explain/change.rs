@@ -1,0 +1,232 @@
+//! What changes in the rules between two days, and for whom it matters.
+
+use super::places::{Place, What, places};
+use super::report::{CiteLine, FactRef, cite_lines, fact_ref};
+use crate::calendar::Day;
+use crate::compile::{Award, ConditionId, ConditionKind, Follows, Provenance, Rulebook, Step};
+use crate::facts::FactId;
+use crate::text::Text;
+use std::collections::BTreeSet;
+
+/// Something that changes on a day.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The first day on which it is different.
+    pub on: Day,
+    /// The status it is in; none for facts, lists and procedures.
+    pub status: Option<String>,
+    /// Identifiers from the outside in, joined by slashes.
+    pub place: String,
+    /// What stands there.
+    pub text: Text,
+    /// How it changes.
+    pub kind: ChangeKind,
+    /// The value before; of a criterion that is replaced, its words.
+    pub before: Option<Text>,
+    /// The value from that day.
+    pub after: Option<Text>,
+    /// Facts of a person, an offer or an organization that it depends on.
+    pub facts: Vec<FactRef>,
+    /// Sources.
+    pub cite: Vec<CiteLine>,
+}
+
+/// How something changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// It begins to apply.
+    Begins,
+    /// It has ended.
+    Ends,
+    /// It has another value or other words.
+    Changes,
+}
+
+impl ChangeKind {
+    /// The name in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Begins => "begins",
+            Self::Ends => "ends",
+            Self::Changes => "changes",
+        }
+    }
+}
+
+/// What is different on any day after `from`, up to `to`; by day, then in the order of the files.
+pub fn changes(rulebook: &Rulebook, from: Day, to: Day) -> Vec<Change> {
+    let inside = |day: &Day| from < *day && *day <= to;
+    let mut found = Vec::new();
+    for place in places(rulebook) {
+        let concerned = place.status.is_none_or(|status| {
+            status.from <= to && status.until.is_none_or(|until| from <= until)
+        });
+        if !concerned {
+            continue;
+        }
+        let teller = Changed { rulebook, place: &place };
+        let (first, last) = place.what.period();
+        if let Some(day) = last.map(Day::next).filter(inside) {
+            found.push(teller.change(day, ChangeKind::Ends, place.what.provenance()));
+        }
+        if let Some(day) = first.filter(inside) {
+            found.push(teller.change(day, ChangeKind::Begins, place.what.provenance()));
+        }
+        for values in place.what.values(rulebook) {
+            for (at, value) in values.iter().enumerate() {
+                let Some(day) = value.from.filter(inside) else { continue };
+                let before = at.checked_sub(1).map(|at| values[at].shown.clone());
+                let mut change = teller.change(day, ChangeKind::Changes, Some(value.provenance));
+                (change.before, change.after) = (before, Some(value.shown.clone()));
+                found.push(change);
+            }
+        }
+    }
+    let mut found = replaced(found);
+    found.sort_by_key(|change| change.on);
+    found
+}
+
+/// What ends where something of the same name begins is one change.
+fn replaced(found: Vec<Change>) -> Vec<Change> {
+    let mut out: Vec<Change> = Vec::new();
+    for change in found {
+        let other = match change.kind {
+            ChangeKind::Begins => ChangeKind::Ends,
+            ChangeKind::Ends => ChangeKind::Begins,
+            ChangeKind::Changes => {
+                out.push(change);
+                continue;
+            }
+        };
+        let same = |known: &&mut Change| {
+            known.kind == other && known.place == change.place && known.on == change.on
+        };
+        match out.iter_mut().find(same) {
+            Some(known) => {
+                let (before, after) = match other {
+                    ChangeKind::Ends => (known.text.clone(), change.text.clone()),
+                    _ => (change.text.clone(), known.text.clone()),
+                };
+                known.kind = ChangeKind::Changes;
+                known.facts.extend(change.facts.clone());
+                known.facts.dedup();
+                known.text.clone_from(&after);
+                if before != after {
+                    (known.before, known.after) = (Some(before), Some(after));
+                }
+            }
+            None => out.push(change),
+        }
+    }
+    out
+}
+
+struct Changed<'c, 'r> {
+    rulebook: &'r Rulebook,
+    place: &'c Place<'r>,
+}
+
+impl Changed<'_, '_> {
+    fn change(&self, on: Day, kind: ChangeKind, provenance: Option<&Provenance>) -> Change {
+        let cite = provenance.map(|provenance| cite_lines(self.rulebook, &provenance.cite));
+        Change {
+            on,
+            status: self.place.status.map(|status| status.id.clone()),
+            place: self.place.path.clone(),
+            text: self.place.text.clone(),
+            kind,
+            before: None,
+            after: None,
+            facts: self.facts(),
+            cite: cite.unwrap_or_default(),
+        }
+    }
+
+    /// The facts to give that decide whether it matters.
+    fn facts(&self) -> Vec<FactRef> {
+        let mut read =
+            Read { rulebook: self.rulebook, seen: BTreeSet::new(), asked: BTreeSet::new() };
+        match self.place.what {
+            What::Criterion(criterion) => {
+                [criterion.when, criterion.applies]
+                    .into_iter()
+                    .flatten()
+                    .for_each(|c| read.condition(c));
+            }
+            What::Condition(id, _) => read.condition(id),
+            What::Route(route) => {
+                for criterion in &self.rulebook.criteria[route.criteria.clone()] {
+                    criterion.when.iter().for_each(|when| read.condition(*when));
+                }
+            }
+            What::Item(item) => match &item.award {
+                Award::Table(grid) => {
+                    read.fact(grid.down);
+                    grid.across.iter().for_each(|(fact, _)| read.fact(*fact));
+                }
+                award => {
+                    let tiers = &self.rulebook.tiers[award.tiers()];
+                    tiers.iter().for_each(|tier| read.condition(tier.when));
+                }
+            },
+            What::Tier(tier) => read.condition(tier.when),
+            What::Benefit(benefit) => benefit.when.iter().for_each(|when| read.condition(*when)),
+            What::Follows(fact, _) => read.fact(fact),
+            What::Row(table, ..) => read.rows_of(&table.name),
+            What::Status(_) | What::PassMark(_) | What::Procedure(_) => {}
+        }
+        let vocabulary = &self.rulebook.vocabulary;
+        read.asked.iter().map(|fact| fact_ref(vocabulary, *fact)).collect()
+    }
+}
+
+/// From conditions to the facts that somebody can be asked for.
+struct Read<'r> {
+    rulebook: &'r Rulebook,
+    seen: BTreeSet<Step>,
+    asked: BTreeSet<FactId>,
+}
+
+impl Read<'_> {
+    fn condition(&mut self, id: ConditionId) {
+        // Points and verdicts of whole statuses rest on too much to be named.
+        for step in self.rulebook.condition_reads(id) {
+            self.step(step);
+        }
+        if let ConditionKind::Compare { fact, given: true, .. } = &self.rulebook.condition(id).kind
+        {
+            self.fact(*fact);
+        }
+    }
+
+    fn step(&mut self, step: Step) {
+        if let Step::Fact(fact) = step
+            && self.seen.insert(step)
+        {
+            self.fact(fact);
+        }
+    }
+
+    fn fact(&mut self, fact: FactId) {
+        if self.rulebook.vocabulary.fact(fact).question.is_some() {
+            self.asked.insert(fact);
+            return;
+        }
+        for step in self.rulebook.reads(Step::Fact(fact)) {
+            self.step(step);
+        }
+    }
+
+    /// The facts whose row an attribute is read from.
+    fn rows_of(&mut self, name: &str) {
+        let rulebook = self.rulebook;
+        for (id, _) in rulebook.vocabulary.iter().filter(|(_, fact)| fact.attribute) {
+            if let Some(Follows::Attribute { of, table }) = &rulebook.about(id).follows
+                && rulebook.attributes[*table].name == name
+            {
+                self.fact(*of);
+            }
+        }
+    }
+}

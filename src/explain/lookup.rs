@@ -1,0 +1,125 @@
+//! Rows of a list that were looked for, with what the list says of them on a day.
+
+use super::report::{CiteLine, cite_lines};
+use crate::calendar::Day;
+use crate::compile::{AttributeTable, Rulebook};
+use crate::facts::{DomainId, Found, decode, show_as};
+use crate::text::Text;
+
+/// What came of looking something up.
+#[derive(Clone, Debug)]
+pub struct LookedUp {
+    /// The list's name.
+    pub list: String,
+    /// What was looked for.
+    pub wanted: String,
+    /// The day of the attributes.
+    pub on: Day,
+    /// Rows of the list in all.
+    pub total: usize,
+    /// Rows that were found, in all.
+    pub found: usize,
+    /// The best of them.
+    pub rows: Vec<RowReport>,
+}
+
+/// A row of a list.
+#[derive(Clone, Debug)]
+pub struct RowReport {
+    /// Its identifier, as a case gives it.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// Other names of it.
+    pub also: Vec<String>,
+    /// How alike its name is to what was looked for, by the name in files.
+    pub likeness: &'static str,
+    /// What the list says of it.
+    pub attributes: Vec<RowAttribute>,
+    /// Sources of that.
+    pub cite: Vec<CiteLine>,
+}
+
+/// What a list says of a row.
+#[derive(Clone, Debug)]
+pub struct RowAttribute {
+    /// The attribute's name.
+    pub name: String,
+    /// Its name for readers.
+    pub label: Text,
+    /// Its value for readers.
+    pub shown: Text,
+    /// Its value as a case file writes it.
+    pub plain: String,
+    /// True where it could not be confirmed.
+    pub unconfirmed: bool,
+}
+
+/// Looks words up in a list; at most `limit` rows are told, all for 0.
+pub fn look_up(
+    rulebook: &Rulebook,
+    list: DomainId,
+    words: &str,
+    limit: usize,
+    on: Day,
+) -> LookedUp {
+    let domain = rulebook.vocabulary.domain(list);
+    // The row that stands for everything not listed is no name.
+    let rest = usize::from(domain.open);
+    let listed = domain.choices.len() - rest;
+    let mut found = domain.search(words);
+    found.retain(|found| found.index < listed);
+    let told = if limit == 0 { found.len() } else { limit };
+    let rows = found.iter().take(told).map(|found| row(rulebook, list, found, on));
+    LookedUp {
+        list: domain.name.clone(),
+        wanted: words.to_string(),
+        on,
+        total: listed,
+        found: found.len(),
+        rows: rows.collect(),
+    }
+}
+
+fn row(rulebook: &Rulebook, list: DomainId, found: &Found, on: Day) -> RowReport {
+    let choice = &rulebook.vocabulary.domain(list).choices[found.index];
+    let tables = rulebook.attributes.iter().filter(|table| table.domain == list);
+    let mut report = RowReport {
+        id: choice.id.clone(),
+        title: choice.text.clone(),
+        also: choice.also.clone(),
+        likeness: found.likeness.id(),
+        attributes: Vec::new(),
+        cite: Vec::new(),
+    };
+    for table in tables {
+        let Some((attribute, cite)) = attribute(rulebook, table, found.index, on) else { continue };
+        report.attributes.push(attribute);
+        for cite in cite {
+            if !report.cite.contains(&cite) {
+                report.cite.push(cite);
+            }
+        }
+    }
+    report
+}
+
+fn attribute(
+    rulebook: &Rulebook,
+    table: &AttributeTable,
+    row: usize,
+    on: Day,
+) -> Option<(RowAttribute, Vec<CiteLine>)> {
+    // The last row of an open list stands for all others and says nothing.
+    let dated = table.rows.get(row)?.as_ref()?.on(on)?;
+    let value = decode(table.kind, &dated.value)?;
+    let name = table.name.split_once('.').map_or(table.name.as_str(), |(_, name)| name);
+    let attribute = RowAttribute {
+        name: name.to_string(),
+        label: table.label.clone(),
+        shown: show_as(&rulebook.vocabulary, table.kind, &value),
+        plain: value.plain(table.kind, &rulebook.vocabulary),
+        unconfirmed: dated.provenance.unconfirmed_here,
+    };
+    Some((attribute, cite_lines(rulebook, &dated.provenance.cite)))
+}
