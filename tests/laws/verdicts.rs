@@ -173,7 +173,8 @@ proptest! {
                 }
                 let Some(id) = asked.first() else {
                     let settled = gaps.doubts().next().is_some() || !assessment.outcome(status).recorded;
-                    prop_assert!(!open || settled, "open without anything to ask");
+                    let name = &RULES.rulebook.status(status).id;
+                    prop_assert!(!open || settled, "{name} is open without anything to ask");
                     break;
                 };
                 answer(&choices, &mut facts, *id, &mut random);
