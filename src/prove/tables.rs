@@ -34,7 +34,9 @@ fn days(rulebook: &Rulebook, id: StatusId, on: Day) -> Vec<Day> {
     let first = status.encoded_from.or(status.from);
     let mut days: BTreeSet<Day> = rulebook.turning_days().into_iter().collect();
     days.insert(on);
-    days.retain(|day| first.is_none_or(|first| *day >= first) && status.until.is_none_or(|until| *day <= until));
+    days.retain(|day| {
+        first.is_none_or(|first| *day >= first) && status.until.is_none_or(|until| *day <= until)
+    });
     days.into_iter().collect()
 }
 

@@ -103,8 +103,6 @@ pub(super) fn certainty_words(certainty: Certainty) -> Text {
 }
 
 fn period(line: &SheetLine) -> Text {
-    let day = |day: Option<Day>| {
-        Text::same(day.map(|day| day.to_string()).unwrap_or_default())
-    };
+    let day = |day: Option<Day>| Text::same(day.map(|day| day.to_string()).unwrap_or_default());
     Phrase::Period.fill(&[("from", day(line.period.0)), ("until", day(line.period.1))])
 }
