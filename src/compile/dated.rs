@@ -61,7 +61,7 @@ pub fn turning_days(rulebook: &Rulebook) -> Vec<Day> {
         days.extend(until.map(Day::next));
     };
     for status in &rulebook.statuses {
-        period(Some(status.from), status.until);
+        period(status.from, status.until);
         period(status.encoded_from, None);
         status.routes.iter().for_each(|route| period(route.from, route.until));
         let marks = status.points.iter().flat_map(|points| &points.pass_mark.0);

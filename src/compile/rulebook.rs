@@ -631,8 +631,8 @@ pub struct Status {
     pub id: String,
     /// Its title.
     pub title: Text,
-    /// First day in force.
-    pub from: Day,
+    /// First day in force; without it, every day of record.
+    pub from: Option<Day>,
     /// Last day in force.
     pub until: Option<Day>,
     /// First day whose law is recorded.

@@ -46,7 +46,7 @@ impl Compiler<'_> {
         Status {
             id: id.clone(),
             title: doc.title.clone(),
-            from: doc.from.as_ref().map_or(Day::from_code(0), |day| day.value),
+            from: doc.from.as_ref().map(|day| day.value),
             until: doc.until.as_ref().map(|day| day.value),
             encoded_from: doc.encoded_from.as_ref().map(|day| day.value),
             provenance,

@@ -442,7 +442,7 @@ pub(super) fn moved(day: Day, plus: Option<Wait>, minus: Option<Wait>) -> Day {
 }
 
 fn in_force(status: &Status, day: Day) -> bool {
-    status.from <= day && status.until.is_none_or(|until| day <= until)
+    status.from.is_none_or(|from| from <= day) && status.until.is_none_or(|until| day <= until)
 }
 
 fn last(length: usize) -> u32 {

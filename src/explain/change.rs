@@ -59,7 +59,8 @@ pub fn changes(rulebook: &Rulebook, from: Day, to: Day) -> Vec<Change> {
     let mut found = Vec::new();
     for place in places(rulebook) {
         let concerned = place.status.is_none_or(|status| {
-            status.from <= to && status.until.is_none_or(|until| from <= until)
+            status.from.is_none_or(|first| first <= to)
+                && status.until.is_none_or(|until| from <= until)
         });
         if !concerned {
             continue;

@@ -190,6 +190,7 @@ phrases! {
     HeadKind { "Type", "型" }
     HeadInForce { "In force", "施行" }
     InForceFrom { "in force from {from}", "{from} から施行" }
+    InForceEnds { "in force to {until}", "{until} まで施行" }
     InForceUntil { "in force from {from} to {until}", "{from} から {until} まで施行" }
     RecordedFrom { "law recorded from {from}", "{from} 以降の法令を収録" }
     Primary { "official text read", "一次資料" }

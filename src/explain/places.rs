@@ -193,7 +193,7 @@ impl<'r> What<'r> {
     /// First and last day.
     pub(super) fn period(self) -> (Option<Day>, Option<Day>) {
         match self {
-            Self::Status(status) => (Some(status.from), status.until),
+            Self::Status(status) => (status.from, status.until),
             Self::Route(route) => (route.from, route.until),
             Self::Criterion(criterion) => (criterion.from, criterion.until),
             Self::Condition(_, condition) => (condition.from, condition.until),

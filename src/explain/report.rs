@@ -95,7 +95,7 @@ pub struct StatusReport {
     /// Asked for, or near enough to be told in full.
     pub close: bool,
     /// In force from, until.
-    pub in_force: (Day, Option<Day>),
+    pub in_force: (Option<Day>, Option<Day>),
     /// The route taken.
     pub route: Option<String>,
     /// All routes that stand on the day.

@@ -14,7 +14,7 @@ pub struct Sheet {
     /// Its title.
     pub title: Text,
     /// In force from, until.
-    pub in_force: (Day, Option<Day>),
+    pub in_force: (Option<Day>, Option<Day>),
     /// First day whose law is recorded.
     pub recorded: Option<Day>,
     /// More for readers.

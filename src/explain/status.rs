@@ -111,8 +111,8 @@ impl Teller<'_, '_> {
         match report.verdict {
             Verdict::NotInForce => self.why_closed(status, report),
             Verdict::Undetermined if !recorded => {
-                let from = status.encoded_from.unwrap_or(status.from);
-                Phrase::WhyNotRecorded.fill(&[("from", Text::same(from.to_string()))])
+                let from = status.encoded_from.map(|day| day.to_string()).unwrap_or_default();
+                Phrase::WhyNotRecorded.fill(&[("from", Text::same(from))])
             }
             Verdict::Undetermined => why_open(report),
             Verdict::DoesNotQualify => why_not(report),
@@ -124,8 +124,8 @@ impl Teller<'_, '_> {
         let day = |phrase: Phrase, name, day: crate::calendar::Day| {
             phrase.fill(&[(name, Text::same(day.to_string()))])
         };
-        if self.day() < status.from {
-            return day(Phrase::WhyNotYet, "from", status.from);
+        if let Some(from) = status.from.filter(|from| self.day() < *from) {
+            return day(Phrase::WhyNotYet, "from", from);
         }
         if let Some(until) = status.until.filter(|until| *until < self.day()) {
             return day(Phrase::WhyEnded, "until", until);

@@ -20,7 +20,7 @@ pub struct StatusDoc {
     pub id: Spanned<String>,
     /// Its title.
     pub title: Text,
-    /// First day in force.
+    /// First day in force; without it, every day of record.
     pub from: Option<Spanned<Day>>,
     /// Last day in force.
     pub until: Option<Spanned<Day>>,
@@ -188,7 +188,7 @@ pub fn status(reader: &mut Reader<'_>, name: &str, node: &Node) -> StatusDoc {
         span: node.span,
         id: id.unwrap_or(Spanned { value: name.to_string(), span: node.span }),
         title: title.unwrap_or_default(),
-        from: reader.need(table, "from").and_then(|node| reader.day("from", node)),
+        from: table.get("from").and_then(|node| reader.day("from", node)),
         until: table.get("until").and_then(|node| reader.day("until", node)),
         encoded_from: table.get("encoded-from").and_then(|node| reader.day("encoded-from", node)),
         provenance: provenance(reader, table),

@@ -31,10 +31,12 @@ pub fn check(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
 /// The days on which something changes while the law is recorded, and the day asked for.
 fn days(rulebook: &Rulebook, id: StatusId, on: Day) -> Vec<Day> {
     let status = rulebook.status(id);
-    let first = status.encoded_from.unwrap_or(status.from);
+    let first = status.encoded_from.or(status.from);
     let mut days: BTreeSet<Day> = rulebook.turning_days().into_iter().collect();
     days.insert(on);
-    days.retain(|day| *day >= first && status.until.is_none_or(|until| *day <= until));
+    days.retain(|day| {
+        first.is_none_or(|first| *day >= first) && status.until.is_none_or(|until| *day <= until)
+    });
     days.into_iter().collect()
 }
 

@@ -82,7 +82,7 @@ fn status(status: &StatusReport) -> Value {
         "confirmed-verdict": status.confirmed.id(),
         "why": text(&status.why),
         "in-force": {
-            "from": status.in_force.0.to_string(),
+            "from": status.in_force.0.map(|day| day.to_string()),
             "until": status.in_force.1.map(|day| day.to_string()),
         },
         "route": status.route,

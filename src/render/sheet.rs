@@ -2,6 +2,7 @@
 
 use super::text::{table, wrapped};
 use super::voice::Page;
+use crate::calendar::Day;
 use crate::explain::{CiteLine, Phrase, Sheet, SheetLine};
 use crate::load::Certainty;
 use crate::text::Text;
@@ -26,7 +27,7 @@ pub fn text_list(sheets: &[Sheet], digest: &str, page: &Page) -> String {
 /// The rules of one status.
 pub fn text_sheet(sheet: &Sheet, page: &Page) -> String {
     let mut out = vec![page.strong(&format!("{} · {}", sheet.id, page.say(&sheet.title)))];
-    out.push(page.say(&in_force(sheet)));
+    out.extend(Some(page.say(&in_force(sheet))).filter(|line| !line.is_empty()));
     if let Some(day) = sheet.recorded {
         let slots = [("from", Text::same(day.to_string()))];
         out.push(page.say(&Phrase::RecordedFrom.fill(&slots)));
@@ -48,11 +49,16 @@ pub fn text_sheet(sheet: &Sheet, page: &Page) -> String {
     out.join("\n") + "\n"
 }
 
+/// When it is in force; empty where the rules name neither a first nor a last day.
 fn in_force(sheet: &Sheet) -> Text {
-    let from = ("from", Text::same(sheet.in_force.0.to_string()));
-    match sheet.in_force.1 {
-        Some(until) => Phrase::InForceUntil.fill(&[from, ("until", Text::same(until.to_string()))]),
-        None => Phrase::InForceFrom.fill(&[from]),
+    let slot = |name, day: Day| (name, Text::same(day.to_string()));
+    match sheet.in_force {
+        (Some(from), Some(until)) => {
+            Phrase::InForceUntil.fill(&[slot("from", from), slot("until", until)])
+        }
+        (Some(from), None) => Phrase::InForceFrom.fill(&[slot("from", from)]),
+        (None, Some(until)) => Phrase::InForceEnds.fill(&[slot("until", until)]),
+        (None, None) => Text::default(),
     }
 }
 
@@ -97,8 +103,6 @@ pub(super) fn certainty_words(certainty: Certainty) -> Text {
 }
 
 fn period(line: &SheetLine) -> Text {
-    let day = |day: Option<crate::calendar::Day>| {
-        Text::same(day.map(|day| day.to_string()).unwrap_or_default())
-    };
+    let day = |day: Option<Day>| Text::same(day.map(|day| day.to_string()).unwrap_or_default());
     Phrase::Period.fill(&[("from", day(line.period.0)), ("until", day(line.period.1))])
 }
