@@ -360,8 +360,8 @@ fn grid() -> impl Iterator<Item = Person> {
                 salaries.clone().into_iter().map(move |yen| Person {
                     degree,
                     career,
-                    age,
                     yen,
+                    age,
                     ..NOBODY
                 })
             })

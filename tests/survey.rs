@@ -229,6 +229,19 @@ fn changes_come_by_day_with_the_facts_they_depend_on() {
     assert_eq!(json["changes"][1]["cite"][0], "law");
 }
 
+#[test]
+fn what_is_not_confirmed_says_so() {
+    let rules = dated();
+    let found = changes(&rules.rulebook, day(2025, 12, 31), day(2026, 1, 1));
+    let told: Vec<_> =
+        found.iter().map(|change| (change.place.as_str(), change.unconfirmed)).collect();
+    assert_eq!(told, [("fields/brewing/open", true)]);
+    assert!(text_changes(&found, &PAGE).contains("→ no (not confirmed)"));
+    let lines = unconfirmed(&rules.rulebook);
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0].doubt.as_ref().unwrap().id, "open");
+}
+
 /// The first day is that of the older law, the last that of the newer.
 #[test]
 fn the_first_day_is_out_and_the_last_is_in() {
