@@ -28,6 +28,10 @@ rules:
     cargo run --quiet -- rules check --on {{day}}
     cargo run --quiet -- rules test
 
+# Write rules/CATALOGUE.md anew, whatever the rules have become
+catalogue:
+    cargo run --quiet -- rules catalogue > rules/CATALOGUE.md
+
 # Read new snapshots one by one before they are accepted
 accept:
     cargo insta review

@@ -148,6 +148,9 @@ fn shorter_periods_are_shown_where_only_the_longest_is_named() {
     assert_eq!(shown.first(), Some(&both(10_000, 10_000)));
     assert_eq!(shown.last(), Some(&both(64_000, 56_000)));
     assert_eq!(shown.len(), 6);
+    // A status that names none: up to the time it can be held, three years.
+    let report = self::report(&rules, "2027-04-01", "");
+    assert_eq!(fees(&report, "esd", "change"), shown);
 }
 
 #[test]

@@ -25,6 +25,8 @@ pub struct Change {
     pub before: Option<Text>,
     /// The value from that day.
     pub after: Option<Text>,
+    /// True where the value from that day, or what begins, could not be confirmed.
+    pub unconfirmed: bool,
     /// Facts of a person, an offer or an organization that it depends on.
     pub facts: Vec<FactRef>,
     /// Sources.
@@ -139,6 +141,7 @@ impl Changed<'_, '_> {
             kind,
             before: None,
             after: None,
+            unconfirmed: provenance.is_some_and(|from| from.unconfirmed_here),
             facts: self.facts(),
             cite: cite.unwrap_or_default(),
         }

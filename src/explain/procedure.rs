@@ -150,7 +150,11 @@ fn fits(fee: &Fee, status: &Status, up_to: bool) -> bool {
         least.is_none_or(|least| least <= wait.code())
             && (up_to || most.is_none_or(|most| wait.code() <= most))
     };
-    status.stay.grants.is_empty() || status.stay.grants.iter().any(inside)
+    match status.stay.grants.as_slice() {
+        // Where no period is named, any that the status can be held.
+        [] => status.stay.at_most.is_none_or(|most| least.is_none_or(|l| l <= most.code())),
+        grants => grants.iter().any(inside),
+    }
 }
 
 /// A length in words, and its least and most as rule files write durations.

@@ -177,13 +177,21 @@ fn initials(words: &[&str]) -> String {
 
 /// How many letters differ: of the name as a whole, or of the words looked for from words of it.
 fn near(wanted: &str, name: &str, words: &[&str]) -> Option<usize> {
-    let whole = strsim::osa_distance(wanted, name);
-    let whole = (whole <= slips(wanted)).then_some(whole);
+    let whole = within(wanted, name);
     let of_words = wanted.split(' ').try_fold(0, |sum, part| {
-        let nearest = words.iter().map(|word| strsim::osa_distance(part, word)).min()?;
-        (nearest <= slips(part)).then_some(sum + nearest)
+        let nearest = words.iter().filter_map(|word| within(part, word)).min()?;
+        Some(sum + nearest)
     });
     whole.into_iter().chain(of_words).min()
+}
+
+/// How many letters differ, where they are few enough.
+fn within(a: &str, b: &str) -> Option<usize> {
+    let (most, long, other) = (slips(a), a.chars().count(), b.chars().count());
+    if long.abs_diff(other) > most {
+        return None;
+    }
+    Some(strsim::osa_distance(a, b)).filter(|distance| *distance <= most)
 }
 
 /// How many letters may be wrong in words of that length.

@@ -57,14 +57,19 @@ pub fn text_changes(changes: &[Change], page: &Page) -> String {
         }
         out.extend(broken(&page.say(&heading(change)), page, "  "));
         out.extend(broken(&page.say(&change.text), page, "    "));
-        if let Some(words) = moved(change) {
-            out.extend(broken(&page.say(&words), page, "    "));
+        let mut words: Vec<String> = moved(change).iter().map(|words| page.say(words)).collect();
+        words.extend(change.unconfirmed.then(|| page.say(&Phrase::NotConfirmed.text())));
+        if !words.is_empty() {
+            out.extend(broken(&words.join(" "), page, "    "));
         }
         out.extend(
             matters(&change.facts).iter().flat_map(|words| broken(&page.say(words), page, "    ")),
         );
         let cites: Vec<String> = change.cite.iter().map(CiteLine::plain).collect();
-        out.extend(broken(&cites.join("; "), page, "    ").iter().map(|line| page.faint(line)));
+        if !cites.is_empty() {
+            let cites = broken(&cites.join("; "), page, "    ");
+            out.extend(cites.iter().map(|line| page.faint(line)));
+        }
     }
     let count = Text::same(changes.len().to_string());
     out.extend(day.map(|_| String::new()));
@@ -131,6 +136,7 @@ pub fn json_changes(
             "change": change.kind.id(),
             "before": change.before.as_ref().map(text),
             "after": change.after.as_ref().map(text),
+            "unconfirmed": change.unconfirmed,
             "facts": change.facts.iter().map(|fact| &fact.name).collect::<Vec<_>>(),
             "cite": change.cite.iter().map(CiteLine::plain).collect::<Vec<_>>(),
         })
