@@ -116,7 +116,7 @@ fn slips_in_the_questionnaire_are_invalid() {
     let sound = fs::read_to_string(root().join("rules/interview.toml")).unwrap();
     for (old, new) in [
         ("planned = [", "planed = ["),
-        (", all = true", ", all = \"yes\""),
+        (", all = true }", ", all = \"yes\" }"),
         ("fact = \"person.status\"", "fact = \"person.status\"\nlabel = \"Status\""),
         ("id       = \"family\"\n", ""),
         ("url       = \"https://www.jetro", "url       = \"www.jetro"),

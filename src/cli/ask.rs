@@ -54,12 +54,12 @@ pub fn run(args: &AskArgs, session: &Session) -> Result<Done, Failure> {
         return Err(nobody(&room, &interview));
     }
     let keeper = Keeper::new(args.save.as_deref(), way == Way::Script)?;
+    let script = script::Script::read(args.script.as_deref(), &room)?;
     welcome(&room, way);
     let end = match way {
         Way::Prompts => conduct(&mut interview, day, &mut prompts::Prompts::new(&room))?,
         Way::Lines => conduct(&mut interview, day, &mut lines::Lines::of_terminal(&room))?,
         Way::Script | Way::Nobody => {
-            let script = script::Script::read(args.script.as_deref(), &room)?;
             conduct(&mut interview, day, &mut lines::Lines::of_script(&room, script))?
         }
     };

@@ -27,6 +27,12 @@ impl Notice {
         self.fill(session, &[])
     }
 
+    /// The sentence in every language.
+    pub fn every(&self) -> [String; 2] {
+        let Text { en, ja } = self.words.fill(&[]);
+        [en, ja]
+    }
+
     /// The sentence with its slots filled.
     pub fn fill(&self, session: &Session, slots: &[(&str, Text)]) -> String {
         self.words.fill(slots).get(session.lang()).to_string()

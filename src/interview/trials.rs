@@ -8,7 +8,7 @@ use crate::facts::{FactId, Kind, Value};
 use std::collections::HashMap;
 
 /// No more values than this are tried for one fact.
-const MOST: usize = 16;
+const MOST: usize = 12;
 
 /// So many choices are tried whatever the rules compare, as lists carry attributes.
 const FEW: i64 = 64;

@@ -15,6 +15,9 @@ const SETTLED: i64 = 1 << 20;
 /// Facts that stand so near each other in the vocabulary belong together.
 const NEAR: u32 = 4;
 
+/// No more facts than this are tried, those that the most and nearest verdicts read.
+const MOST_TRIED: usize = 32;
+
 /// Tries questions out.
 pub(super) struct Worth<'p, 'r> {
     cohort: Cohort<'p, 'r>,
@@ -71,16 +74,37 @@ impl<'p, 'r> Worth<'p, 'r> {
         last: Option<FactId>,
     ) -> Option<FactId> {
         let open = self.open(facts, statuses);
-        let gains = self.gains(facts, &wanted.now, &open);
-        let rulebook = self.cohort.program().rulebook();
-        let worth = |gain: &Gain| {
-            let each = gain.total / gain.tried.max(1);
-            let near = last.is_some_and(|last| belong_together(rulebook, last, gain.fact));
-            let worth = if near { each * 3 / 2 } else { each };
-            worth / cost(rulebook, gain.fact)
-        };
+        let tried = self.promising(&wanted.now, &open, last);
+        let gains = self.gains(facts, &tried, &open);
+        let worth = |gain: &Gain| self.weighed(gain.total / gain.tried.max(1), gain.fact, last);
         let best = gains.iter().max_by_key(|gain| (worth(gain), std::cmp::Reverse(gain.fact)));
         best.map(|gain| gain.fact).or_else(|| wanted.now.first().copied())
+    }
+
+    /// What a gain weighs beside the cost of the question and the question before it.
+    fn weighed(&self, gain: i64, fact: FactId, last: Option<FactId>) -> i64 {
+        let rulebook = self.cohort.program().rulebook();
+        let near = last.is_some_and(|last| belong_together(rulebook, last, fact));
+        let gain = if near { gain * 3 / 2 } else { gain };
+        gain / cost(rulebook, fact)
+    }
+
+    /// The facts that are worth being tried, as far as that shows without trying them.
+    fn promising(
+        &self,
+        wanted: &BTreeSet<FactId>,
+        open: &HashMap<StatusId, Distance>,
+        last: Option<FactId>,
+    ) -> Vec<FactId> {
+        let mut facts: Vec<FactId> = wanted.iter().copied().collect();
+        if facts.len() > MOST_TRIED {
+            let readers = |fact: FactId| self.readers(fact).iter().filter_map(|id| open.get(id));
+            let most = |fact: FactId| readers(fact).map(|far| SETTLED / far.lacks).sum();
+            facts.sort_by_key(|fact| (-self.weighed(most(*fact), *fact, last), *fact));
+            facts.truncate(MOST_TRIED);
+            facts.sort_unstable();
+        }
+        facts
     }
 
     /// Open verdicts, with how far each is from a decision.
@@ -109,10 +133,10 @@ impl<'p, 'r> Worth<'p, 'r> {
     fn gains(
         &mut self,
         facts: &Facts,
-        wanted: &BTreeSet<FactId>,
+        tried: &[FactId],
         open: &HashMap<StatusId, Distance>,
     ) -> Vec<Gain> {
-        let trials: Vec<(FactId, Value)> = wanted
+        let trials: Vec<(FactId, Value)> = tried
             .iter()
             .flat_map(|fact| self.trials.values(*fact).iter().map(|value| (*fact, value.clone())))
             .collect();

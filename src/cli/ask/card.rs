@@ -1,7 +1,7 @@
 //! What one question looks like: its words, its choices, its help.
 
 use super::room::Room;
-use crate::cli::words;
+use crate::cli::words::{self, Notice};
 use crate::compile::{Cite, Question};
 use crate::facts::{FactId, Kind, Value};
 use crate::interview::{Ask, Ground, Next, Reply, Session as Interview};
@@ -83,9 +83,14 @@ impl Room<'_> {
             Ask::Opening(at) => self.answers(interview.question(at)?),
             Ask::Fact(fact) => self.choices(fact)?,
         };
-        rows.push(row(words::DONT_KNOW.text(self.session), Pick::Reply(Reply::Unknown)));
-        rows.push(row(words::EXPLAIN.text(self.session), Pick::Help));
+        rows.push(self.row(words::DONT_KNOW, Pick::Reply(Reply::Unknown)));
+        rows.push(self.row(words::EXPLAIN, Pick::Help));
         Some(rows)
+    }
+
+    /// A line in our own words, found by those of every language.
+    fn row(&self, notice: Notice, pick: Pick) -> Row {
+        Row { label: notice.text(self.session), pick, words: searched(&notice.every()) }
     }
 
     fn answers(&self, question: &Question) -> Vec<Row> {
@@ -102,13 +107,13 @@ impl Room<'_> {
         let value = |value| Pick::Reply(Reply::Value(value));
         match self.rulebook.vocabulary.fact(fact).kind {
             Kind::YesNo => Some(vec![
-                row(words::YES.text(self.session), value(Value::YesNo(true))),
-                row(words::NO.text(self.session), value(Value::YesNo(false))),
+                self.row(words::YES, value(Value::YesNo(true))),
+                self.row(words::NO, value(Value::YesNo(false))),
             ]),
             Kind::Choice(_) | Kind::Scale(_) => Some(self.members(fact, Value::Choice)),
             Kind::Set(_) => Some(vec![
-                row(words::FROM_LIST.text(self.session), Pick::List),
-                row(words::NONE_OF_THESE.text(self.session), value(Value::Set(Vec::new()))),
+                self.row(words::FROM_LIST, Pick::List),
+                self.row(words::NONE_OF_THESE, value(Value::Set(Vec::new()))),
             ]),
             _ => None,
         }
@@ -191,10 +196,6 @@ impl Room<'_> {
             None => self.fill(words::SOURCE, &[("source", title)]),
         }
     }
-}
-
-fn row(label: String, pick: Pick) -> Row {
-    Row { words: vec![label.to_lowercase()], label, pick }
 }
 
 fn searched<'w>(names: impl IntoIterator<Item = &'w String>) -> Vec<String> {

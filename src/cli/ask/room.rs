@@ -105,11 +105,11 @@ impl Room<'_> {
         match domain.filter(|domain| domain.choices.len() <= 6) {
             Some(domain) => {
                 let ids: Vec<&str> = domain.choices.iter().map(|c| c.id.as_str()).collect();
-                format!("{} = {example}  # {label}: {}", fact.name, ids.join(" | "))
+                format!("# {} = {example}  # {label}: {}", fact.name, ids.join(" | "))
             }
             None => {
                 let written = written.get(self.session.lang());
-                format!("{} = {example}  # {label}: {written}", fact.name)
+                format!("# {} = {example}  # {label}: {written}", fact.name)
             }
         }
     }
