@@ -21,6 +21,7 @@ mod program;
 mod readers;
 mod remember;
 mod run;
+mod sets;
 mod truth;
 
 pub use assessment::{Assessment, Finding, One, Outcome, Range, Sheet, Verdict};
@@ -28,7 +29,7 @@ pub use carry::carry;
 pub use cohort::{Cohort, LANES, Slot};
 pub use conflict::{Conflict, conflicts};
 pub use doubt::{Place, Unconfirmed, place_name};
-pub use layout::Distinct;
+pub use layout::{Distinct, Words};
 pub use missing::Gaps;
 pub use program::{Program, SPLIT_LIMIT, Tangle};
 pub use truth::{Track, Truth};

@@ -11,8 +11,12 @@ use crate::compile::ItemId;
 use crate::facts::FactId;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A fact with one value for each way in which the rules can tell its values apart.
-pub type Distinct = (FactId, Vec<i64>);
+/// A fact with one value for each way in which the rules can tell its values apart, each as the
+/// words that rules compare: a number, or the bits of a set.
+pub type Distinct = (FactId, Vec<Words>);
+
+/// One value, as many words as its fact takes.
+pub type Words = Vec<i64>;
 
 impl Program<'_> {
     /// The facts that an item reads, as given, with the values that it can tell apart; none
@@ -189,7 +193,8 @@ impl<'p, 'r> Layout<'p, 'r> {
                 shared.insert(derive.fact);
             }
         }
-        let shared: Vec<FactId> = shared.into_iter().collect();
+        let shared: Vec<FactId> =
+            shared.into_iter().filter(|fact| !self.follows_from_day(*fact)).collect();
         let wholes: Vec<FactId> =
             shared.iter().copied().filter(|fact| self.is_whole(*fact, facts)).collect();
         let mut splits = Vec::new();
@@ -202,8 +207,7 @@ impl<'p, 'r> Layout<'p, 'r> {
             }
         }
         let most = splits.iter().filter(|split| !matches!(split.kind, SplitKind::Rest));
-        let most =
-            most.map(|split| split.values.len().max(1)).try_fold(1_usize, usize::checked_mul);
+        let most = most.map(|split| split.count.max(1)).try_fold(1_usize, usize::checked_mul);
         if most.is_none_or(|most| most > SPLIT_LIMIT.saturating_mul(4)) {
             tangle = tangle.or(shared.first().copied());
         }
@@ -249,12 +253,16 @@ impl<'p, 'r> Layout<'p, 'r> {
         asked.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// What a fact is worked out from, as far as it can be unknown: what is the day unless
-    /// given is always known.
+    /// What a fact is worked out from, as far as it can be unknown.
     fn bases(&self, fact: FactId) -> BTreeSet<FactId> {
-        let day =
-            |fact: &FactId| self.derive(*fact).is_some_and(|derive| matches!(derive.how, How::Day));
-        self.closure(fact).into_iter().filter(|base| *base != fact && !day(base)).collect()
+        let mut bases = self.closure(fact);
+        bases.retain(|base| *base != fact && !self.follows_from_day(*base));
+        bases
+    }
+
+    /// What is the day unless given is always known.
+    fn follows_from_day(&self, fact: FactId) -> bool {
+        self.derive(fact).is_some_and(|derive| matches!(derive.how, How::Day))
     }
 
     /// Wholes first, then what follows from nothing, then what may stay open.
@@ -305,8 +313,10 @@ impl<'p, 'r> Layout<'p, 'r> {
         }
         let readers = self.readers(fact, items, all);
         let values = self.values(fact, &readers).ok_or(fact)?;
-        let word = self.program.rulebook.vocabulary.fact(fact).word;
-        Ok(Some(Split { fact, word, values, kind }))
+        let entry = self.program.rulebook.vocabulary.fact(fact);
+        let (word, words) = (entry.word, entry.words);
+        let (count, values) = (values.len(), values.concat());
+        Ok(Some(Split { fact, word, words, count, values, kind }))
     }
 
     /// True for a fact that may be unknown though all it follows from is known.

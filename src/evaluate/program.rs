@@ -295,6 +295,10 @@ pub(super) struct Group {
 pub(super) struct Split {
     pub fact: FactId,
     pub word: u32,
+    pub words: u32,
+    /// How many values.
+    pub count: usize,
+    /// The words of one value behind those of the other.
     pub values: Vec<i64>,
     pub kind: SplitKind,
 }

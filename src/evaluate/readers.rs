@@ -1,7 +1,7 @@
 //! How the rules of a day tell the values of a fact apart: by which tests each fact is read,
 //! and one value for each way in which these can come out.
 
-use super::layout::Layout;
+use super::layout::{Layout, Words};
 use super::program::{AwardRun, GridRun, How, OpKind};
 use super::remember::Classes;
 use crate::calendar::{Day, Wait};
@@ -16,6 +16,10 @@ pub(super) enum Reader {
     Bounds(Vec<i64>),
     /// Each value may differ from every other.
     Every,
+    /// A set is asked whether it holds this member.
+    Holds(u32),
+    /// A set is compared with this one.
+    Same(Vec<i64>),
     /// Another date decides when so many years have passed.
     Years(Vec<i64>),
     /// Nothing that values could be listed for.
@@ -99,10 +103,12 @@ impl Layout<'_, '_> {
                     let values = &self.program.masks[mask as usize..(mask + words) as usize];
                     readers.push(Reader::Among(values.iter().map(|v| v.cast_signed()).collect()));
                 }
-                OpKind::Holds { fact: read, .. } | OpKind::Equals { fact: read, .. }
-                    if read == fact.0 =>
-                {
-                    readers.push(Reader::Opaque);
+                OpKind::Holds { fact: read, bit, .. } if read == fact.0 => {
+                    readers.push(Reader::Holds(bit));
+                }
+                OpKind::Equals { fact: read, mask, words, .. } if read == fact.0 => {
+                    let mask = &self.program.masks[mask as usize..(mask + words) as usize];
+                    readers.push(Reader::Same(mask.iter().map(|w| w.cast_signed()).collect()));
                 }
                 OpKind::Relate(at) => {
                     let relation = &self.program.relations[at as usize];
@@ -117,13 +123,30 @@ impl Layout<'_, '_> {
 
     /// One value for each way in which the readers tell values apart; none where they cannot
     /// be listed.
-    pub(super) fn values(&self, fact: FactId, readers: &[Reader]) -> Option<Vec<i64>> {
+    pub(super) fn values(&self, fact: FactId, readers: &[Reader]) -> Option<Vec<Words>> {
         if readers.iter().any(|reader| matches!(reader, Reader::Opaque)) {
             return None;
         }
+        let candidates = match self.reachable(fact) {
+            Some(few) => few,
+            None => self.candidates(fact, readers)?,
+        };
+        let every = readers.iter().any(|reader| matches!(reader, Reader::Every));
+        if every {
+            return Some(candidates);
+        }
+        let day = self.program.day;
+        let mut seen = BTreeSet::new();
+        let signature = |value: &Words| -> Vec<bool> {
+            readers.iter().flat_map(|reader| reader.signature(value, day)).collect()
+        };
+        Some(candidates.into_iter().filter(|value| seen.insert(signature(value))).collect())
+    }
+
+    /// Values of the fact's type, at least one for each way in which the readers tell them apart.
+    fn candidates(&self, fact: FactId, readers: &[Reader]) -> Option<Vec<Words>> {
         let vocabulary = &self.program.rulebook.vocabulary;
-        let kind = vocabulary.fact(fact).kind;
-        let candidates: Vec<i64> = match kind {
+        let numbers = match vocabulary.fact(fact).kind {
             Kind::YesNo => vec![0, 1],
             Kind::Choice(domain) | Kind::Scale(domain) => {
                 let choices = vocabulary.domain(domain).choices.len();
@@ -132,34 +155,28 @@ impl Layout<'_, '_> {
             Kind::Count | Kind::Yen | Kind::Percent => numbers(readers, 0),
             Kind::Duration => numbers(readers, Wait::ZERO.code()),
             Kind::Date => self.days(readers),
-            Kind::Set(_) | Kind::Text => return None,
+            Kind::Set(domain) => {
+                return super::sets::apart(vocabulary.domain(domain).choices.len(), readers);
+            }
+            Kind::Text => return None,
         };
-        let candidates = self.reachable(fact).unwrap_or(candidates);
-        let every = readers.iter().any(|reader| matches!(reader, Reader::Every));
-        if every {
-            return Some(candidates);
-        }
-        let day = self.program.day;
-        let mut seen = BTreeSet::new();
-        let signature = |value: i64| -> Vec<bool> {
-            readers.iter().flat_map(|reader| reader.signature(value, day)).collect()
-        };
-        Some(candidates.into_iter().filter(|value| seen.insert(signature(*value))).collect())
+        Some(numbers.into_iter().map(|number| vec![number]).collect())
     }
 
     /// The values that a fact can take at all, where it takes one of a few. A fact that may
     /// stay open can be given any value.
-    fn reachable(&self, fact: FactId) -> Option<Vec<i64>> {
+    fn reachable(&self, fact: FactId) -> Option<Vec<Words>> {
         if self.can_stay_open(fact) {
             return None;
         }
-        let values: BTreeSet<i64> = match &self.derive(fact)?.how {
-            How::First(entries) => {
-                entries.iter().filter_map(|(_, words)| words.first().copied()).collect()
+        let one = |number: i64| vec![number];
+        let values: BTreeSet<Words> = match &self.derive(fact)?.how {
+            How::First(entries) => entries.iter().map(|(_, words)| words.clone()).collect(),
+            How::Grid(grid) => {
+                grid.cells.iter().flatten().copied().chain(grid.otherwise).map(one).collect()
             }
-            How::Grid(grid) => grid.cells.iter().flatten().copied().chain(grid.otherwise).collect(),
             How::Attribute { rows, .. } => {
-                rows.iter().flatten().filter_map(|(words, _)| words.first().copied()).collect()
+                rows.iter().flatten().map(|(words, _)| words.clone()).collect()
             }
             _ => return None,
         };
@@ -196,13 +213,18 @@ impl Reader {
         let bounds = match self {
             Self::Between(least, most) => vec![*least, *most],
             Self::Among(values) | Self::Bounds(values) => values.clone(),
-            Self::Years(_) | Self::Every | Self::Opaque => Vec::new(),
+            Self::Holds(_) | Self::Same(_) | Self::Years(_) | Self::Every | Self::Opaque => {
+                Vec::new()
+            }
         };
         bounds.into_iter().filter(|n| *n != i64::MIN && *n != i64::MAX).collect()
     }
 
-    fn signature(&self, value: i64, day: Day) -> Vec<bool> {
+    fn signature(&self, words: &[i64], day: Day) -> Vec<bool> {
+        let value = words.first().copied().unwrap_or_default();
         match self {
+            Self::Holds(member) => vec![super::sets::holds(words, *member)],
+            Self::Same(other) => vec![words == other],
             Self::Between(least, most) => vec![*least <= value && value <= *most],
             Self::Among(values) => vec![values.contains(&value)],
             Self::Bounds(bounds) => bounds.iter().map(|bound| value >= *bound).collect(),

@@ -67,7 +67,7 @@ fn search(
             // In three draws of four most facts are at their least: a person with little.
             let at = if any / 7 % 4 < plain { 0 } else { any % values.len().max(1) };
             if let Some(value) = values.get(at) {
-                person.set_code(&program.rulebook().vocabulary, *fact, *value);
+                person.set_words(&program.rulebook().vocabulary, *fact, value);
             }
         }
         drop_refuted(program, id, &person, &mut assessment, open);
@@ -113,7 +113,7 @@ fn strip(
             let mut least: Option<(i32, Facts)> = None;
             for value in values {
                 let mut other = poor.clone();
-                other.set_code(vocabulary, *fact, *value);
+                other.set_words(vocabulary, *fact, value);
                 program.assess(&other, &mut assessment);
                 let points = assessment.points(id).max();
                 let keeps = met(&assessment, id, route);

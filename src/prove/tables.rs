@@ -109,7 +109,7 @@ pub fn profile(program: &Program<'_>, facts: &[Distinct], number: usize, person:
     for (fact, values) in facts {
         let count = values.len().max(1);
         if let Some(value) = values.get(rest % count) {
-            person.set_code(&program.rulebook().vocabulary, *fact, *value);
+            person.set_words(&program.rulebook().vocabulary, *fact, value);
         }
         rest /= count;
     }
