@@ -17,6 +17,7 @@ mod lower;
 mod missing;
 mod ops;
 mod planes;
+mod profiles;
 mod program;
 mod readers;
 mod remember;
@@ -31,6 +32,7 @@ pub use conflict::{Conflict, conflicts};
 pub use doubt::{Place, Unconfirmed, place_name};
 pub use layout::{Distinct, Words};
 pub use missing::Gaps;
+pub use profiles::Profiles;
 pub use program::{Program, SPLIT_LIMIT, Tangle};
 pub use truth::{Track, Truth};
 

@@ -1,8 +1,8 @@
 //! How the rules of a day tell the values of a fact apart: by which tests each fact is read,
 //! and one value for each way in which these can come out.
 
-use super::layout::{Layout, Words};
-use super::program::{AwardRun, GridRun, How, OpKind};
+use super::layout::{Layout, Scope, Words};
+use super::program::{GridRun, How, OpKind};
 use super::remember::Classes;
 use crate::calendar::{Day, Wait};
 use crate::facts::{FactId, Kind};
@@ -47,30 +47,25 @@ impl Layout<'_, '_> {
         })
     }
 
-    pub(super) fn readers(
-        &self,
-        fact: FactId,
-        items: &[usize],
-        all: &BTreeSet<FactId>,
-    ) -> Vec<Reader> {
-        let table = &self.program.tables[self.table];
+    /// How rules read a fact, and all that can be worked out from it.
+    pub(super) fn readers(&self, fact: FactId, scope: &Scope<'_>) -> Vec<Reader> {
         let mut readers = Vec::new();
-        for item in items.iter().map(|at| &table.items[*at]) {
-            self.op_readers(fact, item.ops.clone(), &mut readers);
-            if let AwardRun::Grid(grid) = &item.award {
-                grid_readers(fact, grid, &mut readers);
-            }
+        for ops in &scope.ops {
+            self.op_readers(fact, ops.clone(), &mut readers);
         }
-        for derive in all.iter().filter_map(|other| self.derive(*other)) {
+        for grid in &scope.grids {
+            grid_readers(fact, grid, &mut readers);
+        }
+        for derive in scope.paths.keys().filter_map(|fact| self.derive(*fact)) {
             self.op_readers(fact, derive.ops.clone(), &mut readers);
             match &derive.how {
                 // What reads a copy reads the original.
                 How::Copy { from, .. } if *from == fact.0 => {
-                    readers.extend(self.readers(derive.fact, items, all));
+                    readers.extend(self.readers(derive.fact, scope));
                 }
                 How::Attribute { of, .. } if *of == fact.0 => readers.push(Reader::Every),
                 How::Years { since, until: None } if since.0 == fact.0 => {
-                    let inner = self.readers(derive.fact, items, all);
+                    let inner = self.readers(derive.fact, scope);
                     readers.push(Reader::Years(inner.iter().flat_map(Reader::numbers).collect()));
                 }
                 How::Years { since, until: Some(until) }
@@ -141,6 +136,17 @@ impl Layout<'_, '_> {
             readers.iter().flat_map(|reader| reader.signature(value, day)).collect()
         };
         Some(candidates.into_iter().filter(|value| seen.insert(signature(value))).collect())
+    }
+
+    /// Some values where not all can be listed: as far as the other readers tell them apart.
+    pub(super) fn some_values(&self, fact: FactId, mut readers: Vec<Reader>) -> Vec<Words> {
+        readers.retain(|reader| !matches!(reader, Reader::Opaque));
+        let mut values = self.values(fact, &readers).unwrap_or_default();
+        let vocabulary = &self.program.rulebook.vocabulary;
+        if let Kind::Set(domain) = vocabulary.fact(fact).kind {
+            values.push(super::sets::full(vocabulary.domain(domain).choices.len()));
+        }
+        values
     }
 
     /// Values of the fact's type, at least one for each way in which the readers tell them apart.

@@ -39,6 +39,13 @@ pub(super) fn apart(members: usize, readers: &[Reader]) -> Option<Vec<Words>> {
     Some(compared.iter().cloned().chain(subsets).collect())
 }
 
+/// The set of so many members.
+pub(super) fn full(members: usize) -> Words {
+    let mut words = vec![0; members.div_ceil(64).max(1)];
+    (0..members).for_each(|member| words[member / 64] |= 1 << (member % 64));
+    words
+}
+
 /// True where a set has a member.
 pub(super) fn holds(words: &[i64], member: u32) -> bool {
     words.get(member as usize / 64).is_some_and(|word| word >> (member % 64) & 1 == 1)
