@@ -1,15 +1,23 @@
-//! How long the embedded rules take from text to a rulebook, and to the rules of a day.
+//! How long the embedded rules take to a rulebook, from what the build wrote and from their text,
+//! and to the rules of a day.
 #![allow(missing_docs, reason = "a benchmark has no interface")]
 
 use divan::{Bencher, black_box};
 use zairyu::calendar::Day;
-use zairyu::rules::Rules;
+use zairyu::compile::Rulebook;
+use zairyu::rules::{Rules, built};
 
 fn main() {
     divan::main();
 }
 
-/// Text to rulebook: what every start pays.
+/// What every start pays.
+#[divan::bench]
+fn built_rulebook() -> Option<Rulebook> {
+    built()
+}
+
+/// Text to rulebook: what a start with other rules pays.
 #[divan::bench]
 fn load_and_compile() -> Rules {
     Rules::embedded()

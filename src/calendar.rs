@@ -7,9 +7,10 @@ mod read;
 pub use read::{ReadError, decimal, digits, read_day, read_wait};
 
 use jiff::civil;
+use serde::{Deserialize, Serialize};
 
 /// A civil date, packed so that integer order is date order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Day(i64);
 
 impl Day {
@@ -151,7 +152,7 @@ fn last_day(year: i64, month: i64) -> i64 {
 }
 
 /// A length of time in months and days; integer order is the order of length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Wait(i64);
 
 impl Wait {

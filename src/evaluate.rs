@@ -17,10 +17,12 @@ mod lower;
 mod missing;
 mod ops;
 mod planes;
+mod profiles;
 mod program;
 mod readers;
 mod remember;
 mod run;
+mod sets;
 mod truth;
 
 pub use assessment::{Assessment, Finding, One, Outcome, Range, Sheet, Verdict};
@@ -28,8 +30,9 @@ pub use carry::carry;
 pub use cohort::{Cohort, LANES, Slot};
 pub use conflict::{Conflict, conflicts};
 pub use doubt::{Place, Unconfirmed, place_name};
-pub use layout::Distinct;
+pub use layout::{Distinct, Words};
 pub use missing::Gaps;
+pub use profiles::Profiles;
 pub use program::{Program, SPLIT_LIMIT, Tangle};
 pub use truth::{Track, Truth};
 

@@ -11,7 +11,7 @@
 //! use zairyu::render::json_report;
 //! use zairyu::rules::Rules;
 //!
-//! let rules = Rules::embedded(); // load and compile
+//! let rules = Rules::embedded(); // load and compile; `rules::built` does it when building
 //! assert!(rules.found.is_sound());
 //! let day = Day::new(2026, 11, 20).unwrap();
 //! let program = rules.rulebook.on(day);

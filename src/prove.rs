@@ -30,6 +30,24 @@ pub fn check(rules: &Rules, ran: &Ran, on: Day) -> Diagnostics {
     found
 }
 
+/// The day asked for and the days after it on which something changes.
+fn days_ahead(rulebook: &Rulebook, on: Day) -> Vec<Day> {
+    let later = rulebook.turning_days().into_iter().filter(|day| *day > on);
+    std::iter::once(on).chain(later).collect()
+}
+
+/// Takes what was found on one day only once, whatever the day.
+fn push_once(found: &mut Diagnostics, diagnostic: Diagnostic) {
+    let known = found.iter().any(|known| {
+        known.code == diagnostic.code
+            && known.span == diagnostic.span
+            && known.message == diagnostic.message
+    });
+    if !known {
+        found.push(diagnostic);
+    }
+}
+
 /// Sources that were not read for a year.
 fn stale(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
     let limit = on.minus(Wait::new(12, 0));

@@ -1,5 +1,6 @@
 //! Words in the languages a reader can choose. Knows nothing of visas, layout or terminals.
 
+use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 
 /// A language in which words are kept.
@@ -13,7 +14,7 @@ pub enum Lang {
 }
 
 /// The same words in every language the program speaks.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Text {
     /// English.
     pub en: String,

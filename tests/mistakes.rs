@@ -1,5 +1,6 @@
-//! Every kind of mistake has one wrong file and its drawing. A sample lays files (`#@ path`)
-//! over the sound set of `tests/mistakes/base`; `case.toml` is read as a case.
+//! Every kind of mistake has a wrong file and its drawing; a second one (`CODE.NAME.toml`) where it
+//! is found in another way. A sample lays files (`#@ path`) over the sound set of
+//! `tests/mistakes/base`, or adds to them (`#@ +path`); `case.toml` is read as a case.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -68,7 +69,10 @@ fn run(sample: &str) -> (Diagnostics, Sources) {
     let mut files = base();
     for part in sample.split("#@ ").skip(1) {
         let (path, text) = part.split_once('\n').unwrap();
-        files.insert(path.trim().to_string(), text.to_string());
+        match path.trim().strip_prefix('+') {
+            Some(path) => files.get_mut(path).unwrap().push_str(text),
+            None => drop(files.insert(path.trim().to_string(), text.to_string())),
+        }
     }
     let case = files.remove("case.toml");
     let rules = rules(&files);
@@ -93,34 +97,49 @@ fn every_kind_of_mistake_is_found_and_drawn() {
     let page = Page { width: 100, color: false, languages: Languages::En };
     let japanese = Page { languages: Languages::Ja, ..page };
     for code in Code::ALL.iter().filter(|code| !ELSEWHERE.contains(code)) {
-        let path = folder().join(format!("{}.toml", code.id()));
-        let sample =
-            fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} has no sample", code.id()));
-        let (found, sources) = run(&sample);
-        let sorted = found.sorted();
-        assert!(
-            sorted.iter().any(|found| found.code == *code),
-            "{} finds only {:?}",
-            code.id(),
-            sorted.iter().map(|found| found.code.id()).collect::<Vec<_>>()
-        );
-        let mut drawn = diagnostics(&sorted, &sources, &page);
-        drawn.push_str(&diagnostics(&sorted, &sources, &japanese));
-        insta::with_settings!({ snapshot_path => "mistakes/drawn", prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(code.id(), drawn);
-        });
+        let samples = samples_of(code.id());
+        assert!(samples.contains(&code.id().to_string()), "{} has no sample", code.id());
+        for name in samples {
+            let sample = fs::read_to_string(folder().join(format!("{name}.toml"))).unwrap();
+            let (found, sources) = run(&sample);
+            let sorted = found.sorted();
+            assert!(
+                sorted.iter().any(|found| found.code == *code),
+                "{name} finds only {:?}",
+                sorted.iter().map(|found| found.code.id()).collect::<Vec<_>>()
+            );
+            let mut drawn = diagnostics(&sorted, &sources, &page);
+            drawn.push_str(&diagnostics(&sorted, &sources, &japanese));
+            insta::with_settings!({ snapshot_path => "mistakes/drawn", prepend_module_to_snapshot => false }, {
+                insta::assert_snapshot!(name, drawn);
+            });
+        }
     }
+}
+
+/// The samples of a code, by name.
+fn samples_of(code: &str) -> Vec<String> {
+    let names = fs::read_dir(folder()).unwrap().filter_map(|entry| {
+        let name = entry.unwrap().file_name().to_string_lossy().to_string();
+        name.strip_suffix(".toml").map(str::to_string)
+    });
+    let mut names: Vec<String> =
+        names.filter(|name| name.split('.').next() == Some(code)).collect();
+    names.sort();
+    names
 }
 
 #[test]
 fn no_sample_is_forgotten() {
-    let known: BTreeSet<String> =
-        Code::ALL.iter().map(|code| format!("{}.toml", code.id())).collect();
+    let known: BTreeSet<&str> = Code::ALL.iter().map(|code| code.id()).collect();
     for entry in fs::read_dir(folder()).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().to_string();
         let sample = path.extension().is_some_and(|extension| extension == "toml");
-        assert!(!sample || known.contains(&name), "{name} is no mistake's sample");
+        assert!(
+            !sample || known.contains(name.split('.').next().unwrap()),
+            "{name} is no mistake's sample"
+        );
     }
 }
 

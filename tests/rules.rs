@@ -11,7 +11,7 @@ use zairyu::calendar::Day;
 use zairyu::evaluate::{Assessment, Verdict, evaluate};
 use zairyu::facts::Facts;
 use zairyu::prove::{check, run_examples};
-use zairyu::rules::{EMBEDDED, Rules};
+use zairyu::rules::{EMBEDDED, Rules, built};
 
 fn day() -> Day {
     Day::new(2026, 11, 20).unwrap()
@@ -29,6 +29,16 @@ fn they_are_sound_and_their_examples_hold() {
     let checked = check(&rules, &ran, day());
     assert_eq!(messages(&checked), Vec::<String>::new());
     assert!(ran.counts.values().sum::<usize>() > 2_000, "{:?}", ran.counts);
+}
+
+#[test]
+fn the_rulebook_that_was_built_is_the_one_that_is_read() {
+    let read = Rules::embedded().rulebook;
+    let built = built().expect("the embedded rules are sound");
+    assert_eq!(format!("{built:#?}"), format!("{read:#?}"));
+    for (id, fact) in read.vocabulary.iter() {
+        assert_eq!(built.vocabulary.find(&fact.name), Some(id));
+    }
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn check_rules(session: &Session) -> Result<Done, Failure> {
 }
 
 fn test(id: Option<&str>, session: &Session) -> Result<Done, Failure> {
-    let rules = session.rules()?;
+    let rules = session.sound_rules()?;
     let only = match id {
         Some(id) => Some(input::status(&rules.rulebook, id)?),
         None => None,

@@ -4,14 +4,22 @@ use super::args::{ColorArg, Common, LangArg};
 use super::failure::Failure;
 use super::words;
 use crate::calendar::{Day, read_day};
+use crate::compile::Rulebook;
 use crate::render::{Languages, Page};
-use crate::rules::Rules;
+use crate::rules::{Rules, built};
 use crate::source::Sources;
 use crate::text::Lang;
 use anstream::{AutoStream, ColorChoice};
 
 /// Columns of a page that no terminal limits.
 const WIDTH: u16 = 100;
+
+/// Rules that are fit for use.
+#[derive(Debug)]
+pub struct Ready {
+    /// Compiled.
+    pub rulebook: Rulebook,
+}
 
 /// What surrounds a run.
 #[derive(Debug)]
@@ -77,7 +85,17 @@ impl Session {
     }
 
     /// The rules: those of the folder asked for, else the built-in ones; only if they are sound.
-    pub fn rules(&self) -> Result<Rules, Failure> {
+    pub fn rules(&self) -> Result<Ready, Failure> {
+        if self.common.rules.is_none()
+            && let Some(rulebook) = built()
+        {
+            return Ok(Ready { rulebook });
+        }
+        Ok(Ready { rulebook: self.sound_rules()?.rulebook })
+    }
+
+    /// The rules with all that they were read from; only if they are sound.
+    pub fn sound_rules(&self) -> Result<Rules, Failure> {
         let rules = self.unchecked_rules()?;
         if rules.found.is_sound() {
             return Ok(rules);

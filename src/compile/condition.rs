@@ -6,7 +6,7 @@ use super::rulebook::{
     Timeline,
 };
 use crate::calendar::Wait;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, hint};
 use crate::facts::{FactId, Kind, kind_name};
 use crate::load::{ConditionDoc, DatedDoc, Op, RightDoc, SubjectDoc, TestDoc};
 use crate::source::{Span, Spanned};
@@ -196,10 +196,22 @@ impl Compiler<'_> {
                 }
             }
         }
-        if !sound {
+        if !sound || self.mixed(&tests, &name.value) {
             return None;
         }
         Some(self.join(doc.span, around, fact, given, tests, relations))
+    }
+
+    /// Reports values in a row, or a set, that are compared beside something else: they are
+    /// looked up, not bounded.
+    fn mixed(&mut self, tests: &[Test], name: &str) -> bool {
+        let mut alone =
+            tests.iter().filter(|test| test.of_set || matches!(test.op, Op::In | Op::Has));
+        let Some(test) = alone.next().filter(|_| tests.len() > 1) else { return false };
+        let slots = [("comparison", Text::same(test.op.name())), ("name", Text::same(name))];
+        let diagnostic = Diagnostic::new(Code::Mixed, &slots).at(test.span);
+        self.found.push(diagnostic.help(hint::ALONE, &[]));
+        true
     }
 
     fn join(

@@ -5,11 +5,12 @@ use super::names::Compiler;
 use crate::calendar::Day;
 use crate::facts::FactId;
 use crate::load::{AnswerDoc, Certainty, InterviewDoc, OpeningDoc, QuestionDoc, SupportDoc};
+use serde::{Deserialize, Serialize};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 
 /// How the questionnaire begins and ends.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Interview {
     /// What is asked first, in order.
     pub openings: Vec<Opening>,
@@ -18,7 +19,7 @@ pub struct Interview {
 }
 
 /// Something that is asked before everything else.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Opening {
     /// A fact, asked in its own words.
     Fact(FactId),
@@ -27,7 +28,7 @@ pub enum Opening {
 }
 
 /// A question whose answers bring statuses within reach.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Question {
     /// Its identifier.
     pub id: String,
@@ -42,7 +43,7 @@ pub struct Question {
 }
 
 /// An answer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Answer {
     /// Its identifier.
     pub id: String,
@@ -57,7 +58,7 @@ pub struct Answer {
 }
 
 /// An official page or a support body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Support {
     /// Its identifier.
     pub id: String,

@@ -133,7 +133,6 @@ impl<'a> Compiler<'a> {
             interview: self.interview,
             order,
             digest,
-            series: documents.series.clone(),
         }
     }
 

@@ -3,15 +3,16 @@
 
 use crate::calendar::{Day, Wait};
 use crate::facts::{DomainId, FactId, Kind, Vocabulary};
-use crate::load::{Certainty, ExampleDoc, LengthDoc, Lever, Op, SourceKind, StayDoc};
-use crate::source::{FileId, Span};
+use crate::load::{Certainty, LengthDoc, Lever, Op, SourceKind, StayDoc};
+use crate::source::Span;
 use crate::text::Text;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 macro_rules! numbers {
     ($($(#[$doc:meta])* $name:ident)*) => {
         $($(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub u32);
 
         impl $name {
@@ -50,7 +51,7 @@ numbers! {
 }
 
 /// All rules, ready to be applied.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rulebook {
     /// Facts and their types; attributes of list rows stand behind those of the vocabulary.
     pub vocabulary: Vocabulary,
@@ -84,8 +85,6 @@ pub struct Rulebook {
     pub order: Vec<Step>,
     /// Which rules these are.
     pub digest: String,
-    /// Files of long series of examples, by status.
-    pub series: Vec<(FileId, String)>,
 }
 
 impl Rulebook {
@@ -157,7 +156,7 @@ impl Rulebook {
 }
 
 /// What is known of a fact beyond its type.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct AboutFact {
     /// Documents that show it.
     pub evidence: Vec<EvidenceId>,
@@ -172,7 +171,7 @@ pub struct AboutFact {
 }
 
 /// A source that rules cite.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Source {
     /// Its identifier.
     pub id: String,
@@ -189,7 +188,7 @@ pub struct Source {
 }
 
 /// A document that shows a fact.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Evidence {
     /// Its identifier.
     pub id: String,
@@ -204,7 +203,7 @@ pub struct Evidence {
 }
 
 /// What the law or the research leaves open.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Doubt {
     /// Its identifier.
     pub id: String,
@@ -217,7 +216,7 @@ pub struct Doubt {
 }
 
 /// A place in a source.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Cite {
     /// The source.
     pub source: SourceId,
@@ -226,7 +225,7 @@ pub struct Cite {
 }
 
 /// Where a value comes from, with what it inherits.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Provenance {
     /// Citations.
     pub cite: Vec<Cite>,
@@ -250,7 +249,7 @@ impl Default for Provenance {
 }
 
 /// A value that holds from a day on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Dated<T> {
     /// First day; none: always.
     pub from: Option<Day>,
@@ -263,7 +262,7 @@ pub struct Dated<T> {
 }
 
 /// The values of one place over time, oldest first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Timeline<T>(pub Vec<Dated<T>>);
 
 impl<T> Timeline<T> {
@@ -274,7 +273,7 @@ impl<T> Timeline<T> {
 }
 
 /// A condition.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Condition {
     /// What it asks.
     pub kind: ConditionKind,
@@ -304,7 +303,7 @@ impl Condition {
 }
 
 /// A condition that a report names.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Part {
     /// Its identifier within the criterion.
     pub id: String,
@@ -317,7 +316,7 @@ pub struct Part {
 }
 
 /// What a condition asks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum ConditionKind {
     /// A fact against fixed values; all tests.
     Compare {
@@ -354,7 +353,7 @@ pub enum ConditionKind {
 }
 
 /// A comparison with fixed values.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Test {
     /// Which.
     pub op: Op,
@@ -367,7 +366,7 @@ pub struct Test {
 }
 
 /// A fixed right side.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Bound {
     /// Values as facts keep them; for the empty set none.
     Values(Timeline<Vec<i64>>),
@@ -383,7 +382,7 @@ pub enum Bound {
 }
 
 /// A comparison of two facts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation {
     /// The left fact.
     pub fact: FactId,
@@ -404,7 +403,7 @@ pub struct Relation {
 }
 
 /// What points are compared with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum PointsBound {
     /// The table's own pass mark.
     PassMark,
@@ -413,7 +412,7 @@ pub enum PointsBound {
 }
 
 /// What a fact follows from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Follows {
     /// Yes or no.
     When(ConditionId),
@@ -444,7 +443,7 @@ pub enum Follows {
 }
 
 /// The values of one attribute, by row.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AttributeTable {
     /// List and attribute, such as `fields.open`.
     pub name: String,
@@ -459,7 +458,7 @@ pub struct AttributeTable {
 }
 
 /// A table over one or two facts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Grid {
     /// The fact of the rows.
     pub down: FactId,
@@ -476,7 +475,7 @@ pub struct Grid {
 }
 
 /// A criterion.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Criterion {
     /// Its identifier.
     pub id: String,
@@ -507,7 +506,7 @@ pub struct Criterion {
 }
 
 /// A way into a status.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Route {
     /// Its identifier.
     pub id: String,
@@ -526,7 +525,7 @@ pub struct Route {
 }
 
 /// A points table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Points {
     /// Points needed.
     pub pass_mark: Timeline<i64>,
@@ -537,7 +536,7 @@ pub struct Points {
 }
 
 /// A points item.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Item {
     /// Its identifier.
     pub id: String,
@@ -562,7 +561,7 @@ pub struct Item {
 }
 
 /// How points are awarded.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Award {
     /// The highest tier met.
     One(Range<usize>),
@@ -583,7 +582,7 @@ impl Award {
 }
 
 /// A tier of a points item.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Tier {
     /// Its identifier.
     pub id: String,
@@ -604,7 +603,7 @@ pub struct Tier {
 }
 
 /// A treatment that a status gives. It never decides a verdict.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Benefit {
     /// Its identifier.
     pub id: String,
@@ -625,7 +624,7 @@ pub struct Benefit {
 }
 
 /// A status of residence.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Status {
     /// Its identifier.
     pub id: String,
@@ -653,14 +652,14 @@ pub struct Status {
     pub points: Option<Points>,
     /// What it gives to those who hold it.
     pub benefits: Range<usize>,
-    /// Worked cases.
-    pub examples: Vec<ExampleDoc>,
+    /// How many worked cases stand beside it.
+    pub examples: usize,
     /// Where it is defined.
     pub span: Span,
 }
 
 /// Applications to be made, with fees and usual times. They decide nothing.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Procedures {
     /// The date fact that says when an application is accepted.
     pub accepted: Option<FactId>,
@@ -671,7 +670,7 @@ pub struct Procedures {
 }
 
 /// An application to be made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Procedure {
     /// Its identifier.
     pub id: String,
@@ -690,7 +689,7 @@ pub struct Procedure {
 }
 
 /// For which statuses and days something stands, and where it comes from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Scope {
     /// These statuses; empty: all.
     pub only: Vec<String>,
@@ -718,7 +717,7 @@ impl Scope {
 }
 
 /// A fee in whole yen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Fee {
     /// What it is for, where there are several.
     pub text: Option<Text>,
@@ -735,7 +734,7 @@ pub struct Fee {
 }
 
 /// A usual time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct UsualTime {
     /// What kind of figure it is.
     pub text: Text,
@@ -746,7 +745,7 @@ pub struct UsualTime {
 }
 
 /// More on a procedure for readers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ProcedureNote {
     /// What it says.
     pub text: Text,
@@ -755,7 +754,7 @@ pub struct ProcedureNote {
 }
 
 /// One step of working things out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Step {
     /// A fact that follows from others.
     Fact(FactId),

@@ -53,7 +53,7 @@ codes! {
     // ── any file ──────────────────────────────────────────────────────────────────────
     Syntax "syntax" Error
         { "the file is not valid TOML or JSON", "TOML または JSON として読めない" }
-        { "the file cannot be read here: {detail}", "ここで読み取れません: {detail}" }
+        { "the file cannot be read here: {detail}", "書き方の誤りのため、ここで読み取れません（詳細は英語: {detail}）" }
     UnknownKey "unknown-key" Error
         { "a key that has no meaning here", "意味を持たないキー" }
         { "unknown key `{name}`", "不明なキー `{name}`" }
@@ -112,6 +112,9 @@ codes! {
     Comparison "comparison" Error
         { "a comparison that the fact's type does not allow", "事実の型では使えない比較" }
         { "`{comparison}` cannot be asked of `{name}`, which is {kind}", "`{name}` は {kind} なので `{comparison}` は使えません" }
+    Mixed "mixed-comparison" Error
+        { "a comparison that allows no other beside it", "他の比較と並べられない比較" }
+        { "`{comparison}` on `{name}` allows no other comparison beside it", "`{name}` の `{comparison}` は他の比較と並べられません" }
     NoComparison "no-comparison" Error
         { "a condition that compares with nothing", "比較のない条件" }
         { "the condition on `{name}` compares it with nothing", "`{name}` の条件に比較がありません" }
@@ -160,8 +163,8 @@ codes! {
         { "a route that another route always covers", "他の経路に含まれる経路" }
         { "whoever takes the route `{name}` also meets `{other}`", "経路 `{name}` を満たす人は必ず `{other}` も満たします" }
     Incomplete "incomplete" Note
-        { "a proof that was too large to finish", "終えられなかった証明" }
-        { "incomplete: {name} has too many profiles to try them all", "未完了: {name} は場合の数が多く、全てを試せません" }
+        { "a proof that could not be finished", "終えられなかった証明" }
+        { "incomplete: {name} could not be shown for every candidate", "未完了: {name} は全ての場合については示せません" }
     Entangled "entangled" Warning
         { "points items that share facts in a way whose range cannot be worked out exactly", "点数の幅を正確に求められない項目" }
         { "the items of `{name}` share `{fact}` in a way that cannot be tried out", "`{name}` の項目が `{fact}` を共有しており、場合分けできません" }
@@ -255,6 +258,8 @@ pub mod hint {
         KEBAB { "lower-case letters, digits and hyphens, such as `salary-floor`", "小文字・数字・ハイフン（例 `salary-floor`）" }
         IDENTIFIERS { "identifiers are compared letter by letter", "識別子は一字ずつ比べます" }
         SUBJECTS { "one of `fact`, `given`, `points`, `status`, `all`, `any`, `not`, `count`, `unsettled`", "`fact`・`given`・`points`・`status`・`all`・`any`・`not`・`count`・`unsettled` のいずれか" }
+        ON_DAY { "on {day}", "{day} 時点" }
+        ALONE { "write what else is asked as a condition of its own, under `all`", "他の比較は `all` の下に別の条件として書きます" }
         SHADOWED { "wherever it is met, {other} is met too and gives more", "これを満たす人は {other} も満たし、そちらの点が高くなります" }
         SAVE_UTF8 { "save it as UTF-8", "UTF-8 で保存してください" }
         NEW_CASE { "`zairyu new case` prints a template to fill in", "`zairyu new case` でひな形を出力できます" }

@@ -99,8 +99,10 @@ impl Program<'_> {
             return self.explore(table, group, depth + 1, trial, total);
         }
         let before = trial.sheet.known[split.fact.index()];
-        for value in &split.values {
-            trial.sheet.words[split.word as usize] = [*value];
+        for value in split.values.chunks_exact(split.words as usize) {
+            for (at, word) in value.iter().enumerate() {
+                trial.sheet.words[split.word as usize + at] = [*word];
+            }
             trial.sheet.known[split.fact.index()] = GIVEN;
             self.explore(table, group, depth + 1, trial, total);
         }

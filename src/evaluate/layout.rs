@@ -2,51 +2,33 @@
 //! fact the items can tell apart.
 
 use super::program::{
-    AwardRun, Derive, GridRun, Group, How, Input, OpKind, PointsRun, Program, RunStep, SPLIT_LIMIT,
+    AwardRun, Derive, GridRun, Group, How, Input, ItemRun, OpKind, Program, RunStep, SPLIT_LIMIT,
     Split, SplitKind,
 };
-use super::readers::{Reader, grid_readers};
 use super::remember::Likeness;
-use crate::compile::ItemId;
 use crate::facts::FactId;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-/// A fact with one value for each way in which the rules can tell its values apart.
-pub type Distinct = (FactId, Vec<i64>);
+/// A fact with one value for each way in which the rules can tell its values apart, each as the
+/// words that rules compare: a number, or the bits of a set.
+pub type Distinct = (FactId, Vec<Words>);
+
+/// One value, as many words as its fact takes.
+pub type Words = Vec<i64>;
 
 impl Program<'_> {
-    /// The facts that an item reads, as given, with the values that it can tell apart; none
-    /// where those cannot be listed.
-    pub fn distinct_for(&self, item: ItemId) -> Option<Vec<Distinct>> {
-        let at = |table: &PointsRun| table.items.iter().position(|run| run.item == item);
-        let (table, at) =
-            self.tables.iter().enumerate().find_map(|(index, table)| Some((index, at(table)?)))?;
-        let layout = Layout::new(self, table);
-        let facts: BTreeSet<FactId> =
-            layout.item_reads(&self.tables[table].items[at]).into_iter().collect();
-        let one = |fact: FactId| {
-            let readers = layout.readers(fact, &[at], &BTreeSet::new());
-            Some((fact, layout.values(fact, &readers)?))
-        };
-        facts.into_iter().map(one).collect()
-    }
-
     /// Every fact that the rules of the day compare, with values on both sides of every bound.
     pub fn palette(&self) -> Vec<Distinct> {
-        let layout = Layout::new(self, 0);
+        let layout = Layout::new(self);
+        let scope = layout.whole();
         let mut found = Vec::new();
         for input in &self.inputs {
             let fact = FactId(input.fact);
-            let mut readers = Vec::new();
-            layout.op_readers(fact, 0..self.ops.len(), &mut readers);
-            let grids = self.tables.iter().flat_map(|table| &table.items);
-            for item in grids {
-                if let AwardRun::Grid(grid) = &item.award {
-                    grid_readers(fact, grid, &mut readers);
-                }
+            let values = layout.some_values(fact, layout.readers(fact, &scope));
+            if !values.is_empty() {
+                found.push((fact, values));
             }
-            readers.retain(|reader| !matches!(reader, Reader::Opaque));
-            found.extend(layout.values(fact, &readers).map(|values| (fact, values)));
         }
         found
     }
@@ -55,51 +37,73 @@ impl Program<'_> {
 /// Groups the items of every table and finds the facts to try out.
 pub(super) fn group_all(program: &mut Program<'_>) {
     for at in 0..program.tables.len() {
-        let groups = Layout::new(program, at).groups();
+        let groups = Layout::new(program).groups(at);
         program.tables[at].groups = groups;
     }
     let groups = program.tables.iter_mut().flat_map(|table| &mut table.groups);
     groups.enumerate().for_each(|(number, group)| group.number = number);
 }
 
+/// Rules that read facts: points items, or all rules of the day.
+pub(super) struct Scope<'p> {
+    pub(super) ops: Vec<Range<usize>>,
+    pub(super) grids: Vec<&'p GridRun>,
+    /// The facts they read, each as often as it is read.
+    pub(super) reads: Vec<FactId>,
+    /// These, and all they are worked out from: how often along all paths.
+    pub(super) paths: BTreeMap<FactId, usize>,
+}
+
+fn grids<'p>(items: impl Iterator<Item = &'p ItemRun>) -> Vec<&'p GridRun> {
+    let grid = |item: &'p ItemRun| match &item.award {
+        AwardRun::Grid(grid) => Some(grid),
+        AwardRun::Best(_) | AwardRun::Sum(..) => None,
+    };
+    items.filter_map(grid).collect()
+}
+
 pub(super) struct Layout<'p, 'r> {
     pub(super) program: &'p Program<'r>,
-    pub(super) table: usize,
     /// How each fact can be worked out.
     derives: BTreeMap<FactId, usize>,
 }
 
 impl<'p, 'r> Layout<'p, 'r> {
-    fn new(program: &'p Program<'r>, table: usize) -> Self {
+    pub(super) fn new(program: &'p Program<'r>) -> Self {
         let steps = program.steps.iter().filter_map(|step| match step {
             RunStep::Derive(at) => Some((program.derives[*at].fact, *at)),
             RunStep::Points(_) | RunStep::Judge(_) | RunStep::Aside(_) => None,
         });
-        Self { program, table, derives: steps.collect() }
+        Self { program, derives: steps.collect() }
     }
 
-    fn groups(&self) -> Vec<Group> {
-        let items = &self.program.tables[self.table].items;
-        let reads: Vec<Vec<FactId>> = items.iter().map(|item| self.item_reads(item)).collect();
-        let closures: Vec<BTreeSet<FactId>> = reads
-            .iter()
-            .map(|facts| facts.iter().flat_map(|fact| self.closure(*fact)).collect())
-            .collect();
-        let mut groups = Vec::new();
-        for members in connected(&closures) {
-            let facts: Vec<FactId> =
-                members.iter().flat_map(|at| reads[*at].iter().copied()).collect();
-            groups.push(self.lay_out(members, &facts));
-        }
-        groups
+    fn groups(&self, table: usize) -> Vec<Group> {
+        let items = 0..self.program.tables[table].items.len();
+        let closures: Vec<BTreeSet<FactId>> =
+            items.map(|at| self.items(table, &[at]).paths.into_keys().collect()).collect();
+        connected(&closures).into_iter().map(|members| self.lay_out(table, members)).collect()
     }
 
-    fn item_reads(&self, item: &super::program::ItemRun) -> Vec<FactId> {
-        let mut facts = self.op_reads(item.ops.clone());
-        if let AwardRun::Grid(grid) = &item.award {
-            facts.extend(grid_facts(grid));
-        }
-        facts
+    /// Some items of a table.
+    pub(super) fn items(&self, table: usize, items: &[usize]) -> Scope<'p> {
+        let items = || items.iter().map(|at| &self.program.tables[table].items[*at]);
+        self.scope(items().map(|item| item.ops.clone()).collect(), grids(items()))
+    }
+
+    /// All points tables and criteria.
+    pub(super) fn whole(&self) -> Scope<'p> {
+        let tables = self.program.tables.iter().map(|table| table.ops.clone());
+        let judges = self.program.judges.iter().map(|judge| judge.ops.clone());
+        let items = self.program.tables.iter().flat_map(|table| &table.items);
+        self.scope(tables.chain(judges).collect(), grids(items))
+    }
+
+    fn scope(&self, ops: Vec<Range<usize>>, grids: Vec<&'p GridRun>) -> Scope<'p> {
+        let of_ops = ops.iter().flat_map(|ops| self.op_reads(ops.clone()));
+        let reads: Vec<FactId> =
+            of_ops.chain(grids.iter().flat_map(|grid| grid_facts(grid))).collect();
+        let paths = self.paths(&reads);
+        Scope { ops, grids, reads, paths }
     }
 
     fn op_reads(&self, ops: std::ops::Range<usize>) -> Vec<FactId> {
@@ -171,17 +175,32 @@ impl<'p, 'r> Layout<'p, 'r> {
         paths
     }
 
-    fn lay_out(&self, items: Vec<usize>, facts: &[FactId]) -> Group {
-        let paths = self.paths(facts);
-        let all: BTreeSet<FactId> = paths.keys().copied().collect();
-        let derives = self.derives.iter().filter(|(fact, _)| all.contains(fact));
-        let mut derives: Vec<usize> = derives.map(|(_, at)| *at).collect();
-        derives.sort_unstable();
+    fn lay_out(&self, table: usize, items: Vec<usize>) -> Group {
+        let scope = &self.items(table, &items);
+        let derives = self.derives_of(scope);
+        let shared = self.shared(scope);
+        let (splits, mut tangle) = self.splits(&shared, scope, false);
+        let most = splits.iter().filter(|split| !matches!(split.kind, SplitKind::Rest));
+        let most = most.map(|split| split.count.max(1)).try_fold(1_usize, usize::checked_mul);
+        if most.is_none_or(|most| most > SPLIT_LIMIT.saturating_mul(4)) {
+            tangle = tangle.or(shared.first().copied());
+        }
+        let (reads, statuses) = (self.inputs_of(scope), self.statuses(scope, &derives));
+        let likeness = match statuses.is_empty() {
+            true => self.likeness(&reads, scope),
+            false => None,
+        };
+        Group { items, derives, splits, reads, statuses, number: 0, likeness, tangle }
+    }
+
+    /// The facts that must be tried out, as against those whose reader alone they concern.
+    fn shared(&self, scope: &Scope<'_>) -> Vec<FactId> {
+        let paths = &scope.paths;
         let mut shared: BTreeSet<FactId> =
             paths.iter().filter(|(_, n)| **n > 1).map(|(f, _)| *f).collect();
         // A fact that takes one of several values is not free to take any of them while what
         // it follows from is known in part.
-        for derive in all.iter().filter_map(|fact| self.derive(*fact)) {
+        for derive in paths.keys().filter_map(|fact| self.derive(*fact)) {
             if matches!(derive.how, How::First(_) | How::Grid(_)) {
                 shared.extend(self.closure(derive.fact));
             }
@@ -189,57 +208,77 @@ impl<'p, 'r> Layout<'p, 'r> {
                 shared.insert(derive.fact);
             }
         }
-        let shared: Vec<FactId> = shared.into_iter().collect();
-        let wholes: Vec<FactId> =
-            shared.iter().copied().filter(|fact| self.is_whole(*fact, facts)).collect();
-        let mut splits = Vec::new();
-        let mut tangle = None;
-        for fact in self.split_order(&shared, &wholes) {
-            match self.split(fact, &items, &all, &wholes) {
-                Ok(Some(split)) => splits.push(split),
-                Ok(None) => {}
-                Err(fact) => tangle = tangle.or(Some(fact)),
-            }
-        }
-        let most = splits.iter().filter(|split| !matches!(split.kind, SplitKind::Rest));
-        let most =
-            most.map(|split| split.values.len().max(1)).try_fold(1_usize, usize::checked_mul);
-        if most.is_none_or(|most| most > SPLIT_LIMIT.saturating_mul(4)) {
-            tangle = tangle.or(shared.first().copied());
-        }
-        let (reads, statuses) = (self.inputs_of(&all), self.statuses(&items, &derives));
-        let likeness = match statuses.is_empty() {
-            true => self.likeness(&reads, &items, &all),
-            false => None,
-        };
-        Group { items, derives, splits, reads, statuses, number: 0, likeness, tangle }
+        shared.into_iter().filter(|fact| !self.follows_from_day(*fact)).collect()
     }
 
-    fn inputs_of(&self, facts: &BTreeSet<FactId>) -> Vec<Input> {
+    /// The values to try out, and a fact of which they cannot be listed: left out, or `partly`
+    /// with some of them.
+    fn splits(
+        &self,
+        shared: &[FactId],
+        scope: &Scope<'_>,
+        partly: bool,
+    ) -> (Vec<Split>, Option<FactId>) {
+        let wholes = shared.iter().copied().filter(|fact| self.is_whole(*fact, &scope.reads));
+        let wholes: Vec<FactId> = wholes.collect();
+        let (mut splits, mut tangle) = (Vec::new(), None);
+        // A whole may stay open though what it follows from is known.
+        let open = wholes.iter().filter(|fact| self.can_stay_open(**fact));
+        let open = open.map(|fact| (*fact, SplitKind::Rest));
+        let order = self.split_order(shared, &wholes).into_iter();
+        let kinds = order.filter_map(|fact| Some((fact, self.kind(fact, &wholes)?)));
+        for (fact, kind) in kinds.chain(open) {
+            let readers = self.readers(fact, scope);
+            let listed = self.values(fact, &readers);
+            if listed.is_none() {
+                tangle = tangle.or(Some(fact));
+            }
+            let some = || partly.then(|| self.some_values(fact, readers));
+            if let Some(values) = listed.or_else(some) {
+                let entry = self.program.rulebook.vocabulary.fact(fact);
+                let (word, words, count) = (entry.word, entry.words, values.len());
+                splits.push(Split { fact, word, words, count, values: values.concat(), kind });
+            }
+        }
+        (splits, tangle)
+    }
+
+    /// All facts to make up for candidates whom some rules tell apart, and one of which the
+    /// values cannot be listed.
+    pub(super) fn all_splits(&self, scope: &Scope<'_>) -> (Vec<Split>, Option<FactId>) {
+        let facts = scope.paths.keys().copied();
+        let facts: Vec<FactId> = facts.filter(|fact| !self.follows_from_day(*fact)).collect();
+        self.splits(&facts, scope, true)
+    }
+
+    /// How the facts that rules depend on are worked out, in the order of need.
+    pub(super) fn derives_of(&self, scope: &Scope<'_>) -> Vec<usize> {
+        let derives = self.derives.iter().filter(|(fact, _)| scope.paths.contains_key(fact));
+        let mut derives: Vec<usize> = derives.map(|(_, at)| *at).collect();
+        derives.sort_unstable();
+        derives
+    }
+
+    fn inputs_of(&self, scope: &Scope<'_>) -> Vec<Input> {
         let vocabulary = &self.program.rulebook.vocabulary;
         let input = |fact: &FactId| {
             let entry = vocabulary.fact(*fact);
             Input { fact: fact.0, word: entry.word, words: entry.words }
         };
-        facts.iter().map(input).collect()
+        scope.paths.keys().map(input).collect()
     }
 
-    fn likeness(
-        &self,
-        reads: &[Input],
-        items: &[usize],
-        all: &BTreeSet<FactId>,
-    ) -> Option<Likeness> {
+    fn likeness(&self, reads: &[Input], scope: &Scope<'_>) -> Option<Likeness> {
         let one = |input: &Input| {
             let fact = FactId(input.fact);
-            Some((*input, self.classes(fact, &self.readers(fact, items, all))?))
+            Some((*input, self.classes(fact, &self.readers(fact, scope))?))
         };
         Likeness::new(reads.iter().map(one).collect::<Option<_>>()?)
     }
 
     /// The statuses whose points or verdict the items ask for.
-    fn statuses(&self, items: &[usize], derives: &[usize]) -> Vec<u32> {
-        let items = items.iter().map(|at| &self.program.tables[self.table].items[*at].ops);
+    pub(super) fn statuses(&self, scope: &Scope<'_>, derives: &[usize]) -> Vec<u32> {
+        let items = scope.ops.iter();
         let derives = derives.iter().map(|at| &self.program.derives[*at].ops);
         let ops = items.chain(derives).flat_map(|ops| &self.program.ops[ops.clone()]);
         let asked = ops.filter_map(|op| match op.kind {
@@ -249,12 +288,16 @@ impl<'p, 'r> Layout<'p, 'r> {
         asked.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// What a fact is worked out from, as far as it can be unknown: what is the day unless
-    /// given is always known.
+    /// What a fact is worked out from, as far as it can be unknown.
     fn bases(&self, fact: FactId) -> BTreeSet<FactId> {
-        let day =
-            |fact: &FactId| self.derive(*fact).is_some_and(|derive| matches!(derive.how, How::Day));
-        self.closure(fact).into_iter().filter(|base| *base != fact && !day(base)).collect()
+        let mut bases = self.closure(fact);
+        bases.retain(|base| *base != fact && !self.follows_from_day(*base));
+        bases
+    }
+
+    /// What is the day unless given is always known.
+    fn follows_from_day(&self, fact: FactId) -> bool {
+        self.derive(fact).is_some_and(|derive| matches!(derive.how, How::Day))
     }
 
     /// Wholes first, then what follows from nothing, then what may stay open.
@@ -276,37 +319,21 @@ impl<'p, 'r> Layout<'p, 'r> {
         }
         let elsewhere: BTreeSet<FactId> =
             facts.iter().flat_map(|read| self.closure_without(*read, Some(fact))).collect();
-        let mut inside = self.closure(fact);
-        inside.remove(&fact);
-        inside.is_disjoint(&elsewhere)
+        self.bases(fact).is_disjoint(&elsewhere)
     }
 
-    fn split(
-        &self,
-        fact: FactId,
-        items: &[usize],
-        all: &BTreeSet<FactId>,
-        wholes: &[FactId],
-    ) -> Result<Option<Split>, FactId> {
-        let kind = if wholes.contains(&fact) {
-            SplitKind::Whole(self.bases(fact).iter().map(|fact| fact.0).collect())
-        } else if self.derive(fact).is_some() {
-            SplitKind::Rest
-        } else {
-            let over = wholes.iter().filter(|whole| self.closure(**whole).contains(&fact));
-            // Where it alone leads to a whole, the whole is tried for it.
-            if over.clone().any(|whole| self.bases(*whole) == BTreeSet::from([fact])) {
-                return Ok(None);
-            }
-            SplitKind::Base(over.map(|fact| fact.0).collect())
-        };
-        if matches!(&kind, SplitKind::Rest) && !self.can_stay_open(fact) {
-            return Ok(None);
+    /// When a fact is tried out; none where others are tried for it.
+    fn kind(&self, fact: FactId, wholes: &[FactId]) -> Option<SplitKind> {
+        if wholes.contains(&fact) {
+            return Some(SplitKind::Whole(self.bases(fact).iter().map(|fact| fact.0).collect()));
         }
-        let readers = self.readers(fact, items, all);
-        let values = self.values(fact, &readers).ok_or(fact)?;
-        let word = self.program.rulebook.vocabulary.fact(fact).word;
-        Ok(Some(Split { fact, word, values, kind }))
+        if self.derive(fact).is_some() {
+            return self.can_stay_open(fact).then_some(SplitKind::Rest);
+        }
+        let over = wholes.iter().filter(|whole| self.closure(**whole).contains(&fact));
+        // Where it alone leads to a whole, the whole is tried for it.
+        let alone = over.clone().any(|whole| self.bases(*whole) == BTreeSet::from([fact]));
+        (!alone).then(|| SplitKind::Base(over.map(|fact| fact.0).collect()))
     }
 
     /// True for a fact that may be unknown though all it follows from is known.

@@ -112,6 +112,23 @@ impl<'r> Program<'r> {
         }
     }
 
+    /// True where the other day's rules are the same.
+    pub fn same_rules(&self, other: &Self) -> bool {
+        let tables = |program: &Self| -> Vec<(StatusId, Vec<ItemRun>)> {
+            program.tables.iter().map(|table| (table.status, table.items.clone())).collect()
+        };
+        (&self.ops, &self.children, &self.masks, &self.relations, &self.derives, &self.judges)
+            == (
+                &other.ops,
+                &other.children,
+                &other.masks,
+                &other.relations,
+                &other.derives,
+                &other.judges,
+            )
+            && tables(self) == tables(other)
+    }
+
     /// Groups of points items whose range cannot be worked out exactly.
     pub fn tangles(&self) -> Vec<Tangle> {
         let groups = self.tables.iter().flat_map(|table| {
@@ -122,7 +139,7 @@ impl<'r> Program<'r> {
 }
 
 /// A fact that the rules of the day read: where its words stand.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Input {
     pub fact: u32,
     pub word: u32,
@@ -130,7 +147,7 @@ pub(super) struct Input {
 }
 
 /// One step of a run, an index into its own array.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RunStep {
     Derive(usize),
     Points(usize),
@@ -140,14 +157,14 @@ pub(super) enum RunStep {
 }
 
 /// One comparison or combination; its truth goes to `out`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Op {
     pub out: u32,
     pub doubtful: bool,
     pub kind: OpKind,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum OpKind {
     /// A number between bounds, both included. `given`: the fact counts only where it was given.
     Between {
@@ -214,7 +231,7 @@ pub(super) enum OpKind {
 }
 
 /// How a fact is worked out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Derive {
     pub fact: FactId,
     pub word: u32,
@@ -224,7 +241,7 @@ pub(super) struct Derive {
     pub doubtful: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum How {
     When(u32),
     Yes(u32),
@@ -237,7 +254,7 @@ pub(super) enum How {
 }
 
 /// A table over one or two facts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct GridRun {
     pub down: (u32, u32),
     pub at_least: Vec<i64>,
@@ -256,7 +273,7 @@ pub(super) struct PointsRun {
     pub groups: Vec<Group>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ItemRun {
     pub item: ItemId,
     pub ops: Span<usize>,
@@ -264,7 +281,7 @@ pub(super) struct ItemRun {
     pub doubtful: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum AwardRun {
     Best(Vec<(u32, i32)>),
     Sum(Vec<(u32, i32)>, Option<i32>),
@@ -290,11 +307,23 @@ pub(super) struct Group {
     pub tangle: Option<FactId>,
 }
 
+impl Split {
+    /// The words of the value of that number.
+    pub fn value(&self, at: usize) -> &[i64] {
+        let words = self.words as usize;
+        &self.values[at * words..(at + 1) * words]
+    }
+}
+
 /// A fact to try out, with one value for each way in which the group can tell values apart.
 #[derive(Clone, Debug)]
 pub(super) struct Split {
     pub fact: FactId,
     pub word: u32,
+    pub words: u32,
+    /// How many values.
+    pub count: usize,
+    /// The words of one value behind those of the other.
     pub values: Vec<i64>,
     pub kind: SplitKind,
 }
@@ -311,7 +340,7 @@ pub(super) enum SplitKind {
 }
 
 /// A status on the day.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct StatusRun {
     pub status: StatusId,
     /// Those of all criteria, one behind the other.
@@ -322,13 +351,13 @@ pub(super) struct StatusRun {
     pub routes: Vec<RouteRun>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RouteRun {
     pub stands: bool,
     pub criteria: Vec<CriterionRun>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CriterionRun {
     pub criterion: CriterionId,
     pub when: Option<u32>,

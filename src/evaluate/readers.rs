@@ -1,8 +1,8 @@
 //! How the rules of a day tell the values of a fact apart: by which tests each fact is read,
 //! and one value for each way in which these can come out.
 
-use super::layout::Layout;
-use super::program::{AwardRun, GridRun, How, OpKind};
+use super::layout::{Layout, Scope, Words};
+use super::program::{GridRun, How, OpKind};
 use super::remember::Classes;
 use crate::calendar::{Day, Wait};
 use crate::facts::{FactId, Kind};
@@ -16,6 +16,10 @@ pub(super) enum Reader {
     Bounds(Vec<i64>),
     /// Each value may differ from every other.
     Every,
+    /// A set is asked whether it holds this member.
+    Holds(u32),
+    /// A set is compared with this one.
+    Same(Vec<i64>),
     /// Another date decides when so many years have passed.
     Years(Vec<i64>),
     /// Nothing that values could be listed for.
@@ -43,30 +47,25 @@ impl Layout<'_, '_> {
         })
     }
 
-    pub(super) fn readers(
-        &self,
-        fact: FactId,
-        items: &[usize],
-        all: &BTreeSet<FactId>,
-    ) -> Vec<Reader> {
-        let table = &self.program.tables[self.table];
+    /// How rules read a fact, and all that can be worked out from it.
+    pub(super) fn readers(&self, fact: FactId, scope: &Scope<'_>) -> Vec<Reader> {
         let mut readers = Vec::new();
-        for item in items.iter().map(|at| &table.items[*at]) {
-            self.op_readers(fact, item.ops.clone(), &mut readers);
-            if let AwardRun::Grid(grid) = &item.award {
-                grid_readers(fact, grid, &mut readers);
-            }
+        for ops in &scope.ops {
+            self.op_readers(fact, ops.clone(), &mut readers);
         }
-        for derive in all.iter().filter_map(|other| self.derive(*other)) {
+        for grid in &scope.grids {
+            grid_readers(fact, grid, &mut readers);
+        }
+        for derive in scope.paths.keys().filter_map(|fact| self.derive(*fact)) {
             self.op_readers(fact, derive.ops.clone(), &mut readers);
             match &derive.how {
                 // What reads a copy reads the original.
                 How::Copy { from, .. } if *from == fact.0 => {
-                    readers.extend(self.readers(derive.fact, items, all));
+                    readers.extend(self.readers(derive.fact, scope));
                 }
                 How::Attribute { of, .. } if *of == fact.0 => readers.push(Reader::Every),
                 How::Years { since, until: None } if since.0 == fact.0 => {
-                    let inner = self.readers(derive.fact, items, all);
+                    let inner = self.readers(derive.fact, scope);
                     readers.push(Reader::Years(inner.iter().flat_map(Reader::numbers).collect()));
                 }
                 How::Years { since, until: Some(until) }
@@ -99,10 +98,12 @@ impl Layout<'_, '_> {
                     let values = &self.program.masks[mask as usize..(mask + words) as usize];
                     readers.push(Reader::Among(values.iter().map(|v| v.cast_signed()).collect()));
                 }
-                OpKind::Holds { fact: read, .. } | OpKind::Equals { fact: read, .. }
-                    if read == fact.0 =>
-                {
-                    readers.push(Reader::Opaque);
+                OpKind::Holds { fact: read, bit, .. } if read == fact.0 => {
+                    readers.push(Reader::Holds(bit));
+                }
+                OpKind::Equals { fact: read, mask, words, .. } if read == fact.0 => {
+                    let mask = &self.program.masks[mask as usize..(mask + words) as usize];
+                    readers.push(Reader::Same(mask.iter().map(|w| w.cast_signed()).collect()));
                 }
                 OpKind::Relate(at) => {
                     let relation = &self.program.relations[at as usize];
@@ -117,13 +118,41 @@ impl Layout<'_, '_> {
 
     /// One value for each way in which the readers tell values apart; none where they cannot
     /// be listed.
-    pub(super) fn values(&self, fact: FactId, readers: &[Reader]) -> Option<Vec<i64>> {
+    pub(super) fn values(&self, fact: FactId, readers: &[Reader]) -> Option<Vec<Words>> {
         if readers.iter().any(|reader| matches!(reader, Reader::Opaque)) {
             return None;
         }
+        let candidates = match self.reachable(fact) {
+            Some(few) => few,
+            None => self.candidates(fact, readers)?,
+        };
+        let every = readers.iter().any(|reader| matches!(reader, Reader::Every));
+        if every {
+            return Some(candidates);
+        }
+        let day = self.program.day;
+        let mut seen = BTreeSet::new();
+        let signature = |value: &Words| -> Vec<bool> {
+            readers.iter().flat_map(|reader| reader.signature(value, day)).collect()
+        };
+        Some(candidates.into_iter().filter(|value| seen.insert(signature(value))).collect())
+    }
+
+    /// Some values where not all can be listed: as far as the other readers tell them apart.
+    pub(super) fn some_values(&self, fact: FactId, mut readers: Vec<Reader>) -> Vec<Words> {
+        readers.retain(|reader| !matches!(reader, Reader::Opaque));
+        let mut values = self.values(fact, &readers).unwrap_or_default();
         let vocabulary = &self.program.rulebook.vocabulary;
-        let kind = vocabulary.fact(fact).kind;
-        let candidates: Vec<i64> = match kind {
+        if let Kind::Set(domain) = vocabulary.fact(fact).kind {
+            values.push(super::sets::full(vocabulary.domain(domain).choices.len()));
+        }
+        values
+    }
+
+    /// Values of the fact's type, at least one for each way in which the readers tell them apart.
+    fn candidates(&self, fact: FactId, readers: &[Reader]) -> Option<Vec<Words>> {
+        let vocabulary = &self.program.rulebook.vocabulary;
+        let numbers = match vocabulary.fact(fact).kind {
             Kind::YesNo => vec![0, 1],
             Kind::Choice(domain) | Kind::Scale(domain) => {
                 let choices = vocabulary.domain(domain).choices.len();
@@ -132,34 +161,28 @@ impl Layout<'_, '_> {
             Kind::Count | Kind::Yen | Kind::Percent => numbers(readers, 0),
             Kind::Duration => numbers(readers, Wait::ZERO.code()),
             Kind::Date => self.days(readers),
-            Kind::Set(_) | Kind::Text => return None,
+            Kind::Set(domain) => {
+                return super::sets::apart(vocabulary.domain(domain).choices.len(), readers);
+            }
+            Kind::Text => return None,
         };
-        let candidates = self.reachable(fact).unwrap_or(candidates);
-        let every = readers.iter().any(|reader| matches!(reader, Reader::Every));
-        if every {
-            return Some(candidates);
-        }
-        let day = self.program.day;
-        let mut seen = BTreeSet::new();
-        let signature = |value: i64| -> Vec<bool> {
-            readers.iter().flat_map(|reader| reader.signature(value, day)).collect()
-        };
-        Some(candidates.into_iter().filter(|value| seen.insert(signature(*value))).collect())
+        Some(numbers.into_iter().map(|number| vec![number]).collect())
     }
 
     /// The values that a fact can take at all, where it takes one of a few. A fact that may
     /// stay open can be given any value.
-    fn reachable(&self, fact: FactId) -> Option<Vec<i64>> {
+    fn reachable(&self, fact: FactId) -> Option<Vec<Words>> {
         if self.can_stay_open(fact) {
             return None;
         }
-        let values: BTreeSet<i64> = match &self.derive(fact)?.how {
-            How::First(entries) => {
-                entries.iter().filter_map(|(_, words)| words.first().copied()).collect()
+        let one = |number: i64| vec![number];
+        let values: BTreeSet<Words> = match &self.derive(fact)?.how {
+            How::First(entries) => entries.iter().map(|(_, words)| words.clone()).collect(),
+            How::Grid(grid) => {
+                grid.cells.iter().flatten().copied().chain(grid.otherwise).map(one).collect()
             }
-            How::Grid(grid) => grid.cells.iter().flatten().copied().chain(grid.otherwise).collect(),
             How::Attribute { rows, .. } => {
-                rows.iter().flatten().filter_map(|(words, _)| words.first().copied()).collect()
+                rows.iter().flatten().map(|(words, _)| words.clone()).collect()
             }
             _ => return None,
         };
@@ -196,13 +219,18 @@ impl Reader {
         let bounds = match self {
             Self::Between(least, most) => vec![*least, *most],
             Self::Among(values) | Self::Bounds(values) => values.clone(),
-            Self::Years(_) | Self::Every | Self::Opaque => Vec::new(),
+            Self::Holds(_) | Self::Same(_) | Self::Years(_) | Self::Every | Self::Opaque => {
+                Vec::new()
+            }
         };
         bounds.into_iter().filter(|n| *n != i64::MIN && *n != i64::MAX).collect()
     }
 
-    fn signature(&self, value: i64, day: Day) -> Vec<bool> {
+    fn signature(&self, words: &[i64], day: Day) -> Vec<bool> {
+        let value = words.first().copied().unwrap_or_default();
         match self {
+            Self::Holds(member) => vec![super::sets::holds(words, *member)],
+            Self::Same(other) => vec![words == other],
             Self::Between(least, most) => vec![*least <= value && value <= *most],
             Self::Among(values) => vec![values.contains(&value)],
             Self::Bounds(bounds) => bounds.iter().map(|bound| value >= *bound).collect(),

@@ -72,7 +72,7 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> Sheet {
         items: items(rulebook, id),
         benefits: benefits(rulebook, id),
         pass_marks: marks.map(|dated| (dated.from, dated.value)).collect(),
-        examples: status.examples.len(),
+        examples: status.examples,
     }
 }
 

@@ -39,13 +39,15 @@ impl Facts {
         self.known[id.index()] = true;
     }
 
-    /// Makes a fact known by the number that rules compare; sets and words have none.
-    pub fn set_code(&mut self, vocabulary: &Vocabulary, id: FactId, code: i64) {
+    /// Makes a fact known by the words that rules compare: a number, or the bits of a set.
+    pub fn set_words(&mut self, vocabulary: &Vocabulary, id: FactId, words: &[i64]) {
         let fact = vocabulary.fact(id);
-        if !matches!(fact.kind, Kind::Set(_) | Kind::Text) {
-            self.words[fact.word as usize] = code;
-            self.known[id.index()] = true;
+        let place = fact.word as usize..(fact.word + fact.words) as usize;
+        let known = !place.is_empty();
+        for (word, value) in self.words[place].iter_mut().zip(words) {
+            *word = *value;
         }
+        self.known[id.index()] = known;
     }
 
     /// Makes a fact unknown.

@@ -2,14 +2,14 @@
 
 use super::names::Names;
 use crate::text::Text;
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
 
 /// A fact's number in its vocabulary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FactId(pub u32);
 
 /// A domain's number in its vocabulary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DomainId(pub u32);
 
 impl FactId {
@@ -20,7 +20,7 @@ impl FactId {
 }
 
 /// The type of a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// Yes or no.
     YesNo,
@@ -55,7 +55,7 @@ impl Kind {
 }
 
 /// One value of a domain.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Choice {
     /// Its name in files.
     pub id: String,
@@ -66,7 +66,7 @@ pub struct Choice {
 }
 
 /// The values that a choice, scale or set can take.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Domain {
     /// The list's name, or that of the only fact that uses it.
     pub name: String,
@@ -104,7 +104,7 @@ impl Domain {
 }
 
 /// One fact.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Fact {
     /// Its dotted name.
     pub name: String,
@@ -129,11 +129,12 @@ pub struct Fact {
 }
 
 /// All facts and domains.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Vocabulary {
     facts: Vec<Fact>,
     domains: Vec<Domain>,
-    names: HashMap<String, FactId>,
+    /// All facts, by name.
+    names: Vec<FactId>,
     words: u32,
 }
 
@@ -154,14 +155,19 @@ impl Vocabulary {
             _ => 1,
         };
         self.words += fact.words;
-        self.names.insert(fact.name.clone(), id);
+        let at = self.place(&fact.name).unwrap_or_else(|at| at);
+        self.names.insert(at, id);
         self.facts.push(fact);
         id
     }
 
     /// The fact of that name.
     pub fn find(&self, name: &str) -> Option<FactId> {
-        self.names.get(name).copied()
+        self.place(name).ok().map(|at| self.names[at])
+    }
+
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.names.binary_search_by(|id| self.fact(*id).name.as_str().cmp(name))
     }
 
     /// A fact by its number.

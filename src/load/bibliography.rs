@@ -6,6 +6,7 @@ use crate::calendar::Day;
 use crate::source::Spanned;
 use crate::text::Text;
 use crate::tree::Node;
+use serde::{Deserialize, Serialize};
 
 /// A source that rules cite.
 #[derive(Clone, Debug)]
@@ -23,7 +24,7 @@ pub struct SourceDoc {
 }
 
 /// What kind of text a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each is named as it is written")]
 pub enum SourceKind {
     Act,

@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, hint};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
+use serde::{Deserialize, Serialize};
 
 /// A condition.
 #[derive(Clone, Debug)]
@@ -68,7 +69,7 @@ pub struct TestDoc {
 }
 
 /// The comparisons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each is named as it is written")]
 pub enum Op {
     Is,

@@ -4,9 +4,10 @@ use super::reader::{Reader, Table};
 use crate::calendar::Day;
 use crate::source::{Span, Spanned};
 use crate::tree::{Node, Tree};
+use serde::{Deserialize, Serialize};
 
 /// How sure the research is of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Certainty {
     /// The official text was read.
     Primary,

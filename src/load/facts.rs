@@ -7,6 +7,7 @@ use crate::calendar::Wait;
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
+use serde::{Deserialize, Serialize};
 
 /// A fact as written.
 #[derive(Clone, Debug)]
@@ -109,7 +110,7 @@ pub struct GridDoc {
 }
 
 /// Who can change a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Who {
     /// The candidate.
     Candidate,
@@ -120,7 +121,7 @@ pub enum Who {
 }
 
 /// How hard a change is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Effort {
     /// A form or a decision.
     Low,
@@ -131,7 +132,7 @@ pub enum Effort {
 }
 
 /// Whether and how a fact can be changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lever {
     /// By whom.
     pub who: Who,

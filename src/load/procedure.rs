@@ -6,6 +6,7 @@ use super::reader::{Reader, Table, head};
 use crate::calendar::{Day, Wait};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
+use serde::{Deserialize, Serialize};
 use crate::tree::Node;
 
 /// The file of procedures as written.
@@ -101,7 +102,7 @@ pub struct TimeDoc {
 }
 
 /// How long something takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LengthDoc {
     /// From least to most.
     Between(Wait, Wait),

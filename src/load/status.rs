@@ -10,6 +10,7 @@ use crate::calendar::{Day, Wait};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::Node;
+use serde::{Deserialize, Serialize};
 
 /// A status of residence as written.
 #[derive(Clone, Debug)]
@@ -47,7 +48,7 @@ pub struct StatusDoc {
 }
 
 /// What a status grants.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct StayDoc {
     /// Periods of stay.
     pub grants: Vec<Wait>,

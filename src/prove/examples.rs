@@ -39,8 +39,9 @@ pub struct ExampleCase {
 /// Runs every example of a sound rule set. With `only`, those of one status.
 pub fn run_examples(rules: &Rules, only: Option<StatusId>) -> Ran {
     let mut runner = Runner { rules, ran: Ran::default(), programs: BTreeMap::new() };
-    for id in rules.rulebook.status_ids().filter(|id| only.is_none_or(|only| only == *id)) {
-        for example in &rules.rulebook.status(id).examples {
+    let statuses = rules.rulebook.status_ids().zip(&rules.documents.statuses);
+    for (id, doc) in statuses.filter(|(id, _)| only.is_none_or(|only| only == *id)) {
+        for example in &doc.examples {
             runner.example(&rules.rulebook.status(id).id, Some(id), example);
         }
     }

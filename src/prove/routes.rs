@@ -1,177 +1,162 @@
 //! Routes that another route always covers. A counterexample is looked for first; only where
-//! none turns up are all profiles tried, as far as they can be.
+//! none turns up are all candidates tried, as far as they can be.
 
-use super::tables::profile;
+use super::{days_ahead, push_once};
 use crate::calendar::Day;
 use crate::compile::{Rulebook, StatusId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::evaluate::{Assessment, Distinct, Program};
+use crate::evaluate::{Assessment, Profiles, Program};
 use crate::facts::Facts;
 use crate::text::Text;
 
 /// Candidates drawn in search of a counterexample.
 const DRAWS: usize = 4_000;
-/// More profiles than this are not tried.
+/// More candidates than this are not tried.
 const LIMIT: usize = 50_000;
 
-/// Looks at every pair of routes.
+/// Two routes of one status, by their numbers.
+type Pair = (usize, usize);
+
+/// Looks at every pair of routes on every day on which something changes.
 pub fn check(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
     for id in rulebook.status_ids() {
         let count = rulebook.status(id).routes.len();
         if count < 2 {
             continue;
         }
-        let program = rulebook.on_for(on, &[id]);
-        let palette = program.palette();
-        let mut open: Vec<(usize, usize)> = (0..count)
-            .flat_map(|a| (0..count).map(move |b| (a, b)))
-            .filter(|(a, b)| a != b && stand(&program, id, *a, *b))
-            .collect();
-        search(&program, id, &palette, &mut open);
-        finish(&program, id, &palette, &open, found);
+        let pairs = (0..count).flat_map(|a| (0..count).map(move |b| (a, b)));
+        let pairs: Vec<Pair> = pairs.filter(|(a, b)| a != b).collect();
+        let mut before: Option<Program<'_>> = None;
+        for day in days_ahead(rulebook, on) {
+            let program = rulebook.on_for(day, &[id]);
+            if before.as_ref().is_none_or(|before| !before.same_rules(&program)) {
+                Proof { program: &program, profiles: program.profiles(), id }.check(&pairs, found);
+            }
+            before = Some(program);
+        }
     }
 }
 
-/// Routes can be compared where both stand, the second asks for something that is not left to
-/// an officer, and neither is excused from what the other needs.
-fn stand(program: &Program<'_>, id: StatusId, a: usize, b: usize) -> bool {
-    let rulebook = program.rulebook();
-    let status = rulebook.status(id);
-    let asks =
-        rulebook.criteria[status.routes[b].criteria.clone()].iter().any(|c| c.when.is_some());
-    let mut common = rulebook.criteria[status.criteria.clone()].iter();
-    let alike = common.all(|c| !c.except.contains(&a) && !c.except.contains(&b));
-    asks && alike && program.route_stands(id, a) && program.route_stands(id, b)
+struct Proof<'p, 'r> {
+    program: &'p Program<'r>,
+    profiles: Profiles,
+    id: StatusId,
 }
 
-/// Drops the pairs for which a candidate takes the first route and not the second.
-fn search(
-    program: &Program<'_>,
-    id: StatusId,
-    palette: &[Distinct],
-    open: &mut Vec<(usize, usize)>,
-) {
-    let mut random = 0x2545_f491_4f6c_dd1d_u64;
-    let mut assessment = Assessment::new(program.rulebook());
-    for draw in 0..DRAWS {
-        if open.is_empty() {
-            return;
+impl Proof<'_, '_> {
+    fn check(&self, pairs: &[Pair], found: &mut Diagnostics) {
+        let mut open: Vec<Pair> =
+            pairs.iter().copied().filter(|(a, b)| self.stand(*a, *b)).collect();
+        self.search(&mut open);
+        if !open.is_empty() {
+            self.finish(&open, found);
         }
-        let mut person = Facts::new(&program.rulebook().vocabulary);
-        let plain = draw % 4;
-        for (fact, values) in palette {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            let any = usize::try_from(random >> 33).unwrap_or(0);
-            // In three draws of four most facts are at their least: a person with little.
-            let at = if any / 7 % 4 < plain { 0 } else { any % values.len().max(1) };
-            if let Some(value) = values.get(at) {
-                person.set_code(&program.rulebook().vocabulary, *fact, *value);
+    }
+
+    /// Routes can be compared where both stand, the second asks for something that is not left
+    /// to an officer, and neither is excused from what the other needs.
+    fn stand(&self, a: usize, b: usize) -> bool {
+        let rulebook = self.program.rulebook();
+        let status = rulebook.status(self.id);
+        let asks =
+            rulebook.criteria[status.routes[b].criteria.clone()].iter().any(|c| c.when.is_some());
+        let mut common = rulebook.criteria[status.criteria.clone()].iter();
+        let alike = common.all(|c| !c.except.contains(&a) && !c.except.contains(&b));
+        let stands = |route| self.program.route_stands(self.id, route);
+        asks && alike && stands(a) && stands(b)
+    }
+
+    /// Drops the pairs for which a candidate takes the first route and not the second.
+    fn search(&self, open: &mut Vec<Pair>) {
+        let mut random = 0x2545_f491_4f6c_dd1d_u64;
+        let mut assessment = Assessment::new(self.program.rulebook());
+        for draw in 0..DRAWS {
+            if open.is_empty() {
+                return;
+            }
+            let plain = draw % 4;
+            let person = self.profiles.draw(self.program, |count| {
+                random ^= random << 13;
+                random ^= random >> 7;
+                random ^= random << 17;
+                let any = usize::try_from(random >> 33).unwrap_or(0);
+                // In three draws of four most facts are at their least: a person with little.
+                if any / 7 % 4 < plain { 0 } else { any % count }
+            });
+            self.drop_refuted(&person, &mut assessment, open);
+            if draw % 64 == 0 {
+                self.strip(&person, open);
             }
         }
-        drop_refuted(program, id, &person, &mut assessment, open);
-        if draw % 64 == 0 {
-            strip(program, id, palette, &person, open);
-        }
     }
-}
 
-fn drop_refuted(
-    program: &Program<'_>,
-    id: StatusId,
-    person: &Facts,
-    assessment: &mut Assessment,
-    open: &mut Vec<(usize, usize)>,
-) {
-    program.assess(person, assessment);
-    open.retain(|(a, b)| !met(assessment, id, *a) || met(assessment, id, *b));
-}
+    fn drop_refuted(&self, person: &Facts, assessment: &mut Assessment, open: &mut Vec<Pair>) {
+        self.program.assess(person, assessment);
+        open.retain(|(a, b)| !self.met(assessment, *a) || self.met(assessment, *b));
+    }
 
-fn met(assessment: &Assessment, id: StatusId, route: usize) -> bool {
-    assessment.of(0).route(id, route).as_read() == Some(true)
-}
+    fn met(&self, assessment: &Assessment, route: usize) -> bool {
+        assessment.of(0).route(self.id, route).as_read() == Some(true)
+    }
 
-/// From somebody who takes the first route: takes away, fact by fact, all that the route does
-/// not need, and sees whether the second falls.
-fn strip(
-    program: &Program<'_>,
-    id: StatusId,
-    palette: &[Distinct],
-    person: &Facts,
-    open: &mut Vec<(usize, usize)>,
-) {
-    let vocabulary = &program.rulebook().vocabulary;
-    let mut assessment = Assessment::new(program.rulebook());
-    for (route, _) in open.clone() {
-        let mut poor = person.clone();
-        program.assess(&poor, &mut assessment);
-        if !met(&assessment, id, route) {
-            continue;
-        }
-        for (fact, values) in palette {
-            let mut least: Option<(i32, Facts)> = None;
-            for value in values {
-                let mut other = poor.clone();
-                other.set_code(vocabulary, *fact, *value);
-                program.assess(&other, &mut assessment);
-                let points = assessment.points(id).max();
-                let keeps = met(&assessment, id, route);
-                if keeps && least.as_ref().is_none_or(|(best, _)| points < *best) {
-                    least = Some((points, other));
+    /// From somebody who takes the first route: takes away, fact by fact, all that the route
+    /// does not need, and sees whether the second falls.
+    fn strip(&self, person: &Facts, open: &mut Vec<Pair>) {
+        let vocabulary = &self.program.rulebook().vocabulary;
+        let mut assessment = Assessment::new(self.program.rulebook());
+        for (route, _) in open.clone() {
+            let mut poor = person.clone();
+            self.program.assess(&poor, &mut assessment);
+            if !self.met(&assessment, route) {
+                continue;
+            }
+            for (fact, values) in self.profiles.choices(person) {
+                let mut least: Option<(i32, Facts)> = None;
+                for value in values {
+                    let mut other = poor.clone();
+                    other.set_words(vocabulary, fact, &value);
+                    self.program.assess(&other, &mut assessment);
+                    let points = assessment.points(self.id).max();
+                    let keeps = self.met(&assessment, route);
+                    if keeps && least.as_ref().is_none_or(|(best, _)| points < *best) {
+                        least = Some((points, other));
+                    }
                 }
+                poor = least.map_or(poor, |(_, other)| other);
             }
-            poor = least.map_or(poor, |(_, other)| other);
+            self.drop_refuted(&poor, &mut assessment, open);
         }
-        drop_refuted(program, id, &poor, &mut assessment, open);
     }
-}
 
-fn finish(
-    program: &Program<'_>,
-    id: StatusId,
-    palette: &[Distinct],
-    open: &[(usize, usize)],
-    found: &mut Diagnostics,
-) {
-    let status = program.rulebook().status(id);
-    let size = palette
-        .iter()
-        .try_fold(1_usize, |size, (_, values)| size.checked_mul(values.len().max(1)))
-        .filter(|size| *size <= LIMIT);
-    for pair in open {
-        let (a, b) = (&status.routes[pair.0], &status.routes[pair.1]);
-        let diagnostic = match size {
-            None => {
-                let name = format!("`{}` → `{}`", a.id, b.id);
-                Diagnostic::new(Code::Incomplete, &[("name", Text::same(name))])
+    /// Tries everybody, as far as that can be done, and reports what is left.
+    fn finish(&self, open: &[Pair], found: &mut Diagnostics) {
+        let mut left = open.to_vec();
+        let mut taken = vec![false; self.program.rulebook().status(self.id).routes.len()];
+        let all = self.profiles.each(self.program, LIMIT, |assessment| {
+            left.retain(|(a, b)| !self.met(assessment, *a) || self.met(assessment, *b));
+            for (route, taken) in taken.iter_mut().enumerate() {
+                *taken |= self.met(assessment, route);
             }
-            Some(size) if holds_for_all(program, id, palette, size, *pair) => {
+        });
+        for pair in left {
+            // Where nobody can be shown to take the first route, nothing is proved.
+            self.report(pair, all && taken[pair.0], found);
+        }
+    }
+
+    fn report(&self, (a, b): Pair, proved: bool, found: &mut Diagnostics) {
+        let status = self.program.rulebook().status(self.id);
+        let (a, b) = (&status.routes[a], &status.routes[b]);
+        let diagnostic = match proved {
+            true => {
                 let slots = [("name", Text::same(&a.id)), ("other", Text::same(&b.id))];
                 Diagnostic::new(Code::RouteCovered, &slots)
             }
-            Some(_) => continue,
+            false => {
+                let name = format!("`{}` → `{}`", a.id, b.id);
+                Diagnostic::new(Code::Incomplete, &[("name", Text::same(name))])
+            }
         };
-        found.push(diagnostic.at(a.span));
+        push_once(found, diagnostic.at(a.span));
     }
-}
-
-fn holds_for_all(
-    program: &Program<'_>,
-    id: StatusId,
-    palette: &[Distinct],
-    size: usize,
-    pair: (usize, usize),
-) -> bool {
-    let mut assessment = Assessment::new(program.rulebook());
-    let mut person = Facts::new(&program.rulebook().vocabulary);
-    let mut open = vec![pair];
-    let mut taken = false;
-    for number in 0..size {
-        profile(program, palette, number, &mut person);
-        drop_refuted(program, id, &person, &mut assessment, &mut open);
-        taken |= met(&assessment, id, pair.0);
-    }
-    // Nobody here can be shown to take the first route: nothing is proved.
-    taken && !open.is_empty()
 }

@@ -1,10 +1,11 @@
 //! What can be shown of points tables: every tier and cell can be awarded, the pass mark can be
 //! reached, ranges are exact.
 
+use super::push_once;
 use crate::calendar::Day;
 use crate::compile::{Award, ItemId, Rulebook, StatusId, TierId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
-use crate::evaluate::{Assessment, Distinct, Program, evaluate};
+use crate::evaluate::{Assessment, Program, evaluate};
 use crate::facts::Facts;
 use crate::text::Text;
 use std::collections::BTreeSet;
@@ -12,18 +13,21 @@ use std::collections::BTreeSet;
 /// More profiles than this are not tried for one item.
 const LIMIT: usize = 50_000;
 
-/// Runs the proofs on every points table.
+/// Runs the proofs on every points table: ranges and pass marks for all days recorded, what is
+/// awarded from the day asked for on.
 pub fn check(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
     for id in rulebook.status_ids().filter(|id| rulebook.status(*id).points.is_some()) {
-        let program = rulebook.on_for(on, &[id]);
-        let items: Vec<ItemId> = program.items(id).collect();
-        for item in items {
-            awards(&program, item, found);
-        }
+        let mut before: Option<Program<'_>> = None;
         for day in days(rulebook, id, on) {
             let program = rulebook.on_for(day, &[id]);
             pass_mark(&program, id, found);
             tangles(&program, found);
+            let changed = before.as_ref().is_none_or(|before| !before.same_rules(&program));
+            if day >= on && changed {
+                let items: Vec<ItemId> = program.items(id).collect();
+                items.into_iter().for_each(|item| awards(&program, item, on, found));
+                before = Some(program);
+            }
         }
     }
 }
@@ -67,53 +71,24 @@ fn tangles(program: &Program<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn push_once(found: &mut Diagnostics, diagnostic: Diagnostic) {
-    let known = found.iter().any(|known| {
-        known.code == diagnostic.code
-            && known.span == diagnostic.span
-            && known.message == diagnostic.message
-    });
-    if !known {
-        found.push(diagnostic);
-    }
-}
-
-/// Tries every profile that the item can tell apart, and reports what was never awarded.
-fn awards(program: &Program<'_>, id: ItemId, found: &mut Diagnostics) {
-    let rulebook = program.rulebook();
-    let item = rulebook.item(id);
-    let facts = program.distinct_for(id);
-    let size = facts.as_ref().and_then(|facts| product(facts));
-    let (Some(facts), Some(size)) = (facts, size.filter(|size| *size <= LIMIT)) else {
-        let slots = [("name", Text::same(format!("`{}`", item.id)))];
-        found.push(Diagnostic::new(Code::Incomplete, &slots).at(item.span));
-        return;
-    };
+/// Tries everybody whom the item can tell apart, and reports what was never awarded.
+fn awards(program: &Program<'_>, id: ItemId, on: Day, found: &mut Diagnostics) {
+    let item = program.rulebook().item(id);
     let mut trial =
         Trial { program, id, tiers: BTreeSet::new(), cells: BTreeSet::new(), over: Vec::new() };
-    let mut assessment = Assessment::new(rulebook);
-    let mut person = Facts::new(&rulebook.vocabulary);
-    for number in 0..size {
-        profile(program, &facts, number, &mut person);
-        program.assess(&person, &mut assessment);
-        trial.note(&assessment);
+    let profiles = program.profiles_of(id);
+    let all = profiles.is_some_and(|all| all.each(program, LIMIT, |seen| trial.note(seen)));
+    if !all {
+        let slots = [("name", Text::same(format!("`{}`", item.id)))];
+        push_once(found, Diagnostic::new(Code::Incomplete, &slots).at(item.span));
+        return;
     }
-    trial.report(found);
-}
-
-fn product(facts: &[Distinct]) -> Option<usize> {
-    facts.iter().try_fold(1_usize, |product, (_, values)| product.checked_mul(values.len().max(1)))
-}
-
-/// The profile of that number.
-pub fn profile(program: &Program<'_>, facts: &[Distinct], number: usize, person: &mut Facts) {
-    let mut rest = number;
-    for (fact, values) in facts {
-        let count = values.len().max(1);
-        if let Some(value) = values.get(rest % count) {
-            person.set_code(&program.rulebook().vocabulary, *fact, *value);
-        }
-        rest /= count;
+    let mut missed = Diagnostics::default();
+    trial.report(&mut missed);
+    for diagnostic in missed.sorted() {
+        let day = [("day", Text::same(program.day().to_string()))];
+        let later = program.day() > on;
+        push_once(found, if later { diagnostic.label(hint::ON_DAY, &day) } else { diagnostic });
     }
 }
 

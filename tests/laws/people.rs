@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use zairyu::calendar::Day;
-use zairyu::evaluate::Program;
+use zairyu::evaluate::{Program, Words};
 use zairyu::facts::{FactId, Facts, Kind};
 
 /// A small seeded generator; proptest supplies the seeds.
@@ -22,15 +22,14 @@ impl Random {
 }
 
 /// The values worth giving to each fact.
-pub struct Choices(Vec<(FactId, Vec<i64>)>);
+pub struct Choices(Vec<(FactId, Vec<Words>)>);
 
 impl Choices {
     pub fn of(program: &Program<'_>) -> Self {
         let vocabulary = &program.rulebook().vocabulary;
-        let palette: BTreeMap<FactId, Vec<i64>> = program.palette().into_iter().collect();
-        let givable = vocabulary
-            .iter()
-            .filter(|(_, fact)| !fact.attribute && !matches!(fact.kind, Kind::Text | Kind::Set(_)));
+        let palette: BTreeMap<FactId, Vec<Words>> = program.palette().into_iter().collect();
+        let givable =
+            vocabulary.iter().filter(|(_, fact)| !fact.attribute && fact.kind != Kind::Text);
         let values = givable.map(|(id, fact)| {
             let known = palette.get(&id).filter(|values| !values.is_empty());
             (id, known.cloned().unwrap_or_else(|| plain(fact.kind, program)))
@@ -43,37 +42,40 @@ impl Choices {
         let mut facts = Facts::new(&program.rulebook().vocabulary);
         for (id, values) in &self.0 {
             if random.below(100) < known {
-                let value = values[random.below(values.len())];
-                facts.set_code(&program.rulebook().vocabulary, *id, value);
+                let value = &values[random.below(values.len())];
+                facts.set_words(&program.rulebook().vocabulary, *id, value);
             }
         }
         facts
     }
 
     /// One unknown fact with a value, if any is unknown.
-    pub fn unknown(&self, facts: &Facts, random: &mut Random) -> Option<(FactId, i64)> {
+    pub fn unknown(&self, facts: &Facts, random: &mut Random) -> Option<(FactId, Words)> {
         let open: Vec<_> = self.0.iter().filter(|(id, _)| !facts.is_known(*id)).collect();
         let (id, values) = open.get(random.below(open.len()))?;
-        Some((*id, values[random.below(values.len())]))
+        Some((*id, values[random.below(values.len())].clone()))
     }
 }
 
-fn plain(kind: Kind, program: &Program<'_>) -> Vec<i64> {
-    match kind {
+fn plain(kind: Kind, program: &Program<'_>) -> Vec<Words> {
+    let vocabulary = &program.rulebook().vocabulary;
+    let numbers = match kind {
+        Kind::Set(domain) => return vec![vec![0; vocabulary.domain(domain).words()]],
         Kind::YesNo => vec![0, 1],
         Kind::Choice(domain) | Kind::Scale(domain) => {
-            let count = program.rulebook().vocabulary.domain(domain).choices.len();
+            let count = vocabulary.domain(domain).choices.len();
             (0..i64::try_from(count).unwrap()).collect()
         }
         Kind::Date => vec![Day::new(1990, 2, 28).unwrap().code(), program.day().code()],
         _ => vec![0, 1, 12, 1_000],
-    }
+    };
+    numbers.into_iter().map(|number| vec![number]).collect()
 }
 
 impl Choices {
-    /// Any value of a fact; none for sets.
-    pub fn value(&self, id: FactId, random: &mut Random) -> Option<i64> {
+    /// Any value of a fact.
+    pub fn value(&self, id: FactId, random: &mut Random) -> Option<Words> {
         let (_, values) = self.0.iter().find(|(of, _)| *of == id)?;
-        Some(values[random.below(values.len())])
+        Some(values[random.below(values.len())].clone())
     }
 }

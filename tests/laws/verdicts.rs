@@ -39,7 +39,7 @@ fn check_growth(program: &Program<'_>, facts: &mut Facts, random: &mut Random) {
             continue;
         }
         let mut more = facts.clone();
-        more.set_code(&rulebook.vocabulary, id, value);
+        more.set_words(&rulebook.vocabulary, id, &value);
         if !conflicts(rulebook, program.day(), &more).is_empty() {
             continue;
         }
@@ -52,7 +52,7 @@ fn check_growth(program: &Program<'_>, facts: &mut Facts, random: &mut Random) {
             let (wide, narrow) = (before.points(status), after.points(status));
             assert!(
                 wide.min() <= narrow.min() && narrow.max() <= wide.max(),
-                "{name} = {value}: {wide:?} became {narrow:?}"
+                "{name} = {value:?}: {wide:?} became {narrow:?}"
             );
         }
         (*facts, before) = (more, after);
@@ -187,7 +187,7 @@ proptest! {
 fn answer(choices: &Choices, facts: &mut Facts, id: zairyu::facts::FactId, random: &mut Random) {
     let vocabulary = &RULES.rulebook.vocabulary;
     match choices.value(id, random) {
-        Some(value) => facts.set_code(vocabulary, id, value),
+        Some(value) => facts.set_words(vocabulary, id, &value),
         None => facts.set(vocabulary, id, &zairyu::facts::Value::Set(Vec::new())),
     }
 }
