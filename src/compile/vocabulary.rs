@@ -39,7 +39,8 @@ impl Compiler<'_> {
             };
             choices.push(Choice { id: "other".into(), text, also: Vec::new() });
         }
-        Domain::new(list.name.clone(), choices, list.open, true)
+        let domain = Domain::new(list.name.clone(), choices, list.open, true);
+        Domain { title: list.title.clone(), ..domain }
     }
 
     fn fact(&mut self, doc: &FactDoc) {

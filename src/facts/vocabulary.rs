@@ -76,14 +76,17 @@ pub struct Domain {
     pub open: bool,
     /// True for a list, whose rows can be found by a part of their name.
     pub list: bool,
+    /// What the rows of a list are.
+    pub title: Text,
     /// The names in the form in which they are compared.
+    #[serde(skip)]
     pub(crate) names: Names,
 }
 
 impl Domain {
     /// These choices. `list`: they are the rows of a list.
     pub fn new(name: String, choices: Vec<Choice>, open: bool, list: bool) -> Self {
-        Self { name, choices, open, list, names: Names::default() }
+        Self { name, choices, open, list, title: Text::default(), names: Names::default() }
     }
 
     /// The index of a value by its identifier.

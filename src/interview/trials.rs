@@ -18,7 +18,10 @@ pub(super) struct Trials(HashMap<FactId, Vec<Value>>);
 
 impl Trials {
     pub fn of(program: &Program<'_>) -> Self {
-        let palette: HashMap<FactId, Vec<i64>> = program.palette().into_iter().collect();
+        let first =
+            |words: Vec<Vec<i64>>| words.iter().filter_map(|one| one.first().copied()).collect();
+        let palette: HashMap<FactId, Vec<i64>> =
+            program.palette().into_iter().map(|(fact, words)| (fact, first(words))).collect();
         let vocabulary = &program.rulebook().vocabulary;
         let asked = program.inputs().filter(|id| vocabulary.fact(*id).question.is_some());
         let values = asked.map(|id| {
