@@ -128,7 +128,7 @@ notices! {
     MARK_HELP { "Space marks, Enter is done, type to search", "スペースで選択、Enter で決定、文字で検索" }
     SEARCH_HELP { "type to search · {count} choices · ? explains", "文字で検索 · {count} 件 · ? で説明" }
     CHOOSE_HELP { "↑↓ and Enter, or type · ? explains", "↑↓ と Enter、または文字入力 · ? で説明" }
-    WRITE_HELP { "{form} · empty: I don't know · ? explains", "{form} · 空欄は「分からない」· ? で説明" }
+    WRITE_HELP { "empty: I don't know · ? explains", "空欄は「分からない」· ? で説明" }
     WRITE_FORM { "written as {form}", "書き方: {form}" }
     MANY_CHOICES { "one of {count}: type a part of the name", "{count} 件から選択。名前の一部を入力" }
     WRITE_AS { "this cannot be read: write {form}", "読み取れません。{form}で書いてください" }

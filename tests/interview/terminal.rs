@@ -212,24 +212,53 @@ fn an_earlier_answer_can_be_taken_back_and_a_question_explained() {
     assert_eq!(terminal.exit_code(), 130);
 }
 
+/// Rules of one status that reads one amount; they have no openings.
+const ALPHA: [(&str, &str); 3] = [
+    (
+        "facts.toml",
+        "[\"offer.pay\"]\ntype = \"yen\"\nlabel = { en = \"Pay\", ja = \"給与\" }\n\
+         question = { en = \"What pay?\", ja = \"給与は。\" }\n\
+         help = { en = \"Before tax.\", ja = \"税引前。\" }\n",
+    ),
+    (
+        "sources.toml",
+        "[law]\ntitle = { en = \"The law\", ja = \"法\" }\nkind = \"act\"\n\
+         url = \"https://example.com\"\nchecked = 2026-11-01\n",
+    ),
+    (
+        "statuses/alpha.toml",
+        "id = \"alpha\"\ntitle = { en = \"Alpha\", ja = \"アルファ\" }\nfrom = 2020-01-01\n\
+         certainty = \"primary\"\ncite = [{ source = \"law\" }]\n[[criterion]]\nid = \"pay\"\n\
+         text = { en = \"Good pay\", ja = \"良い給与\" }\n\
+         when = { fact = \"offer.pay\", at-least = 200 }\n",
+    ),
+];
+
 #[test]
 fn what_cannot_be_read_is_said_in_place() {
-    let args = ["ask", "--status", "hsp-1-b", "--set", "offer.activity=technical"];
-    let set = ["--set", "offer.contract=yes", "--set", "offer.qualifying-duties=yes"];
-    let mut terminal = Terminal::new(&[&args[..], &set[..]].concat(), 80);
-    // Choices are passed over until an answer is to be written.
-    while !terminal.sees("to search|or type|empty: I don't know").contains("empty:") {
-        terminal.enters("don't know");
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("rules/statuses")).unwrap();
+    for (path, text) in ALPHA {
+        fs::write(folder.path().join("rules").join(path), text).unwrap();
     }
+    let mut terminal = Terminal::within(folder, &["ask", "--rules", "rules"], 80);
+    terminal.sees("the last question");
+    terminal.sees("What pay");
+    terminal.sees("explains");
     terminal.enters("lots");
-    terminal.sees("cannot be read");
-    terminal.types("\x15");
+    terminal.sees("cannot be read: write an amount");
+    terminal.types("\x7f\x7f\x7f\x7f");
     terminal.enters("?");
-    terminal.sees("Asked for");
-    terminal.types(CTRL_C);
+    terminal.sees("Before tax");
+    terminal.sees("Asked for Alpha: Good pay");
+    terminal.sees("source: The law");
+    terminal.enters("650万");
+    terminal.sees("= ¥6,500,000");
+    terminal.sees("Alpha: meets the published criteria");
     terminal.sees("File to save");
     terminal.enters("");
-    assert_eq!(terminal.exit_code(), 130);
+    terminal.sees("not saved");
+    assert_eq!(terminal.exit_code(), 0);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::room::Room;
 use crate::cli::words::{self, Notice};
 use crate::compile::{Cite, Question};
-use crate::facts::{FactId, Kind, Value};
+use crate::facts::{FactId, Kind, Value, form};
 use crate::interview::{Ask, Ground, Next, Reply, Session as Interview};
 use crate::text::{Lang, Text, list};
 use std::fmt;
@@ -71,6 +71,17 @@ impl Room<'_> {
             Ask::Fact(fact) => {
                 let fact = self.rulebook.vocabulary.fact(fact);
                 fact.question.clone().unwrap_or_else(|| fact.label.clone())
+            }
+        }
+    }
+
+    /// How an answer is written.
+    pub fn form(&self, ask: Ask) -> String {
+        match ask {
+            Ask::Opening(_) => String::new(),
+            Ask::Fact(fact) => {
+                let form = form(self.rulebook.vocabulary.fact(fact).kind);
+                self.hung(&self.fill(words::WRITE_FORM, &[("form", form)]))
             }
         }
     }

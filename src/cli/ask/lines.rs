@@ -6,7 +6,6 @@ use super::script::Script;
 use crate::cli::failure::Failure;
 use crate::cli::output::say;
 use crate::cli::words;
-use crate::facts::form;
 use crate::interview::{Ask, Asker, Change, Next, Reply, Said, Session as Interview, Step};
 use crate::render::inert;
 use crate::text::Text;
@@ -49,10 +48,7 @@ impl<'r> Lines<'r> {
             .map(|row| row.label.clone())
             .collect();
         match (ask, rows.len()) {
-            (Ask::Fact(fact), 0) => {
-                let form = form(self.room.rulebook.vocabulary.fact(fact).kind);
-                self.room.hung(&self.room.fill(words::WRITE_FORM, &[("form", form)]))
-            }
+            (_, 0) => self.room.form(ask),
             (_, count) if count > MOST_LISTED => {
                 let slots = [("count", Text::same(count.to_string()))];
                 self.room.hung(&self.room.fill(words::MANY_CHOICES, &slots))

@@ -119,7 +119,7 @@ impl<'r> Prompts<'r> {
             Ask::Opening(_) => Kind::Text,
         };
         let message = words::ANSWER.text(self.room.session);
-        let help = self.room.fill(words::WRITE_HELP, &[("form", form(kind))]);
+        let help = words::WRITE_HELP.text(self.room.session);
         let wrong = self.room.fill(words::WRITE_AS, &[("form", form(kind))]);
         let days = words::TOO_MANY_DAYS.text(self.room.session);
         let check = move |typed: &str| -> Result<Validation, CustomUserError> {
@@ -242,6 +242,9 @@ impl Asker for Prompts<'_> {
 
     fn ask(&mut self, interview: &Interview<'_>, next: &Next) -> Result<Said, Failure> {
         say(&self.room.head(next, interview));
+        if self.room.rows(next.ask, interview).is_none() {
+            say(&self.room.form(next.ask));
+        }
         loop {
             if let Got::Said(said) = self.prompt(interview, next)? {
                 return Ok(said);
