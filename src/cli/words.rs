@@ -94,7 +94,7 @@ notices! {
     UNKNOWN_LIST { "unknown list `{name}`", "不明な一覧 `{name}`" } => { "`zairyu lookup` names the lists", "一覧の名前は `zairyu lookup` で示します" }
     NO_ROW { "no row of `{list}` is called anything like `{name}`", "`{list}` に `{name}` に似た名称はありません" }
     BAD_TIME { "`{value}` is not a length of time", "`{value}` は期間ではありません" } => { "write `--stale 180d`, `6m` or `1y`", "`--stale 180d`・`6m`・`1y` のように書きます" }
-    BAD_SPAN { "{from} does not come before {to}", "{from} は {to} より前の日ではありません" } => { "write `rules diff --from 2026-11-20 --to 2027-04-02`", "`rules diff --from 2026-11-20 --to 2027-04-02` のように書きます" }
+    BAD_SPAN { "{from} does not come before {to}", "{from} は {to} より前の日ではありません" } => { "`--from` is the earlier day, `--to` the later", "`--from` に前の日、`--to` に後の日を書きます" }
     WELCOME {
         "zairyu checks a candidate against the published criteria\nof Japan's statuses of residence.\nNothing you write leaves this machine.\n\n  1. zairyu new case > me.toml\n     writes a file to fill in\n  2. zairyu check me.toml\n     tells where you stand, and why\n  3. zairyu points me.toml\n     shows the points table, item by item\n\nWhat you do not know stays empty.\n`zairyu --help` lists everything else.\n",
         "zairyu は、日本の在留資格について公表された要件と、\nあなたの事実を照合します。\n入力した内容が端末の外に送られることはありません。\n\n  1. zairyu new case > me.toml\n     記入用のひな形を書き出す\n  2. zairyu check me.toml\n     判定とその理由\n  3. zairyu points me.toml\n     ポイント計算表\n\n分からない項目は空欄のままで構いません。\nその他の命令は `zairyu --help` へ。\n"
