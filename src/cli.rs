@@ -2,8 +2,8 @@
 //! disk; must not know rules of law.
 
 mod args;
-mod batch;
 mod ask;
+mod batch;
 mod check;
 mod facts;
 mod failure;

@@ -10,13 +10,15 @@ use crate::compile::Rulebook;
 use crate::explain::look_up;
 use crate::facts::DomainId;
 use crate::render::{inert, json_rows, text_rows};
-use crate::rules::Rules;
 use crate::text::Text;
 
 /// Runs the command. Nothing found: exit 1.
 pub fn run(args: &LookupArgs, session: &Session) -> Result<Done, Failure> {
-    let rules = session.rules()?;
-    let Some(name) = &args.list else { return lists(&rules, session) };
+    let rules = match args.format.is_for_programs() {
+        true => session.rules()?,
+        false => session.spoken_rules()?,
+    };
+    let Some(name) = &args.list else { return lists(&rules.rulebook, session) };
     let list = find_list(&rules.rulebook, name)?;
     let wanted = args.text.join(" ");
     let looked = look_up(&rules.rulebook, list, &wanted, args.limit, session.day()?);
@@ -24,7 +26,7 @@ pub fn run(args: &LookupArgs, session: &Session) -> Result<Done, Failure> {
     match args.format {
         Format::Json => output::print(&json_rows(&looked))?,
         Format::Text if fine => {
-            let title = title(&rules, list);
+            let title = title(&rules.rulebook, list);
             output::print(&text_rows(&looked, &title, &session.page()))?
         }
         Format::Text => Done::Found,
@@ -38,11 +40,13 @@ pub fn run(args: &LookupArgs, session: &Session) -> Result<Done, Failure> {
 }
 
 /// The lists there are, a line each.
-fn lists(rules: &Rules, session: &Session) -> Result<Done, Failure> {
+fn lists(rulebook: &Rulebook, session: &Session) -> Result<Done, Failure> {
     let page = session.page();
     let mut out = String::new();
-    for list in &rules.documents.lists {
-        out.push_str(&format!("{}  {}\n", list.name, page.say(&list.title)));
+    for list in rulebook.vocabulary.domains() {
+        if let Some(title) = &list.title {
+            out.push_str(&format!("{}  {}\n", list.name, page.say(title)));
+        }
     }
     output::print(&out)
 }
@@ -58,10 +62,9 @@ fn find_list(rulebook: &Rulebook, name: &str) -> Result<DomainId, Failure> {
 }
 
 /// The title of a list; of a fact's choices its label.
-fn title(rules: &Rules, list: DomainId) -> Text {
-    let vocabulary = &rules.rulebook.vocabulary;
-    let name = &vocabulary.domain(list).name;
-    let document = rules.documents.lists.iter().find(|document| document.name == *name);
-    let label = || vocabulary.find(name).map(|fact| vocabulary.fact(fact).label.clone());
-    document.map(|document| document.title.clone()).or_else(label).unwrap_or_default()
+fn title(rulebook: &Rulebook, list: DomainId) -> Text {
+    let vocabulary = &rulebook.vocabulary;
+    let domain = vocabulary.domain(list);
+    let label = || vocabulary.find(&domain.name).map(|fact| vocabulary.fact(fact).label.clone());
+    domain.title.clone().or_else(label).unwrap_or_default()
 }

@@ -5,9 +5,9 @@ use super::names::Compiler;
 use crate::calendar::Day;
 use crate::facts::FactId;
 use crate::load::{AnswerDoc, Certainty, InterviewDoc, OpeningDoc, QuestionDoc, SupportDoc};
-use serde::{Deserialize, Serialize};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
+use serde::{Deserialize, Serialize};
 
 /// How the questionnaire begins and ends.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -39,7 +39,8 @@ impl Compiler<'_> {
             };
             choices.push(Choice { id: "other".into(), text, also: Vec::new() });
         }
-        Domain::new(list.name.clone(), choices, list.open, true)
+        let title = Some(list.title.clone());
+        Domain { title, ..Domain::new(list.name.clone(), choices, list.open, true) }
     }
 
     fn fact(&mut self, doc: &FactDoc) {

@@ -212,6 +212,7 @@ mod tests {
             choices: choices.collect(),
             open: false,
             list: true,
+            title: None,
             names: Names::default(),
         }
     }

@@ -3,7 +3,7 @@
 //! spread over what people answer. Must not know verdicts.
 
 use crate::calendar::{Day, Wait};
-use crate::evaluate::Program;
+use crate::evaluate::{Program, Words};
 use crate::facts::{FactId, Kind, Value};
 use std::collections::HashMap;
 
@@ -18,7 +18,11 @@ pub(super) struct Trials(HashMap<FactId, Vec<Value>>);
 
 impl Trials {
     pub fn of(program: &Program<'_>) -> Self {
-        let palette: HashMap<FactId, Vec<i64>> = program.palette().into_iter().collect();
+        let number = |value: Words| value.first().copied();
+        let palette = program.palette().into_iter();
+        let palette: HashMap<FactId, Vec<i64>> = palette
+            .map(|(id, values)| (id, values.into_iter().filter_map(number).collect()))
+            .collect();
         let vocabulary = &program.rulebook().vocabulary;
         let asked = program.inputs().filter(|id| vocabulary.fact(*id).question.is_some());
         let values = asked.map(|id| {

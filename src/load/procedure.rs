@@ -6,8 +6,8 @@ use super::reader::{Reader, Table, head};
 use crate::calendar::{Day, Wait};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
 use crate::tree::Node;
+use serde::{Deserialize, Serialize};
 
 /// The file of procedures as written.
 #[derive(Clone, Debug, Default)]
