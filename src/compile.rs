@@ -6,6 +6,7 @@ mod condition;
 mod dated;
 mod follows;
 mod interview;
+mod locale;
 mod names;
 mod order;
 mod procedure;
@@ -14,6 +15,7 @@ mod status;
 mod vocabulary;
 
 pub use interview::{Answer, Interview, Opening, Question, Support};
+pub use locale::Locale;
 pub use rulebook::{
     AboutFact, AttributeTable, Award, Benefit, BenefitId, Bound, Cite, Condition, ConditionId,
     ConditionKind, Criterion, CriterionId, Dated, Doubt, DoubtId, Evidence, EvidenceId, Fee,
@@ -35,5 +37,7 @@ pub fn compile(documents: &Documents, digest: String, found: &mut Diagnostics) -
     compiler.follows(documents);
     compiler.statuses(documents);
     compiler.interview(&documents.interview);
-    compiler.finish(documents, digest)
+    let mut rulebook = compiler.finish(documents, digest);
+    locale::locales(documents, &mut rulebook, found);
+    rulebook
 }

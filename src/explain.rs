@@ -26,7 +26,7 @@ pub use change::{Change, ChangeKind, changes};
 pub use glossary::{FEW, FactSheet, fact_sheets};
 pub use guide::{GapLine, Guide, SupportLine, guide};
 pub use lookup::{LookedUp, RowAttribute, RowReport, look_up};
-pub use phrase::{Phrase, finding_words, verdict_words};
+pub use phrase::{Phrase, finding_words, speak, verdict_words};
 pub use procedure::{FeeReport, ProcedureReport, TimeReport};
 pub use report::{
     Because, BenefitReport, CaseWords, CiteLine, ConflictLine, CriterionReport, DoubtLine,

@@ -9,6 +9,7 @@ mod example;
 mod facts;
 mod interview;
 mod list;
+mod locale;
 mod procedure;
 mod reader;
 mod status;
@@ -21,6 +22,7 @@ pub use example::{ExampleDoc, ExpectDoc, SeriesDoc};
 pub use facts::{ChoiceDoc, ChoicesDoc, Effort, FactDoc, FollowsDoc, GridDoc, Lever, TypeDoc, Who};
 pub use interview::{AnswerDoc, InterviewDoc, OpeningDoc, QuestionDoc, SupportDoc};
 pub use list::{AttributeDoc, ListDoc, RowDoc};
+pub use locale::{LocaleDoc, Section};
 pub use procedure::{
     FeeDoc, GrantDoc, LengthDoc, ProcedureDoc, ProcedureNoteDoc, ProceduresDoc, ScopeDoc, TimeDoc,
 };
@@ -57,6 +59,8 @@ pub struct Documents {
     pub interview: InterviewDoc,
     /// Lists, by name.
     pub lists: Vec<ListDoc>,
+    /// Further languages.
+    pub locales: Vec<LocaleDoc>,
     /// Statuses of residence, by file name.
     pub statuses: Vec<StatusDoc>,
     /// Applications to be made, with fees and usual times.
@@ -76,6 +80,7 @@ impl Documents {
         self.interview.openings.extend(other.interview.openings);
         self.interview.supports.extend(other.interview.supports);
         self.lists.extend(other.lists);
+        self.locales.extend(other.locales);
         self.statuses.extend(other.statuses);
         self.series.extend(other.series);
         if !other.procedures.procedures.is_empty() {
@@ -171,6 +176,7 @@ fn read_file(
         ("", "facts") => documents.facts = facts::facts(reader, node),
         ("", "interview") => documents.interview = interview::interview(reader, node),
         ("lists", name) => documents.lists.push(list::list(reader, name, node)),
+        ("locales", name) => documents.locales.push(locale::locale(reader, name, node)),
         ("statuses", name) => documents.statuses.push(status::status(reader, name, node)),
         _ => {}
     }

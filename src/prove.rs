@@ -4,18 +4,21 @@
 
 mod bands;
 mod examples;
+mod locales;
 mod routes;
 mod tables;
 mod thresholds;
 mod usage;
 
 pub use examples::{ExampleCase, Ran, run_examples};
+pub use locales::check as check_locales;
 
 use crate::calendar::{Day, Wait};
 use crate::compile::Rulebook;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::facts::{FactId, value_of};
 use crate::rules::Rules;
+use crate::source::Span;
 use crate::text::Text;
 
 /// Everything that can be asked of a sound rule set on a day. `ran`: its examples.
@@ -46,6 +49,11 @@ fn push_once(found: &mut Diagnostics, diagnostic: Diagnostic) {
     if !known {
         found.push(diagnostic);
     }
+}
+
+/// The first byte of a whole file, so that its drawing stays small.
+fn head(span: Span) -> Span {
+    Span { end: span.end.min(span.start + 1).max(span.start), ..span }
 }
 
 /// Sources that were not read for a year.

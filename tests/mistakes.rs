@@ -13,9 +13,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use zairyu::calendar::Day;
 use zairyu::diagnostic::{Code, Diagnostics};
+use zairyu::explain::Phrase;
 use zairyu::facts::read_case;
 use zairyu::load::RuleFile;
-use zairyu::prove::{check, run_examples};
+use zairyu::prove::{check, check_locales, run_examples};
 use zairyu::render::{Languages, Page, diagnostics};
 use zairyu::rules::Rules;
 use zairyu::source::Sources;
@@ -59,6 +60,8 @@ fn all_found(rules: &Rules) -> Diagnostics {
     if found.is_sound() {
         let ran = run_examples(rules, None);
         found.append(check(rules, &ran, Day::new(2026, 11, 20).unwrap()));
+        let phrases: Vec<_> = Phrase::ALL.iter().map(|p| (p.id(), p.template())).collect();
+        check_locales(&rules.rulebook, &phrases, &mut found);
         found.append(ran.found);
     }
     found

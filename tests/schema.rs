@@ -20,6 +20,7 @@ fn schema(path: &str) -> Validator {
         Some(("lists", _)) => "list",
         Some(("statuses", _)) => "status",
         Some(("examples", _)) => "examples",
+        Some(("locales", _)) => "locale",
         _ => path.trim_end_matches(".toml"),
     };
     let file = root().join(format!("rules/schema/{name}.schema.json"));

@@ -19,8 +19,8 @@ pub struct Cli {
 /// Options that every command has.
 #[derive(Args, Clone, Debug)]
 pub struct Common {
-    /// Language of the words: en, ja, or en+ja
-    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    /// Language of the words: en, ja, en+ja, or one of the rules' further languages
+    #[arg(long, global = true, value_name = "LANG", value_parser = LangArg::read)]
     pub lang: Option<LangArg>,
     /// The day of the check, such as 2027-04-01 [default: today in Japan]
     #[arg(long, global = true, value_name = "DATE")]
@@ -34,15 +34,28 @@ pub struct Common {
 }
 
 /// Languages on the command line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LangArg {
     /// English
     En,
     /// Japanese
     Ja,
     /// English with Japanese beside it
-    #[value(name = "en+ja")]
     Both,
+    /// A further language, which the rules may have words in
+    Other(String),
+}
+
+impl LangArg {
+    #[allow(clippy::unnecessary_wraps, reason = "the shape that clap asks for")]
+    fn read(words: &str) -> Result<Self, std::convert::Infallible> {
+        Ok(match words {
+            "en" => Self::En,
+            "ja" => Self::Ja,
+            "en+ja" => Self::Both,
+            other => Self::Other(other.to_string()),
+        })
+    }
 }
 
 /// When to use colour.
@@ -69,6 +82,13 @@ pub enum Format {
     Tsv,
     /// For documents
     Markdown,
+}
+
+impl Format {
+    /// True for formats that programs read, which no language alters.
+    pub fn is_for_programs(self) -> bool {
+        matches!(self, Self::Json | Self::Csv | Self::Tsv)
+    }
 }
 
 /// Verdicts on the command line.

@@ -43,7 +43,7 @@ enum Way {
 /// Runs the command.
 pub fn run(args: &AskArgs, session: &Session) -> Result<Done, Failure> {
     let day = session.day()?;
-    let rules = session.rules()?;
+    let rules = session.spoken_rules()?;
     let rulebook = &rules.rulebook;
     let scope = scope(args, rulebook)?;
     let (case, as_of) = begin(args, rulebook, day, session)?;

@@ -33,7 +33,10 @@ pub struct Judged {
 /// Reads the case, judges it on the day and explains.
 pub fn judge(args: &CaseArgs, session: &Session) -> Result<Judged, Failure> {
     let day = session.day()?;
-    let rules = session.rules()?;
+    let rules = match args.format.is_for_programs() {
+        true => session.rules()?,
+        false => session.spoken_rules()?,
+    };
     let statuses = statuses(&rules.rulebook, &args.status)?;
     let mut case = read(args, &rules.rulebook, session)?;
     carry_to(&rules.rulebook, &mut case, day, session);

@@ -14,7 +14,10 @@ use crate::text::Text;
 
 /// Runs the command. Nothing found: exit 1.
 pub fn run(args: &LookupArgs, session: &Session) -> Result<Done, Failure> {
-    let rules = session.rules()?;
+    let rules = match args.format.is_for_programs() {
+        true => session.rules()?,
+        false => session.spoken_rules()?,
+    };
     let Some(name) = &args.list else { return lists(&rules.rulebook, session) };
     let list = find_list(&rules.rulebook, name)?;
     let wanted = args.text.join(" ");
@@ -40,8 +43,10 @@ pub fn run(args: &LookupArgs, session: &Session) -> Result<Done, Failure> {
 fn lists(rulebook: &Rulebook, session: &Session) -> Result<Done, Failure> {
     let page = session.page();
     let mut out = String::new();
-    for list in rulebook.vocabulary.domains().filter(|domain| domain.list) {
-        out.push_str(&format!("{}  {}\n", list.name, page.say(&list.title)));
+    for list in rulebook.vocabulary.domains() {
+        if let Some(title) = &list.title {
+            out.push_str(&format!("{}  {}\n", list.name, page.say(title)));
+        }
     }
     output::print(&out)
 }
@@ -61,5 +66,5 @@ fn title(rulebook: &Rulebook, list: DomainId) -> Text {
     let vocabulary = &rulebook.vocabulary;
     let domain = vocabulary.domain(list);
     let label = || vocabulary.find(&domain.name).map(|fact| vocabulary.fact(fact).label.clone());
-    if domain.list { domain.title.clone() } else { label().unwrap_or_default() }
+    domain.title.clone().or_else(label).unwrap_or_default()
 }

@@ -30,7 +30,7 @@ pub fn run(args: &NewArgs, session: &Session) -> Result<Done, Failure> {
 }
 
 fn case(names: &[String], session: &Session) -> Result<Done, Failure> {
-    let rules = session.rules()?;
+    let rules = session.spoken_rules()?;
     let statuses = input::statuses(&rules.rulebook, names)?;
     let mut facts = fact_sheets(&rules.rulebook, &statuses, true);
     // What is only worked out from others is not for anybody to fill in.

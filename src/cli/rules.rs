@@ -6,8 +6,8 @@ use super::output::say;
 use super::session::Session;
 use super::{Done, input, output, survey, words};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::explain::sheet;
-use crate::prove::{check, run_examples};
+use crate::explain::{Phrase, sheet};
+use crate::prove::{check, check_locales, run_examples};
 use crate::render::{diagnostics, text_sheet};
 use crate::rules::Rules;
 use crate::text::Text;
@@ -25,7 +25,7 @@ pub fn run(args: &RulesArgs, session: &Session) -> Result<Done, Failure> {
 }
 
 fn show(id: &str, session: &Session) -> Result<Done, Failure> {
-    let rules = session.rules()?;
+    let rules = session.spoken_rules()?;
     let status = input::status(&rules.rulebook, id)?;
     output::print(&text_sheet(&sheet(&rules.rulebook, status), &session.page()))
 }
@@ -38,6 +38,8 @@ fn check_rules(session: &Session) -> Result<Done, Failure> {
     if found.is_sound() {
         let ran = run_examples(&rules, None);
         found.append(check(&rules, &ran, day));
+        let phrases: Vec<_> = Phrase::ALL.iter().map(|p| (p.id(), p.template())).collect();
+        check_locales(&rules.rulebook, &phrases, &mut found);
         found.append(ran.found);
     }
     let found = found.sorted();

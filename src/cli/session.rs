@@ -4,7 +4,9 @@ use super::args::{ColorArg, Common, LangArg};
 use super::failure::Failure;
 use super::words;
 use crate::calendar::{Day, read_day};
-use crate::compile::Rulebook;
+use crate::compile::{Locale, Rulebook};
+use crate::explain::speak;
+use crate::load::Section;
 use crate::render::{Languages, Page};
 use crate::rules::{Rules, built};
 use crate::source::Sources;
@@ -15,10 +17,16 @@ use anstream::{AutoStream, ColorChoice};
 const WIDTH: u16 = 100;
 
 /// Rules that are fit for use.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Ready {
-    /// Compiled.
-    pub rulebook: Rulebook,
+    /// Compiled. A process has one rulebook, to its end: taking it apart would only cost time.
+    pub rulebook: &'static Rulebook,
+}
+
+impl Ready {
+    fn new(rulebook: Rulebook) -> Self {
+        Self { rulebook: Box::leak(Box::new(rulebook)) }
+    }
 }
 
 /// What surrounds a run.
@@ -32,8 +40,8 @@ pub struct Session {
 impl Session {
     /// From the arguments and the environment.
     pub fn new(common: &Common) -> Self {
-        let languages = match common.lang {
-            Some(LangArg::En) => Languages::En,
+        let languages = match &common.lang {
+            Some(LangArg::En | LangArg::Other(_)) => Languages::En,
             Some(LangArg::Ja) => Languages::Ja,
             Some(LangArg::Both) => Languages::Both,
             None => match locale() {
@@ -86,12 +94,40 @@ impl Session {
 
     /// The rules: those of the folder asked for, else the built-in ones; only if they are sound.
     pub fn rules(&self) -> Result<Ready, Failure> {
-        if self.common.rules.is_none()
-            && let Some(rulebook) = built()
-        {
-            return Ok(Ready { rulebook });
+        let rulebook = self.rulebook()?;
+        self.locale(&rulebook)?;
+        Ok(Ready::new(rulebook))
+    }
+
+    /// The rules, and the words of reports, in the language of a reader.
+    pub fn spoken_rules(&self) -> Result<Ready, Failure> {
+        let mut rulebook = self.rulebook()?;
+        if let Some(locale) = self.locale(&rulebook)? {
+            rulebook.speak(&locale);
+            speak(|phrase| locale.words(Section::Phrases, phrase));
         }
-        Ok(Ready { rulebook: self.sound_rules()?.rulebook })
+        Ok(Ready::new(rulebook))
+    }
+
+    fn rulebook(&self) -> Result<Rulebook, Failure> {
+        let built = if self.common.rules.is_none() { built() } else { None };
+        match built {
+            Some(rulebook) => Ok(rulebook),
+            None => Ok(self.sound_rules()?.rulebook),
+        }
+    }
+
+    /// The further language asked for, if one was.
+    fn locale(&self, rulebook: &Rulebook) -> Result<Option<Locale>, Failure> {
+        let Some(LangArg::Other(id)) = &self.common.lang else { return Ok(None) };
+        match rulebook.locale(id) {
+            Some(locale) => Ok(Some(locale.clone())),
+            None => {
+                let known = ["en", "ja", "en+ja"].into_iter();
+                let known = known.chain(rulebook.locales.iter().map(|l| l.id.as_str()));
+                Err(Failure::unknown(words::UNKNOWN_LANGUAGE, id, known))
+            }
+        }
     }
 
     /// The rules with all that they were read from; only if they are sound.

@@ -58,6 +58,7 @@ notices! {
     UNSOUND_RULES { "no verdict is given from rules with mistakes", "誤りのある規則からは判定しません" }
     NOT_CHECKED { "the case was not checked", "判定は行われませんでした" }
     UNKNOWN_STATUS { "unknown status `{name}`", "不明な在留資格 `{name}`" }
+    UNKNOWN_LANGUAGE { "the rules have no words in `{name}`", "規則に言語 `{name}` の文はありません" }
     UNKNOWN_FACT { "unknown fact `{name}`", "不明な事実 `{name}`" }
     NO_POINTS { "`{name}` has no points table; these have one", "`{name}` にポイント表はありません。ポイント表があるもの" }
     NO_RULES { "`{name}` holds no rule files", "`{name}` に規則ファイルがありません" } => { "`zairyu new rules DIR` writes a set to start from", "`zairyu new rules DIR` で規則一式を書き出せます" }
@@ -221,7 +222,7 @@ const JAPANESE: &[(&str, &str)] = &[
     ("zairyu new rules", "新しい規則ファイルのひな形（DIR を付けると規則一式を書き出す）"),
     ("zairyu completions", "シェルの補完を出力する"),
     ("zairyu man", "マニュアルページを出力する"),
-    ("--lang", "表示言語: en、ja、en+ja"),
+    ("--lang", "表示言語: en、ja、en+ja、または規則に文のある他の言語"),
     ("--on", "判定日（例 2027-04-01）［既定: 日本の今日］"),
     ("--rules", "組込みの規則に代える規則ファイルのフォルダ"),
     ("--color", "色を使うか"),

@@ -132,6 +132,7 @@ impl<'a> Compiler<'a> {
             attributes: self.attributes,
             interview: self.interview,
             order,
+            locales: Vec::new(),
             digest,
         }
     }

@@ -1,6 +1,7 @@
 //! The compiled rules. Conditions, criteria, items and statuses are numbered across the whole
 //! rulebook, so that an assessment is a set of flat arrays.
 
+use super::locale::Locale;
 use crate::calendar::{Day, Wait};
 use crate::facts::{DomainId, FactId, Kind, Vocabulary};
 use crate::load::{Certainty, LengthDoc, Lever, Op, SourceKind, StayDoc};
@@ -83,6 +84,8 @@ pub struct Rulebook {
     pub interview: super::Interview,
     /// What is worked out in which order.
     pub order: Vec<Step>,
+    /// Further languages.
+    pub locales: Vec<Locale>,
     /// Which rules these are.
     pub digest: String,
 }

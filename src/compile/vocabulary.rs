@@ -39,8 +39,8 @@ impl Compiler<'_> {
             };
             choices.push(Choice { id: "other".into(), text, also: Vec::new() });
         }
-        let domain = Domain::new(list.name.clone(), choices, list.open, true);
-        Domain { title: list.title.clone(), ..domain }
+        let title = Some(list.title.clone());
+        Domain { title, ..Domain::new(list.name.clone(), choices, list.open, true) }
     }
 
     fn fact(&mut self, doc: &FactDoc) {

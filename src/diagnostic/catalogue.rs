@@ -185,6 +185,12 @@ codes! {
     UntestedThreshold "untested-threshold" Warning
         { "a threshold without examples at, just under and just over it", "境界の例がない基準" }
         { "no example of `{status}` has `{name}` {side} {value}", "`{status}` の例に `{name}` が {value} {side}のものがありません" }
+    Untranslated "untranslated" Note
+        { "texts that a further language lacks", "訳のない文がある言語" }
+        { "`{name}` lacks {count} of {all} texts: English stands in for them", "`{name}` には {all} 件中 {count} 件の文がありません（英語で表示）" }
+    WrongSlots "wrong-slots" Warning
+        { "a translated sentence whose slots differ", "差し込み箇所の異なる訳" }
+        { "the slots of `{name}` differ from those of the English", "`{name}` の差し込み箇所が英語と異なります" }
     StaleSource "stale-source" Warning
         { "a source that was not checked within a year", "一年以上確認されていない出典" }
         { "the source `{name}` was last checked on {day}", "出典 `{name}` の最終確認日は {day} です" }

@@ -5,6 +5,7 @@ use super::program::{
     AwardRun, Derive, GridRun, Group, How, Input, ItemRun, OpKind, Program, RunStep, SPLIT_LIMIT,
     Split, SplitKind,
 };
+use super::readers::grid_readers;
 use super::remember::Likeness;
 use crate::facts::FactId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +26,12 @@ impl Program<'_> {
         let mut found = Vec::new();
         for input in &self.inputs {
             let fact = FactId(input.fact);
-            let values = layout.some_values(fact, layout.readers(fact, &scope));
+            let mut readers = Vec::new();
+            layout.op_readers(fact, 0..self.ops.len(), &mut readers);
+            for grid in &scope.grids {
+                grid_readers(fact, grid, &mut readers);
+            }
+            let values = layout.some_values(fact, readers);
             if !values.is_empty() {
                 found.push((fact, values));
             }

@@ -3,6 +3,7 @@
 
 use crate::evaluate::{Finding, Verdict};
 use crate::text::{Template, Text};
+use std::sync::OnceLock;
 
 macro_rules! phrases {
     ($($name:ident { $en:literal, $ja:literal })*) => {
@@ -16,10 +17,42 @@ macro_rules! phrases {
 
             /// The sentence in every language.
             pub fn template(self) -> Template {
-                match self { $(Self::$name => Template { en: $en, ja: $ja },)* }
+                let own = match self { $(Self::$name => Template { en: $en, ja: $ja },)* };
+                match SPOKEN.get().and_then(|spoken| spoken[self as usize]) {
+                    Some(words) => Template { en: words, ..own },
+                    None => own,
+                }
+            }
+
+            /// Its identifier, as a further language names it.
+            pub fn id(self) -> String {
+                kebab(match self { $(Self::$name => stringify!($name),)* })
             }
         }
     };
+}
+
+/// The sentences of a further language, in the place of the English.
+static SPOKEN: OnceLock<Vec<Option<&'static str>>> = OnceLock::new();
+
+/// Speaks a further language from now on: `words` are its sentences by identifier, of which any
+/// may be missing. Once for a whole process, like the language itself.
+pub fn speak<'w>(words: impl Fn(&str) -> Option<&'w str>) {
+    let leak = |phrase: &Phrase| -> Option<&'static str> {
+        words(&phrase.id()).map(|words| &*Box::leak(words.to_string().into_boxed_str()))
+    };
+    SPOKEN.get_or_init(|| Phrase::ALL.iter().map(leak).collect());
+}
+
+fn kebab(name: &str) -> String {
+    let mut id = String::with_capacity(name.len() + 4);
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && !id.is_empty() {
+            id.push('-');
+        }
+        id.push(c.to_ascii_lowercase());
+    }
+    id
 }
 
 impl Phrase {

@@ -220,6 +220,7 @@ mod tests {
             choices: choices.collect(),
             open: false,
             list: true,
+            title: None,
             names: Names::default(),
         }
     }

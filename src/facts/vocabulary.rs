@@ -76,8 +76,8 @@ pub struct Domain {
     pub open: bool,
     /// True for a list, whose rows can be found by a part of their name.
     pub list: bool,
-    /// What the rows of a list are.
-    pub title: Text,
+    /// The list's title; none for the choices of one fact.
+    pub title: Option<Text>,
     /// The names in the form in which they are compared.
     #[serde(skip)]
     pub(crate) names: Names,
@@ -86,7 +86,7 @@ pub struct Domain {
 impl Domain {
     /// These choices. `list`: they are the rows of a list.
     pub fn new(name: String, choices: Vec<Choice>, open: bool, list: bool) -> Self {
-        Self { name, choices, open, list, title: Text::default(), names: Names::default() }
+        Self { name, choices, open, list, title: None, names: Names::default() }
     }
 
     /// The index of a value by its identifier.
@@ -186,6 +186,16 @@ impl Vocabulary {
     /// All domains, lists first.
     pub fn domains(&self) -> impl Iterator<Item = &Domain> {
         self.domains.iter()
+    }
+
+    /// All facts, to be put in other words.
+    pub(crate) fn facts_mut(&mut self) -> &mut [Fact] {
+        &mut self.facts
+    }
+
+    /// All domains, to be put in other words.
+    pub(crate) fn domains_mut(&mut self) -> &mut [Domain] {
+        &mut self.domains
     }
 
     /// The domain of that list name.

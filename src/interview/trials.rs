@@ -3,12 +3,12 @@
 //! spread over what people answer. Must not know verdicts.
 
 use crate::calendar::{Day, Wait};
-use crate::evaluate::Program;
+use crate::evaluate::{Program, Words};
 use crate::facts::{FactId, Kind, Value};
 use std::collections::HashMap;
 
 /// No more values than this are tried for one fact.
-const MOST: usize = 12;
+const MOST: usize = 16;
 
 /// So many choices are tried whatever the rules compare, as lists carry attributes.
 const FEW: i64 = 64;
@@ -18,10 +18,11 @@ pub(super) struct Trials(HashMap<FactId, Vec<Value>>);
 
 impl Trials {
     pub fn of(program: &Program<'_>) -> Self {
-        let first =
-            |words: Vec<Vec<i64>>| words.iter().filter_map(|one| one.first().copied()).collect();
-        let palette: HashMap<FactId, Vec<i64>> =
-            program.palette().into_iter().map(|(fact, words)| (fact, first(words))).collect();
+        let number = |value: Words| value.first().copied();
+        let palette = program.palette().into_iter();
+        let palette: HashMap<FactId, Vec<i64>> = palette
+            .map(|(id, values)| (id, values.into_iter().filter_map(number).collect()))
+            .collect();
         let vocabulary = &program.rulebook().vocabulary;
         let asked = program.inputs().filter(|id| vocabulary.fact(*id).question.is_some());
         let values = asked.map(|id| {
