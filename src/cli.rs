@@ -3,6 +3,7 @@
 
 mod args;
 mod batch;
+mod book;
 mod check;
 mod facts;
 mod failure;
@@ -14,6 +15,7 @@ mod rules;
 mod rules_dir;
 mod session;
 mod shell;
+mod sink;
 mod streams;
 mod summary;
 mod words;

@@ -2,6 +2,7 @@
 
 use super::Near;
 use crate::evaluate::Verdict;
+use crate::facts::FactId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many near rows are named.
@@ -29,6 +30,9 @@ pub struct Tally {
     pub not_carried: u64,
     /// Some names that are no facts, where rows name their facts themselves.
     pub unknown: BTreeSet<String>,
+    /// How often each fact is missing, by the status's place among those asked for; counted only
+    /// where cells are laid out.
+    pub gaps: BTreeMap<(usize, FactId), u64>,
     /// The nearest rows, nearest first.
     pub nearest: Vec<Near>,
 }
@@ -69,6 +73,9 @@ impl Tally {
         }
         for (column, count) in other.unlisted {
             *self.unlisted.entry(column).or_default() += count;
+        }
+        for (gap, count) in other.gaps {
+            *self.gaps.entry(gap).or_default() += count;
         }
         self.unknown.extend(other.unknown);
         other.nearest.into_iter().for_each(|near| self.keep(near));

@@ -96,13 +96,18 @@ fn rejected(reject: &Reject, session: &Session) -> String {
     let column = reject.column.as_ref().map(|column| format!(" [{column}]")).unwrap_or_default();
     let id = reject.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
     let (row, place) = (number(reject.row), number(reject.line));
+    let (notice, place) = match &reject.cell {
+        Some(cell) => (words::CELL_REJECTED, cell.clone()),
+        None => (words::ROW_REJECTED, place),
+    };
     let mut text = line(
-        words::ROW_REJECTED,
+        notice,
         session,
         &[
             ("row", &row),
             ("id", &id),
             ("line", &place),
+            ("place", &place),
             ("column", &column),
             ("reason", reject.why.message.get(lang)),
         ],
