@@ -3,13 +3,16 @@
 //! what can be read and go to what can be written.
 
 mod blocks;
+mod changes;
 mod columns;
+mod compare;
 mod crew;
 mod gaps;
 mod lines;
 mod near;
 mod place;
 mod reasons;
+mod record;
 mod reject;
 mod row;
 mod table;
@@ -19,7 +22,9 @@ mod worker;
 mod write;
 
 pub use blocks::{Blocks, LONGEST_ROW};
+pub use changes::CHANGED;
 pub use columns::{Columns, Heading, Unfit};
+pub use compare::{Difference, compare};
 pub use crew::{Outlet, Stopped, run};
 pub use near::Near;
 pub use place::{CELL, ROW, cell_name};
@@ -51,6 +56,8 @@ pub enum Shape {
     Long(u8),
     /// A JSON object for each row.
     Lines,
+    /// What differs between two judgements of a row; nothing where nothing does.
+    Differences(Difference),
     /// As wide, for a program that lays the cells out: between [`CELL`]s, a [`ROW`] at the end,
     /// without a header.
     Cells,

@@ -1,6 +1,7 @@
 //! The command line. The only part that asks the clock, the terminal, the environment and the
 //! disk; must not know rules of law.
 
+mod against;
 mod args;
 mod batch;
 mod book;

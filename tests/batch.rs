@@ -70,7 +70,7 @@ fn ran(how: &How, input: &[u8]) -> Ran {
             let header = blocks.header().unwrap().unwrap();
             Columns::of_table(vocabulary, headings(separator, &header), &[])
         }
-        Form::Lines => Columns::of_lines(vocabulary, &[]),
+        Form::Lines | Form::Sheet => Columns::of_lines(vocabulary, &[]),
     };
     let plan = Plan {
         program: &PROGRAM,
@@ -459,7 +459,7 @@ fn line_by_line_every_line_comes_out_in_its_place() {
         "row-length",
         "",
         "open-quote",
-        "row-length",
+        "",
         "row-not-text",
         "",
     ];

@@ -33,6 +33,13 @@ pub struct Tally {
     /// How often each fact is missing, by the status's place among those asked for; counted only
     /// where cells are laid out.
     pub gaps: BTreeMap<(usize, FactId), u64>,
+    /// Where judgements are compared: how many rows go from one verdict to another, by the
+    /// status's place and the verdicts' places in [`Verdict::ALL`].
+    pub flips: BTreeMap<(usize, usize, usize), u64>,
+    /// What they go by, by the status's place.
+    pub causes: BTreeMap<(usize, String), u64>,
+    /// Rows of which only the points change.
+    pub moved: u64,
     /// The nearest rows, nearest first.
     pub nearest: Vec<Near>,
 }
@@ -77,6 +84,13 @@ impl Tally {
         for (gap, count) in other.gaps {
             *self.gaps.entry(gap).or_default() += count;
         }
+        for (flip, count) in other.flips {
+            *self.flips.entry(flip).or_default() += count;
+        }
+        for (cause, count) in other.causes {
+            *self.causes.entry(cause).or_default() += count;
+        }
+        self.moved += other.moved;
         self.unknown.extend(other.unknown);
         other.nearest.into_iter().for_each(|near| self.keep(near));
     }

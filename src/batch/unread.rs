@@ -12,7 +12,7 @@ impl Writer<'_> {
         match self.plan.shape {
             Shape::Lines => self.unread_line(reject, out),
             // Asked for only where lines come out.
-            Shape::Cells => {}
+            Shape::Cells | Shape::Differences(_) => {}
             Shape::Wide(separator) | Shape::Long(separator) => {
                 self.unread_cells(row, reject, separator, out);
             }

@@ -2,10 +2,11 @@
 
 use super::blocks::Block;
 use super::lines::{Targets, targets};
+use super::record::{Record, Recorder};
 use super::reject::Reject;
 use super::row::{Bad, Filler};
 use super::write::Writer;
-use super::{Form, Plan, ROW, Tally, cell_name, lines, table};
+use super::{Form, Plan, ROW, Shape, Tally, cell_name, lines, table};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::LANES;
 use csv::ByteRecord;
@@ -49,6 +50,14 @@ pub(super) struct Done {
     pub tally: Tally,
     /// The block's memory, to be used again.
     pub spare: Vec<u8>,
+    /// What came out for each row, where that is to be compared.
+    pub records: Vec<Record>,
+}
+
+/// Works block by block.
+pub(super) trait Work {
+    /// Judges all rows of a block and writes them behind each other into `out`.
+    fn work(&mut self, block: Block, out: Vec<u8>) -> Done;
 }
 
 /// Works block by block; holds everything that is used again.
@@ -65,6 +74,8 @@ pub(super) struct Worker<'p> {
     rejects: Vec<Reject>,
     out: Vec<u8>,
     writer: Writer<'p>,
+    recorder: Option<Recorder>,
+    records: Vec<Record>,
 }
 
 impl<'p> Worker<'p> {
@@ -85,12 +96,15 @@ impl<'p> Worker<'p> {
             rejects: Vec::new(),
             out: Vec::new(),
             writer: Writer::new(plan),
+            recorder: matches!(plan.shape, Shape::Differences(_)).then(|| Recorder::new(plan)),
+            records: Vec::new(),
             filler,
         }
     }
+}
 
-    /// Judges all rows of a block and writes them behind each other into `out`.
-    pub fn work(&mut self, block: Block, out: Vec<u8>) -> Done {
+impl Work for Worker<'_> {
+    fn work(&mut self, block: Block, out: Vec<u8>) -> Done {
         self.out = out;
         self.out.clear();
         match (block.broken, self.plan.form) {
@@ -122,9 +136,12 @@ impl<'p> Worker<'p> {
             rejects: std::mem::take(&mut self.rejects),
             tally: std::mem::take(&mut self.tally),
             spare: block.bytes,
+            records: std::mem::take(&mut self.records),
         }
     }
+}
 
+impl Worker<'_> {
     /// The place of the next row.
     pub fn lane(&self) -> usize {
         self.waiting
@@ -191,6 +208,12 @@ impl<'p> Worker<'p> {
         }
         self.filler.cohort.judge();
         let rows = &self.rows[..self.waiting];
+        if let Some(recorder) = &self.recorder {
+            recorder.record(&self.filler.cohort, rows, &mut self.tally, &mut self.records);
+            self.filler.cohort.clear();
+            self.waiting = 0;
+            return;
+        }
         self.writer.write(&self.filler.cohort, block, rows, &mut self.tally, &mut self.out);
         self.filler.cohort.clear();
         self.waiting = 0;

@@ -96,6 +96,8 @@ impl<'p> Writer<'p> {
                 Shape::Cells => self.wide(cohort, lane, block, row, CELL, out),
                 Shape::Long(separator) => self.long(cohort, lane, row, separator, out),
                 Shape::Lines => self.line(cohort, lane, block, row, out),
+                // Written when both judgements are known.
+                Shape::Differences(_) => {}
             }
         }
     }
@@ -105,7 +107,7 @@ impl<'p> Writer<'p> {
         let whom = if count == LANES { !0 } else { (1 << count) - 1 };
         let strung = match self.plan.shape {
             Shape::Lines => Strung::Quoted,
-            Shape::Wide(_) | Shape::Long(_) | Shape::Cells => Strung::Spaced,
+            _ => Strung::Spaced,
         };
         let vocabulary = &cohort.program().rulebook().vocabulary;
         for (at, status) in self.statuses.iter_mut().enumerate() {
@@ -343,6 +345,7 @@ pub(super) fn header(plan: &Plan<'_>) -> Vec<u8> {
         return Vec::new();
     }
     let own: Vec<&str> = match (plan.shape, plan.form) {
+        (Shape::Differences(difference), _) => return difference.header(),
         (Shape::Lines | Shape::Cells, _) => return Vec::new(),
         (Shape::Long(_), _) => vec!["row", "id", "status"],
         (Shape::Wide(_), Form::Lines) => vec!["row", "id"],

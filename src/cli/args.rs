@@ -161,6 +161,8 @@ pub enum TableFormat {
     Jsonl,
     /// A workbook
     Xlsx,
+    /// For people, of `--against-on` and `--against-rules`
+    Text,
 }
 
 /// How a table of results is laid out.
@@ -227,6 +229,12 @@ pub struct BatchArgs {
     /// Refuse a workbook that unpacks to more, in MiB [default: 2048]
     #[arg(long, value_name = "MIB")]
     pub max_unpacked: Option<u64>,
+    /// Compare with the rules of another day: who gets another verdict, and by what
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["only", "near", "explain", "shape", "no_header", "line_by_line"])]
+    pub against_on: Option<String>,
+    /// Compare with other rules, from a folder
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["only", "near", "explain", "shape", "no_header", "line_by_line"])]
+    pub against_rules: Option<PathBuf>,
     /// Encoding of the input, such as `shift_jis` [default: found out]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,

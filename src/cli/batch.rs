@@ -1,5 +1,6 @@
 //! `zairyu batch`: many candidates from a table or from lines of JSON.
 
+use super::against::{self, Against};
 use super::args::{BatchArgs, ShapeArg, TableFormat};
 use super::failure::Failure;
 use super::session::Session;
@@ -7,7 +8,7 @@ use super::sink::Sink;
 use super::streams::{Packing, Target, leave_nothing_half, packing, source, text};
 use super::{Done, book, input, summary, words};
 use crate::batch::{
-    Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, Tally, headings, run,
+    Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, Tally, compare, headings, run,
 };
 use crate::diagnostic::Diagnostics;
 use crate::evaluate::Program;
@@ -22,7 +23,7 @@ use std::path::Path;
 
 /// Runs the command.
 pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
-    let (form, shape) = forms(args)?;
+    let (form, shape) = forms(args, session)?;
     not_onto_itself(args)?;
     let day = session.day()?;
     let rules = session.rules()?;
@@ -45,7 +46,10 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
         line_by_line: args.line_by_line || args.no_header,
         headed: !args.no_header,
     };
-    let job = Job { args, session };
+    let other_rules = against::rules(args)?;
+    let other = other_rules.as_ref().map_or(&rules.rulebook, |rules| &rules.rulebook);
+    let against = Against::new(args, &program, other, session)?;
+    let job = Job { args, session, against: against.as_ref() };
     if form == Form::Sheet {
         let mut book = book::open(args, packing(&args.input).1 != Packing::Plain)?;
         let (columns, sheet, blocks) = book::blocks(&mut book, args, &program, &map)?;
@@ -60,9 +64,10 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
 
 /// What the parts of a batch need to know of it.
 #[derive(Clone, Copy)]
-struct Job<'j> {
-    args: &'j BatchArgs,
-    session: &'j Session,
+pub(super) struct Job<'j> {
+    pub args: &'j BatchArgs,
+    pub session: &'j Session,
+    pub against: Option<&'j Against<'j>>,
 }
 
 type Text = Box<dyn Read + Send>;
@@ -113,7 +118,8 @@ impl Job<'_> {
         blocks: Blocks<R>,
         bar: &ProgressBar,
     ) -> Result<Done, Failure> {
-        let Self { args, session } = self;
+        let Self { args, session, against } = self;
+        let other = against.map(|against| against.plan(plan)).transpose()?;
         summary::before(&plan.columns, session, args.quiet);
         let out = Sink::new(args, plan, session)?;
         let mut errors = args.errors.as_deref().map(|path| Target::new(Some(path))).transpose()?;
@@ -125,7 +131,11 @@ impl Job<'_> {
             errors.as_mut().map_or(Ok(()), |errors| errors.write_all(reject.json().as_bytes()))
         };
         let mut outlet = Outlet { out: &mut rows, reject: &mut reject };
-        let tally = run(plan, blocks, threads(args), args.strict, &mut outlet);
+        let (threads, strict) = (threads(args), args.strict);
+        let tally = match &other {
+            None => run(plan, blocks, threads, strict, &mut outlet),
+            Some(other) => compare([plan, other], blocks, threads, strict, &mut outlet),
+        };
         bar.finish_and_clear();
         let tally = match tally {
             Ok(tally) => tally,
@@ -162,18 +172,24 @@ fn came_to(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs) -> Done {
 }
 
 /// How the input is written, and how the result is.
-fn forms(args: &BatchArgs) -> Result<(Form, Shape), Failure> {
+fn forms(args: &BatchArgs, session: &Session) -> Result<(Form, Shape), Failure> {
     let Some(input) = args.input_format.or_else(|| by_suffix(&args.input)) else {
         return Err(Failure::usage(words::INPUT_FORMAT, &[]));
     };
     let output = args.output.as_deref().and_then(by_suffix);
-    let output = args.format.or(output).unwrap_or(input);
+    let compared = args.against_on.is_some() || args.against_rules.is_some();
+    let usual = if compared { TableFormat::Text } else { input };
+    let output = args.format.or(output).unwrap_or(usual);
     let form = match input {
         TableFormat::Csv => Form::Separated(b','),
         TableFormat::Tsv => Form::Separated(b'\t'),
         TableFormat::Jsonl => Form::Lines,
         TableFormat::Xlsx => Form::Sheet,
+        TableFormat::Text => return Err(Failure::usage(words::INPUT_FORMAT, &[])),
     };
+    if compared {
+        return Ok((form, Shape::Differences(against::difference(output, session))));
+    }
     let shape = match (output, args.shape) {
         (TableFormat::Jsonl, None) => Shape::Lines,
         (TableFormat::Jsonl, Some(_)) => return Err(Failure::usage(words::SHAPE_OF_LINES, &[])),
@@ -185,6 +201,7 @@ fn forms(args: &BatchArgs) -> Result<(Form, Shape), Failure> {
             return Err(Failure::usage(words::LONG_BOOK, &[]));
         }
         (TableFormat::Xlsx, _) => Shape::Cells,
+        (TableFormat::Text, _) => return Err(Failure::usage(words::TEXT_ALONE, &[])),
     };
     if (args.no_header || args.line_by_line) && shape == Shape::Cells {
         return Err(Failure::usage(words::SHEET_BY_LINE, &[]));
@@ -231,7 +248,11 @@ fn not_onto_itself(args: &BatchArgs) -> Result<(), Failure> {
 }
 
 /// Facts that hold for every row.
-fn constants(args: &BatchArgs, program: &Program<'_>, session: &Session) -> Result<Case, Failure> {
+pub(super) fn constants(
+    args: &BatchArgs,
+    program: &Program<'_>,
+    session: &Session,
+) -> Result<Case, Failure> {
     let vocabulary = &program.rulebook().vocabulary;
     let (mut sources, mut found) = (Session::sources(), Diagnostics::default());
     let mut case = Case::empty(vocabulary);

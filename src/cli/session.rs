@@ -66,14 +66,22 @@ impl Session {
 
     /// The day of the check: as asked for, else today in Japan.
     pub fn day(&self) -> Result<Day, Failure> {
-        let Some(words) = &self.common.on else { return Ok(today()) };
+        self.common.on.as_ref().map_or_else(|| Ok(today()), |words| Self::day_of(words))
+    }
+
+    /// A day as somebody writes it.
+    pub fn day_of(words: &str) -> Result<Day, Failure> {
         let day = read_day(&crate::facts::fold(words));
         day.ok_or_else(|| Failure::usage(words::BAD_DAY, &[("value", words)]))
     }
 
     /// The rules: those of the folder asked for, else the built-in ones; only if they are sound.
     pub fn rules(&self) -> Result<Rules, Failure> {
-        let rules = self.unchecked_rules()?;
+        Self::sound(self.unchecked_rules()?)
+    }
+
+    /// Rules, only if they are sound.
+    pub fn sound(rules: Rules) -> Result<Rules, Failure> {
         if rules.found.is_sound() {
             return Ok(rules);
         }

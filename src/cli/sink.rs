@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::session::Session;
 use super::streams::Target;
 use super::words;
-use crate::batch::{Plan, Reject, Shape, Tally};
+use crate::batch::{Difference, Plan, Reject, Shape, Tally};
 use crate::workbook::Results;
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
@@ -28,7 +28,7 @@ impl<'p> Sink<'p> {
     pub fn new(args: &BatchArgs, plan: &'p Plan<'p>, session: &Session) -> Result<Self, Failure> {
         let path = args.output.as_deref();
         let standard = path.is_none_or(|path| path == Path::new("-"));
-        let cells = plan.shape == Shape::Cells;
+        let cells = matches!(plan.shape, Shape::Cells | Shape::Differences(Difference::Cells));
         if cells && standard && io::stdout().is_terminal() {
             return Err(Failure::usage(words::BOOK_ON_TERMINAL, &[]));
         }

@@ -70,6 +70,7 @@ notices! {
     BOOK_ON_TERMINAL { "a workbook cannot be shown on a terminal", "ワークブックは端末に表示できません" } => { "`-o FILE.xlsx`, or `--format csv`", "`-o FILE.xlsx` または `--format csv` を付けます" }
     LONG_BOOK { "a workbook is written wide: a row for each row", "ワークブックは wide の形（1行につき1行）で書き出します" } => { "`--format csv --shape long`", "`--format csv --shape long` を付けます" }
     EXISTS { "`{name}` exists already and may hold what somebody filled in", "`{name}` は既にあり、記入済みかもしれません" } => { "name another file", "別の名前を指定してください" }
+    TEXT_ALONE { "`text` is for comparisons, and for results only", "`text` は比較の結果のための形式です" } => { "`--format csv`, `tsv`, `jsonl` or `xlsx`", "`--format csv`（または `tsv`・`jsonl`・`xlsx`）を付けます" }
     NO_BOOK { "`{name}` is not a workbook", "`{name}` はワークブックではありません" } => { "save it as .xlsx in a spreadsheet program, or name its format: `--input-format csv`", "表計算ソフトで .xlsx として保存するか、`--input-format csv` のように形式を指定します" }
     BOOK_OLD { "`{name}` is a workbook of the old form .xls, whatever its name says", "`{name}` は拡張子にかかわらず古い .xls 形式です" } => { "open it and save it as .xlsx", "開いて .xlsx として保存し直します" }
     BOOK_PASSWORD { "`{name}` is protected by a password", "`{name}` はパスワードで保護されています" } => { "save a copy without the password", "パスワードなしの写しを保存します" }
@@ -94,6 +95,9 @@ notices! {
     STRICT { "stopped at the first row that cannot be read; nothing was written", "読めない行があったため中止しました。何も書き出していません" }
     ROWS { "rows read {read} = written {written} + rejected {rejected}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected}" }
     ROWS_LEFT_OUT { "rows read {read} = written {written} + rejected {rejected} + left out {left}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected} ＋ 対象外の行 {left}" }
+    ROWS_COMPARED { "rows read {read} = changed {written} + unchanged {left} + rejected {rejected}; only points change in {moved}", "読んだ行 {read} ＝ 変わる行 {written} ＋ 変わらない行 {left} ＋ 読めなかった行 {rejected}（ポイントだけ変わる行 {moved}）" }
+    FLIPS { "{name}: {before} → {after}: {count}", "{name}: {before} → {after}: {count}" }
+    CAUSES { "{name}: by {causes}", "{name}: 要因 {causes}" }
     VERDICTS { "{name}: {counts}", "{name}: {counts}" }
     NEAR_POINTS { "near: row {row}{id}, {name}: {count} points short", "あと少し: {row} 行目{id}、{name}: あと {count} 点" }
     NEAR_CRITERIA { "near: row {row}{id}, {name}: {count} criteria not met", "あと少し: {row} 行目{id}、{name}: 満たさない要件 {count} 件" }
@@ -193,6 +197,8 @@ const JAPANESE: &[(&str, &str)] = &[
     ("--line_by_line", "入力の1行ごとに必ず1行を順番どおりに返し、読めない行は理由を示す"),
     ("--sheet", "ワークブックのシート［既定: 表示されている最初のもの］"),
     ("--max_unpacked", "展開後の大きさがこれを超えるワークブックを拒む（MiB）［既定: 2048］"),
+    ("--against_on", "別の日の規則と比べ、誰の判定が何によって変わるかを示す"),
+    ("--against_rules", "別の規則（フォルダ）と比べる"),
     ("--encoding", "入力の文字コード。例 shift_jis［既定: 自動］"),
     ("--bom", "表の先頭に BOM を付ける（表計算ソフト用）"),
     ("--errors", "読めなかった行と理由を JSON Lines で書き出す"),

@@ -3,7 +3,7 @@
 use super::results::verdict_of;
 use super::words;
 use super::xlsx::{Looks, Written};
-use crate::batch::{ADDED, Form, Plan};
+use crate::batch::{ADDED, CHANGED, Form, Plan, Shape};
 use crate::compile::StatusId;
 use crate::facts::{Kind, Value, Vocabulary, parse};
 use crate::render::Page;
@@ -17,6 +17,8 @@ enum Holds {
     Input(Option<Kind>),
     /// One of [`ADDED`], about a status.
     Added(usize, StatusId),
+    /// One of [`CHANGED`].
+    Changed(usize),
 }
 
 /// A column of a sheet of results.
@@ -35,6 +37,12 @@ impl Columns {
         let rulebook = plan.program.rulebook();
         let vocabulary = &rulebook.vocabulary;
         let column = |name: String, holds| Column { name, holds, vocabulary };
+        if let Shape::Differences(_) = plan.shape {
+            let names = CHANGED.iter().enumerate();
+            return names
+                .map(|(at, name)| column((*name).to_string(), Holds::Changed(at)))
+                .collect();
+        }
         let mut columns: Vec<Column<'p>> = match plan.form {
             Form::Lines => {
                 let names = ["row", "id"].into_iter();
@@ -43,7 +51,10 @@ impl Columns {
             Form::Separated(_) | Form::Sheet => {
                 let names = plan.columns.names.iter().enumerate();
                 let fact = |at| plan.columns.facts.iter().find(|(column, _)| *column == at);
-                let kind = |at| fact(at).map(|(_, fact)| vocabulary.fact(*fact).kind);
+                let kind = |at| match fact(at) {
+                    Some((_, fact)) => Some(vocabulary.fact(*fact).kind),
+                    None => plan.columns.as_of.filter(|column| *column == at).map(|_| Kind::Date),
+                };
                 names.map(|(at, name)| column(name.clone(), Holds::Input(kind(at)))).collect()
             }
         };
@@ -67,6 +78,9 @@ impl Column<'_> {
     pub fn width(&self) -> f64 {
         match self.holds {
             Holds::Input(_) => 16.0,
+            Holds::Changed(0 | 5..=8) => 11.0,
+            Holds::Changed(9) => 60.0,
+            Holds::Changed(_) => 24.0,
             Holds::Added(0 | 1, _) => 24.0,
             Holds::Added(2 | 3, _) => 11.0,
             Holds::Added(..) => 40.0,
@@ -82,6 +96,7 @@ impl Column<'_> {
     pub fn note(&self, plan: &Plan<'_>, page: &Page) -> Option<String> {
         let rulebook = plan.program.rulebook();
         match self.holds {
+            Holds::Changed(_) => None,
             Holds::Input(_) => {
                 let fact = rulebook.vocabulary.find(&self.name)?;
                 Some(page.stack(&rulebook.vocabulary.fact(fact).label))
@@ -112,7 +127,10 @@ impl Column<'_> {
         let words = String::from_utf8_lossy(cell);
         match self.holds {
             Holds::Input(kind) => input(sheet, place, &words, kind, self.vocabulary, looks),
-            Holds::Added(0 | 1, _) => match verdict_of(cell) {
+            Holds::Changed(0 | 5..=8) => number(sheet, place, &words, None, looks),
+            Holds::Changed(1 | 2) => string(sheet, place, &words, &looks.text),
+            Holds::Changed(9..) => string(sheet, place, &words, &looks.wrapped),
+            Holds::Added(0 | 1, _) | Holds::Changed(3 | 4) => match verdict_of(cell) {
                 Some((at, verdict)) => {
                     string(sheet, place, &page.say(&verdict), &looks.verdicts[at])
                 }

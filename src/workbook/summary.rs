@@ -2,7 +2,7 @@
 
 use super::words::{self, plain};
 use super::xlsx::{Looks, Written};
-use crate::batch::{Plan, Tally};
+use crate::batch::{Plan, Shape, Tally};
 use crate::evaluate::Verdict;
 use crate::explain::verdict_words;
 use crate::facts::FactId;
@@ -41,8 +41,13 @@ pub(super) fn write(
     pen.words(0, &words::SUMMARY_TITLE.fill(&slots), &looks.title)?;
     pen.row += 2;
     pen.totals(tally)?;
-    pen.verdicts(plan, tally)?;
-    pen.gaps(plan, tally)?;
+    match plan.shape {
+        Shape::Differences(_) => pen.flips(plan, tally)?,
+        _ => {
+            pen.verdicts(plan, tally)?;
+            pen.gaps(plan, tally)?;
+        }
+    }
     pen.words(0, &plain(words::NOTICE), &looks.faint)?;
     pen.row += 1;
     pen.words(0, &plain(words::RULES), &looks.faint)?;
@@ -100,6 +105,34 @@ impl Pen<'_> {
             for (column, count) in (2..).zip(counts) {
                 self.count(column, count)?;
             }
+            self.row += 1;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// How many go from one verdict to another, and what most go by.
+    fn flips(&mut self, plan: &Plan<'_>, tally: &Tally) -> Written {
+        let rulebook = plan.program.rulebook();
+        let title = |at: usize| rulebook.status(plan.program.statuses()[at]).title.clone();
+        self.heads(&[words::STATUS, words::BEFORE, words::AFTER, words::ROWS].map(plain))?;
+        for ((at, before, after), count) in &tally.flips {
+            self.words(0, &title(*at), &self.looks.wrapped)?;
+            for (column, verdict) in [(1, *before), (2, *after)] {
+                let look = &self.looks.verdicts[verdict];
+                self.words(column, &verdict_words(Verdict::ALL[verdict]), look)?;
+            }
+            self.count(3, *count)?;
+            self.row += 1;
+        }
+        self.row += 1;
+        let mut causes: Vec<_> = tally.causes.iter().collect();
+        causes.sort_by_key(|((at, cause), count)| (*at, std::cmp::Reverse(**count), cause));
+        self.heads(&[words::STATUS, words::CAUSE, words::ROWS].map(plain))?;
+        for ((at, cause), count) in causes {
+            self.words(0, &title(*at), &self.looks.wrapped)?;
+            self.words(1, &Text::same(cause), &self.looks.wrapped)?;
+            self.count(2, *count)?;
             self.row += 1;
         }
         self.row += 1;

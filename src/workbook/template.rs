@@ -163,6 +163,7 @@ impl Template<'_> {
         sheet.write_string_with_format(TITLE, 0, title, &Format::new().set_bold())?;
         let lines = self.page.stack(&plain(words::GUIDE)).lines().count();
         sheet.set_row_height(TITLE, if lines > 1 { 32 } else { 18 })?;
+        sheet.set_row_height(ENGLISH, 45)?.set_row_height(JAPANESE, 45)?;
         sheet.set_row_height(NAMES, 30)?;
         sheet.set_freeze_panes(TYPED, 1)?.set_landscape();
         let mut listed = 0;

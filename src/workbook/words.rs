@@ -40,6 +40,9 @@ sayings! {
     HELP_EN { "What counts", "説明（英語）" }
     HELP_JA { "What counts (Japanese)", "説明" }
     WRITTEN_AS { "Written as", "書き方" }
+    BEFORE { "Before", "変更前" }
+    AFTER { "After", "変更後" }
+    CAUSE { "Criterion or item", "要件・項目" }
     ROW { "Row", "行" }
     PLACE { "Place", "場所" }
     VALUE { "Value", "値" }
