@@ -12,7 +12,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 use std::sync::LazyLock;
 use zairyu::batch::{
-    Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, Tally, headings, run,
+    Blocks, CHANGED, Columns, Difference, Form, Outlet, Plan, Reject, Shape, Stopped, Tally,
+    compare, headings, run,
 };
 use zairyu::calendar::Day;
 use zairyu::evaluate::{Gaps, Program, Verdict, evaluate};
@@ -514,4 +515,89 @@ fn lines_of_json_come_out_one_for_one() {
     assert_eq!(lines[3]["error"]["column"], "person.age");
     let rows: Vec<u64> = lines.iter().map(|line| line["row"].as_u64().unwrap()).collect();
     assert_eq!(rows, [1, 2, 3, 4, 5]);
+}
+
+#[test]
+fn a_comparison_says_what_two_batches_say() {
+    let people = "id,person.degree,person.career,offer.annual-salary,person.age,person.nationality,offer.field,person.status\n";
+    let body: String = (0..600)
+        .map(|row| {
+            let pick =
+                |column: usize, step: usize| VALUES[column][(row / step) % VALUES[column].len()];
+            let field = ["nursing-care", "construction", ""][row % 3];
+            let salary = pick(2, 7).replace(',', "");
+            format!("r{row},{},{},{salary},{},,{field},\n", pick(0, 1), pick(1, 5), pick(4, 2))
+        })
+        .collect();
+    let text = format!("{people}{body}bad,,,,x,,,\n");
+    let later = RULES.rulebook.on(Day::new(2027, 4, 1).unwrap());
+    let vocabulary = &RULES.rulebook.vocabulary;
+    let plan = |program, shape| Plan {
+        program,
+        form: Form::Separated(b','),
+        sheet: None,
+        columns: Columns::of_table(vocabulary, headings(b',', people.as_bytes()), &[]).unwrap(),
+        map: Vec::new(),
+        shape,
+        explain: false,
+        only: Vec::new(),
+        near: None,
+        set: Case::empty(vocabulary),
+        line_by_line: false,
+        headed: true,
+    };
+    let long = |program| {
+        let plan = plan(program, Shape::Long(b','));
+        let mut blocks = Blocks::new(text.as_bytes(), plan.form);
+        blocks.header().unwrap();
+        let mut out = Vec::new();
+        let mut outlet = Outlet { out: &mut out, reject: &mut |_| Ok(()) };
+        run(&plan, blocks, 1, false, &mut outlet).unwrap();
+        table(&String::from_utf8(out).unwrap()).1
+    };
+    let (before, after) = (long(&*PROGRAM), long(&later));
+    let key = |row: &Vec<String>| row[..3].to_vec();
+    let expected: Vec<Vec<String>> = before
+        .iter()
+        .zip(&after)
+        .inspect(|(one, other)| assert_eq!(key(one), key(other)))
+        .filter(|(one, other)| one[3] != other[3])
+        .map(|(one, other)| {
+            let pairs = [&one[..4], &other[3..4], &one[5..7], &other[5..7]];
+            pairs.concat()
+        })
+        .collect();
+    assert!(expected.len() > 100, "something changes: {}", expected.len());
+    for threads in [1, 3] {
+        let shape = Shape::Differences(Difference::Table(b','));
+        let (one, other) = (plan(&*PROGRAM, shape), plan(&later, shape));
+        let mut blocks = Blocks::new(text.as_bytes(), one.form);
+        blocks.header().unwrap();
+        let (mut out, mut rejects) = (Vec::new(), 0);
+        let mut reject = |_: &Reject| {
+            rejects += 1;
+            Ok(())
+        };
+        let mut outlet = Outlet { out: &mut out, reject: &mut reject };
+        let tally = compare([&one, &other], blocks, threads, false, &mut outlet).unwrap();
+        let (head, rows) = table(&String::from_utf8(out).unwrap());
+        assert_eq!(head, CHANGED);
+        let found: Vec<Vec<String>> = rows.iter().map(|row| row[..9].to_vec()).collect();
+        assert_eq!(found, expected);
+        assert!(rows.iter().all(|row| !row[9].is_empty()), "every change has a reason");
+        assert_eq!(tally.flips.values().sum::<u64>(), expected.len() as u64);
+        assert_eq!((tally.read, tally.rejected, rejects), (601, 1, 1));
+        assert_eq!(tally.read, tally.written + tally.left_out + tally.rejected);
+    }
+}
+
+#[test]
+fn rows_are_counted_without_being_judged() {
+    let text = "person.age\n1\n2\n\n3\n";
+    let within = |most| {
+        let mut blocks = Blocks::new(text.as_bytes(), Form::Separated(b','));
+        blocks.header().unwrap();
+        blocks.within(most).unwrap()
+    };
+    assert_eq!([2, 3, 4].map(within), [false, true, true]);
 }
