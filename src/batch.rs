@@ -3,26 +3,35 @@
 //! what can be read and go to what can be written.
 
 mod blocks;
+mod changes;
 mod columns;
+mod compare;
 mod crew;
 mod gaps;
 mod lines;
 mod near;
+mod place;
 mod reasons;
+mod record;
 mod reject;
 mod row;
 mod table;
 mod tally;
+mod unread;
 mod worker;
 mod write;
 
 pub use blocks::{Blocks, LONGEST_ROW};
+pub use changes::CHANGED;
 pub use columns::{Columns, Heading, Unfit};
+pub use compare::{Difference, compare};
 pub use crew::{Outlet, Stopped, run};
 pub use near::Near;
+pub use place::{CELL, ROW, cell_name};
 pub use reject::{Broken, Reject};
 pub use table::headings;
 pub use tally::Tally;
+pub use write::ADDED;
 
 use crate::evaluate::{Program, Verdict};
 use crate::facts::Case;
@@ -34,6 +43,8 @@ pub enum Form {
     Separated(u8),
     /// A JSON object on every line.
     Lines,
+    /// Cells between [`CELL`]s, a [`ROW`] for every row of a sheet, the header taken off.
+    Sheet,
 }
 
 /// How the result is laid out.
@@ -45,6 +56,11 @@ pub enum Shape {
     Long(u8),
     /// A JSON object for each row.
     Lines,
+    /// What differs between two judgements of a row; nothing where nothing does.
+    Differences(Difference),
+    /// As wide, for a program that lays the cells out: between [`CELL`]s, a [`ROW`] at the end,
+    /// without a header.
+    Cells,
 }
 
 /// What is to be done.
@@ -54,6 +70,8 @@ pub struct Plan<'a> {
     pub program: &'a Program<'a>,
     /// How the input is written.
     pub form: Form,
+    /// The sheet that it is, of a workbook.
+    pub sheet: Option<String>,
     /// What its columns mean.
     pub columns: Columns,
     /// Headings and the facts they are to be read as.
@@ -68,4 +86,9 @@ pub struct Plan<'a> {
     pub near: Option<u32>,
     /// Facts that hold for every row, and win over it.
     pub set: Case,
+    /// A line comes out for every line that goes in, in order, also for those that cannot be
+    /// read; no row spans lines.
+    pub line_by_line: bool,
+    /// A table of results begins with its headings.
+    pub headed: bool,
 }

@@ -1,9 +1,11 @@
 //! The command line. The only part that asks the clock, the terminal, the environment and the
 //! disk; must not know rules of law.
 
+mod against;
 mod args;
 mod ask;
 mod batch;
+mod book;
 mod check;
 mod facts;
 mod failure;
@@ -16,6 +18,7 @@ mod rules;
 mod rules_dir;
 mod session;
 mod shell;
+mod sink;
 mod streams;
 mod summary;
 mod survey;

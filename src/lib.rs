@@ -43,3 +43,4 @@ pub mod rules;
 pub mod source;
 pub mod text;
 pub mod tree;
+pub mod workbook;

@@ -12,7 +12,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 use std::sync::LazyLock;
 use zairyu::batch::{
-    Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, Tally, headings, run,
+    Blocks, CHANGED, Columns, Difference, Form, Outlet, Plan, Reject, Shape, Stopped, Tally,
+    compare, headings, run,
 };
 use zairyu::calendar::Day;
 use zairyu::evaluate::{Gaps, Program, Verdict, evaluate};
@@ -37,6 +38,8 @@ struct How {
     explain: bool,
     only: Vec<Verdict>,
     near: Option<u32>,
+    line_by_line: bool,
+    headed: bool,
 }
 
 const CSV: How = How {
@@ -46,6 +49,8 @@ const CSV: How = How {
     explain: false,
     only: Vec::new(),
     near: None,
+    line_by_line: false,
+    headed: true,
 };
 const LINES: How = How {
     form: Form::Lines,
@@ -54,21 +59,24 @@ const LINES: How = How {
     explain: false,
     only: Vec::new(),
     near: None,
+    line_by_line: false,
+    headed: true,
 };
 
 fn ran(how: &How, input: &[u8]) -> Ran {
-    let mut blocks = Blocks::new(input, how.form);
+    let mut blocks = Blocks::new(input, how.form).by_line(how.line_by_line);
     let vocabulary = &RULES.rulebook.vocabulary;
     let columns = match how.form {
         Form::Separated(separator) => {
             let header = blocks.header().unwrap().unwrap();
             Columns::of_table(vocabulary, headings(separator, &header), &[])
         }
-        Form::Lines => Columns::of_lines(vocabulary, &[]),
+        Form::Lines | Form::Sheet => Columns::of_lines(vocabulary, &[]),
     };
     let plan = Plan {
         program: &PROGRAM,
         form: how.form,
+        sheet: None,
         columns: columns.unwrap(),
         map: Vec::new(),
         shape: how.shape,
@@ -76,6 +84,8 @@ fn ran(how: &How, input: &[u8]) -> Ran {
         only: how.only.clone(),
         near: how.near,
         set: Case::empty(vocabulary),
+        line_by_line: how.line_by_line,
+        headed: how.headed,
     };
     let (mut out, mut rejects) = (Vec::new(), Vec::new());
     let mut reject = |reject: &Reject| {
@@ -379,6 +389,7 @@ fn the_first_bad_row_ends_a_strict_batch() {
         let plan = Plan {
             program: &PROGRAM,
             form: Form::Separated(b','),
+            sheet: None,
             columns,
             map: Vec::new(),
             shape: Shape::Wide(b','),
@@ -386,6 +397,8 @@ fn the_first_bad_row_ends_a_strict_batch() {
             only: Vec::new(),
             near: None,
             set: Case::empty(vocabulary),
+            line_by_line: false,
+            headed: true,
         };
         let mut out = Vec::new();
         let mut outlet = Outlet { out: &mut out, reject: &mut |_| panic!("strict") };
@@ -410,6 +423,7 @@ fn a_result_that_cannot_be_written_is_a_failure() {
     let plan = Plan {
         program: &PROGRAM,
         form: Form::Lines,
+        sheet: None,
         columns,
         map: Vec::new(),
         shape: Shape::Lines,
@@ -417,6 +431,8 @@ fn a_result_that_cannot_be_written_is_a_failure() {
         only: Vec::new(),
         near: None,
         set: Case::empty(&RULES.rulebook.vocabulary),
+        line_by_line: false,
+        headed: true,
     };
     for threads in [1, 2] {
         let blocks = Blocks::new(&b"{}\n{}\n"[..], Form::Lines);
@@ -424,4 +440,164 @@ fn a_result_that_cannot_be_written_is_a_failure() {
         let stopped = run(&plan, blocks, threads, false, &mut outlet);
         assert!(matches!(stopped, Err(Stopped::Write(_))));
     }
+}
+
+#[test]
+fn line_by_line_every_line_comes_out_in_its_place() {
+    let how = How { line_by_line: true, ..CSV };
+    let body = b"a,29\r\nb,old\nc,30,1\n\n,\n\"d\nd\",31\nd\xff,32\ne,\"33\"";
+    let text = [b"id,person.age\n".as_slice(), body].concat();
+    let found = ran(&how, &text);
+    let lines: Vec<&str> = found.out.lines().collect();
+    let input = body.split(|byte| *byte == b'\n').count();
+    assert_eq!(lines.len(), input + 1, "{}", found.out);
+    let ends: Vec<&str> =
+        lines.iter().skip(1).map(|line| line.rsplit(',').next().unwrap()).collect();
+    let expected: [&str; 9] = [
+        "",
+        "bad-value person.age",
+        "row-length",
+        "row-length",
+        "",
+        "open-quote",
+        "",
+        "row-not-text",
+        "",
+    ];
+    assert_eq!(ends, expected);
+    // All lines have as many cells as the header.
+    let (head, rows) = table(&found.out);
+    assert!(rows.iter().all(|row| row.len() == head.len()));
+    assert_eq!(rows[1][..2], ["b", "old"]);
+    // Judged as they are without it.
+    let (_, alone) = table(&ran(&CSV, b"id,person.age\na,29\n").out);
+    assert_eq!(rows[0][..rows[0].len() - 1], alone[0]);
+    assert_eq!(found.out, ran(&How { threads: 3, line_by_line: true, ..CSV }, &text).out);
+}
+
+#[test]
+fn without_a_header_none_comes_out() {
+    let vocabulary = &RULES.rulebook.vocabulary;
+    let names = headings(b',', b"id,person.age");
+    let columns = Columns::of_table(vocabulary, names, &[]).unwrap();
+    let plan = Plan {
+        program: &PROGRAM,
+        form: Form::Separated(b'\t'),
+        sheet: None,
+        columns,
+        map: Vec::new(),
+        shape: Shape::Wide(b'\t'),
+        explain: false,
+        only: Vec::new(),
+        near: None,
+        set: Case::empty(vocabulary),
+        line_by_line: true,
+        headed: false,
+    };
+    let mut out = Vec::new();
+    let blocks = Blocks::new(&b"a\t29\nb\t30\n"[..], Form::Separated(b'\t')).by_line(true);
+    let mut outlet = Outlet { out: &mut out, reject: &mut |_| panic!("none is bad") };
+    run(&plan, blocks, 1, false, &mut outlet).unwrap();
+    let out = String::from_utf8(out).unwrap();
+    let starts: Vec<&str> = out.lines().map(|line| &line[..5]).collect();
+    assert_eq!(starts, ["a\t29\t", "b\t30\t"]);
+}
+
+#[test]
+fn lines_of_json_come_out_one_for_one() {
+    let how = How { line_by_line: true, ..LINES };
+    let text = "{\"person.age\":29}\n\n[1]\n{\"id\":\"x\",\"person.age\":\"old\"}\n{}";
+    let out = ran(&how, text.as_bytes()).out;
+    let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let codes: Vec<Option<&str>> =
+        lines.iter().map(|line| line["error"]["code"].as_str()).collect();
+    assert_eq!(codes, [None, Some("bad-line"), Some("bad-line"), Some("bad-value"), None]);
+    assert_eq!(lines[3]["error"]["column"], "person.age");
+    let rows: Vec<u64> = lines.iter().map(|line| line["row"].as_u64().unwrap()).collect();
+    assert_eq!(rows, [1, 2, 3, 4, 5]);
+}
+
+#[test]
+fn a_comparison_says_what_two_batches_say() {
+    let people = "id,person.degree,person.career,offer.annual-salary,person.age,person.nationality,offer.field,person.status\n";
+    let body: String = (0..600)
+        .map(|row| {
+            let pick =
+                |column: usize, step: usize| VALUES[column][(row / step) % VALUES[column].len()];
+            let field = ["nursing-care", "construction", ""][row % 3];
+            let salary = pick(2, 7).replace(',', "");
+            format!("r{row},{},{},{salary},{},,{field},\n", pick(0, 1), pick(1, 5), pick(4, 2))
+        })
+        .collect();
+    let text = format!("{people}{body}bad,,,,x,,,\n");
+    let later = RULES.rulebook.on(Day::new(2027, 4, 1).unwrap());
+    let vocabulary = &RULES.rulebook.vocabulary;
+    let plan = |program, shape| Plan {
+        program,
+        form: Form::Separated(b','),
+        sheet: None,
+        columns: Columns::of_table(vocabulary, headings(b',', people.as_bytes()), &[]).unwrap(),
+        map: Vec::new(),
+        shape,
+        explain: false,
+        only: Vec::new(),
+        near: None,
+        set: Case::empty(vocabulary),
+        line_by_line: false,
+        headed: true,
+    };
+    let long = |program| {
+        let plan = plan(program, Shape::Long(b','));
+        let mut blocks = Blocks::new(text.as_bytes(), plan.form);
+        blocks.header().unwrap();
+        let mut out = Vec::new();
+        let mut outlet = Outlet { out: &mut out, reject: &mut |_| Ok(()) };
+        run(&plan, blocks, 1, false, &mut outlet).unwrap();
+        table(&String::from_utf8(out).unwrap()).1
+    };
+    let (before, after) = (long(&*PROGRAM), long(&later));
+    let key = |row: &Vec<String>| row[..3].to_vec();
+    let expected: Vec<Vec<String>> = before
+        .iter()
+        .zip(&after)
+        .inspect(|(one, other)| assert_eq!(key(one), key(other)))
+        .filter(|(one, other)| one[3] != other[3])
+        .map(|(one, other)| {
+            let pairs = [&one[..4], &other[3..4], &one[5..7], &other[5..7]];
+            pairs.concat()
+        })
+        .collect();
+    assert!(expected.len() > 100, "something changes: {}", expected.len());
+    for threads in [1, 3] {
+        let shape = Shape::Differences(Difference::Table(b','));
+        let (one, other) = (plan(&*PROGRAM, shape), plan(&later, shape));
+        let mut blocks = Blocks::new(text.as_bytes(), one.form);
+        blocks.header().unwrap();
+        let (mut out, mut rejects) = (Vec::new(), 0);
+        let mut reject = |_: &Reject| {
+            rejects += 1;
+            Ok(())
+        };
+        let mut outlet = Outlet { out: &mut out, reject: &mut reject };
+        let tally = compare([&one, &other], blocks, threads, false, &mut outlet).unwrap();
+        let (head, rows) = table(&String::from_utf8(out).unwrap());
+        assert_eq!(head, CHANGED);
+        let found: Vec<Vec<String>> = rows.iter().map(|row| row[..9].to_vec()).collect();
+        assert_eq!(found, expected);
+        assert!(rows.iter().all(|row| !row[9].is_empty()), "every change has a reason");
+        assert_eq!(tally.flips.values().sum::<u64>(), expected.len() as u64);
+        assert_eq!((tally.read, tally.rejected, rejects), (601, 1, 1));
+        assert_eq!(tally.read, tally.written + tally.left_out + tally.rejected);
+    }
+}
+
+#[test]
+fn rows_are_counted_without_being_judged() {
+    let text = "person.age\n1\n2\n\n3\n";
+    let within = |most| {
+        let mut blocks = Blocks::new(text.as_bytes(), Form::Separated(b','));
+        blocks.header().unwrap();
+        blocks.within(most).unwrap()
+    };
+    assert_eq!([2, 3, 4].map(within), [false, true, true]);
 }

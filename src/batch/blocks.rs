@@ -1,6 +1,6 @@
 //! Cuts a stream into blocks that end where a row ends, and numbers their rows and lines.
 
-use super::{Broken, Form};
+use super::{Broken, Form, ROW};
 use memchr::{memchr, memchr_iter, memchr3_iter};
 use std::io::{self, Read};
 
@@ -34,6 +34,14 @@ pub struct Blocks<R> {
     line: u64,
     ended: bool,
     skipping: bool,
+    by_line: bool,
+}
+
+/// True where a quote opens in a row and never closes.
+pub(super) fn open_quote(row: &[u8], separator: u8) -> bool {
+    let mut scan = Scan::default();
+    scan.table(row, separator, true, false);
+    scan.quoted
 }
 
 /// How far the held bytes were looked at.
@@ -53,7 +61,32 @@ impl<R: Read> Blocks<R> {
     /// Nothing cut yet.
     pub fn new(reader: R, form: Form) -> Self {
         let (held, scan) = (Vec::new(), Scan::default());
-        Self { reader, form, held, scan, row: 1, line: 1, ended: false, skipping: false }
+        let (ended, skipping, by_line) = (false, false, false);
+        Self { reader, form, held, scan, row: 1, line: 1, ended, skipping, by_line }
+    }
+
+    /// The first row is not that of a file but another: the first row of a file is 1.
+    pub fn from_line(mut self, line: u64) -> Self {
+        self.line = line;
+        self
+    }
+
+    /// True where no more than `most` rows follow; reads on until that is known.
+    pub fn within(&mut self, most: u64) -> io::Result<bool> {
+        let mut spare = Vec::new();
+        while let Some(block) = self.next(spare)? {
+            if self.row - 1 > most {
+                return Ok(false);
+            }
+            spare = block.bytes;
+        }
+        Ok(true)
+    }
+
+    /// Every line behind the header is a row, an empty one too.
+    pub fn by_line(mut self, by_line: bool) -> Self {
+        self.by_line = by_line;
+        self
     }
 
     /// The first row, taken off the stream: the header of a table. None in an empty stream.
@@ -107,8 +140,10 @@ impl<R: Read> Blocks<R> {
     /// Looks on for the ends of rows. `one`: stops behind the first.
     fn look(&mut self, one: bool) {
         match self.form {
+            _ if self.by_line && !one => self.scan.lines(&self.held, self.ended, false),
             Form::Separated(separator) => self.scan.table(&self.held, separator, self.ended, one),
-            Form::Lines => self.scan.lines(&self.held, self.ended),
+            Form::Lines => self.scan.lines(&self.held, self.ended, true),
+            Form::Sheet => self.scan.sheet(&self.held),
         }
     }
 
@@ -127,7 +162,8 @@ impl<R: Read> Blocks<R> {
     /// The row that does not end: its first line alone, so that the lines behind it are not lost
     /// with it.
     fn broken(&mut self, spare: Vec<u8>) -> Block {
-        let line = memchr(b'\n', &self.held).map(|at| at + 1);
+        let end = if self.form == Form::Sheet { ROW } else { b'\n' };
+        let line = memchr(end, &self.held).map(|at| at + 1);
         let broken = match (self.scan.quoted, line) {
             (true, Some(_)) => Broken::OpenQuote,
             _ => Broken::TooLong,
@@ -144,7 +180,8 @@ impl<R: Read> Blocks<R> {
         loop {
             self.held.clear();
             self.fill(BLOCK)?;
-            let end = memchr(b'\n', &self.held);
+            let end = if self.form == Form::Sheet { ROW } else { b'\n' };
+            let end = memchr(end, &self.held);
             if end.is_some() || self.ended {
                 self.held.drain(..end.map_or(self.held.len(), |end| end + 1));
                 self.skipping = false;
@@ -200,16 +237,27 @@ impl Scan {
         }
     }
 
-    /// Rows of one line each.
-    fn lines(&mut self, bytes: &[u8], ended: bool) {
+    /// Rows of a sheet, each of which is ended.
+    fn sheet(&mut self, bytes: &[u8]) {
         let from = self.at;
+        for at in memchr_iter(ROW, &bytes[from..]).map(|at| from + at) {
+            self.inner += 1;
+            self.row(at - self.begun, at + 1);
+        }
+        self.at = bytes.len();
+    }
+
+    /// Rows of one line each. `full`: lines without a word are none.
+    fn lines(&mut self, bytes: &[u8], ended: bool, full: bool) {
+        let from = self.at;
+        let length = |line: &[u8]| if full { line.trim_ascii().len() } else { 1 };
         for at in memchr_iter(b'\n', &bytes[from..]).map(|at| from + at) {
             self.inner += 1;
-            self.row(bytes[self.begun..at].trim_ascii().len(), at + 1);
+            self.row(length(&bytes[self.begun..at]), at + 1);
         }
         self.at = bytes.len();
         if ended && self.begun < bytes.len() {
-            self.row(bytes[self.begun..].trim_ascii().len(), bytes.len());
+            self.row(length(&bytes[self.begun..]), bytes.len());
         }
     }
 }

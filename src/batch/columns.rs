@@ -95,6 +95,16 @@ impl Columns {
         if columns.facts.is_empty() { Err(Unfit::NoFacts(columns.others)) } else { Ok(columns) }
     }
 
+    /// How many of these headings give a fact.
+    pub fn known(vocabulary: &Vocabulary, names: &[String], map: &[(String, String)]) -> usize {
+        let gives = |name: &&String| {
+            let mapped = map.iter().find(|(heading, _)| same(heading, name));
+            let meant = mapped.map_or_else(|| plain(name), |(_, fact)| fact.clone());
+            vocabulary.find(&meant).is_some_and(|id| !vocabulary.fact(id).attribute)
+        };
+        names.iter().filter(gives).count()
+    }
+
     /// Everything that a line of JSON may give.
     pub fn of_lines(vocabulary: &Vocabulary, map: &[(String, String)]) -> Result<Self, Unfit> {
         check_map(vocabulary, map)?;

@@ -2,7 +2,7 @@
 
 use super::blocks::{Block, Blocks};
 use super::reject::Reject;
-use super::worker::{Done, Worker};
+use super::worker::{Done, Work, Worker};
 use super::write::header;
 use super::{Plan, Tally};
 use std::collections::BTreeMap;
@@ -41,11 +41,23 @@ pub fn run<R: Read + Send>(
     strict: bool,
     outlet: &mut Outlet<'_>,
 ) -> Result<Tally, Stopped> {
+    crew(plan, &|| Worker::new(plan), blocks, threads, strict, outlet)
+}
+
+/// Hands all rows to workers made by `make`.
+pub(super) fn crew<R: Read + Send, W: Work>(
+    plan: &Plan<'_>,
+    make: &(impl Fn() -> W + Sync),
+    blocks: Blocks<R>,
+    threads: usize,
+    strict: bool,
+    outlet: &mut Outlet<'_>,
+) -> Result<Tally, Stopped> {
     outlet.out.write_all(&header(plan)).map_err(Stopped::Write)?;
     let mut sum = Sum { strict, outlet, tally: Tally::default() };
     match threads {
-        0 | 1 => alone(plan, blocks, &mut sum)?,
-        threads => together(plan, blocks, threads, &mut sum)?,
+        0 | 1 => alone(make(), blocks, &mut sum)?,
+        threads => together(make, blocks, threads, &mut sum)?,
     }
     sum.outlet.out.flush().map_err(Stopped::Write)?;
     Ok(sum.tally)
@@ -74,11 +86,10 @@ impl Sum<'_, '_> {
 }
 
 fn alone<R: Read>(
-    plan: &Plan<'_>,
+    mut worker: impl Work,
     mut blocks: Blocks<R>,
     sum: &mut Sum<'_, '_>,
 ) -> Result<(), Stopped> {
-    let mut worker = Worker::new(plan);
     let (mut spare, mut out) = (Vec::new(), Vec::new());
     while let Some(block) = blocks.next(spare).map_err(Stopped::Read)? {
         let mut done = worker.work(block, out);
@@ -95,8 +106,8 @@ type Job = (u64, Block, Vec<u8>);
 /// What came of a block, with its place in the order.
 type Back = (u64, Result<Done, Stopped>);
 
-fn together<R: Read + Send>(
-    plan: &Plan<'_>,
+fn together<R: Read + Send, W: Work>(
+    make: &(impl Fn() -> W + Sync),
     blocks: Blocks<R>,
     threads: usize,
     sum: &mut Sum<'_, '_>,
@@ -113,7 +124,7 @@ fn together<R: Read + Send>(
         scope.spawn(move || hand_out(blocks, &ticketed, &jobs, &reading));
         for _ in 0..threads {
             let (back, queue) = (back.clone(), &queue);
-            scope.spawn(move || work(plan, queue, &back));
+            scope.spawn(move || work(make(), queue, &back));
         }
         drop(back);
         // Ending early drops both channels, at which readers and workers end too.
@@ -145,8 +156,7 @@ fn hand_out<R: Read>(
     }
 }
 
-fn work(plan: &Plan<'_>, queue: &Mutex<Receiver<Job>>, back: &Sender<Back>) {
-    let mut worker = Worker::new(plan);
+fn work(mut worker: impl Work, queue: &Mutex<Receiver<Job>>, back: &Sender<Back>) {
     loop {
         let job = match queue.lock() {
             Ok(queue) => queue.recv(),

@@ -53,12 +53,11 @@ pub(super) fn targets(columns: &Columns, map: &[(String, String)], filler: &Fill
 pub(super) fn read(block: &Block, targets: &Targets, worker: &mut Worker<'_>) {
     let mut from = 0;
     let mut number = block.row;
-    for end in memchr::memchr_iter(b'\n', &block.bytes).chain([block.bytes.len()]) {
-        let line = &block.bytes[from..end];
-        let (start, stop) =
-            (from + line.len() - line.trim_ascii_start().len(), from + line.trim_ascii_end().len());
-        from = (end + 1).min(block.bytes.len());
-        if start >= stop {
+    for line in block.bytes.split_inclusive(|byte| *byte == b'\n') {
+        let start = from + line.len() - line.trim_ascii_start().len();
+        let stop = (from + line.trim_ascii_end().len()).max(start);
+        from += line.len();
+        if start == stop && !worker.plan.line_by_line {
             continue;
         }
         let lane = worker.lane();

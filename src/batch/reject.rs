@@ -19,6 +19,8 @@ pub struct Reject {
     pub row: u64,
     /// Its line in the input.
     pub line: u64,
+    /// The cell that is to blame, or the first of the row, of a sheet.
+    pub cell: Option<String>,
     /// Its `id`, where it has one.
     pub id: Option<String>,
     /// The column, where one is to blame.
@@ -35,7 +37,7 @@ const SHOWN: usize = 120;
 impl Reject {
     /// A row as such.
     pub fn row(row: u64, line: u64, why: Diagnostic) -> Self {
-        Self { row, line, id: None, column: None, value: None, why }
+        Self { row, line, cell: None, id: None, column: None, value: None, why }
     }
 
     /// As one line of JSON, the same in every language.
@@ -44,6 +46,7 @@ impl Reject {
             "row": self.row,
             "id": self.id,
             "line": self.line,
+            "cell": self.cell,
             "column": self.column,
             "value": self.value,
             "code": self.why.code.id(),

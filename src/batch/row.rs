@@ -23,7 +23,8 @@ impl Bad {
     /// The row as rejected.
     pub fn reject(self, columns: &Columns, row: u64, line: u64, id: Option<String>) -> Reject {
         let column = columns.names.get(self.column).cloned();
-        Reject { row, line, id, column, value: Some(shown(&self.value)), why: self.why }
+        let value = Some(shown(&self.value));
+        Reject { row, line, cell: None, id, column, value, why: self.why }
     }
 }
 

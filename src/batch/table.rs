@@ -1,16 +1,25 @@
 //! Rows of separated cells.
 
-use super::reject::{not_text, uneven};
+use super::blocks::{Block, open_quote};
+use super::reject::{Broken, not_text, uneven};
 use super::row::Bad;
 use super::worker::{Row, Worker};
-use super::{Columns, blocks::Block};
-use csv::{ByteRecord, Reader, ReaderBuilder};
+use super::{CELL, Columns, Form, ROW};
+use csv::{ByteRecord, Reader, ReaderBuilder, Terminator};
+use memchr::memchr;
 
 /// Cells as the rows of a table are read.
 pub(super) fn reader(separator: u8, bytes: &[u8]) -> Reader<&[u8]> {
     let mut builder = ReaderBuilder::new();
     builder.delimiter(separator).has_headers(false).flexible(true);
     builder.buffer_capacity(64 * 1024).from_reader(bytes)
+}
+
+/// Cells as the rows of a sheet are read.
+pub(super) fn sheet(bytes: &[u8]) -> Reader<&[u8]> {
+    let mut builder = ReaderBuilder::new();
+    builder.delimiter(CELL).terminator(Terminator::Any(ROW)).quoting(false);
+    builder.has_headers(false).flexible(true).buffer_capacity(64 * 1024).from_reader(bytes)
 }
 
 /// The headings in the first row of a table.
@@ -26,9 +35,9 @@ pub fn headings(separator: u8, bytes: &[u8]) -> Vec<String> {
 }
 
 /// Reads the rows of a block.
-pub(super) fn read(block: &Block, separator: u8, worker: &mut Worker<'_>) {
+pub(super) fn read(block: &Block, mut rows: Reader<&[u8]>, worker: &mut Worker<'_>) {
     let whole = std::str::from_utf8(&block.bytes).is_ok();
-    let mut rows = reader(separator, &block.bytes);
+    let breaks: &[u8] = if worker.plan.form == Form::Sheet { &[ROW] } else { b"\r\n" };
     let mut number = block.row;
     let given: Vec<(usize, usize)> = worker.filler.columns().collect();
     loop {
@@ -40,7 +49,7 @@ pub(super) fn read(block: &Block, separator: u8, worker: &mut Worker<'_>) {
         }
         let to = place(rows.position().byte());
         let row = &mut worker.rows[lane];
-        row.begin(number, trimmed(&block.bytes, from, to));
+        row.begin(number, trimmed(&block.bytes, from, to, breaks));
         number += 1;
         if row.cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
             worker.tally.blank += 1;
@@ -56,13 +65,53 @@ pub(super) fn read(block: &Block, separator: u8, worker: &mut Worker<'_>) {
     }
 }
 
+/// Reads the lines of a block, each of which is a row.
+pub(super) fn read_lines(block: &Block, separator: u8, worker: &mut Worker<'_>) {
+    let given: Vec<(usize, usize)> = worker.filler.columns().collect();
+    let mut from = 0;
+    for (number, line) in (block.row..).zip(block.bytes.split_inclusive(|byte| *byte == b'\n')) {
+        let words = line.strip_suffix(b"\n").unwrap_or(line);
+        let words = words.strip_suffix(b"\r").unwrap_or(words);
+        let lane = worker.lane();
+        let row = &mut worker.rows[lane];
+        row.begin(number, (from, from + words.len()));
+        from += line.len();
+        take_apart(words, separator, &mut row.cells);
+        let why = match open_quote(words, separator) {
+            true => Some(Broken::OpenQuote.why()),
+            false => check(row, false, &worker.plan.columns),
+        };
+        match why {
+            Some(why) => worker.reject(block, why),
+            None => match fill(lane, &given, worker) {
+                Ok(()) => worker.accept(block),
+                Err(bad) => worker.bad(block, bad),
+            },
+        }
+    }
+}
+
+/// The cells of one line.
+fn take_apart(line: &[u8], separator: u8, cells: &mut ByteRecord) {
+    cells.clear();
+    if memchr(b'"', line).is_none() {
+        line.split(|byte| *byte == separator).for_each(|cell| cells.push_field(cell));
+        return;
+    }
+    let mut builder = ReaderBuilder::new();
+    builder.delimiter(separator).has_headers(false).flexible(true);
+    builder.terminator(Terminator::Any(b'\n')).buffer_capacity(line.len());
+    // Reading from memory, with rows of any length allowed, cannot fail.
+    let _ = builder.from_reader(line).read_byte_record(cells);
+}
+
 fn place(at: u64) -> usize {
     usize::try_from(at).unwrap_or(usize::MAX)
 }
 
-/// The bytes of a row without the line breaks around it.
-fn trimmed(bytes: &[u8], from: usize, to: usize) -> (usize, usize) {
-    let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
+/// The bytes of a row without the breaks around it.
+fn trimmed(bytes: &[u8], from: usize, to: usize, breaks: &[u8]) -> (usize, usize) {
+    let is_break = |byte: &u8| breaks.contains(byte);
     let before = bytes[from..to].iter().take_while(|byte| is_break(byte)).count();
     let after = bytes[from + before..to].iter().rev().take_while(|byte| is_break(byte)).count();
     (from + before, to - after)

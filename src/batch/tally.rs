@@ -2,6 +2,7 @@
 
 use super::Near;
 use crate::evaluate::Verdict;
+use crate::facts::FactId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many near rows are named.
@@ -29,6 +30,16 @@ pub struct Tally {
     pub not_carried: u64,
     /// Some names that are no facts, where rows name their facts themselves.
     pub unknown: BTreeSet<String>,
+    /// How often each fact is missing, by the status's place among those asked for; counted only
+    /// where cells are laid out.
+    pub gaps: BTreeMap<(usize, FactId), u64>,
+    /// Where judgements are compared: how many rows go from one verdict to another, by the
+    /// status's place and the verdicts' places in [`Verdict::ALL`].
+    pub flips: BTreeMap<(usize, usize, usize), u64>,
+    /// What they go by, by the status's place.
+    pub causes: BTreeMap<(usize, String), u64>,
+    /// Rows of which only the points change.
+    pub moved: u64,
     /// The nearest rows, nearest first.
     pub nearest: Vec<Near>,
 }
@@ -70,6 +81,16 @@ impl Tally {
         for (column, count) in other.unlisted {
             *self.unlisted.entry(column).or_default() += count;
         }
+        for (gap, count) in other.gaps {
+            *self.gaps.entry(gap).or_default() += count;
+        }
+        for (flip, count) in other.flips {
+            *self.flips.entry(flip).or_default() += count;
+        }
+        for (cause, count) in other.causes {
+            *self.causes.entry(cause).or_default() += count;
+        }
+        self.moved += other.moved;
         self.unknown.extend(other.unknown);
         other.nearest.into_iter().for_each(|near| self.keep(near));
     }

@@ -2,14 +2,15 @@
 
 use super::blocks::Block;
 use super::lines::{Targets, targets};
+use super::record::{Record, Recorder};
 use super::reject::Reject;
 use super::row::{Bad, Filler};
 use super::write::Writer;
-use super::{Form, Plan, Tally, lines, table};
+use super::{Form, Plan, ROW, Shape, Tally, cell_name, lines, table};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::LANES;
 use csv::ByteRecord;
-use memchr::memchr2_iter;
+use memchr::{memchr_iter, memchr2_iter};
 
 /// A row that waits to be judged, or to be written.
 #[derive(Debug, Default)]
@@ -49,6 +50,14 @@ pub(super) struct Done {
     pub tally: Tally,
     /// The block's memory, to be used again.
     pub spare: Vec<u8>,
+    /// What came out for each row, where that is to be compared.
+    pub records: Vec<Record>,
+}
+
+/// Works block by block.
+pub(super) trait Work {
+    /// Judges all rows of a block and writes them behind each other into `out`.
+    fn work(&mut self, block: Block, out: Vec<u8>) -> Done;
 }
 
 /// Works block by block; holds everything that is used again.
@@ -65,6 +74,8 @@ pub(super) struct Worker<'p> {
     rejects: Vec<Reject>,
     out: Vec<u8>,
     writer: Writer<'p>,
+    recorder: Option<Recorder>,
+    records: Vec<Record>,
 }
 
 impl<'p> Worker<'p> {
@@ -73,7 +84,7 @@ impl<'p> Worker<'p> {
         let filler = Filler::new(plan);
         let targets = match plan.form {
             Form::Lines => targets(&plan.columns, &plan.map, &filler),
-            Form::Separated(_) => Targets::new(),
+            Form::Separated(_) | Form::Sheet => Targets::new(),
         };
         Self {
             plan,
@@ -85,21 +96,31 @@ impl<'p> Worker<'p> {
             rejects: Vec::new(),
             out: Vec::new(),
             writer: Writer::new(plan),
+            recorder: matches!(plan.shape, Shape::Differences(_)).then(|| Recorder::new(plan)),
+            records: Vec::new(),
             filler,
         }
     }
+}
 
-    /// Judges all rows of a block and writes them behind each other into `out`.
-    pub fn work(&mut self, block: Block, out: Vec<u8>) -> Done {
+impl Work for Worker<'_> {
+    fn work(&mut self, block: Block, out: Vec<u8>) -> Done {
         self.out = out;
         self.out.clear();
         match (block.broken, self.plan.form) {
             (Some(broken), _) => {
-                self.tally.read += 1;
-                self.tally.rejected += 1;
-                self.rejects.push(Reject::row(block.row, block.line, broken.why()));
+                let row = &mut self.rows[self.waiting];
+                row.begin(block.row, (0, 0));
+                row.cells.clear();
+                self.set_aside(&block, Reject::row(block.row, block.line, broken.why()));
             }
-            (None, Form::Separated(separator)) => table::read(&block, separator, self),
+            (None, Form::Separated(separator)) if self.plan.line_by_line => {
+                table::read_lines(&block, separator, self);
+            }
+            (None, Form::Separated(separator)) => {
+                table::read(&block, table::reader(separator, &block.bytes), self);
+            }
+            (None, Form::Sheet) => table::read(&block, table::sheet(&block.bytes), self),
             (None, Form::Lines) => {
                 let targets = std::mem::take(&mut self.targets);
                 lines::read(&block, &targets, self);
@@ -115,9 +136,12 @@ impl<'p> Worker<'p> {
             rejects: std::mem::take(&mut self.rejects),
             tally: std::mem::take(&mut self.tally),
             spare: block.bytes,
+            records: std::mem::take(&mut self.records),
         }
     }
+}
 
+impl Worker<'_> {
     /// The place of the next row.
     pub fn lane(&self) -> usize {
         self.waiting
@@ -137,27 +161,43 @@ impl<'p> Worker<'p> {
     pub fn bad(&mut self, block: &Block, bad: Bad) {
         let columns = &self.plan.columns;
         let (row, line, id) = self.named(block);
-        self.set_aside(bad.reject(columns, row, line, id));
+        let cell = self.cell(bad.column, line);
+        self.set_aside(block, Reject { cell, ..bad.reject(columns, row, line, id) });
     }
 
     /// The row in the next place cannot be read.
     pub fn reject(&mut self, block: &Block, why: Diagnostic) {
         let (row, line, id) = self.named(block);
-        self.set_aside(Reject { id, ..Reject::row(row, line, why) });
+        let cell = self.cell(0, line);
+        self.set_aside(block, Reject { id, cell, ..Reject::row(row, line, why) });
+    }
+
+    /// The cell of a column, of a sheet.
+    fn cell(&self, column: usize, line: u64) -> Option<String> {
+        self.plan.sheet.as_ref().map(|sheet| cell_name(sheet, column, line))
     }
 
     fn named(&self, block: &Block) -> (u64, u64, Option<String>) {
         let row = &self.rows[self.waiting];
         let before = &block.bytes[..row.span.0];
+        if self.plan.form == Form::Sheet {
+            let ends = memchr_iter(ROW, before).count();
+            return (row.number, block.line + ends as u64, row.name());
+        }
         let breaks = memchr2_iter(b'\n', b'\r', before);
         let ends = breaks.filter(|at| before[*at] == b'\n' || before.get(at + 1) != Some(&b'\n'));
         (row.number, block.line + ends.count() as u64, row.name())
     }
 
-    fn set_aside(&mut self, reject: Reject) {
+    fn set_aside(&mut self, block: &Block, reject: Reject) {
         self.filler.undo(self.waiting);
         self.tally.read += 1;
         self.tally.rejected += 1;
+        if self.plan.line_by_line {
+            let at = self.waiting;
+            self.flush(block);
+            self.writer.unread(&self.rows[at], &reject, &mut self.out);
+        }
         self.rejects.push(reject);
     }
 
@@ -168,6 +208,12 @@ impl<'p> Worker<'p> {
         }
         self.filler.cohort.judge();
         let rows = &self.rows[..self.waiting];
+        if let Some(recorder) = &self.recorder {
+            recorder.record(&self.filler.cohort, rows, &mut self.tally, &mut self.records);
+            self.filler.cohort.clear();
+            self.waiting = 0;
+            return;
+        }
         self.writer.write(&self.filler.cohort, block, rows, &mut self.tally, &mut self.out);
         self.filler.cohort.clear();
         self.waiting = 0;

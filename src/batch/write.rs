@@ -5,19 +5,23 @@ use super::gaps::{Missing, Strung, Whom, Words, alike};
 use super::near::Distance;
 use super::reasons::Reasons;
 use super::worker::Row;
-use super::{Form, Near, Plan, Shape, Tally};
+use super::{CELL, Form, Near, Plan, ROW, Shape, Tally};
 use crate::compile::StatusId;
 use crate::evaluate::{Cohort, LANES, Outcome, Range, Verdict};
 use crate::render::runs;
 use std::io::Write as _;
 
 /// What is added for every status.
-const ADDED: [&str; 5] = ["verdict", "confirmed-verdict", "points-min", "points-max", "missing"];
+pub const ADDED: [&str; 5] =
+    ["verdict", "confirmed-verdict", "points-min", "points-max", "missing"];
+
+/// What is added behind all statuses where lines that cannot be read come out too.
+const ERROR: &str = "error";
 
 /// Writes judged rows.
 #[derive(Debug)]
 pub(super) struct Writer<'p> {
-    plan: &'p Plan<'p>,
+    pub plan: &'p Plan<'p>,
     statuses: Vec<Written>,
     missing: Missing,
     names: Vec<Vec<u8>>,
@@ -72,7 +76,7 @@ impl<'p> Writer<'p> {
         tally: &mut Tally,
         out: &mut Vec<u8>,
     ) {
-        self.look(cohort, rows.len());
+        self.look(cohort, rows.len(), tally);
         for (lane, row) in rows.iter().enumerate() {
             let one = cohort.of(lane);
             for (at, status) in self.statuses.iter().enumerate() {
@@ -89,23 +93,31 @@ impl<'p> Writer<'p> {
             tally.written += 1;
             match self.plan.shape {
                 Shape::Wide(separator) => self.wide(cohort, lane, block, row, separator, out),
+                Shape::Cells => self.wide(cohort, lane, block, row, CELL, out),
                 Shape::Long(separator) => self.long(cohort, lane, row, separator, out),
                 Shape::Lines => self.line(cohort, lane, block, row, out),
+                // Written when both judgements are known.
+                Shape::Differences(_) => {}
             }
         }
     }
 
     /// Works out for all rows at once what is to be said of them.
-    fn look(&mut self, cohort: &Cohort<'_, '_>, count: usize) {
+    fn look(&mut self, cohort: &Cohort<'_, '_>, count: usize, tally: &mut Tally) {
         let whom = if count == LANES { !0 } else { (1 << count) - 1 };
         let strung = match self.plan.shape {
             Shape::Lines => Strung::Quoted,
-            Shape::Wide(_) | Shape::Long(_) => Strung::Spaced,
+            _ => Strung::Spaced,
         };
         let vocabulary = &cohort.program().rulebook().vocabulary;
-        for status in &mut self.statuses {
+        for (at, status) in self.statuses.iter_mut().enumerate() {
             self.missing.find(|gaps| cohort.gaps(status.id, whom, gaps));
             status.missing.clear();
+            if self.plan.shape == Shape::Cells {
+                for (fact, whom) in &self.missing.facts {
+                    *tally.gaps.entry((at, *fact)).or_default() += u64::from(whom.count_ones());
+                }
+            }
             let signs: Vec<Whom> = self.missing.facts.iter().map(|(_, whom)| *whom).collect();
             let some = signs.iter().fold(0, |some, sign| some | sign);
             let (missing, words) = (&self.missing, &mut status.missing);
@@ -152,7 +164,10 @@ impl<'p> Writer<'p> {
             }
             status.cells(cohort, lane, separator, out);
         }
-        out.push(b'\n');
+        if self.plan.line_by_line {
+            out.push(separator);
+        }
+        out.push(if separator == CELL { ROW } else { b'\n' });
     }
 
     /// The row as it came; cells that a spreadsheet would run are kept from running.
@@ -326,11 +341,15 @@ impl Written {
 
 /// The first row of a table.
 pub(super) fn header(plan: &Plan<'_>) -> Vec<u8> {
+    if !plan.headed {
+        return Vec::new();
+    }
     let own: Vec<&str> = match (plan.shape, plan.form) {
-        (Shape::Lines, _) => return Vec::new(),
+        (Shape::Differences(difference), _) => return difference.header(),
+        (Shape::Lines | Shape::Cells, _) => return Vec::new(),
         (Shape::Long(_), _) => vec!["row", "id", "status"],
         (Shape::Wide(_), Form::Lines) => vec!["row", "id"],
-        (Shape::Wide(_), Form::Separated(_)) => {
+        (Shape::Wide(_), Form::Separated(_) | Form::Sheet) => {
             plan.columns.names.iter().map(String::as_str).collect()
         }
     };
@@ -342,6 +361,7 @@ pub(super) fn header(plan: &Plan<'_>) -> Vec<u8> {
             let rulebook = plan.program.rulebook();
             let ids = plan.program.statuses().iter().map(|id| &rulebook.status(*id).id);
             names.extend(ids.flat_map(|id| ADDED.iter().map(move |name| format!("{id}.{name}"))));
+            names.extend(plan.line_by_line.then(|| ERROR.to_string()));
         }
     }
     let mut out = Vec::new();
@@ -359,14 +379,18 @@ fn number(number: i32, out: &mut Vec<u8>) {
     out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
-fn string(words: &[u8], out: &mut Vec<u8>) {
+pub(super) fn string(words: &[u8], out: &mut Vec<u8>) {
     let words = String::from_utf8_lossy(words);
     // Writing to memory cannot fail.
     let _ = serde_json::to_writer(out, &words);
 }
 
 /// Writes a cell: kept from running, and in quotes where it needs them.
-fn cell(value: &[u8], separator: u8, out: &mut Vec<u8>) {
+pub(super) fn cell(value: &[u8], separator: u8, out: &mut Vec<u8>) {
+    if separator == CELL {
+        let parts = |byte: u8| matches!(byte, CELL | ROW | 0);
+        return out.extend(value.iter().map(|byte| if parts(*byte) { b' ' } else { *byte }));
+    }
     let special = |byte: &u8| *byte == separator || matches!(*byte, b'"' | b'\n' | b'\r');
     let quoted = value.iter().any(special);
     if quoted {

@@ -183,6 +183,10 @@ pub enum TableFormat {
     Tsv,
     /// A JSON object on every line
     Jsonl,
+    /// A workbook
+    Xlsx,
+    /// For people, of `--against-on` and `--against-rules`
+    Text,
 }
 
 /// How a table of results is laid out.
@@ -197,7 +201,7 @@ pub enum ShapeArg {
 /// `zairyu batch`.
 #[derive(Args, Debug)]
 pub struct BatchArgs {
-    /// The table (.csv, .tsv) or lines of JSON (.jsonl), packed (.gz, .zst) or not; `-` reads standard input
+    /// The table (.csv, .tsv, .xlsx) or lines of JSON (.jsonl), packed (.gz, .zst) or not; `-` reads standard input
     #[arg(value_name = "INPUT")]
     pub input: PathBuf,
     /// Where the result goes [default: standard output]
@@ -233,6 +237,28 @@ pub struct BatchArgs {
     /// Only rows that are short of qualifying by at most N points, or N criteria
     #[arg(long, value_name = "N")]
     pub near: Option<u32>,
+    /// The table has no header: neither it nor the result begins with one. A line comes out for
+    /// every line that goes in, as for `--line-by-line`
+    #[arg(long, requires = "columns", conflicts_with_all = ["only", "near", "bom"])]
+    pub no_header: bool,
+    /// The headings that a table without a header would have, separated by commas
+    #[arg(long, value_name = "NAMES", requires = "no_header")]
+    pub columns: Option<String>,
+    /// A line comes out for every line that goes in, in order; one that cannot be read says why
+    #[arg(long, conflicts_with_all = ["only", "near"])]
+    pub line_by_line: bool,
+    /// The sheet of a workbook [default: the first that is shown]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Refuse a workbook that unpacks to more, in MiB [default: 2048]
+    #[arg(long, value_name = "MIB")]
+    pub max_unpacked: Option<u64>,
+    /// Compare with the rules of another day: who gets another verdict, and by what
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["only", "near", "explain", "shape", "no_header", "line_by_line"])]
+    pub against_on: Option<String>,
+    /// Compare with other rules, from a folder
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["only", "near", "explain", "shape", "no_header", "line_by_line"])]
+    pub against_rules: Option<PathBuf>,
     /// Encoding of the input, such as `shift_jis` [default: found out]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
@@ -394,12 +420,27 @@ pub enum NewCommand {
         #[arg(long = "status", value_name = "ID")]
         status: Vec<String>,
     },
+    /// A table with a column for every fact that the statuses read, for `zairyu batch`
+    Csv(TableArgs),
+    /// The same as a workbook, with choices, checks, questions and help
+    Xlsx(TableArgs),
     /// A rule file for a new status; with DIR, a copy of all built-in rules
     Rules {
         /// A folder that is empty or does not exist yet
         #[arg(value_name = "DIR")]
         dir: Option<PathBuf>,
     },
+}
+
+/// `zairyu new csv` and `zairyu new xlsx`.
+#[derive(Args, Debug)]
+pub struct TableArgs {
+    /// Only the facts of this status (repeatable)
+    #[arg(long = "status", value_name = "ID")]
+    pub status: Vec<String>,
+    /// Where it goes; nothing is overwritten [default: standard output]
+    #[arg(short, long, value_name = "OUTPUT")]
+    pub output: Option<PathBuf>,
 }
 
 /// `zairyu completions`.

@@ -1,16 +1,21 @@
 //! `zairyu batch`: many candidates from a table or from lines of JSON.
 
+use super::against::{self, Against};
 use super::args::{BatchArgs, ShapeArg, TableFormat};
 use super::failure::Failure;
 use super::session::Session;
-use super::streams::{Target, leave_nothing_half, packing, source, text};
-use super::{Done, input, summary, words};
-use crate::batch::{Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, headings, run};
+use super::sink::Sink;
+use super::streams::{Packing, Target, leave_nothing_half, packing, source, text};
+use super::{Done, book, input, summary, words};
+use crate::batch::{
+    Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, Tally, compare, headings, run,
+};
 use crate::diagnostic::Diagnostics;
 use crate::evaluate::Program;
 use crate::facts::{Case, set_facts};
 use crate::source::Spanned;
 use crate::tree::{Node, Tree, parse_toml};
+use crate::workbook::{ROOM, TooManyRows};
 use encoding_rs::Encoding;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Read, Write};
@@ -18,7 +23,7 @@ use std::path::Path;
 
 /// Runs the command.
 pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
-    let (form, shape) = forms(args)?;
+    let (form, shape) = forms(args, session)?;
     not_onto_itself(args)?;
     let day = session.day()?;
     let rules = session.rules()?;
@@ -27,78 +32,164 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
     let set = constants(args, &program, session)?;
     let map = map(args)?;
     leave_nothing_half();
-    let (bytes, length) = source(&args.input)?;
-    let bar = progress(args, length);
-    let bytes: Box<dyn Read + Send> = Box::new(bar.wrap_read(bytes));
-    let text = text(bytes, packing(&args.input).1, encoding(args)?);
-    let mut blocks = Blocks::new(text.map_err(|error| unreadable(args, &error))?, form);
-    let columns = columns(args, form, &mut blocks, &program, &map)?;
-    summary::before(&columns, session, args.quiet);
-    let plan = Plan {
+    let plan = |columns, sheet| Plan {
         program: &program,
         form,
+        sheet,
         columns,
-        map,
+        map: map.clone(),
         shape,
         explain: args.explain,
         only: args.only.iter().map(|verdict| verdict.verdict()).collect(),
         near: args.near,
-        set,
+        set: set.clone(),
+        line_by_line: args.line_by_line || args.no_header,
+        headed: !args.no_header,
     };
-    work(args, &plan, blocks, &bar, session)
+    let other_rules = against::rules(args)?;
+    let other = other_rules.as_ref().map_or(&*rules.rulebook, |rules| &rules.rulebook);
+    let against = Against::new(args, &program, other, session)?;
+    let job = Job { args, session, against: against.as_ref() };
+    if form == Form::Sheet {
+        let mut book = book::open(args, packing(&args.input).1 != Packing::Plain)?;
+        let (columns, sheet, blocks) = book::blocks(&mut book, args, &program, &map)?;
+        return job.work(&plan(columns, Some(sheet)), blocks, &ProgressBar::hidden());
+    }
+    let (blocks, columns, bar) = job.text(form, &program, &map)?;
+    if shape == Shape::Cells {
+        job.fits(form, &program, &map)?;
+    }
+    job.work(&plan(columns, None), blocks, &bar)
 }
 
-fn work<R: Read + Send>(
-    args: &BatchArgs,
-    plan: &Plan<'_>,
-    blocks: Blocks<R>,
-    bar: &ProgressBar,
-    session: &Session,
-) -> Result<Done, Failure> {
-    let mut out = Target::new(args.output.as_deref())?;
-    if args.bom && !matches!(plan.shape, Shape::Lines) {
-        out.write_all("\u{feff}".as_bytes())?;
+/// What the parts of a batch need to know of it.
+#[derive(Clone, Copy)]
+pub(super) struct Job<'j> {
+    pub args: &'j BatchArgs,
+    pub session: &'j Session,
+    pub against: Option<&'j Against<'j>>,
+}
+
+type Text = Box<dyn Read + Send>;
+
+impl Job<'_> {
+    /// The rows of text, as a stream, and what their columns mean.
+    fn text(
+        self,
+        form: Form,
+        program: &Program<'_>,
+        map: &[(String, String)],
+    ) -> Result<(Blocks<Text>, Columns, ProgressBar), Failure> {
+        let args = self.args;
+        let (bytes, length) = source(&args.input)?;
+        let bar = progress(args, length);
+        let bytes: Text = Box::new(bar.wrap_read(bytes));
+        let text = text(bytes, packing(&args.input).1, encoding(args)?);
+        let text = text.map_err(|error| unreadable(args, &error))?;
+        let by_line = args.line_by_line || args.no_header;
+        let mut blocks = Blocks::new(text, form).by_line(by_line);
+        let columns = columns(args, form, &mut blocks, program, map)?;
+        Ok((blocks, columns, bar))
     }
-    let mut errors = args.errors.as_deref().map(|path| Target::new(Some(path))).transpose()?;
-    let mut shown = summary::Rejects::new(errors.is_some());
-    let mut reject = |reject: &Reject| {
-        shown.take(reject, session, bar);
-        errors.as_mut().map_or(Ok(()), |errors| errors.write_all(reject.json().as_bytes()))
-    };
-    let mut outlet = Outlet { out: &mut out, reject: &mut reject };
-    let tally = run(plan, blocks, threads(args), args.strict, &mut outlet);
-    bar.finish_and_clear();
-    let tally = match tally {
-        Ok(tally) => tally,
-        Err(Stopped::Read(error)) => return Err(unreadable(args, &error)),
-        Err(Stopped::Write(error)) => return Err(error.into()),
-        Err(Stopped::Strict(reject)) => {
-            summary::strict(&reject, session);
-            return Ok(Done::Found);
+
+    /// Counts the rows of a file that is to become a workbook, before any work is done. What is
+    /// left out by `--only` and `--near` is only known afterwards, and a stream cannot be read
+    /// twice.
+    fn fits(
+        self,
+        form: Form,
+        program: &Program<'_>,
+        map: &[(String, String)],
+    ) -> Result<(), Failure> {
+        let args = self.args;
+        let file = std::fs::metadata(&args.input).is_ok_and(|about| about.is_file());
+        if !file || !args.only.is_empty() || args.near.is_some() {
+            return Ok(());
         }
-    };
-    out.finish()?;
-    errors.map_or(Ok(()), Target::finish)?;
-    summary::after(&tally, plan, args, session);
+        let (mut blocks, _, bar) = self.text(form, program, map)?;
+        let fits = blocks.within(u64::from(ROOM)).map_err(|error| unreadable(args, &error));
+        bar.finish_and_clear();
+        if fits? { Ok(()) } else { Err(Failure::usage(words::TOO_MANY_ROWS, &[])) }
+    }
+
+    fn work<R: Read + Send>(
+        self,
+        plan: &Plan<'_>,
+        blocks: Blocks<R>,
+        bar: &ProgressBar,
+    ) -> Result<Done, Failure> {
+        let Self { args, session, against } = self;
+        let other = against.map(|against| against.plan(plan)).transpose()?;
+        summary::before(&plan.columns, session, args.quiet);
+        let out = Sink::new(args, plan, session)?;
+        let mut errors = args.errors.as_deref().map(|path| Target::new(Some(path))).transpose()?;
+        let mut shown = summary::Rejects::new(errors.is_some() || out.keeps_rejects());
+        let (mut rows, aside) = out.halves();
+        let mut reject = |reject: &Reject| {
+            shown.take(reject, session, bar);
+            aside.reject(reject)?;
+            errors.as_mut().map_or(Ok(()), |errors| errors.write_all(reject.json().as_bytes()))
+        };
+        let mut outlet = Outlet { out: &mut rows, reject: &mut reject };
+        let (threads, strict) = (threads(args), args.strict);
+        let tally = match &other {
+            None => run(plan, blocks, threads, strict, &mut outlet),
+            Some(other) => compare([plan, other], blocks, threads, strict, &mut outlet),
+        };
+        bar.finish_and_clear();
+        let tally = match tally {
+            Ok(tally) => tally,
+            Err(Stopped::Read(error)) => return Err(unreadable(args, &error)),
+            Err(Stopped::Write(error)) => return Err(unwritable(error)),
+            Err(Stopped::Strict(reject)) => {
+                summary::strict(&reject, session);
+                return Ok(Done::Found);
+            }
+        };
+        out.finish(&tally, &plan.program.rulebook().digest)?;
+        errors.map_or(Ok(()), Target::finish)?;
+        summary::after(&tally, plan, args, session);
+        Ok(came_to(&tally, plan, args))
+    }
+}
+
+/// Too many rows for a workbook are a failure of their own.
+fn unwritable(error: std::io::Error) -> Failure {
+    match error.get_ref().is_some_and(|inner| inner.is::<TooManyRows>()) {
+        true => Failure::usage(words::TOO_MANY_ROWS, &[]),
+        false => error.into(),
+    }
+}
+
+fn came_to(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs) -> Done {
     let failed = args.fail_on.iter().any(|fail| {
         let at = crate::evaluate::Verdict::ALL.iter().position(|one| *one == fail.verdict());
         at.is_some_and(|at| tally.verdicts.iter().any(|counts| counts[at] > 0))
     });
-    Ok(if tally.rejected > 0 || failed { Done::Found } else { Done::Fine })
+    // Line by line, a row that cannot be read says so in its own line.
+    let bad = tally.rejected > 0 && !plan.line_by_line;
+    if bad || failed { Done::Found } else { Done::Fine }
 }
 
 /// How the input is written, and how the result is.
-fn forms(args: &BatchArgs) -> Result<(Form, Shape), Failure> {
+fn forms(args: &BatchArgs, session: &Session) -> Result<(Form, Shape), Failure> {
     let Some(input) = args.input_format.or_else(|| by_suffix(&args.input)) else {
         return Err(Failure::usage(words::INPUT_FORMAT, &[]));
     };
     let output = args.output.as_deref().and_then(by_suffix);
-    let output = args.format.or(output).unwrap_or(input);
+    let compared = args.against_on.is_some() || args.against_rules.is_some();
+    let usual = if compared { TableFormat::Text } else { input };
+    let output = args.format.or(output).unwrap_or(usual);
     let form = match input {
         TableFormat::Csv => Form::Separated(b','),
         TableFormat::Tsv => Form::Separated(b'\t'),
         TableFormat::Jsonl => Form::Lines,
+        TableFormat::Xlsx => Form::Sheet,
+        TableFormat::Text => return Err(Failure::usage(words::INPUT_FORMAT, &[])),
     };
+    if compared {
+        return Ok((form, Shape::Differences(against::difference(output, session))));
+    }
     let shape = match (output, args.shape) {
         (TableFormat::Jsonl, None) => Shape::Lines,
         (TableFormat::Jsonl, Some(_)) => return Err(Failure::usage(words::SHAPE_OF_LINES, &[])),
@@ -106,7 +197,24 @@ fn forms(args: &BatchArgs) -> Result<(Form, Shape), Failure> {
         (TableFormat::Csv, _) => Shape::Wide(b','),
         (TableFormat::Tsv, Some(ShapeArg::Long)) => Shape::Long(b'\t'),
         (TableFormat::Tsv, _) => Shape::Wide(b'\t'),
+        (TableFormat::Xlsx, Some(ShapeArg::Long)) => {
+            return Err(Failure::usage(words::LONG_BOOK, &[]));
+        }
+        (TableFormat::Xlsx, _) => Shape::Cells,
+        (TableFormat::Text, _) => return Err(Failure::usage(words::TEXT_ALONE, &[])),
     };
+    if (args.no_header || args.line_by_line) && shape == Shape::Cells {
+        return Err(Failure::usage(words::SHEET_BY_LINE, &[]));
+    }
+    if args.no_header && form == Form::Lines {
+        return Err(Failure::usage(words::NO_HEADER_LINES, &[]));
+    }
+    if (args.no_header || args.line_by_line) && form == Form::Sheet {
+        return Err(Failure::usage(words::SHEET_BY_LINE, &[]));
+    }
+    if (args.no_header || args.line_by_line) && matches!(shape, Shape::Long(_)) {
+        return Err(Failure::usage(words::LONG_BY_LINE, &[]));
+    }
     if args.explain && shape != Shape::Lines {
         return Err(Failure::usage(words::EXPLAIN_TABLE, &[]));
     }
@@ -120,6 +228,7 @@ fn by_suffix(path: &Path) -> Option<TableFormat> {
         "csv" => Some(TableFormat::Csv),
         "tsv" | "tab" => Some(TableFormat::Tsv),
         "jsonl" | "ndjson" => Some(TableFormat::Jsonl),
+        "xlsx" | "xlsm" => Some(TableFormat::Xlsx),
         _ => None,
     }
 }
@@ -139,7 +248,11 @@ fn not_onto_itself(args: &BatchArgs) -> Result<(), Failure> {
 }
 
 /// Facts that hold for every row.
-fn constants(args: &BatchArgs, program: &Program<'_>, session: &Session) -> Result<Case, Failure> {
+pub(super) fn constants(
+    args: &BatchArgs,
+    program: &Program<'_>,
+    session: &Session,
+) -> Result<Case, Failure> {
     let vocabulary = &program.rulebook().vocabulary;
     let (mut sources, mut found) = (Session::sources(), Diagnostics::default());
     let mut case = Case::empty(vocabulary);
@@ -196,7 +309,11 @@ fn columns<R: Read>(
 ) -> Result<Columns, Failure> {
     let vocabulary = &program.rulebook().vocabulary;
     let columns = match form {
-        Form::Lines => Columns::of_lines(vocabulary, map),
+        Form::Lines | Form::Sheet => Columns::of_lines(vocabulary, map),
+        Form::Separated(_) if args.no_header => {
+            let names = args.columns.as_deref().unwrap_or_default();
+            Columns::of_table(vocabulary, headings(b',', names.as_bytes()), map)
+        }
         Form::Separated(separator) => {
             let header = blocks.header().map_err(|error| unreadable(args, &error))?;
             let name = args.input.display().to_string();
@@ -217,6 +334,9 @@ fn encoding(args: &BatchArgs) -> Result<Option<&'static Encoding>, Failure> {
 }
 
 fn unreadable(args: &BatchArgs, error: &std::io::Error) -> Failure {
+    if let Some(error) = error.get_ref().and_then(|inner| inner.downcast_ref()) {
+        return book::failure(args, error);
+    }
     let name = args.input.display().to_string();
     Failure::usage(words::NO_INPUT, &[("name", &name), ("detail", &error.to_string())])
 }

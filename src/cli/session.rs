@@ -82,8 +82,7 @@ impl Session {
 
     /// The day of the check: as asked for, else today in Japan.
     pub fn day(&self) -> Result<Day, Failure> {
-        let Some(words) = &self.common.on else { return Ok(today()) };
-        Self::read_day(words)
+        self.common.on.as_ref().map_or_else(|| Ok(today()), |words| Self::read_day(words))
     }
 
     /// A day as somebody wrote it.
@@ -132,7 +131,11 @@ impl Session {
 
     /// The rules with all that they were read from; only if they are sound.
     pub fn sound_rules(&self) -> Result<Rules, Failure> {
-        let rules = self.unchecked_rules()?;
+        Self::sound(self.unchecked_rules()?)
+    }
+
+    /// Rules, only if they are sound.
+    pub fn sound(rules: Rules) -> Result<Rules, Failure> {
         if rules.found.is_sound() {
             return Ok(rules);
         }

@@ -53,6 +53,15 @@ pub fn source(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failur
     }
 }
 
+/// Bytes as they were before they were packed.
+pub fn unpacked(bytes: Box<dyn Read + Send>, packing: Packing) -> io::Result<Box<dyn Read + Send>> {
+    Ok(match packing {
+        Packing::Plain => bytes,
+        Packing::Gzip => Box::new(flate2::read::MultiGzDecoder::new(bytes)),
+        Packing::Zstd => Box::new(zstd::Decoder::new(bytes)?),
+    })
+}
+
 /// The text of packed bytes, as UTF-8. Without `encoding`, a byte order mark decides, then
 /// whether the beginning reads as UTF-8, then whether it reads as `Shift_JIS`.
 pub fn text(
@@ -60,11 +69,7 @@ pub fn text(
     packing: Packing,
     encoding: Option<&'static Encoding>,
 ) -> io::Result<Box<dyn Read + Send>> {
-    let mut plain: Box<dyn Read + Send> = match packing {
-        Packing::Plain => bytes,
-        Packing::Gzip => Box::new(flate2::read::MultiGzDecoder::new(bytes)),
-        Packing::Zstd => Box::new(zstd::Decoder::new(bytes)?),
-    };
+    let mut plain = unpacked(bytes, packing)?;
     let mut sample = Vec::with_capacity(SAMPLE);
     plain.by_ref().take(SAMPLE as u64).read_to_end(&mut sample)?;
     let encoding = encoding.or_else(|| guess(&sample));
@@ -181,6 +186,16 @@ impl Target {
             }
             Packing::Zstd => Self::Zstd(zstd::Encoder::new(pending, 0)?),
         })
+    }
+
+    /// The same for what writes from another thread; standard output is locked for this one.
+    pub fn sendable(&mut self) -> Box<dyn Write + Send + '_> {
+        match self {
+            Self::Standard(_) => Box::new(io::stdout()),
+            Self::Plain(out) => Box::new(BufWriter::new(out)),
+            Self::Gzip(out) => Box::new(out),
+            Self::Zstd(out) => Box::new(out),
+        }
     }
 
     /// Everything is written.

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::output::say;
 use super::session::Session;
 use super::words::{self, Notice};
-use crate::batch::{Columns, Heading, Plan, Reject, Tally, Unfit};
+use crate::batch::{Columns, Heading, Plan, Reject, Shape, Tally, Unfit};
 use crate::evaluate::Verdict;
 use crate::explain::verdict_words;
 use crate::facts::grouped;
@@ -96,13 +96,18 @@ fn rejected(reject: &Reject, session: &Session) -> String {
     let column = reject.column.as_ref().map(|column| format!(" [{column}]")).unwrap_or_default();
     let id = reject.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
     let (row, place) = (number(reject.row), number(reject.line));
+    let (notice, place) = match &reject.cell {
+        Some(cell) => (words::CELL_REJECTED, cell.clone()),
+        None => (words::ROW_REJECTED, place),
+    };
     let mut text = line(
-        words::ROW_REJECTED,
+        notice,
         session,
         &[
             ("row", &row),
             ("id", &id),
             ("line", &place),
+            ("place", &place),
             ("column", &column),
             ("reason", reject.why.message.get(lang)),
         ],
@@ -129,11 +134,56 @@ pub fn after(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs, session: &Session
     if args.quiet {
         return say(&text);
     }
+    if let Shape::Differences(_) = plan.shape {
+        text.push_str(&compared(tally, plan, session));
+        text.push_str(&remarks(tally, plan, session));
+        return say(&text);
+    }
     text.push_str(&counts(tally, session));
     text.push_str(&verdicts(tally, plan, session));
     text.push_str(&nearest(tally, plan, session));
     text.push_str(&remarks(tally, plan, session));
     say(&text);
+}
+
+/// So many criteria and items by which verdicts change are named for each status.
+const CAUSES: usize = 8;
+
+fn compared(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
+    let [read, written, left, rejected, moved] =
+        [tally.read, tally.written, tally.left_out, tally.rejected, tally.moved].map(number);
+    let slots = [
+        ("read", read.as_str()),
+        ("written", &written),
+        ("left", &left),
+        ("rejected", &rejected),
+        ("moved", &moved),
+    ];
+    let mut text = line(words::ROWS_COMPARED, session, &slots);
+    let name = |at: usize| &plan.program.rulebook().status(plan.program.statuses()[at]).id;
+    for ((at, before, after), count) in &tally.flips {
+        let [before, after] = [before, after].map(|at| verdict_words(Verdict::ALL[*at]));
+        let slots = [
+            ("name", name(*at).as_str()),
+            ("before", before.get(session.lang())),
+            ("after", after.get(session.lang())),
+            ("count", &number(*count)),
+        ];
+        text.push_str(&line(words::FLIPS, session, &slots));
+    }
+    for at in 0..plan.program.statuses().len() {
+        let own = tally.causes.iter().filter(|((status, _), _)| *status == at);
+        let mut own: Vec<(u64, &str)> = own.map(|((_, cause), n)| (*n, cause.as_str())).collect();
+        own.sort_by_key(|(count, cause)| (std::cmp::Reverse(*count), *cause));
+        let named = own.iter().take(CAUSES);
+        let named: Vec<String> =
+            named.map(|(count, cause)| format!("{cause} {}", number(*count))).collect();
+        if !named.is_empty() {
+            let slots = [("name", name(at).as_str()), ("causes", &named.join(", "))];
+            text.push_str(&line(words::CAUSES, session, &slots));
+        }
+    }
+    text
 }
 
 fn counts(tally: &Tally, session: &Session) -> String {

@@ -67,9 +67,24 @@ notices! {
     NO_CASE { "no case was given", "事例が指定されていません" } => { "`zairyu new case > me.toml` writes a file to fill in; then `zairyu check me.toml`", "`zairyu new case > me.toml` でひな形を作り、`zairyu check me.toml` で判定します" }
     NO_INPUT { "`{name}` cannot be read: {detail}", "`{name}` を読み取れません: {detail}" }
     NO_OUTPUT { "`{name}` cannot be written: {detail}", "`{name}` に書き込めません: {detail}" }
-    INPUT_FORMAT { "the format of the input cannot be told from its name", "入力の名前から形式が分かりません" } => { "`--input-format csv`, `tsv` or `jsonl`", "`--input-format csv`（または `tsv`・`jsonl`）を付けます" }
+    INPUT_FORMAT { "the format of the input cannot be told from its name", "入力の名前から形式が分かりません" } => { "`--input-format csv`, `tsv`, `jsonl` or `xlsx`", "`--input-format csv`（または `tsv`・`jsonl`・`xlsx`）を付けます" }
     SHAPE_OF_LINES { "`--shape` is for tables; lines of JSON have one shape", "`--shape` は表のためのもので、JSON Lines では使えません" } => { "`--format csv` or `--format tsv`", "`--format csv` または `--format tsv` を付けます" }
     EXPLAIN_TABLE { "`--explain` needs room that tables do not have", "`--explain` の内容は表に収まりません" } => { "`--format jsonl`", "`--format jsonl` を付けます" }
+    NO_HEADER_LINES { "`--no-header` is for tables; lines of JSON have no header", "`--no-header` は表のためのもので、JSON Lines には見出しがありません" } => { "`--line-by-line`", "`--line-by-line` を付けます" }
+    LONG_BY_LINE { "a long table has several lines for a row, and one for one was asked for", "long の表は1行が複数行になるため、1行ずつの出力にできません" } => { "leave `--shape long` away", "`--shape long` を外します" }
+    SHEET_BY_LINE { "a workbook has no lines to answer one by one", "ワークブックは1行ずつの処理に使えません" } => { "save it as CSV", "CSV として保存します" }
+    TOO_MANY_ROWS { "a sheet has room for 1,048,575 rows below its header; there are more", "シートには見出しの下に 1,048,575 行までしか入りません" } => { "`--format csv`, or fewer rows: `--only`, `--near`", "`--format csv` とするか、`--only`・`--near` で行を絞ります" }
+    BOOK_ON_TERMINAL { "a workbook cannot be shown on a terminal", "ワークブックは端末に表示できません" } => { "`-o FILE.xlsx`, or `--format csv`", "`-o FILE.xlsx` または `--format csv` を付けます" }
+    LONG_BOOK { "a workbook is written wide: a row for each row", "ワークブックは wide の形（1行につき1行）で書き出します" } => { "`--format csv --shape long`", "`--format csv --shape long` を付けます" }
+    EXISTS { "`{name}` exists already and may hold what somebody filled in", "`{name}` は既にあり、記入済みかもしれません" } => { "name another file", "別の名前を指定してください" }
+    TEXT_ALONE { "`text` is for comparisons, and for results only", "`text` は比較の結果のための形式です" } => { "`--format csv`, `tsv`, `jsonl` or `xlsx`", "`--format csv`（または `tsv`・`jsonl`・`xlsx`）を付けます" }
+    NO_BOOK { "`{name}` is not a workbook", "`{name}` はワークブックではありません" } => { "save it as .xlsx in a spreadsheet program, or name its format: `--input-format csv`", "表計算ソフトで .xlsx として保存するか、`--input-format csv` のように形式を指定します" }
+    BOOK_OLD { "`{name}` is a workbook of the old form .xls, whatever its name says", "`{name}` は拡張子にかかわらず古い .xls 形式です" } => { "open it and save it as .xlsx", "開いて .xlsx として保存し直します" }
+    BOOK_PASSWORD { "`{name}` is protected by a password", "`{name}` はパスワードで保護されています" } => { "save a copy without the password", "パスワードなしの写しを保存します" }
+    BOOK_TOO_LARGE { "`{part}` in `{name}` unpacks to more than a workbook needs (limit {limit} MiB)", "`{name}` の中の `{part}` が、展開すると大きすぎます（上限 {limit} MiB）" } => { "if it is really meant: `--max-unpacked MIB`; else save the sheet as CSV", "本当にその大きさなら `--max-unpacked MIB`。または CSV として保存します" }
+    BOOK_ORDER { "`{name}` is broken: what follows `{cell}` is out of order or outside any sheet", "`{name}` は壊れています: `{cell}` の次のセルの順序または位置が正しくありません" } => { "open it in a spreadsheet program and save it again", "表計算ソフトで開いて保存し直します" }
+    NO_SHEET { "no sheet `{name}`", "シート `{name}` はありません" }
+    BARE_FORMULA { "the formula in `{cell}` was never worked out", "`{cell}` の数式の値が保存されていません" } => { "open the workbook in a spreadsheet program and save it", "表計算ソフトで開いて保存します" }
     ONTO_ITSELF { "`{name}` is the input: rows that cannot be read would be lost", "`{name}` は入力ファイルです。読めない行が失われます" } => { "name another file", "別の名前を指定してください" }
     ERRORS_ONTO_OUTPUT { "the result and the errors cannot go to the same file", "結果とエラーを同じファイルには書けません" }
     BAD_MAP { "`{value}` is not of the form `HEADING=FACT`", "`{value}` は `見出し=事実` の形ではありません" } => { "`--map \"Salary (JPY)=offer.annual-salary\"`", "`--map \"年収=offer.annual-salary\"`" }
@@ -81,11 +96,15 @@ notices! {
     NO_COLUMN { "there is no column `{name}`", "列 `{name}` はありません" }
     PASSED_THROUGH { "columns that are not facts are passed through ({count}): {names}", "事実ではない列はそのまま残します（{count}列）: {names}" }
     MEANT { "  `{name}` may be meant as {hint}", "  `{name}` は {hint} のことかもしれません" }
+    CELL_REJECTED { "row {row}{id}, {place}{column}: {reason}", "{row} 行目{id}（{place}）{column}: {reason}" }
     ROW_REJECTED { "row {row}{id}, line {line}{column}: {reason}", "{row} 行目{id}（ファイルの {line} 行目）{column}: {reason}" }
     MORE_REJECTED { "and {count} more rows that cannot be read; `--errors FILE` keeps them all", "ほかに読めない行が {count} 行。`--errors FILE` で全て残せます" }
     STRICT { "stopped at the first row that cannot be read; nothing was written", "読めない行があったため中止しました。何も書き出していません" }
     ROWS { "rows read {read} = written {written} + rejected {rejected}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected}" }
     ROWS_LEFT_OUT { "rows read {read} = written {written} + rejected {rejected} + left out {left}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected} ＋ 対象外の行 {left}" }
+    ROWS_COMPARED { "rows read {read} = changed {written} + unchanged {left} + rejected {rejected}; only points change in {moved}", "読んだ行 {read} ＝ 変わる行 {written} ＋ 変わらない行 {left} ＋ 読めなかった行 {rejected}（ポイントだけ変わる行 {moved}）" }
+    FLIPS { "{name}: {before} → {after}: {count}", "{name}: {before} → {after}: {count}" }
+    CAUSES { "{name}: by {causes}", "{name}: 要因 {causes}" }
     VERDICTS { "{name}: {counts}", "{name}: {counts}" }
     NEAR_POINTS { "near: row {row}{id}, {name}: points short: {count}", "あと少し: {row} 行目{id}、{name}: あと {count} 点" }
     NEAR_CRITERIA { "near: row {row}{id}, {name}: criteria not met: {count}", "あと少し: {row} 行目{id}、{name}: 満たさない要件 {count} 件" }
@@ -219,6 +238,8 @@ const JAPANESE: &[(&str, &str)] = &[
     ("zairyu lookup", "大学・分野・国・試験などの一覧を名称の一部で調べる"),
     ("zairyu new", "記入用のひな形を出力する"),
     ("zairyu new case", "事例ファイルのひな形"),
+    ("zairyu new csv", "在留資格が読む事実を列とする、batch 用の表のひな形"),
+    ("zairyu new xlsx", "同じひな形を、選択肢・入力検査・質問・説明の付いたワークブックで"),
     ("zairyu new rules", "新しい規則ファイルのひな形（DIR を付けると規則一式を書き出す）"),
     ("zairyu completions", "シェルの補完を出力する"),
     ("zairyu man", "マニュアルページを出力する"),
@@ -245,7 +266,7 @@ const JAPANESE: &[(&str, &str)] = &[
     ("--limit", "最大件数（0 は全件）"),
     (
         "--input",
-        "表（.csv、.tsv）または JSON Lines（.jsonl）。圧縮（.gz、.zst）も可。`-` は標準入力",
+        "表（.csv、.tsv、.xlsx）または JSON Lines（.jsonl）。圧縮（.gz、.zst）も可。`-` は標準入力",
     ),
     ("--output", "結果の書き出し先［既定: 標準出力］"),
     ("--map", "見出しを事実として読む。例 \"年収=offer.annual-salary\"（繰り返し可）"),
@@ -255,6 +276,13 @@ const JAPANESE: &[(&str, &str)] = &[
     ("--explain", "ポイントの項目と要件も書き出す（jsonl）"),
     ("--only", "この判定を含む行だけ（繰り返し可）"),
     ("--near", "あと N 点（または要件 N 件）以内で届く行だけ"),
+    ("--no_header", "表に見出しがない。結果にも付けず、--line-by-line と同じく1行ごとに1行を返す"),
+    ("--columns", "見出しのない表の列名（コンマ区切り）"),
+    ("--line_by_line", "入力の1行ごとに必ず1行を順番どおりに返し、読めない行は理由を示す"),
+    ("--sheet", "ワークブックのシート［既定: 表示されている最初のもの］"),
+    ("--max_unpacked", "展開後の大きさがこれを超えるワークブックを拒む（MiB）［既定: 2048］"),
+    ("--against_on", "別の日の規則と比べ、誰の判定が何によって変わるかを示す"),
+    ("--against_rules", "別の規則（フォルダ）と比べる"),
     ("--encoding", "入力の文字コード。例 shift_jis［既定: 自動］"),
     ("--bom", "表の先頭に BOM を付ける（表計算ソフト用）"),
     ("--errors", "読めなかった行と理由を JSON Lines で書き出す"),

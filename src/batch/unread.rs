@@ -1,0 +1,65 @@
+//! Lines for rows that cannot be read, where every line that goes in is to come out.
+
+use super::reject::Reject;
+use super::worker::Row;
+use super::write::{ADDED, Writer, cell, string};
+use super::{Form, Shape};
+use std::io::Write as _;
+
+impl Writer<'_> {
+    /// Writes a row that could not be read: its cells, nothing about any status, and why.
+    pub fn unread(&self, row: &Row, reject: &Reject, out: &mut Vec<u8>) {
+        match self.plan.shape {
+            Shape::Lines => self.unread_line(reject, out),
+            // Asked for only where lines come out.
+            Shape::Cells | Shape::Differences(_) => {}
+            Shape::Wide(separator) | Shape::Long(separator) => {
+                self.unread_cells(row, reject, separator, out);
+            }
+        }
+    }
+
+    fn unread_cells(&self, row: &Row, reject: &Reject, separator: u8, out: &mut Vec<u8>) {
+        match self.plan.form {
+            Form::Lines => {
+                let _ = write!(out, "{}", reject.row);
+                out.push(separator);
+                text(&row.id, separator, out);
+            }
+            Form::Separated(_) | Form::Sheet => {
+                for at in 0..self.plan.columns.names.len() {
+                    if at > 0 {
+                        out.push(separator);
+                    }
+                    text(row.cells.get(at).unwrap_or_default(), separator, out);
+                }
+            }
+        }
+        let statuses = self.plan.program.statuses().len();
+        out.extend(std::iter::repeat_n(separator, statuses * ADDED.len() + 1));
+        let code = reject.why.code.id();
+        match &reject.column {
+            Some(column) => text(format!("{code} {column}").as_bytes(), separator, out),
+            None => out.extend_from_slice(code.as_bytes()),
+        }
+        out.push(b'\n');
+    }
+
+    fn unread_line(&self, reject: &Reject, out: &mut Vec<u8>) {
+        let _ = write!(out, "{{\"row\":{},\"id\":", reject.row);
+        match &reject.id {
+            Some(id) => string(id.as_bytes(), out),
+            None => out.extend_from_slice(b"null"),
+        }
+        let day = self.plan.program.day();
+        let _ = write!(out, ",\"on\":\"{day}\",\"input\":null,\"statuses\":[],\"error\":");
+        out.extend_from_slice(reject.json().trim_end().as_bytes());
+        out.extend_from_slice(b"}\n");
+    }
+}
+
+/// A cell of a row that may not even be text; line breaks would make two lines of it.
+fn text(bytes: &[u8], separator: u8, out: &mut Vec<u8>) {
+    let words = String::from_utf8_lossy(bytes).replace(['\n', '\r'], " ");
+    cell(words.as_bytes(), separator, out);
+}

@@ -1,0 +1,20 @@
+//! Spreadsheets: reading the rows of one, writing results as one, templates to fill in.
+//! Must not know terminals, files or the clock; bytes come from what can be read and go to what
+//! can be written.
+
+mod bounds;
+mod cell;
+mod layout;
+mod open;
+mod results;
+mod rows;
+mod summary;
+mod template;
+mod words;
+mod xlsx;
+
+pub use bounds::{HELD_PART, Limit};
+pub use open::{Seekable, Unreadable, Workbook};
+pub use results::{ROOM, Results, TooManyRows};
+pub use rows::{Begin, Rows};
+pub use template::{csv_template, xlsx_template};

@@ -1,0 +1,209 @@
+//! The columns of a sheet of results, and how a cell of each is written.
+
+use super::results::verdict_of;
+use super::words;
+use super::xlsx::{Looks, Written};
+use crate::batch::{ADDED, CHANGED, Form, Plan, Shape};
+use crate::compile::StatusId;
+use crate::facts::{Kind, Value, Vocabulary, parse};
+use crate::render::Page;
+use crate::text::Text;
+use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet};
+
+/// What stands in a column.
+#[derive(Clone, Copy, Debug)]
+enum Holds {
+    /// What came in; the type of the fact that it gives.
+    Input(Option<Kind>),
+    /// One of [`ADDED`], about a status.
+    Added(usize, StatusId),
+    /// One of [`CHANGED`].
+    Changed(usize),
+}
+
+/// A column of a sheet of results.
+pub(super) struct Column<'p> {
+    name: String,
+    holds: Holds,
+    vocabulary: &'p Vocabulary,
+}
+
+/// The columns of a plan.
+pub(super) struct Columns;
+
+impl Columns {
+    /// What came in, then what is added for every status.
+    pub fn of<'p>(plan: &Plan<'p>) -> Vec<Column<'p>> {
+        let rulebook = plan.program.rulebook();
+        let vocabulary = &rulebook.vocabulary;
+        let column = |name: String, holds| Column { name, holds, vocabulary };
+        if let Shape::Differences(_) = plan.shape {
+            let names = CHANGED.iter().enumerate();
+            return names
+                .map(|(at, name)| column((*name).to_string(), Holds::Changed(at)))
+                .collect();
+        }
+        let mut columns: Vec<Column<'p>> = match plan.form {
+            Form::Lines => {
+                let names = ["row", "id"].into_iter();
+                names.map(|name| column(name.to_string(), Holds::Input(None))).collect()
+            }
+            Form::Separated(_) | Form::Sheet => {
+                let names = plan.columns.names.iter().enumerate();
+                let fact = |at| plan.columns.facts.iter().find(|(column, _)| *column == at);
+                let kind = |at| match fact(at) {
+                    Some((_, fact)) => Some(vocabulary.fact(*fact).kind),
+                    None => plan.columns.as_of.filter(|column| *column == at).map(|_| Kind::Date),
+                };
+                names.map(|(at, name)| column(name.clone(), Holds::Input(kind(at)))).collect()
+            }
+        };
+        for id in plan.program.statuses() {
+            let status = &rulebook.status(*id).id;
+            for (at, added) in ADDED.iter().enumerate() {
+                columns.push(column(format!("{status}.{added}"), Holds::Added(at, *id)));
+            }
+        }
+        columns
+    }
+}
+
+impl Column<'_> {
+    /// Its heading.
+    pub fn heading(&self) -> &str {
+        &self.name
+    }
+
+    /// Its width, in characters.
+    pub fn width(&self) -> f64 {
+        match self.holds {
+            Holds::Input(_) => 16.0,
+            Holds::Changed(0 | 5..=8) => 11.0,
+            Holds::Changed(9) => 60.0,
+            Holds::Changed(_) => 24.0,
+            Holds::Added(0 | 1, _) => 24.0,
+            Holds::Added(2 | 3, _) => 11.0,
+            Holds::Added(..) => 40.0,
+        }
+    }
+
+    /// True where bars are drawn behind the numbers.
+    pub fn has_bars(&self) -> bool {
+        matches!(self.holds, Holds::Added(2 | 3, _))
+    }
+
+    /// What its heading means.
+    pub fn note(&self, plan: &Plan<'_>, page: &Page) -> Option<String> {
+        let rulebook = plan.program.rulebook();
+        match self.holds {
+            Holds::Changed(_) => None,
+            Holds::Input(_) => {
+                let fact = rulebook.vocabulary.find(&self.name)?;
+                Some(page.stack(&rulebook.vocabulary.fact(fact).label))
+            }
+            Holds::Added(at, id) => {
+                let notes = [
+                    words::NOTE_VERDICT,
+                    words::NOTE_CONFIRMED,
+                    words::NOTE_LEAST,
+                    words::NOTE_MOST,
+                    words::NOTE_MISSING,
+                ];
+                let status = rulebook.status(id).title.clone();
+                Some(page.stack(&notes[at].fill(&[("status", status)])))
+            }
+        }
+    }
+
+    /// Writes a cell that is not empty.
+    pub fn write(
+        &self,
+        sheet: &mut Worksheet,
+        place: (u32, u16),
+        cell: &[u8],
+        looks: &Looks,
+        page: &Page,
+    ) -> Written {
+        let words = String::from_utf8_lossy(cell);
+        match self.holds {
+            Holds::Input(kind) => input(sheet, place, &words, kind, self.vocabulary, looks),
+            Holds::Changed(0 | 5..=8) => number(sheet, place, &words, None, looks),
+            Holds::Changed(1 | 2) => string(sheet, place, &words, &looks.text),
+            Holds::Changed(9..) => string(sheet, place, &words, &looks.wrapped),
+            Holds::Added(0 | 1, _) | Holds::Changed(3 | 4) => match verdict_of(cell) {
+                Some((at, verdict)) => {
+                    string(sheet, place, &page.say(&verdict), &looks.verdicts[at])
+                }
+                None => string(sheet, place, &words, &looks.wrapped),
+            },
+            Holds::Added(2 | 3, _) => number(sheet, place, &words, None, looks),
+            Holds::Added(..) => string(sheet, place, &self.labels(&words, page), &looks.wrapped),
+        }
+    }
+
+    /// Names of facts as words.
+    fn labels(&self, names: &str, page: &Page) -> String {
+        let label = |name: &str| match self.vocabulary.find(name) {
+            Some(fact) => self.vocabulary.fact(fact).label.clone(),
+            None => Text::same(name),
+        };
+        let labels: Vec<Text> = names.split(' ').map(label).collect();
+        page.say(&crate::text::list(&labels))
+    }
+}
+
+/// What came in: numbers and days as such where they are written plainly, all else as it came.
+fn input(
+    sheet: &mut Worksheet,
+    place: (u32, u16),
+    words: &str,
+    kind: Option<Kind>,
+    vocabulary: &Vocabulary,
+    looks: &Looks,
+) -> Written {
+    let plain = words.bytes().all(|byte| byte.is_ascii_digit()) && words.len() <= 15;
+    match kind {
+        Some(Kind::Yen) if plain => number(sheet, place, words, Some(&looks.yen), looks),
+        Some(Kind::Count) if plain => number(sheet, place, words, None, looks),
+        Some(Kind::Percent) => match parse(words, Kind::Percent, vocabulary) {
+            Ok(Some(Value::Percent(hundredths))) => {
+                let share = format!("{hundredths}e-4");
+                number(sheet, place, &share, Some(&looks.percent), looks)
+            }
+            _ => string(sheet, place, words, &looks.text),
+        },
+        Some(Kind::Date) => match ExcelDateTime::parse_from_str(words) {
+            Ok(day) if words.len() == 10 => {
+                sheet.write_datetime_with_format(place.0, place.1, &day, &looks.day).map(|_| ())
+            }
+            _ => string(sheet, place, words, &looks.text),
+        },
+        _ => string(sheet, place, words, &looks.text),
+    }
+}
+
+fn number(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    words: &str,
+    look: Option<&Format>,
+    looks: &Looks,
+) -> Written {
+    match words.parse::<f64>() {
+        Ok(number) => {
+            let look = look.unwrap_or(&looks.number);
+            sheet.write_number_with_format(row, column, number, look).map(|_| ())
+        }
+        Err(_) => string(sheet, (row, column), words, &looks.text),
+    }
+}
+
+/// A text cell holds no more characters.
+const LONGEST: usize = 32_767;
+
+fn string(sheet: &mut Worksheet, (row, column): (u32, u16), words: &str, look: &Format) -> Written {
+    let fits = words.len() <= LONGEST;
+    let cut = || words.chars().take(LONGEST / 2 - 1).chain(['…']).collect();
+    let words = if fits { words.to_string() } else { cut() };
+    sheet.write_string_with_format(row, column, words, look).map(|_| ())
+}

@@ -1,0 +1,196 @@
+//! Judged rows as a workbook: a sheet of results, a summary, and the rows that could not be read.
+//! Rows are written as they come and not held.
+
+use super::layout::{Column, Columns};
+use super::summary;
+use super::words::{self, plain};
+use super::xlsx::{Looks, Written, ended};
+use crate::batch::{CELL, Plan, ROW, Reject, Tally};
+use crate::explain::verdict_words;
+use crate::render::Page;
+use crate::text::Text;
+use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatType, Workbook};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// A sheet has room for so many rows below its header.
+pub const ROOM: u32 = 1_048_575;
+
+/// More rows than a sheet has room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("more rows than the {ROOM} that a sheet has room for")]
+pub struct TooManyRows;
+
+/// The sheets, in their order.
+const RESULTS: usize = 0;
+const SUMMARY: usize = 1;
+const REJECTED: usize = 2;
+
+/// Judged rows on their way into a workbook.
+pub struct Results<'p> {
+    book: Workbook,
+    page: Page,
+    plan: &'p Plan<'p>,
+    columns: Vec<Column<'p>>,
+    looks: Looks,
+    /// Rows of results and of rejects.
+    rows: u32,
+    rejects: u32,
+    /// A row that has not ended.
+    rest: Vec<u8>,
+}
+
+impl<'p> Results<'p> {
+    /// Nothing written but the headings. `folder`: where rows wait until all are there; the
+    /// files are private and have no names.
+    pub fn new(plan: &'p Plan<'p>, page: &Page, folder: &Path) -> io::Result<Self> {
+        let mut results = Self {
+            book: Workbook::new(),
+            page: page.clone(),
+            plan,
+            columns: Columns::of(plan),
+            looks: Looks::new(),
+            rows: 0,
+            rejects: 0,
+            rest: Vec::new(),
+        };
+        results.begin(folder).map_err(ended)?;
+        Ok(results)
+    }
+
+    fn say(&self, text: &Text) -> String {
+        self.page.say(text)
+    }
+
+    fn begin(&mut self, folder: &Path) -> Written {
+        self.book.set_tempdir(folder)?;
+        for name in [words::RESULTS, words::SUMMARY, words::REJECTED] {
+            let name = self.page.say(&plain(name)).replace('/', "-");
+            self.book.add_worksheet_with_constant_memory()?.set_name(name)?;
+        }
+        let sheet = self.book.worksheet_from_index(RESULTS)?;
+        sheet.set_freeze_panes(1, 1)?.set_row_height(0, 45)?.set_landscape();
+        for (at, column) in (0..).zip(&self.columns) {
+            sheet.set_column_width(at, column.width())?;
+            sheet.write_string_with_format(0, at, column.heading(), &self.looks.heading)?;
+            if let Some(note) = column.note(self.plan, &self.page) {
+                sheet.insert_note(0, at, &self.looks.note(&note))?;
+            }
+        }
+        let heads = [
+            words::ROW,
+            words::PLACE,
+            words::IDENTIFIER,
+            words::COLUMN,
+            words::VALUE,
+            words::REASON,
+            words::HINT,
+        ];
+        let sheet = self.book.worksheet_from_index(REJECTED)?;
+        sheet.set_freeze_panes(1, 0)?;
+        for ((at, head), width) in (0..).zip(heads).zip([8, 16, 16, 28, 24, 60, 60]) {
+            sheet.set_column_width(at, width)?;
+            let head = self.page.say(&plain(head));
+            sheet.write_string_with_format(0, at, head, &self.looks.heading)?;
+        }
+        Ok(())
+    }
+
+    /// Adds a row that could not be read.
+    pub fn reject(&mut self, reject: &Reject) -> io::Result<()> {
+        self.rejects = next(self.rejects)?;
+        self.reject_row(reject).map_err(ended)
+    }
+
+    fn reject_row(&mut self, reject: &Reject) -> Written {
+        let line = [("line", Text::same(reject.line.to_string()))];
+        let place = reject.cell.clone();
+        let place = place.unwrap_or_else(|| self.say(&words::LINE.fill(&line)));
+        let hint = reject.why.help.as_ref().map(|help| self.say(help)).unwrap_or_default();
+        let cells = [
+            reject.row.to_string(),
+            place,
+            reject.id.clone().unwrap_or_default(),
+            reject.column.clone().unwrap_or_default(),
+            reject.value.clone().unwrap_or_default(),
+            self.say(&reject.why.message),
+            hint,
+        ];
+        let sheet = self.book.worksheet_from_index(REJECTED)?;
+        for (at, cell) in (0..).zip(cells) {
+            if !cell.is_empty() {
+                sheet.write_string_with_format(self.rejects, at, cell, &self.looks.wrapped)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, row: &[u8]) -> io::Result<()> {
+        self.rows = next(self.rows)?;
+        let sheet = self.book.worksheet_from_index(RESULTS).map_err(ended)?;
+        let cells = (0..).zip(row.split(|byte| *byte == CELL)).zip(&self.columns);
+        for ((at, cell), column) in cells.filter(|((_, cell), _)| !cell.is_empty()) {
+            let place = (self.rows, at);
+            column.write(sheet, place, cell, &self.looks, &self.page).map_err(ended)?;
+        }
+        Ok(())
+    }
+
+    /// Everything was judged: the summary, and the whole into `out`.
+    pub fn finish(mut self, tally: &Tally, digest: &str, out: impl Write + Send) -> io::Result<()> {
+        self.close(tally, digest).map_err(ended)?;
+        self.book.save_to_writer(out).map_err(ended)
+    }
+
+    fn close(&mut self, tally: &Tally, digest: &str) -> Written {
+        let last = u16::try_from(self.columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
+        let sheet = self.book.worksheet_from_index(RESULTS)?;
+        sheet.autofilter(0, 0, self.rows, last)?;
+        for (at, _) in (0..).zip(&self.columns).filter(|(_, column)| column.has_bars()) {
+            let bar = ConditionalFormatDataBar::new()
+                .set_minimum(ConditionalFormatType::Number, 0)
+                .set_fill_color("9DC3E6")
+                .set_solid_fill(true);
+            sheet.add_conditional_format(1, at, self.rows.max(1), at, &bar)?;
+        }
+        let sheet = self.book.worksheet_from_index(REJECTED)?;
+        sheet.autofilter(0, 0, self.rejects, 6)?;
+        sheet.set_hidden(self.rejects == 0);
+        let sheet = self.book.worksheet_from_index(SUMMARY)?;
+        summary::write(sheet, self.plan, tally, digest, &self.looks, &self.page)
+    }
+}
+
+/// The next row of a sheet.
+fn next(rows: u32) -> io::Result<u32> {
+    if rows == ROOM { Err(io::Error::other(TooManyRows)) } else { Ok(rows + 1) }
+}
+
+/// Takes rows of [`crate::batch::Shape::Cells`].
+impl Write for Results<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for piece in bytes.split_inclusive(|byte| *byte == ROW) {
+            match piece.strip_suffix(&[ROW]) {
+                None => self.rest.extend_from_slice(piece),
+                Some(end) if self.rest.is_empty() => self.row(end)?,
+                Some(end) => {
+                    let mut row = std::mem::take(&mut self.rest);
+                    row.extend_from_slice(end);
+                    self.row(&row)?;
+                }
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A verdict in words, by its identifier.
+pub(super) fn verdict_of(id: &[u8]) -> Option<(usize, Text)> {
+    let all = crate::evaluate::Verdict::ALL;
+    let at = all.iter().position(|verdict| verdict.id().as_bytes() == id)?;
+    Some((at, verdict_words(all[at])))
+}

@@ -1,0 +1,170 @@
+//! The rows of a sheet as a stream: cells parted by 0x1F, rows ended by 0x1E, one for every row
+//! of the sheet, so that the number of a row is its number in the sheet. No more than a row is
+//! held.
+
+use super::cell::{Shown, shown, words};
+use super::open::{Seekable, Unreadable};
+use crate::batch::{CELL, ROW, cell_name};
+use calamine::XlsxCellReader;
+use std::collections::VecDeque;
+use std::io::{self, BufReader, Read};
+
+/// The header is looked for in so many rows at the top.
+const HEADER_WITHIN: usize = 50;
+
+/// A sheet has no more rows and columns.
+const ROWS: u64 = 1_048_576;
+const COLUMNS: usize = 16_384;
+
+/// So much is made ready at a time, in bytes.
+const READY: usize = 64 * 1024;
+
+/// Where the table of a sheet begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Begin {
+    /// The headings.
+    pub header: Vec<String>,
+    /// The row behind the header; the first row of the sheet is 1.
+    pub row: u64,
+}
+
+type Cells<'a> = XlsxCellReader<'a, BufReader<Box<dyn Seekable>>>;
+
+/// The rows of a sheet, behind its header.
+pub struct Rows<'a> {
+    cells: Cells<'a>,
+    shown: Vec<Shown>,
+    sheet: String,
+    /// The cell that begins the next row, with its row and column.
+    ahead: Option<(u64, usize, Vec<u8>)>,
+    ended: bool,
+    /// Where the cell after the last one can stand at the earliest.
+    least: (u64, usize),
+    row: u64,
+    width: usize,
+    top: VecDeque<Vec<Vec<u8>>>,
+    ready: Vec<u8>,
+    taken: usize,
+}
+
+impl<'a> Rows<'a> {
+    /// Reads up to the header: the row of the top with the most known headings.
+    pub(super) fn begin(
+        cells: Cells<'a>,
+        sheet: &str,
+        known: impl Fn(&[String]) -> usize,
+    ) -> Result<(Begin, Self), Unreadable> {
+        let shown = shown(cells.styles());
+        let mut rows = Self {
+            cells,
+            shown,
+            sheet: sheet.to_string(),
+            ahead: None,
+            ended: false,
+            least: (1, 0),
+            row: 1,
+            width: 0,
+            top: VecDeque::new(),
+            ready: Vec::new(),
+            taken: 0,
+        };
+        rows.step()?;
+        let mut top = VecDeque::new();
+        while top.len() < HEADER_WITHIN
+            && let Some(row) = rows.next()?
+        {
+            top.push_back(row);
+        }
+        let begin = header(&top, known);
+        rows.width = begin.header.len();
+        rows.top = top.split_off(usize::try_from(begin.row - 1).unwrap_or_default().min(top.len()));
+        Ok((begin, rows))
+    }
+
+    /// The next row; an empty one where the sheet leaves a row out.
+    fn next(&mut self) -> Result<Option<Vec<Vec<u8>>>, Unreadable> {
+        if let Some(row) = self.top.pop_front() {
+            return Ok(Some(row));
+        }
+        let mut row: Vec<Vec<u8>> = Vec::new();
+        if self.ended {
+            return Ok(None);
+        }
+        while let Some((_, column, cell)) = self.ahead.take_if(|(at, ..)| *at == self.row) {
+            row.resize(column, Vec::new());
+            row.push(cell);
+            self.step()?;
+        }
+        self.row += 1;
+        Ok(Some(row))
+    }
+
+    /// Reads one cell ahead.
+    fn step(&mut self) -> Result<(), Unreadable> {
+        while let Some((cell, style)) = self.cells.next_cell_with_style_id()? {
+            let (row, column) = cell.get_position();
+            let (row, column) = (u64::from(row) + 1, column as usize);
+            if (row, column) < self.least || row > ROWS || column >= COLUMNS {
+                let (row, column) = self.least;
+                let cell = cell_name(&self.sheet, column.saturating_sub(1), row);
+                return Err(Unreadable::Order { cell });
+            }
+            self.least = (row, column + 1);
+            let mut out = Vec::new();
+            let shown = self.shown.get(style).copied().unwrap_or(Shown::Plain);
+            words(cell.get_value(), shown, &mut out);
+            if out.is_empty() {
+                continue;
+            }
+            self.ahead = Some((row, column, out));
+            return Ok(());
+        }
+        self.ended = true;
+        Ok(())
+    }
+
+    fn write(&mut self, row: &[Vec<u8>]) {
+        if row.iter().all(Vec::is_empty) {
+            return self.ready.push(ROW);
+        }
+        for at in 0..row.len().max(self.width) {
+            if at > 0 {
+                self.ready.push(CELL);
+            }
+            self.ready.extend_from_slice(row.get(at).map_or(&[][..], Vec::as_slice));
+        }
+        self.ready.push(ROW);
+    }
+}
+
+impl Read for Rows<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.taken == self.ready.len() {
+            self.ready.clear();
+            self.taken = 0;
+            while self.ready.len() < READY
+                && let Some(row) = self.next().map_err(io::Error::other)?
+            {
+                self.write(&row);
+            }
+        }
+        let read = (&self.ready[self.taken..]).read(into)?;
+        self.taken += read;
+        Ok(read)
+    }
+}
+
+/// The row with the most known headings; the first with any words where none is known.
+fn header(top: &VecDeque<Vec<Vec<u8>>>, known: impl Fn(&[String]) -> usize) -> Begin {
+    let headings = |row: &Vec<Vec<u8>>| -> Vec<String> {
+        let cell = |cell: &Vec<u8>| String::from_utf8_lossy(cell).trim().to_string();
+        row.iter().map(cell).collect()
+    };
+    let rows = top.iter().map(headings).enumerate();
+    let full = rows.filter(|(_, row)| row.iter().any(|cell| !cell.is_empty()));
+    let best = full.map(|(at, row)| (known(&row), std::cmp::Reverse(at), row)).max();
+    match best {
+        Some((_, at, header)) => Begin { header, row: at.0 as u64 + 2 },
+        None => Begin { header: Vec::new(), row: 1 },
+    }
+}

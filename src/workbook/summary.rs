@@ -1,0 +1,166 @@
+//! The summary of a batch as a sheet: counts by status and verdict, and what is missing most.
+
+use super::words::{self, plain};
+use super::xlsx::{Looks, Written};
+use crate::batch::{Plan, Shape, Tally};
+use crate::evaluate::Verdict;
+use crate::explain::verdict_words;
+use crate::facts::FactId;
+use crate::render::Page;
+use crate::text::{Template, Text};
+use rust_xlsxwriter::{Format, Worksheet};
+
+/// So many of the facts that are missing most often are named for each status.
+const NAMED: usize = 15;
+
+/// A sheet that is written from the top.
+struct Pen<'a> {
+    sheet: &'a mut Worksheet,
+    page: &'a Page,
+    looks: &'a Looks,
+    row: u32,
+}
+
+/// Writes the summary.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    plan: &Plan<'_>,
+    tally: &Tally,
+    digest: &str,
+    looks: &Looks,
+    page: &Page,
+) -> Written {
+    for (at, width) in (0..).zip([46, 30, 18, 18, 18, 18]) {
+        sheet.set_column_width(at, width)?;
+    }
+    let mut pen = Pen { sheet, page, looks, row: 0 };
+    let slots = [
+        ("read", Text::same(tally.read.to_string())),
+        ("day", Text::same(plan.program.day().to_string())),
+    ];
+    pen.words(0, &words::SUMMARY_TITLE.fill(&slots), &looks.title)?;
+    pen.row += 2;
+    pen.totals(tally)?;
+    match plan.shape {
+        Shape::Differences(_) => pen.flips(plan, tally)?,
+        _ => {
+            pen.verdicts(plan, tally)?;
+            pen.gaps(plan, tally)?;
+        }
+    }
+    pen.words(0, &plain(words::NOTICE), &looks.faint)?;
+    pen.row += 1;
+    pen.words(0, &plain(words::RULES), &looks.faint)?;
+    pen.words(1, &Text::same(digest), &looks.faint)
+}
+
+impl Pen<'_> {
+    fn words(&mut self, column: u16, words: &Text, look: &Format) -> Written {
+        let words = self.page.say(words);
+        self.sheet.write_string_with_format(self.row, column, words, look).map(|_| ())
+    }
+
+    fn count(&mut self, column: u16, count: u64) -> Written {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        let look = &self.looks.yen;
+        self.sheet.write_number_with_format(self.row, column, count, look).map(|_| ())
+    }
+
+    fn heads(&mut self, heads: &[Text]) -> Written {
+        for (column, head) in (0..).zip(heads) {
+            self.words(column, head, &self.looks.heading)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn totals(&mut self, tally: &Tally) -> Written {
+        let rows: [(Template, u64); 4] = [
+            (words::ROWS_READ, tally.read),
+            (words::ROWS_WRITTEN, tally.written),
+            (words::ROWS_REJECTED, tally.rejected),
+            (words::ROWS_LEFT_OUT, tally.left_out),
+        ];
+        for (name, count) in rows {
+            self.words(0, &plain(name), &self.looks.wrapped)?;
+            self.count(1, count)?;
+            self.row += 1;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn verdicts(&mut self, plan: &Plan<'_>, tally: &Tally) -> Written {
+        self.words(0, &plain(words::COUNTS), &self.looks.title)?;
+        self.row += 1;
+        let mut heads = vec![plain(words::STATUS), plain(words::IDENTIFIER)];
+        heads.extend(Verdict::ALL.iter().map(|verdict| verdict_words(*verdict)));
+        self.heads(&heads)?;
+        let rulebook = plan.program.rulebook();
+        for (at, id) in plan.program.statuses().iter().enumerate() {
+            let status = rulebook.status(*id);
+            self.words(0, &status.title, &self.looks.wrapped)?;
+            self.words(1, &Text::same(&status.id), &self.looks.wrapped)?;
+            let counts = tally.verdicts.get(at).copied().unwrap_or_default();
+            for (column, count) in (2..).zip(counts) {
+                self.count(column, count)?;
+            }
+            self.row += 1;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// How many go from one verdict to another, and what most go by.
+    fn flips(&mut self, plan: &Plan<'_>, tally: &Tally) -> Written {
+        let rulebook = plan.program.rulebook();
+        let title = |at: usize| rulebook.status(plan.program.statuses()[at]).title.clone();
+        self.heads(&[words::STATUS, words::BEFORE, words::AFTER, words::ROWS].map(plain))?;
+        for ((at, before, after), count) in &tally.flips {
+            self.words(0, &title(*at), &self.looks.wrapped)?;
+            for (column, verdict) in [(1, *before), (2, *after)] {
+                let look = &self.looks.verdicts[verdict];
+                self.words(column, &verdict_words(Verdict::ALL[verdict]), look)?;
+            }
+            self.count(3, *count)?;
+            self.row += 1;
+        }
+        self.row += 1;
+        let mut causes: Vec<_> = tally.causes.iter().collect();
+        causes.sort_by_key(|((at, cause), count)| (*at, std::cmp::Reverse(**count), cause));
+        self.heads(&[words::STATUS, words::CAUSE, words::ROWS].map(plain))?;
+        for ((at, cause), count) in causes {
+            self.words(0, &title(*at), &self.looks.wrapped)?;
+            self.words(1, &Text::same(cause), &self.looks.wrapped)?;
+            self.count(2, *count)?;
+            self.row += 1;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn gaps(&mut self, plan: &Plan<'_>, tally: &Tally) -> Written {
+        let rulebook = plan.program.rulebook();
+        for (at, id) in plan.program.statuses().iter().enumerate() {
+            let own = tally.gaps.iter().filter(|((status, _), _)| *status == at);
+            let mut own: Vec<(FactId, u64)> = own.map(|((_, fact), n)| (*fact, *n)).collect();
+            if own.is_empty() {
+                continue;
+            }
+            own.sort_by_key(|(fact, count)| (std::cmp::Reverse(*count), *fact));
+            self.words(0, &plain(words::GAPS), &self.looks.title)?;
+            self.words(1, &rulebook.status(*id).title, &self.looks.title)?;
+            self.row += 1;
+            self.heads(&[plain(words::FACT), plain(words::COLUMN), plain(words::ROWS)])?;
+            for (fact, count) in own.into_iter().take(NAMED) {
+                let fact = rulebook.vocabulary.fact(fact);
+                self.words(0, &fact.label, &self.looks.wrapped)?;
+                self.words(1, &Text::same(&fact.name), &self.looks.wrapped)?;
+                self.count(2, count)?;
+                self.row += 1;
+            }
+            self.row += 1;
+        }
+        Ok(())
+    }
+}
