@@ -4,7 +4,7 @@
 
 mod read;
 
-pub use read::{ReadError, decimal, digits, read_day, read_wait};
+pub use read::{ReadError, decimal, digits, era_day, read_day, read_wait};
 
 use jiff::civil;
 use serde::{Deserialize, Serialize};

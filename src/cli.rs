@@ -7,13 +7,17 @@ mod ask;
 mod batch;
 mod book;
 mod check;
+mod each;
 mod facts;
 mod failure;
 mod input;
+mod letterhead;
 mod lookup;
 mod new;
 mod output;
 mod points;
+mod print;
+mod report;
 mod rules;
 mod rules_dir;
 mod session;
@@ -72,6 +76,7 @@ fn run(cli: Cli, session: &Session) -> Result<Done, Failure> {
         Some(Command::Check(args)) => check::run(&args, session),
         Some(Command::Batch(args)) => batch::run_batch(&args, session),
         Some(Command::Points(args)) => points::run(&args, session),
+        Some(Command::Report(args)) => report::run(&args, session),
         Some(Command::Rules(args)) => rules::run(&args, session),
         Some(Command::Facts(args)) => facts::run(&args, session),
         Some(Command::Lookup(args)) => lookup::run(&args, session),

@@ -1,6 +1,7 @@
 //! An assessment in words: the rulebook's tree laid beside the arrays, in every language.
 //! Must not know formats, widths or colour.
 
+mod anonymous;
 mod because;
 mod benefit;
 mod catalogue;
@@ -19,6 +20,7 @@ mod sheet;
 mod status;
 mod survey;
 
+pub use anonymous::anonymous;
 pub use catalogue::{
     Catalogue, CatalogueKind, CatalogueLine, CatalogueSection, CatalogueSource, catalogue,
 };
@@ -63,6 +65,8 @@ pub fn explain<'a>(program: &Program<'_>, case: &Case, assessment: impl Into<One
         ),
         statuses,
         sources: Vec::new(),
+        anonymous: false,
+        in_hand: case.in_hand.as_ref().map(|named| named.iter().map(|n| n.value.clone()).collect()),
     };
     report.sources = report::sources(rulebook, &report.statuses);
     report

@@ -32,6 +32,7 @@ pub mod cli;
 pub mod compile;
 pub mod diagnostic;
 mod digest;
+pub mod document;
 pub mod evaluate;
 pub mod explain;
 pub mod facts;

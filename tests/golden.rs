@@ -11,12 +11,13 @@ use std::fs;
 use std::path::Path;
 use zairyu::calendar::Day;
 use zairyu::diagnostic::Diagnostics;
+use zairyu::document::{Chosen, client_file, points_document};
 use zairyu::evaluate::evaluate;
 use zairyu::explain::{Report, explain};
 use zairyu::facts::read_case;
 use zairyu::render::{
-    Depth, Languages, Page, csv_points, csv_report, json_points, json_report, markdown_report,
-    text_points, text_report,
+    Depth, Languages, Page, csv_points, csv_report, html_document, json_file, json_points,
+    json_report, markdown_document, markdown_report, text_document, text_report,
 };
 use zairyu::rules::Rules;
 use zairyu::source::Sources;
@@ -51,9 +52,17 @@ fn formats(report: &Report) -> Vec<(&'static str, String)> {
         ("json", json_report(report)),
         ("csv", csv_report(report, b',')),
         ("md", markdown_report(report, &page(80, Languages::En), Depth::Close)),
-        ("points.txt", text_points(report, &page(100, Languages::Both))),
-        ("points.json", json_points(report)),
-        ("points.csv", csv_points(report, b',')),
+        ("points.txt", text_document(&points_document(report), &page(100, Languages::Both))),
+        ("points.md", markdown_document(&points_document(report), &page(100, Languages::Ja))),
+        ("points.html", html_document(&points_document(report), Languages::Both)),
+        ("points.json", json_points(std::slice::from_ref(report))),
+        ("points.csv", csv_points(std::slice::from_ref(report), b',')),
+        (
+            "file.txt",
+            text_document(&client_file(report, Chosen::Close, None), &page(100, Languages::En)),
+        ),
+        ("file.html", html_document(&client_file(report, Chosen::Close, None), Languages::Ja)),
+        ("file.json", json_file(report)),
     ]
 }
 
@@ -92,6 +101,15 @@ fn no_line_is_wider_than_the_page() {
         for languages in [Languages::En, Languages::Ja, Languages::Both] {
             let text = text_report(&report, &page(width, languages), Depth::All);
             for line in text.lines().filter(|line| !line.contains("://")) {
+                assert!(line.width() <= usize::from(width), "{width}: {line}");
+            }
+        }
+    }
+    for width in [40, 60, 76, 80, 100, 120] {
+        for languages in [Languages::En, Languages::Ja, Languages::Both] {
+            let page = page(width, languages);
+            let side = text_document(&client_file(&report, Chosen::All, None), &page);
+            for line in side.lines().filter(|line| !line.contains("://")) {
                 assert!(line.width() <= usize::from(width), "{width}: {line}");
             }
         }

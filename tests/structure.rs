@@ -51,8 +51,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("interview", &["calendar", "compile", "evaluate", "facts", "load", "text"]),
     ("explain", &["calendar", "compile", "evaluate", "facts", "load", "text"]),
     (
+        "document",
+        &["calendar", "diagnostic", "evaluate", "explain", "facts", "source", "text", "tree"],
+    ),
+    (
         "render",
-        &["calendar", "diagnostic", "evaluate", "explain", "facts", "load", "source", "text"],
+        &[
+            "calendar",
+            "diagnostic",
+            "document",
+            "evaluate",
+            "explain",
+            "facts",
+            "load",
+            "source",
+            "text",
+        ],
     ),
     (
         "batch",

@@ -73,6 +73,23 @@ const ERAS: [Era; 3] = [
     Era { names: ["令和", "R"], first: (2019, 5, 1), last: (9999, 12, 31) },
 ];
 
+/// A date as official forms in Japan write it: era, year of the era, month, day. Days before the
+/// eras known here have a western year.
+pub fn era_day(day: Day) -> String {
+    let (year, month, date) = day.parts();
+    let first = |era: &&Era| {
+        let (year, month, date) = era.first;
+        Day::new(year, month, date).is_some_and(|first| first <= day)
+    };
+    match ERAS.iter().rev().find(first) {
+        Some(era) => match year - era.first.0 + 1 {
+            1 => format!("{}元年{month}月{date}日", era.names[0]),
+            of_era => format!("{}{of_era}年{month}月{date}日", era.names[0]),
+        },
+        None => format!("{year}年{month}月{date}日"),
+    }
+}
+
 impl Era {
     fn strip<'a>(&self, text: &'a str) -> Option<&'a str> {
         self.names.iter().find_map(|name| text.strip_prefix(name))

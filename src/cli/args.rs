@@ -82,6 +82,12 @@ pub enum Format {
     Tsv,
     /// For documents
     Markdown,
+    /// For browsers and printers, in one file
+    Html,
+    /// For printing and filing
+    Pdf,
+    /// For spreadsheets, laid out as the official form
+    Xlsx,
 }
 
 impl Format {
@@ -127,6 +133,8 @@ pub enum Command {
     Ask(AskArgs),
     /// Show the points table, item by item, with evidence
     Points(PointsArgs),
+    /// Make the client file: criteria, evidence to tick off, gaps, sources
+    Report(ReportArgs),
     /// List, show, check and test the rules
     Rules(RulesArgs),
     /// Show the facts that can be given: names, types, choices, questions
@@ -153,9 +161,26 @@ pub struct CaseArgs {
     /// Only this status (repeatable)
     #[arg(long = "status", value_name = "ID")]
     pub status: Vec<String>,
-    /// Format of the report
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
-    pub format: Format,
+    /// Format of the report [default: the suffix of -o, else text]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<Format>,
+}
+
+/// How a document is written.
+#[derive(Args, Clone, Debug)]
+pub struct PrintArgs {
+    /// Write to this file; its suffix names the format
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace a file that is there already
+    #[arg(long)]
+    pub force: bool,
+    /// Leave out name, reference and date of birth; the age stays
+    #[arg(long)]
+    pub anonymous: bool,
+    /// A font for what the built-in one lacks (PDF)
+    #[arg(long, value_name = "FILE")]
+    pub font: Option<PathBuf>,
 }
 
 /// `zairyu check`.
@@ -310,6 +335,32 @@ pub struct AskArgs {
 pub struct PointsArgs {
     #[command(flatten)]
     pub case: CaseArgs,
+    #[command(flatten)]
+    pub print: PrintArgs,
+    /// Every points table side by side
+    #[arg(long)]
+    pub compare: bool,
+    /// The points of an earlier day beside today's, from the case file of that day (repeatable)
+    #[arg(long, value_name = "DATE=FILE")]
+    pub past: Vec<String>,
+}
+
+/// `zairyu report`.
+#[derive(Args, Debug)]
+pub struct ReportArgs {
+    #[command(flatten)]
+    pub case: CaseArgs,
+    #[command(flatten)]
+    pub print: PrintArgs,
+    /// Tell every status in full, not only those that are close
+    #[arg(long)]
+    pub all: bool,
+    /// A file with name, address and logo of whoever prints (TOML)
+    #[arg(long, value_name = "FILE")]
+    pub letterhead: Option<PathBuf>,
+    /// One report for each row of a table (CSV), into the folder of -o
+    #[arg(long, value_name = "INPUT", conflicts_with = "case", requires = "output")]
+    pub each: Option<PathBuf>,
 }
 
 /// `zairyu rules`.

@@ -3,7 +3,7 @@
 use super::args::{CheckArgs, Format};
 use super::failure::Failure;
 use super::session::Session;
-use super::{Done, input, output};
+use super::{Done, input, output, words};
 use crate::render::{Depth, csv_report, json_report, markdown_report, text_report};
 
 /// Runs the command.
@@ -15,12 +15,13 @@ pub fn run(args: &CheckArgs, session: &Session) -> Result<Done, Failure> {
         (false, true) => Depth::All,
         (false, false) => Depth::Close,
     };
-    output::print(&match args.case.format {
+    output::print(&match args.case.format.unwrap_or(Format::Text) {
         Format::Text => text_report(&report, &page, depth),
         Format::Json => json_report(&report),
         Format::Csv => csv_report(&report, b','),
         Format::Tsv => csv_report(&report, b'\t'),
         Format::Markdown => markdown_report(&report, &page, depth),
+        format => return Err(super::print::no_format(format, words::CHECK_FORMATS)),
     })?;
     let mut verdicts = report.statuses.iter().map(|status| status.verdict);
     let failed = verdicts.any(|verdict| args.fail_on.iter().any(|fail| fail.verdict() == verdict));

@@ -24,15 +24,8 @@ pub fn run(args: &FactsArgs, session: &Session) -> Result<Done, Failure> {
         (Format::Json, found) => json_facts(found),
         (Format::Text, [one]) if args.name.is_some() => text_fact(one, &page),
         (Format::Text, found) => text_facts(found, &page),
-        (format, _) => return Err(no_format(format)),
+        (format, _) => return Err(super::print::no_format(format, words::FACTS_FORMATS)),
     })
-}
-
-pub(super) fn no_format(format: Format) -> Failure {
-    use clap::ValueEnum;
-    let name = format.to_possible_value().map(|value| value.get_name().to_string());
-    let name = name.unwrap_or_default();
-    Failure::usage(words::NO_FORMAT, &[("name", &name), ("known", "`text`, `json`")])
 }
 
 /// The fact of that name, else those whose name holds it.

@@ -1,13 +1,13 @@
 //! Reading a case from the disk or standard input, and judging it.
 
-use super::args::CaseArgs;
+use super::args::{CaseArgs, Format};
 use super::failure::Failure;
 use super::output::say;
 use super::session::Session;
 use super::words;
 use crate::calendar::Day;
 use crate::compile::{Rulebook, StatusId};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint, nearest};
 use crate::evaluate::{carry, evaluate};
 use crate::explain::{Report, explain};
 use crate::facts::{Case, read_case, set_facts};
@@ -33,20 +33,30 @@ pub struct Judged {
 /// Reads the case, judges it on the day and explains.
 pub fn judge(args: &CaseArgs, session: &Session) -> Result<Judged, Failure> {
     let day = session.day()?;
-    let rules = match args.format.is_for_programs() {
+    let rules = match args.format.is_some_and(Format::is_for_programs) {
         true => session.rules()?,
         false => session.spoken_rules()?,
     };
     let statuses = statuses(&rules.rulebook, &args.status)?;
-    let mut case = read(args, &rules.rulebook, session)?;
-    carry_to(&rules.rulebook, &mut case, day, session);
-    let program = rules.rulebook.on_for(day, &statuses);
-    let assessment = evaluate(&program, &case.facts);
+    let case = read(args, &rules.rulebook, session)?;
     let tables = rules.rulebook.statuses.iter().filter(|status| status.points.is_some());
     Ok(Judged {
-        report: explain(&program, &case, &assessment),
+        report: judge_case(&rules.rulebook, &statuses, case, day, session),
         with_points: tables.map(|status| status.id.clone()).collect(),
     })
+}
+
+/// Judges a case that was read.
+pub fn judge_case(
+    rulebook: &Rulebook,
+    statuses: &[StatusId],
+    mut case: Case,
+    day: Day,
+    session: &Session,
+) -> Report {
+    carry_to(rulebook, &mut case, day, session);
+    let program = rulebook.on_for(day, statuses);
+    explain(&program, &case, &evaluate(&program, &case.facts))
 }
 
 /// The statuses asked for, or all.
@@ -63,7 +73,8 @@ pub fn status(rulebook: &Rulebook, name: &str) -> Result<StatusId, Failure> {
     rulebook.find_status(name).ok_or_else(|| Failure::unknown(words::UNKNOWN_STATUS, name, known))
 }
 
-fn read(args: &CaseArgs, rulebook: &Rulebook, session: &Session) -> Result<Case, Failure> {
+/// Reads the case that the arguments name.
+pub fn read(args: &CaseArgs, rulebook: &Rulebook, session: &Session) -> Result<Case, Failure> {
     if args.case.is_none() && args.set.is_empty() {
         return Err(Failure::usage(words::NO_CASE, &[]));
     }
@@ -84,6 +95,7 @@ pub fn read_any(
         None => Case::empty(&rulebook.vocabulary),
     };
     set_facts(&rulebook.vocabulary, &mut case, set, &mut sources, &mut found);
+    check_in_hand(rulebook, &case, &mut found);
     if found.is_sound() {
         say(&diagnostics(&found.sorted(), &sources, &session.error_page()));
         return Ok(case);
@@ -142,8 +154,23 @@ fn parsed(
     case
 }
 
+/// Says which documents of the case the rules do not know, with the nearest that they do.
+pub fn check_in_hand(rulebook: &Rulebook, case: &Case, found: &mut Diagnostics) {
+    let known = |name: &str| rulebook.evidence.iter().any(|evidence| evidence.id == name);
+    let named = case.in_hand.iter().flatten();
+    for name in named.filter(|name| !known(&name.value)) {
+        let slots = [("name", Text::same(&name.value))];
+        let diagnostic = Diagnostic::new(Code::UnknownEvidence, &slots).at(name.span);
+        let ids = rulebook.evidence.iter().map(|evidence| evidence.id.as_str());
+        found.push(match nearest(&name.value, ids) {
+            Some(near) => diagnostic.help(hint::DID_YOU_MEAN, &[("near", Text::same(near))]),
+            None => diagnostic.help(hint::SEE_EVIDENCE, &[]),
+        });
+    }
+}
+
 /// The text of a file, or what keeps it from being read.
-fn text_of(path: &Path, name: &str) -> Result<String, Diagnostic> {
+pub fn text_of(path: &Path, name: &str) -> Result<String, Diagnostic> {
     let unreadable = |detail: String| {
         let slots = [("name", Text::same(name)), ("detail", Text::same(detail))];
         Diagnostic::new(Code::Unreadable, &slots)
@@ -165,7 +192,7 @@ fn text_of(path: &Path, name: &str) -> Result<String, Diagnostic> {
 }
 
 /// The bytes of a file; none where there are more than any case has.
-fn bytes_of(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+pub fn bytes_of(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     if path == Path::new("-") {
         std::io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes)?;

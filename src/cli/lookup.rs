@@ -1,9 +1,9 @@
 //! `zairyu lookup`: rows of a list by a part of their name.
 
 use super::args::{Format, LookupArgs};
-use super::facts::no_format;
 use super::failure::Failure;
 use super::output::say;
+use super::print::no_format;
 use super::session::Session;
 use super::{Done, output, words};
 use crate::compile::Rulebook;
@@ -30,7 +30,7 @@ pub fn run(args: &LookupArgs, session: &Session) -> Result<Done, Failure> {
             output::print(&text_rows(&looked, &title, &session.page()))?
         }
         Format::Text => Done::Found,
-        format => return Err(no_format(format)),
+        format => return Err(no_format(format, words::FACTS_FORMATS)),
     };
     if !fine {
         let slots = [("list", Text::same(&looked.list)), ("name", Text::same(inert(&wanted)))];

@@ -1,16 +1,44 @@
 //! `zairyu points`: the points table as the official form prints it.
 
-use super::args::{Format, PointsArgs};
+use super::args::{CaseArgs, Format, PointsArgs};
 use super::failure::Failure;
 use super::session::Session;
-use super::{Done, input, output, words};
-use crate::render::{csv_points, json_points, markdown_points, text_points};
+use super::{Done, input, print, words};
+use crate::calendar::read_day;
+use crate::document::{Document, Side, compared, points_document};
+use crate::explain::{Report, anonymous};
+use crate::render::{csv_points, json_points, xlsx_points};
 
 /// Runs the command.
 pub fn run(args: &PointsArgs, session: &Session) -> Result<Done, Failure> {
-    let input::Judged { mut report, with_points } = input::judge(&args.case, session)?;
+    let format = print::format_of(args.case.format, args.print.output.as_deref())?;
+    let mut reports = vec![judge(&args.case, session, args.print.anonymous)?];
+    for past in &args.past {
+        reports.push(earlier(past, args, session)?);
+    }
+    let page = session.page();
+    let bytes = match format {
+        Format::Json => json_points(&reports).into_bytes(),
+        Format::Csv => csv_points(&reports, b',').into_bytes(),
+        Format::Tsv => csv_points(&reports, b'\t').into_bytes(),
+        Format::Xlsx => xlsx_points(&reports, args.compare, page.languages),
+        format => print::drawn(&document(&reports, args.compare), format, &args.print, session)?,
+    };
+    print::deliver(&bytes, format, &args.print, session)
+}
+
+fn document(reports: &[Report], compare: bool) -> Document {
+    if !compare && reports.len() == 1 {
+        return points_document(&reports[0]);
+    }
+    let sides: Vec<Side<'_>> = reports.iter().flat_map(Side::all).collect();
+    compared(&sides)
+}
+
+fn judge(args: &CaseArgs, session: &Session, hide: bool) -> Result<Report, Failure> {
+    let input::Judged { mut report, with_points } = input::judge(args, session)?;
     let without = report.statuses.iter().find(|status| status.points.is_none());
-    if let (Some(status), false) = (without, args.case.status.is_empty()) {
+    if let (Some(status), false) = (without, args.status.is_empty()) {
         return Err(Failure::unknown(
             words::NO_POINTS,
             &status.id,
@@ -18,12 +46,20 @@ pub fn run(args: &PointsArgs, session: &Session) -> Result<Done, Failure> {
         ));
     }
     report.statuses.retain(|status| status.points.is_some());
-    let page = session.page();
-    output::print(&match args.case.format {
-        Format::Text => text_points(&report, &page),
-        Format::Json => json_points(&report),
-        Format::Csv => csv_points(&report, b','),
-        Format::Tsv => csv_points(&report, b'\t'),
-        Format::Markdown => markdown_points(&report, &page),
-    })
+    if report.statuses.is_empty() {
+        return Err(Failure::usage(words::NO_TABLES, &[]));
+    }
+    Ok(if hide { anonymous(report) } else { report })
+}
+
+/// The points of an earlier day, from the case of that day. Facts given by `--set` are today's.
+fn earlier(past: &str, args: &PointsArgs, session: &Session) -> Result<Report, Failure> {
+    let bad = || Failure::usage(words::BAD_PAST, &[("value", past)]);
+    let (day, file) = past.split_once('=').ok_or_else(bad)?;
+    let day = read_day(&crate::facts::fold(day)).ok_or_else(bad)?;
+    if day >= session.day()? {
+        return Err(Failure::usage(words::PAST_LATER, &[("day", &day.to_string())]));
+    }
+    let case = CaseArgs { case: Some(file.into()), set: Vec::new(), ..args.case.clone() };
+    judge(&case, &session.on(day), args.print.anonymous)
 }

@@ -52,6 +52,12 @@ impl Session {
         Self { common: common.clone(), languages }
     }
 
+    /// The same on another day.
+    pub fn on(&self, day: Day) -> Self {
+        let common = Common { on: Some(day.to_string()), ..self.common.clone() };
+        Self { common, languages: self.languages }
+    }
+
     /// The language in which the program speaks for itself.
     pub fn lang(&self) -> Lang {
         match self.languages {

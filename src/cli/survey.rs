@@ -1,8 +1,8 @@
 //! `zairyu rules list`, `catalogue` and `diff`: the rules as a whole, without a candidate.
 
 use super::args::{Format, RulesDiffArgs, RulesListArgs};
-use super::facts::no_format;
 use super::failure::Failure;
+use super::print::no_format;
 use super::session::Session;
 use super::{Done, input, output, words};
 use crate::calendar::{Day, read_wait};
@@ -67,6 +67,6 @@ pub fn diff(args: &RulesDiffArgs, session: &Session) -> Result<Done, Failure> {
     output::print(&match args.format {
         Format::Text => text_changes(&found, &session.page()),
         Format::Json => json_changes(&found, from, to),
-        format => return Err(no_format(format)),
+        format => return Err(no_format(format, words::FACTS_FORMATS)),
     })
 }

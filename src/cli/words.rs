@@ -178,8 +178,29 @@ notices! {
     RULES_FOUND { "{errors} errors, {warnings} warnings, {notes} notes", "エラー {errors} 件、警告 {warnings} 件、注記 {notes} 件" }
     EXAMPLES_HOLD { "{count} examples hold", "例 {count} 件、全て一致" }
     EXAMPLES_FAILED { "{failed} expectations failed in {count} examples", "例 {count} 件中、{failed} 件の期待が不一致" }
+    BAD_PAST { "`{value}` is not `DATE=FILE`", "`{value}` は `DATE=FILE` の形ではありません" } => { "write `--past 2025-11-20=then.toml`", "`--past 2025-11-20=then.toml` のように書きます" }
+    PAST_LATER { "`--past {day}` is not before the day of the check", "`--past {day}` は判定日より前ではありません" }
+    NO_SUFFIX { "`{name}` does not name a format", "`{name}` から形式が分かりません" } => { "give `--format`, or a suffix: `.txt`, `.md`, `.html`, `.pdf`, `.xlsx`, `.json`, `.csv`, `.tsv`", "`--format` を付けるか、拡張子を `.txt`・`.md`・`.html`・`.pdf`・`.xlsx`・`.json`・`.csv`・`.tsv` のいずれかにします" }
+    FORCE { "`{name}` is there already; nothing was written", "`{name}` は既にあります。何も書き込みませんでした" } => { "`--force` replaces it", "`--force` で置き換えます" }
+    NOT_ON_TERMINAL { "the format `{name}` is not for a terminal", "形式 `{name}` は端末に表示できません" } => { "write it to a file with `-o FILE`", "`-o FILE` でファイルに書き出します" }
+    WRITTEN { "written: `{name}`", "書き出しました: `{name}`" }
+    NO_GLYPHS { "the fonts have no sign for {signs}; printed as 〓", "次の文字は書体にないため 〓 で印刷しました: {signs}" } => { "`--font FILE` adds a font (TTF or OTF)", "`--font FILE` で書体（TTF・OTF）を加えられます" }
+    BAD_FONT { "`{name}` is not a font that can be read here", "`{name}` は書体として読めません" }
+    BAD_LOGO { "`{name}` is neither a PNG nor a JPEG picture of at most 1 MiB", "`{name}` は 1 MiB 以下の PNG・JPEG 画像ではありません" }
+    NO_TABLES { "no status of residence has a points table on this day", "この日にポイント表のある在留資格はありません" }
+    NO_ROWS { "`{name}` has no rows", "`{name}` に行がありません" }
+    NOT_A_FOLDER { "`{name}` is not a folder", "`{name}` はフォルダではありません" }
+    ROWS_DONE { "reports written to `{name}`: {made}; rows left out: {bad}", "`{name}` に書き出した書面: {made} 件、除いた行: {bad} 件" }
+    ROW_NOT_MADE { "no report was made for this row", "この行の書面は作成しませんでした" }
+    NOTHING_WRITTEN { "nothing was written", "何も書き込みませんでした" }
+    WARNING { "warning", "注意" }
     RULES_WRITTEN { "{count} rule files written to `{name}`", "規則ファイル {count} 件を `{name}` に書き出しました" }
 }
+
+/// The formats of `zairyu check`.
+pub const CHECK_FORMATS: &str = "`text`, `json`, `csv`, `tsv`, `markdown`";
+/// The formats of `zairyu facts`.
+pub const FACTS_FORMATS: &str = "`text`, `json`";
 
 /// The help texts in a reader's language. English is what the arguments are declared with.
 pub fn localized(command: Command, lang: Lang) -> Command {
@@ -219,6 +240,15 @@ const JAPANESE: &[(&str, &str)] = &[
     ("zairyu batch", "表や JSON Lines の多数の候補者を判定する"),
     ("zairyu ask", "いくつかの質問に答えて、要件に照らした現在の位置を知る"),
     ("zairyu points", "ポイント計算表を項目ごとに、疎明資料とともに示す"),
+    ("zairyu report", "顧客ファイル（要件・疎明資料の確認欄・不足・出典）を作る"),
+    ("--output", "このファイルに書き出す（拡張子が形式になる）"),
+    ("--force", "既にあるファイルを置き換える"),
+    ("--anonymous", "氏名・整理番号・生年月日を省く（年齢は残す）"),
+    ("--font", "組込みの書体にない文字のための書体（PDF）"),
+    ("--compare", "全てのポイント表を並べる"),
+    ("--past", "過去の日のポイントを、その日の事例ファイルから並べる（繰り返し可）"),
+    ("--letterhead", "作成者の名称・住所・ロゴのファイル（TOML）"),
+    ("--each", "表（CSV）の行ごとに一通を -o のフォルダに作る"),
     ("zairyu rules", "規則の一覧・表示・検査・試験"),
     (
         "zairyu rules list",

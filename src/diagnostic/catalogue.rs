@@ -260,6 +260,7 @@ pub mod hint {
         WITNESS { "for example {profile}", "例: {profile}" }
         SEE_FACTS { "`zairyu facts` lists the names", "`zairyu facts` で名前を一覧できます" }
         SEE_LIST { "`zairyu lookup {name} TEXT` finds a choice by a part of its name", "`zairyu lookup {name} 名称の一部` で選択肢を調べられます" }
+        SEE_EVIDENCE { "`zairyu points --format json` names the documents", "`zairyu points --format json` に書類の名前があります" }
         NEAR { "near: {names}", "近い名前: {names}" }
         KEBAB { "lower-case letters, digits and hyphens, such as `salary-floor`", "小文字・数字・ハイフン（例 `salary-floor`）" }
         IDENTIFIERS { "identifiers are compared letter by letter", "識別子は一字ずつ比べます" }

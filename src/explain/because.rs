@@ -134,6 +134,13 @@ impl Teller<'_, '_> {
         self.distance(relation.fact, kind, relation.op, value, bound)
     }
 
+    /// How much is lacking of a fact to reach `least`; none where nothing is, or it is unknown.
+    pub(super) fn short(&self, fact: FactId, least: i64) -> Option<Text> {
+        let rulebook = self.program.rulebook();
+        let value = self.assessment.value(rulebook, fact)?.code()?;
+        self.distance(fact, rulebook.vocabulary.fact(fact).kind, Op::AtLeast, value, least)
+    }
+
     fn gap(&self, fact: FactId, tests: &[Test]) -> Option<Text> {
         let rulebook = self.program.rulebook();
         let kind = rulebook.vocabulary.fact(fact).kind;

@@ -254,6 +254,97 @@ phrases! {
     NothingReached { "not reached", "該当なし" }
     OpenTiers { "open", "未定" }
     MoreIn { "more: `zairyu check --status {status}`", "詳細: `zairyu check --status {status}`" }
+
+    // ── printed documents ─────────────────────────────────────────────────────────────
+    DocPoints { "Points calculation", "ポイント計算表" }
+    DocCompare { "Points side by side", "ポイント比較表" }
+    DocFile { "Review of statuses of residence", "在留資格検討書" }
+    DocDay { "Day of the check", "判定日" }
+    DocName { "Name", "氏名" }
+    DocReference { "Reference", "整理番号" }
+    DocAuthor { "Prepared by", "作成者" }
+    DocRules { "Edition of the rules", "規則の版" }
+    LeftOut { "left out", "省略" }
+    DocAnonymous { "Left out of this copy: name, reference, date of birth", "氏名・整理番号・生年月日は、この写しでは省略" }
+    DocDayOf { "as of {day}", "{day}現在" }
+    DocNumber { "No.", "番号" }
+    DocItem { "Item and row", "項目・区分" }
+    DocApplication { "Application", "申請" }
+    DocFees { "Fee", "手数料" }
+    DocTimes { "Usual time", "標準的な期間" }
+    DocBelow { "→ {text}", "→ {text}" }
+    DocCriterion { "Criterion", "基準" }
+    DocTick { "Check", "チェック" }
+    DocRowPoints { "Points", "点数" }
+    DocOwn { "Counted", "算入" }
+    DocMargin { "Margin", "過不足" }
+    DocEven { "exactly the pass mark", "合格点ちょうど" }
+    DocMarginOpen { "{short} short at least, {over} over at most", "最少で{short}点不足、最多で{over}点超過" }
+    DocMarginUp { "{min} to {max} points over the pass mark", "合格点を{min}〜{max}点上回る" }
+    DocMarginDown { "{min} to {max} points short of the pass mark", "合格点に{min}〜{max}点不足" }
+    DocAge { "{column}: {points}", "{column}：{points}点" }
+    DocOpen { "open: {facts}", "未定：{facts}" }
+    DocNow { "now {label}: {value}", "現在 {label}：{value}" }
+    DocInHand { "in hand", "手元にあり" }
+    DocToCollect { "to be collected", "未入手" }
+    DocClaimed { "Claimed", "申告上の合計" }
+    DocProvable { "Provable with the documents in hand", "手元の資料で疎明できる合計" }
+    DocCollect { "Documents still to be collected", "これから入手する資料" }
+    DocNothingToCollect { "Every document that the counted points need is in hand", "算入した点数に必要な資料は全て手元にあります" }
+    DocFormEvidence { "{form} {title}", "{form} {title}" }
+    DocTwo { "{first} ({second})", "{first}（{second}）" }
+    DocSign { "I confirm that what is written above is true.", "以上の記載内容は事実と相違ありません。" }
+    DocSignature { "Signature", "署名" }
+    DocSignedOn { "Date", "作成年月日" }
+    DocPermanent { "For permanent residence only: these are the points", "※永住許可申請時のみ：このポイント計算表は、" }
+    DocThisTime { "at the time of this application", "今回の申請時のポイントです。" }
+    DocYearBefore { "one year before this application", "今回の申請から１年前のポイントです。" }
+    DocThreeBefore { "three years before this application", "今回の申請から３年前のポイントです。" }
+    DocYearsEarlier { "{years} years earlier", "{years}年前" }
+    DocYearEarlier { "one year earlier", "１年前" }
+    DocNoItem { "not on this table", "この表にない項目" }
+    DocSource { "Source", "出典" }
+    DocSourceRef { "[{number}] {at}", "［{number}］{at}" }
+    DocChecked { "Checked on", "確認日" }
+    DocOrigin { "Where from", "由来" }
+    DocCriteriaOf { "Criteria: {title}", "要件：{title}" }
+    DocPointsOf { "Points calculation: {title}", "ポイント計算表：{title}" }
+    DocEvidenceOf { "Evidence to prepare: {title}", "疎明資料：{title}" }
+    DocGapsOf { "Gaps: {title}", "不足：{title}" }
+    DocGapNotMet { "Not met: {text}", "満たさない要件：{text}" }
+    DocGapReason { "Not met: {text} ({why})", "満たさない要件：{text}（{why}）" }
+    DocGapUnknown { "Not known: {label}", "不明：{label}" }
+    DocNoGaps { "No gap was found with the facts given", "入力された事実からは、不足は見つかりませんでした" }
+    DocOfficerOf { "Left to the officer: {title}", "審査官の判断による事項：{title}" }
+    DocDoubtsOf { "Not confirmed or not settled: {title}", "未確認・未確定：{title}" }
+    DocUnsettledIs { "Law not settled: {text}", "未確定の法令：{text}" }
+    DocUnconfirmedIs { "Not confirmed: {text}", "未確認：{text}" }
+    DocRouteIs { "{route}: {text}", "{route}：{text}" }
+    DocGlossary { "Terms", "用語" }
+    DocTerm { "Term", "用語" }
+    DocMeaning { "Meaning", "意味" }
+    DocNothing { "nothing to print: no status was chosen", "印刷する在留資格がありません" }
+
+    TermStatus { "Status of residence", "在留資格" }
+    TermStatusIs { "What a foreigner may do in Japan and on which ground; what is often called a visa", "外国人が日本で行うことのできる活動又は身分の区分。俗に「ビザ」と呼ばれるもの" }
+    TermCriterion { "Criterion", "要件" }
+    TermCriterionIs { "One requirement of the law with its source", "法令上の要件一つとその出典" }
+    TermRoute { "Route", "経路" }
+    TermRouteIs { "One of several ways to meet the criteria", "要件を満たす複数の方法のうちの一つ" }
+    TermFinding { "Finding", "判断" }
+    TermFindingIs { "What came out for one criterion: met, not met, not known, for the officer, does not apply", "要件ごとの結果：満たす、満たさない、不明、審査官の判断、対象外" }
+    TermVerdict { "Verdict", "判定" }
+    TermVerdictIs { "What came out for a status as a whole. It compares facts with published criteria and promises no permission", "在留資格全体についての結果。公表された要件との照合であり、許可を約束するものではない" }
+    TermOfficer { "For the officer", "審査官の判断" }
+    TermOfficerIs { "What the law leaves to the judgement of an immigration officer; the program does not decide it", "法令が審査官の判断に委ねている事項。本書では判定しない" }
+    TermEvidence { "Evidence", "疎明資料" }
+    TermEvidenceIs { "A document that shows a fact; the number is that of the official list", "事実を示す書類。番号は公式の一覧の番号" }
+    TermRange { "Range of points", "点数の幅" }
+    TermRangeIs { "Least and most points, while facts that decide an item are missing", "項目を左右する事実が不足している間の、最少と最多の点数" }
+    TermUnconfirmed { "Not confirmed", "未確認" }
+    TermUnconfirmedIs { "A value of the rules that could not be read in an official text", "公式の文書で確認できなかった規則の値" }
+    TermUnsettled { "Not settled", "未確定" }
+    TermUnsettledIs { "Published law that cannot be applied yet", "公布されたが、まだ適用できない法令" }
     NoPointsTable { "`{status}` has no points table", "`{status}` にポイント表はありません" }
 }
 

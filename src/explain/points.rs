@@ -6,9 +6,10 @@ use super::report::{
     Because, GridReport, ItemReport, PointsReport, TierReport, cite_lines, evidence_lines,
 };
 use crate::compile::{Award, Grid, ItemId, StatusId, TierId};
-use crate::evaluate::Finding;
+use crate::evaluate::{Finding, Gaps};
 use crate::facts::{FactId, Kind, Value, show};
 use crate::text::{Template, Text};
+use std::ops::Range;
 
 /// Points, exact or a range.
 pub(super) fn points_words(min: i32, max: i32) -> Text {
@@ -59,6 +60,10 @@ impl Teller<'_, '_> {
             min: range.min(),
             max: range.max(),
             because: self.item_because(&awarded, grid),
+            together: match &item.award {
+                Award::All(tiers, cap) => Some(cap.unwrap_or_else(|| self.sum(tiers.clone()))),
+                Award::One(_) | Award::Table(_) => None,
+            },
             awarded: awarded.iter().map(|tier| rulebook.tier(*tier).id.clone()).collect(),
             tiers: tiers.map(|tier| self.tier(tier)).collect(),
             grid: grid.map(|grid| self.grid(grid)),
@@ -68,6 +73,19 @@ impl Teller<'_, '_> {
             mark: self.mark(&item.provenance),
             note: item.note.clone(),
         }
+    }
+
+    /// What tiers give together on the day.
+    fn sum(&self, tiers: Range<usize>) -> i32 {
+        let standing = tiers.map(TierId::at);
+        let standing = standing
+            .filter(|tier| !self.program.left_out(self.program.rulebook().tier(*tier).when));
+        standing.map(|tier| self.tier_points(tier)).sum()
+    }
+
+    fn tier_points(&self, id: TierId) -> i32 {
+        let points = self.program.rulebook().tier(id).points.on(self.day());
+        points.and_then(|points| i32::try_from(points.value).ok()).unwrap_or(0)
     }
 
     fn item_because(&self, awarded: &[TierId], grid: Option<&Grid>) -> Vec<Because> {
@@ -95,13 +113,26 @@ impl Teller<'_, '_> {
     }
 
     fn tier(&self, id: TierId) -> TierReport {
-        let tier = self.program.rulebook().tier(id);
-        let points = tier.points.on(self.day()).map_or(0, |points| points.value);
+        let rulebook = self.program.rulebook();
+        let tier = rulebook.tier(id);
+        let finding = Finding::of(self.assessment.truth(tier.when).as_read());
+        let missing = match finding {
+            Finding::Unknown => {
+                let open = |gaps: &mut Gaps| {
+                    self.program.condition_gaps(self.assessment, tier.when, gaps);
+                };
+                self.fact_refs(&self.gaps(open))
+            }
+            _ => Vec::new(),
+        };
         TierReport {
             id: tier.id.clone(),
             text: tier.text.clone(),
-            points: i32::try_from(points).unwrap_or(0),
-            finding: Finding::of(self.assessment.truth(tier.when).as_read()),
+            points: self.tier_points(id),
+            finding,
+            because: self.because(tier.when),
+            missing,
+            evidence: evidence_lines(rulebook, &tier.evidence),
             mark: self.mark(&tier.provenance),
             note: tier.note.clone(),
         }
@@ -115,12 +146,23 @@ impl Teller<'_, '_> {
             let cells = cells.iter().map(|cell| i32::try_from(*cell).unwrap_or(0)).collect();
             (AT_LEAST.fill(&[("bound", bound)]), cells)
         });
-        GridReport { columns, rows: rows.collect(), cell: self.cell(grid) }
+        GridReport {
+            columns,
+            rows: rows.collect(),
+            cell: self.cell(grid),
+            column: self.column(grid),
+            short: grid.at_least.iter().map(|least| self.short(grid.down, *least)).collect(),
+        }
     }
 
     fn columns(&self, fact: FactId, bounds: &[i64]) -> Vec<Text> {
-        let under = bounds.iter().map(|bound| UNDER.fill(&[("bound", self.shown(fact, *bound))]));
-        let last = bounds.last().map(|bound| AT_LEAST.fill(&[("bound", self.shown(fact, *bound))]));
+        let of_age = self.program.rulebook().vocabulary.fact(fact).unit.as_deref() == Some("years");
+        let shown = |bound: i64| match of_age {
+            true => YEARS_OLD.fill(&[("years", self.shown(fact, bound))]),
+            false => self.shown(fact, bound),
+        };
+        let under = bounds.iter().map(|bound| UNDER.fill(&[("bound", shown(*bound))]));
+        let last = bounds.last().map(|bound| AT_LEAST.fill(&[("bound", shown(*bound))]));
         under.chain(last).collect()
     }
 
@@ -142,18 +184,19 @@ impl Teller<'_, '_> {
         let code = |fact| self.assessment.value(rulebook, fact).and_then(|value| value.code());
         let down = code(grid.down)?;
         let row = grid.at_least.iter().position(|least| down >= *least)?;
-        let column = match &grid.across {
-            Some((fact, bounds)) => {
-                let value = code(*fact)?;
-                bounds.iter().position(|bound| value < *bound).unwrap_or(bounds.len())
-            }
-            None => 0,
-        };
-        Some((row, column))
+        Some((row, self.column(grid)?))
+    }
+
+    /// The column that applies, where the fact across is known; the only one, where none is.
+    fn column(&self, grid: &Grid) -> Option<usize> {
+        let Some((fact, bounds)) = &grid.across else { return Some(0) };
+        let value = self.assessment.value(self.program.rulebook(), *fact)?.code()?;
+        Some(bounds.iter().position(|bound| value < *bound).unwrap_or(bounds.len()))
     }
 }
 
 const AT_LEAST: Template = Template { en: "{bound} or more", ja: "{bound}以上" };
+const YEARS_OLD: Template = Template { en: "{years}", ja: "{years}歳" };
 const UNDER: Template = Template { en: "under {bound}", ja: "{bound}未満" };
 
 fn gap(min: i32, max: i32, mark: i32) -> Option<Text> {

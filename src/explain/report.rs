@@ -3,7 +3,7 @@
 use super::phrase::Phrase;
 use super::procedure::ProcedureReport;
 use crate::calendar::Day;
-use crate::compile::{Cite, DoubtId, EvidenceId, Rulebook};
+use crate::compile::{Cite, DoubtId, EvidenceId, Follows, Rulebook};
 use crate::evaluate::{Conflict, Finding, One, Verdict};
 use crate::facts::{Case, FactId, Kind, Value, Vocabulary, show};
 use crate::text::Text;
@@ -25,6 +25,10 @@ pub struct Report {
     pub statuses: Vec<StatusReport>,
     /// The sources that the reasons cite.
     pub sources: Vec<SourceLine>,
+    /// True where it does not say of whom it is.
+    pub anonymous: bool,
+    /// Documents in hand, by identifier; none: the case does not say.
+    pub in_hand: Option<Vec<String>>,
 }
 
 /// Words of a case that no rule reads.
@@ -55,6 +59,8 @@ pub struct FactLine {
     pub plain: String,
     /// Given rather than worked out.
     pub given: bool,
+    /// A day from which years are counted, such as that of a birth.
+    pub counted_from: bool,
 }
 
 /// A given fact that contradicts others.
@@ -274,6 +280,8 @@ pub struct ItemReport {
     pub min: i32,
     /// Most.
     pub max: i32,
+    /// The most that several tiers give together; none where only one counts.
+    pub together: Option<i32>,
     /// Tiers certainly awarded, by identifier.
     pub awarded: Vec<String>,
     /// Its tiers.
@@ -305,6 +313,12 @@ pub struct TierReport {
     pub points: i32,
     /// Whether it is met.
     pub finding: Finding,
+    /// The facts that decided it, and by how much they fail.
+    pub because: Vec<Because>,
+    /// Facts that keep it open.
+    pub missing: Vec<FactRef>,
+    /// Documents that show it, where they are not those of the whole item.
+    pub evidence: Vec<EvidenceLine>,
     /// What is unconfirmed about it.
     pub mark: Mark,
     /// More for readers.
@@ -320,6 +334,10 @@ pub struct GridReport {
     pub rows: Vec<(Text, Vec<i32>)>,
     /// The cell that applies: row and column, where both are known.
     pub cell: Option<(usize, usize)>,
+    /// The column that applies, where it is known.
+    pub column: Option<usize>,
+    /// For each row, how much is lacking to reach it; none where nothing is, or it is unknown.
+    pub short: Vec<Option<Text>>,
 }
 
 /// A place in a source.
@@ -350,6 +368,8 @@ pub struct EvidenceLine {
     pub form: Option<String>,
     /// Its title.
     pub title: Text,
+    /// More for readers.
+    pub note: Option<Text>,
 }
 
 /// What is open in the law or the research.
@@ -412,10 +432,17 @@ pub(super) fn fact_lines(rulebook: &Rulebook, case: &Case, assessment: One<'_>) 
             shown: show(vocabulary, id, &value),
             plain: value.plain(fact.kind, vocabulary),
             given: given.is_some(),
+            counted_from: counted_from(rulebook, id),
             value,
         });
     }
     lines
+}
+
+/// True where another fact counts the years since this day.
+fn counted_from(rulebook: &Rulebook, id: FactId) -> bool {
+    let follows = rulebook.vocabulary.iter().map(|(other, _)| &rulebook.about(other).follows);
+    follows.flatten().any(|follows| matches!(follows, Follows::Years { since, .. } if *since == id))
 }
 
 pub(super) fn conflict_lines(rulebook: &Rulebook, conflicts: &[Conflict]) -> Vec<ConflictLine> {
@@ -481,6 +508,7 @@ pub(super) fn evidence_lines(rulebook: &Rulebook, ids: &[EvidenceId]) -> Vec<Evi
             id: evidence.id.clone(),
             form: evidence.form.clone(),
             title: evidence.title.clone(),
+            note: evidence.note.clone(),
         }
     };
     ids.iter().map(line).collect()

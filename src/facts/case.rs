@@ -21,13 +21,15 @@ pub struct Case {
     pub words: Vec<(FactId, String)>,
     /// The day on which durations were true.
     pub as_of: Option<Day>,
+    /// Documents in hand, by identifier; none: the case does not say.
+    pub in_hand: Option<Vec<Spanned<String>>>,
 }
 
 impl Case {
     /// A candidate of whom nothing is known.
     pub fn empty(vocabulary: &Vocabulary) -> Self {
         let facts = Facts::new(vocabulary);
-        Self { facts, origins: Vec::new(), words: Vec::new(), as_of: None }
+        Self { facts, origins: Vec::new(), words: Vec::new(), as_of: None, in_hand: None }
     }
 
     /// Where a fact was given.
@@ -89,6 +91,7 @@ fn overlay(vocabulary: &Vocabulary, case: &mut Case, over: Case) {
         case.words.push((fact, words));
     }
     case.as_of = over.as_of.or(case.as_of);
+    case.in_hand = over.in_hand.or(case.in_hand.take());
 }
 
 struct CaseReader<'a> {
@@ -110,8 +113,11 @@ impl CaseReader<'_> {
     }
 
     fn entry(&mut self, name: &str, key: &Spanned<String>, node: &Node) {
-        if name == "as-of" {
-            return self.as_of(node);
+        match (name, &node.value) {
+            ("as-of", _) => return self.as_of(node),
+            ("evidence.in-hand", _) => return self.in_hand(node),
+            ("evidence", Tree::Table(_)) => return self.table(name, node),
+            _ => {}
         }
         match self.vocabulary.find(name).filter(|id| !self.vocabulary.fact(*id).attribute) {
             Some(id) => self.fact(id, key, node),
@@ -146,6 +152,36 @@ impl CaseReader<'_> {
             Ok(None) => {}
             _ => self.bad("as-of", &words, Kind::Date, node.span, &ParseError::Form),
         }
+    }
+
+    /// Documents in hand: an array, or words joined by `;`. Which documents there are, the rules
+    /// know.
+    fn in_hand(&mut self, node: &Node) {
+        let mut named = Vec::new();
+        match &node.value {
+            Tree::Null => return,
+            Tree::Text(words) if words.trim().is_empty() => return,
+            Tree::Text(words) if words.trim() == "none" => {}
+            Tree::Text(words) => named.extend(words.split(';').map(|one| (one, node.span))),
+            Tree::Array(items) if items.iter().all(|item| matches!(item.value, Tree::Text(_))) => {
+                named.extend(items.iter().filter_map(|item| match &item.value {
+                    Tree::Text(words) => Some((words.as_str(), item.span)),
+                    _ => None,
+                }));
+            }
+            _ => {
+                let form = Text {
+                    en: "names of documents, such as `[\"pay-slip\"]`".into(),
+                    ja: "書類の名前（例 `[\"pay-slip\"]`）".into(),
+                };
+                let name = Text::same("evidence.in-hand");
+                let slots = [("name", name), ("form", form), ("found", node.kind())];
+                self.found.push(Diagnostic::new(Code::WrongType, &slots).at(node.span));
+                return;
+            }
+        }
+        let spanned = |(words, span): (&str, Span)| Spanned { value: words.trim().into(), span };
+        self.case.in_hand = Some(named.into_iter().map(spanned).collect());
     }
 
     fn fact(&mut self, id: FactId, key: &Spanned<String>, node: &Node) {

@@ -1,6 +1,7 @@
 //! Values as readers of each language write them, and the forms in which they can be given.
 
 use super::{Domain, FactId, Kind, Value, Vocabulary, Wait};
+use crate::calendar::era_day;
 use crate::text::{Text, list};
 
 /// A value of a fact for readers.
@@ -16,7 +17,7 @@ pub fn show_as(vocabulary: &Vocabulary, kind: Kind, value: &Value) -> Text {
         Value::Number(n) if kind == Kind::Yen => show_yen(*n),
         Value::Number(n) => Text::same(grouped(*n)),
         Value::Percent(n) => Text::same(format!("{} %", hundredths(*n))),
-        Value::Day(day) => Text::same(day.to_string()),
+        Value::Day(day) => Text { en: day.to_string(), ja: era_day(*day) },
         Value::Wait(wait) => show_wait(*wait),
         Value::Choice(index) => match kind.domain() {
             Some(domain) => choice(vocabulary.domain(domain), *index),

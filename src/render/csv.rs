@@ -24,7 +24,7 @@ const HEAD: [&str; 15] = [
     "kind",
 ];
 
-const POINTS_HEAD: [&str; 11] = [
+const POINTS_HEAD: [&str; 13] = [
     "status",
     "form",
     "item",
@@ -36,6 +36,8 @@ const POINTS_HEAD: [&str; 11] = [
     "missing",
     "evidence",
     "cite",
+    "on",
+    "to-collect",
 ];
 
 /// One row a criterion or treatment. `separator`: a comma or a tab.
@@ -50,12 +52,14 @@ pub fn csv_report(report: &Report, separator: u8) -> String {
     table.finish()
 }
 
-/// One row a points item.
-pub fn csv_points(report: &Report, separator: u8) -> String {
+/// One row a points item, of today and of earlier days.
+pub fn csv_points(reports: &[Report], separator: u8) -> String {
     let mut table = Rows::new(separator, &POINTS_HEAD);
-    for status in &report.statuses {
-        let items = status.points.iter().flat_map(|points| &points.items);
-        items.for_each(|item| table.add(&item_row(status, item)));
+    for report in reports {
+        for status in &report.statuses {
+            let items = status.points.iter().flat_map(|points| &points.items);
+            items.for_each(|item| table.add(&item_row(report, status, item)));
+        }
     }
     table.finish()
 }
@@ -128,8 +132,13 @@ fn status_cells(status: &StatusReport) -> Vec<String> {
     ]
 }
 
-fn item_row(status: &StatusReport, item: &ItemReport) -> Vec<String> {
+fn item_row(report: &Report, status: &StatusReport, item: &ItemReport) -> Vec<String> {
     let evidence: Vec<&str> = item.evidence.iter().map(|evidence| evidence.id.as_str()).collect();
+    let lacking = |in_hand: &Vec<String>| {
+        let needed = crate::document::needed(item).into_iter().map(|line| line.id.as_str());
+        let lacking = needed.filter(|id| item.max > 0 && !in_hand.iter().any(|held| held == id));
+        lacking.collect::<Vec<_>>().join(" ")
+    };
     vec![
         status.id.clone(),
         item.form.clone().unwrap_or_default(),
@@ -142,6 +151,8 @@ fn item_row(status: &StatusReport, item: &ItemReport) -> Vec<String> {
         names(&item.missing),
         evidence.join(" "),
         cites(&item.cite),
+        report.on.to_string(),
+        report.in_hand.as_ref().map(lacking).unwrap_or_default(),
     ]
 }
 

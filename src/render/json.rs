@@ -1,8 +1,9 @@
 //! The machine's shape of a report, fixed by the contract; never altered by a language.
 
 use crate::explain::{
-    BenefitReport, CiteLine, CriterionReport, FactLine, FactRef, ItemReport, PartReport,
-    PointsReport, ProcedureReport, Report, RouteReport, StatusReport,
+    BenefitReport, CiteLine, CriterionReport, EvidenceLine, FactLine, FactRef, GridReport,
+    ItemReport, PartReport, PointsReport, ProcedureReport, Report, RouteReport, StatusReport,
+    TierReport,
 };
 use crate::facts::{Kind, Value as FactValue};
 use crate::text::Text;
@@ -14,22 +15,114 @@ pub fn json_report(report: &Report) -> String {
     pretty(&envelope(report, "zairyu.assessment/1", statuses))
 }
 
-/// The points tables alone.
-pub fn json_points(report: &Report) -> String {
-    let with_table = report.statuses.iter().filter(|status| status.points.is_some());
-    let statuses = with_table
-        .map(|status| {
-            json!({
-                "id": status.id,
-                "title": text(&status.title),
-                "verdict": status.verdict.id(),
-                "points": status.points.as_ref().map(points),
-                "missing": names(&status.missing),
-                "unconfirmed": unconfirmed(status),
-            })
-        })
+/// The points tables alone: those of the first report, and those of earlier days as `past`.
+pub fn json_points(reports: &[Report]) -> String {
+    let Some((now, past)) = reports.split_first() else { return String::new() };
+    let mut value = envelope(now, "zairyu.points/1", tables(now));
+    let past: Vec<Value> = past
+        .iter()
+        .map(|report| json!({ "on": report.on.to_string(), "statuses": tables(report) }))
         .collect();
-    pretty(&envelope(report, "zairyu.points/1", statuses))
+    if !past.is_empty() {
+        value["past"] = json!(past);
+    }
+    pretty(&value)
+}
+
+fn tables(report: &Report) -> Vec<Value> {
+    let with_table = report.statuses.iter().filter(|status| status.points.is_some());
+    let table = |status: &StatusReport| {
+        json!({
+            "id": status.id,
+            "title": text(&status.title),
+            "verdict": status.verdict.id(),
+            "points": status.points.as_ref().map(|points| full_points(points, report)),
+            "missing": names(&status.missing),
+            "unconfirmed": unconfirmed(status),
+        })
+    };
+    with_table.map(table).collect()
+}
+
+/// The client file: the report with the words of the case and the documents to prepare.
+pub fn json_file(report: &Report) -> String {
+    let statuses = report.statuses.iter().map(|of| {
+        let mut value = status(of);
+        let lines = crate::document::needed_documents(of);
+        let lines = lines.iter().map(|line| document(line, report));
+        value["evidence"] = json!(lines.collect::<Vec<_>>());
+        value
+    });
+    let mut value = envelope(report, "zairyu.report/1", statuses.collect());
+    value["case"] = json!({
+        "name": report.case.name,
+        "reference": report.case.reference,
+        "prepared-by": report.case.prepared_by,
+        "anonymous": report.anonymous,
+    });
+    let sources = report.sources.iter().map(|source| {
+        json!({
+            "id": source.id,
+            "title": text(&source.title),
+            "url": source.url,
+            "checked": source.checked.to_string(),
+        })
+    });
+    value["sources"] = json!(sources.collect::<Vec<_>>());
+    pretty(&value)
+}
+
+/// A document; whether it is in hand is null where the case does not say.
+fn document(line: &EvidenceLine, report: &Report) -> Value {
+    json!({
+        "id": line.id,
+        "form": line.form,
+        "title": text(&line.title),
+        "in-hand": report.in_hand.as_ref().map(|in_hand| in_hand.contains(&line.id)),
+    })
+}
+
+/// A points table with every row of the form and what can be shown of it.
+fn full_points(of: &PointsReport, report: &Report) -> Value {
+    let mut value = points(of);
+    let items = of.items.iter().map(|of| {
+        let mut value = item(of);
+        value["rows"] = json!(of.tiers.iter().map(tier).collect::<Vec<_>>());
+        value["table"] = json!(of.grid.as_ref().map(grid));
+        value
+    });
+    value["items"] = json!(items.collect::<Vec<_>>());
+    value["proof"] = json!(report.in_hand.as_ref().map(|in_hand| {
+        let proof = crate::document::proof(of, in_hand);
+        let lines = proof.to_collect.iter().map(|line| document(line, report));
+        json!({ "provable": proof.provable, "to-collect": lines.collect::<Vec<_>>() })
+    }));
+    value
+}
+
+fn tier(tier: &TierReport) -> Value {
+    let lacking = tier.because.iter().filter_map(|because| {
+        let gap = because.gap.as_ref()?;
+        Some(json!({ "fact": because.name, "gap": text(gap) }))
+    });
+    json!({
+        "id": tier.id,
+        "points": tier.points,
+        "finding": tier.finding.id(),
+        "missing": names(&tier.missing),
+        "lacking": lacking.collect::<Vec<_>>(),
+    })
+}
+
+fn grid(grid: &GridReport) -> Value {
+    let rows = grid.rows.iter().zip(&grid.short).map(|((head, cells), short)| {
+        json!({ "at": text(head), "points": cells, "lacking": short.as_ref().map(text) })
+    });
+    json!({
+        "columns": grid.columns.iter().map(text).collect::<Vec<_>>(),
+        "rows": rows.collect::<Vec<_>>(),
+        "cell": grid.cell,
+    })
 }
 
 fn envelope(report: &Report, schema: &str, statuses: Vec<Value>) -> Value {

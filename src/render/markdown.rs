@@ -32,20 +32,6 @@ pub fn markdown_report(report: &Report, page: &Page, depth: Depth) -> String {
     out.join("\n") + "\n"
 }
 
-/// The points tables alone.
-pub fn markdown_points(report: &Report, page: &Page) -> String {
-    let page = &Page { color: false, ..*page };
-    let mut out = vec![format!("# {}", cell(&page.say(&title(report))))];
-    for status in &report.statuses {
-        if let Some(points) = &status.points {
-            out.extend([String::new(), format!("## {}", cell(&page.say(&status.title)))]);
-            out.extend(points_table(points, page));
-        }
-    }
-    out.extend([String::new(), page.say(&Phrase::Disclaimer.text())]);
-    out.join("\n") + "\n"
-}
-
 /// Words that cannot break out of a table cell or be read as markup.
 pub(super) fn cell(words: &str) -> String {
     let inert = words.split('\n').map(inert).collect::<Vec<_>>().join("\n");

@@ -1,38 +1,10 @@
-//! The points table for a terminal, in the order of the official form.
+//! The points table within a report for a terminal: the rows that apply.
 
-use super::text::{because_line, broken, depends, strong, table, title};
+use super::text::{because_line, depends, table};
 use super::voice::Page;
-use crate::explain::{ItemReport, Phrase, PointsReport, Report, StatusReport};
+use crate::explain::{ItemReport, Phrase, PointsReport};
 use crate::text::Text;
 use comfy_table::{Cell, CellAlignment, Color, LineStyle, Table};
-
-/// The points tables of the statuses that have one, with evidence.
-pub fn text_points(report: &Report, page: &Page) -> String {
-    let mut out = strong(&title(report), page);
-    for status in &report.statuses {
-        let Some(points) = &status.points else { continue };
-        out.push(String::new());
-        out.extend(strong(&status.title, page));
-        out.push(full_table(points, page));
-        out.extend(closing(status, points, page));
-    }
-    out.push(String::new());
-    let foot = broken(&page.say(&Phrase::Disclaimer.text()), page, "");
-    out.extend(foot.iter().map(|line| page.faint(line)));
-    let mut text = out.join("\n");
-    text.push('\n');
-    text
-}
-
-fn closing(status: &StatusReport, points: &PointsReport, page: &Page) -> Vec<String> {
-    let mut out = broken(&page.say(&points.text), page, "");
-    out.extend(points.gap.iter().flat_map(|gap| strong(gap, page)));
-    if status.confirmed != status.verdict {
-        let lines = broken(&page.say(&super::text::hangs(status)), page, "");
-        out.extend(lines.iter().map(|line| page.warn(line)));
-    }
-    out
-}
 
 /// The items as they stand in a report: number, item, the row that applies, points.
 pub(super) fn table_of(points: &PointsReport, page: &Page) -> String {
@@ -53,22 +25,6 @@ pub(super) fn table_of(points: &PointsReport, page: &Page) -> String {
 fn dense(table: &mut Table) {
     let style = comfy_table::presets::UTF8_HORIZONTAL_ONLY;
     table.load_style(style.row_separator(LineStyle::none()));
-}
-
-fn full_table(points: &PointsReport, page: &Page) -> String {
-    let heads = [Phrase::HeadItem, Phrase::HeadRow, Phrase::HeadPoints, Phrase::HeadEvidence];
-    let mut table = table(page, &heads);
-    for item in &points.items {
-        let evidence = item.evidence.iter().map(|evidence| page.say(&evidence.title));
-        table.add_row(vec![
-            Cell::new(item_name(item, page)),
-            Cell::new(row_words(item, page)),
-            points_cell(item, page),
-            Cell::new(evidence.collect::<Vec<_>>().join("\n")),
-        ]);
-    }
-    total(&mut table, points, page);
-    table.trim_fmt()
 }
 
 /// The pass mark in words.

@@ -1,0 +1,163 @@
+//! A report laid out as pages: headings, tables, check lists, signatures. One model that every
+//! printed format walks. Must not know formats, fonts or widths in points.
+
+mod columns;
+mod evidence;
+mod file;
+mod form;
+mod letterhead;
+mod procedures;
+mod sections;
+mod terms;
+
+pub use columns::{Side, compared};
+pub use evidence::{Proof, needed, proof};
+pub use file::{Chosen, client_file, needed_documents};
+pub use form::points_document;
+pub use letterhead::{Letterhead, Logo, read_letterhead};
+pub use procedures::benefit_words;
+
+use crate::calendar::{Day, era_day};
+use crate::text::Text;
+
+/// A document, ready to be drawn.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// What it is.
+    pub title: Text,
+    /// Whose it is.
+    pub letterhead: Option<Letterhead>,
+    /// What follows, from top to bottom.
+    pub blocks: Vec<Block>,
+    /// What stands at the foot of every page beside its number.
+    pub running: Text,
+    /// What stands at its end.
+    pub closing: Vec<Text>,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A heading of the second or third level.
+    Heading(u8, Text),
+    /// Paragraphs.
+    Lines(Vec<Line>),
+    /// Names and values.
+    Pairs(Vec<(Text, Line)>),
+    /// A table.
+    Table(Table),
+    /// Boxes to tick.
+    Boxes(Vec<TickLine>),
+    /// A line to sign on, with what is confirmed.
+    Signature,
+    /// What follows starts on a new page.
+    NewPage,
+}
+
+/// Words with their weight.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// The words.
+    pub text: Text,
+    /// Their weight.
+    pub tone: Tone,
+}
+
+/// The weight of words or of a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// As the rest.
+    #[default]
+    Plain,
+    /// Of more weight.
+    Strong,
+    /// Of less weight: what was not reached.
+    Faint,
+    /// To look at.
+    Warn,
+    /// What was reached.
+    Good,
+}
+
+impl Line {
+    /// Words with a weight.
+    pub fn new(text: Text, tone: Tone) -> Self {
+        Self { text, tone }
+    }
+}
+
+impl From<Text> for Line {
+    fn from(text: Text) -> Self {
+        Self { text, tone: Tone::Plain }
+    }
+}
+
+/// A box to tick.
+#[derive(Clone, Debug)]
+pub struct TickLine {
+    /// Ticked already.
+    pub ticked: bool,
+    /// What it is for.
+    pub text: Text,
+    /// More, in small.
+    pub more: Vec<Text>,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// What it shows, for those who cannot see it.
+    pub caption: Text,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its heading.
+    pub head: Text,
+    /// Its part of the width, in hundredths.
+    pub share: u16,
+    /// Where its words stand.
+    pub align: Align,
+}
+
+/// Where the words of a column stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// At the start.
+    #[default]
+    Start,
+    /// In the middle.
+    Middle,
+    /// At the end: figures.
+    End,
+}
+
+/// A row of a table. A page never ends inside one.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// Its cells, one a column.
+    pub cells: Vec<Vec<Line>>,
+    /// Its weight.
+    pub tone: Tone,
+    /// True where the next row belongs to it and stands on the same page.
+    pub with_next: bool,
+    /// True where something new starts: a line is drawn above it. The rows until the next that
+    /// opens belong together.
+    pub opens: bool,
+    /// The column whose cell reaches down over all the rows that belong together.
+    pub tall: Option<usize>,
+}
+
+fn column(head: Text, share: u16, align: Align) -> Column {
+    Column { head, share, align }
+}
+
+/// A day as each language writes it on paper: ISO, and the era with its year.
+pub fn day_words(day: Day) -> Text {
+    Text { en: day.to_string(), ja: era_day(day) }
+}

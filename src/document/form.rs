@@ -1,0 +1,367 @@
+//! The points table as the official form lays it out: every item with all its rows, those reached
+//! ticked, those not reached with what they would need, and the documents that show them.
+
+use super::evidence::{all, needed, proof};
+use super::{
+    Align, Block, Document, Line, Row, Table, TickLine, Tone, column, day_words, sections,
+};
+use crate::evaluate::Finding;
+use crate::explain::{
+    Because, EvidenceLine, GridReport, ItemReport, Phrase, PointsReport, Report, StatusReport,
+    TierReport, verdict_words,
+};
+use crate::text::{Text, list};
+
+/// The points tables of a report, each to be printed, signed and filed.
+pub fn points_document(report: &Report) -> Document {
+    let mut blocks = vec![Block::Pairs(sections::identity(report, false))];
+    blocks.extend(sections::warnings(report));
+    let with_table = report.statuses.iter().filter(|status| status.points.is_some());
+    for (at, status) in with_table.enumerate() {
+        if at > 0 {
+            blocks.push(Block::NewPage);
+        }
+        blocks.push(Block::Heading(2, status.title.clone()));
+        blocks.extend(table_of(report, status));
+        blocks.push(Block::Signature);
+    }
+    Document {
+        title: Phrase::DocPoints.text(),
+        letterhead: None,
+        blocks,
+        running: sections::running(report),
+        closing: sections::closing(report),
+    }
+}
+
+/// The totals, the table, and what is still to be collected.
+pub(super) fn table_of(report: &Report, status: &StatusReport) -> Vec<Block> {
+    let Some(points) = &status.points else { return Vec::new() };
+    let in_hand = report.in_hand.as_deref();
+    let mut blocks = vec![Block::Pairs(totals(status, points, in_hand))];
+    if status.confirmed != status.verdict {
+        let slots = [("verdict", verdict_words(status.confirmed))];
+        let words = Line::new(Phrase::HangsOn.fill(&slots), Tone::Warn);
+        blocks.push(Block::Lines(vec![words]));
+    }
+    blocks.push(Block::Table(table(status, points, in_hand)));
+    blocks.extend(collect(points, in_hand));
+    blocks
+}
+
+fn totals(
+    status: &StatusReport,
+    points: &PointsReport,
+    in_hand: Option<&[String]>,
+) -> Vec<(Text, Line)> {
+    let strong = |words: Text| Line::new(words, Tone::Strong);
+    let number = |n: i32| Text::same(n.to_string());
+    let mut pairs = vec![
+        (Phrase::HeadTotal.text(), strong(Text::same(span(points.min, points.max)))),
+        (Phrase::HeadPassMark.text(), number(points.pass_mark).into()),
+        (Phrase::DocMargin.text(), margin(points)),
+        (Phrase::HeadVerdict.text(), verdict_words(status.verdict).into()),
+    ];
+    if let Some(in_hand) = in_hand {
+        let proof = proof(points, in_hand);
+        let tone = if proof.provable >= points.pass_mark { Tone::Good } else { Tone::Warn };
+        pairs[0].0 = Phrase::DocClaimed.text();
+        pairs.insert(1, (Phrase::DocProvable.text(), Line::new(number(proof.provable), tone)));
+    }
+    pairs
+}
+
+/// How far the total is from the pass mark.
+pub(super) fn margin(points: &PointsReport) -> Line {
+    let number = |n: i32| Text::same(n.to_string());
+    let (low, high) = (points.min - points.pass_mark, points.max - points.pass_mark);
+    let (text, tone) = match (low, high) {
+        (0, 0) => (Phrase::DocEven.text(), Tone::Good),
+        (low, high) if low == high && low > 0 => {
+            (Phrase::PointsOver.fill(&[("points", number(low))]), Tone::Good)
+        }
+        (low, high) if low == high => {
+            (Phrase::PointsShort.fill(&[("points", number(-low))]), Tone::Warn)
+        }
+        (low, high) if low >= 0 => {
+            let slots = [("min", number(low)), ("max", number(high))];
+            (Phrase::DocMarginUp.fill(&slots), Tone::Good)
+        }
+        (low, high) if high < 0 => {
+            let slots = [("min", number(-high)), ("max", number(-low))];
+            (Phrase::DocMarginDown.fill(&slots), Tone::Warn)
+        }
+        (low, high) => {
+            let slots = [("short", number(-low)), ("over", number(high))];
+            (Phrase::DocMarginOpen.fill(&slots), Tone::Warn)
+        }
+    };
+    Line::new(text, tone)
+}
+
+/// Points or their range.
+pub(super) fn span(min: i32, max: i32) -> String {
+    if min == max { min.to_string() } else { format!("{min}–{max}") }
+}
+
+/// The column of documents.
+const EVIDENCE: usize = 5;
+
+fn table(status: &StatusReport, points: &PointsReport, in_hand: Option<&[String]>) -> Table {
+    let mut rows: Vec<Row> = Vec::new();
+    for item in &points.items {
+        rows.extend(item_rows(item, in_hand));
+    }
+    rows.push(total_row(points));
+    Table {
+        caption: Phrase::DocPointsOf.fill(&[("title", status.title.clone())]),
+        columns: vec![
+            column(Phrase::DocNumber.text(), 8, Align::Middle),
+            column(Phrase::DocItem.text(), 44, Align::Start),
+            column(Phrase::DocTick.text(), 8, Align::Middle),
+            column(Phrase::DocRowPoints.text(), 8, Align::End),
+            column(Phrase::DocOwn.text(), 9, Align::End),
+            column(Phrase::HeadEvidence.text(), 23, Align::Start),
+        ],
+        rows,
+    }
+}
+
+fn total_row(points: &PointsReport) -> Row {
+    let mark = Phrase::PassMarkIs.fill(&[("mark", Text::same(points.pass_mark.to_string()))]);
+    let total = Line::new(Text::same(span(points.min, points.max)), Tone::Strong);
+    Row {
+        cells: vec![
+            Vec::new(),
+            vec![Line::new(Phrase::HeadTotal.text(), Tone::Strong), mark.into()],
+            Vec::new(),
+            Vec::new(),
+            vec![total],
+            vec![margin(points)],
+        ],
+        tone: Tone::Strong,
+        opens: true,
+        ..Row::default()
+    }
+}
+
+/// The rows of an item: its name with its points, then each of its rows as the form prints them.
+fn item_rows(item: &ItemReport, in_hand: Option<&[String]>) -> Vec<Row> {
+    let mut rows: Vec<Row> = match &item.grid {
+        Some(grid) => grid_rows(item, grid),
+        None => item.tiers.iter().map(|tier| tier_row(item, tier)).collect(),
+    };
+    let own = Line::new(Text::same(span(item.min, item.max)), own_tone(item));
+    let mut name = vec![Line::new(item.text.clone(), Tone::Strong)];
+    name.extend(item.mark.unconfirmed.then(|| unconfirmed(item.mark.doubt.as_ref())));
+    let head = Row {
+        cells: vec![
+            vec![Line::new(Text::same(item.form.clone().unwrap_or_default()), Tone::Strong)],
+            name,
+            Vec::new(),
+            Vec::new(),
+            vec![own],
+            evidence(item, in_hand),
+        ],
+        tone: if item.max == 0 { Tone::Faint } else { Tone::Plain },
+        with_next: !rows.is_empty(),
+        opens: true,
+        tall: Some(EVIDENCE),
+    };
+    match rows.as_mut_slice() {
+        [one] => vec![joined(head, one)],
+        _ => std::iter::once(head).chain(rows).collect(),
+    }
+}
+
+/// An item with a single row is one row of the form.
+fn joined(mut head: Row, one: &mut Row) -> Row {
+    head.cells[1].append(&mut one.cells[1]);
+    head.cells[2] = std::mem::take(&mut one.cells[2]);
+    head.cells[3] = std::mem::take(&mut one.cells[3]);
+    head.with_next = false;
+    head.tall = None;
+    head
+}
+
+fn own_tone(item: &ItemReport) -> Tone {
+    match (item.min == item.max, item.max) {
+        (true, 0) => Tone::Faint,
+        (true, _) => Tone::Good,
+        (false, _) => Tone::Warn,
+    }
+}
+
+fn unconfirmed(doubt: Option<&Text>) -> Line {
+    let text = match doubt {
+        Some(doubt) => Phrase::DocUnconfirmedIs.fill(&[("text", doubt.clone())]),
+        None => Phrase::NotConfirmed.text(),
+    };
+    Line::new(text, Tone::Warn)
+}
+
+/// A box as the form prints it.
+pub(super) fn tick(ticked: bool) -> Text {
+    Text::same(if ticked { "☑" } else { "☐" })
+}
+
+fn tier_row(item: &ItemReport, tier: &TierReport) -> Row {
+    // Of several that are met, the form has all ticked, though only one may count.
+    let reached = tier.finding == Finding::Met;
+    let tone = match tier.finding {
+        _ if item.awarded.contains(&tier.id) => Tone::Good,
+        Finding::Met | Finding::Unknown => Tone::Plain,
+        _ => Tone::Faint,
+    };
+    let words = tier.text.clone().unwrap_or_else(|| item.text.clone());
+    let mut lines = vec![Line::new(words, tone)];
+    lines.extend(tier.mark.unconfirmed.then(|| unconfirmed(tier.mark.doubt.as_ref())));
+    lines.extend(tier_reasons(item, tier, reached));
+    body_row(lines, reached, Text::same(tier.points.to_string()), tone)
+}
+
+fn body_row(lines: Vec<Line>, reached: bool, points: Text, tone: Tone) -> Row {
+    Row {
+        cells: vec![
+            Vec::new(),
+            lines,
+            vec![Line::new(tick(reached), tone)],
+            vec![Line::new(points, tone)],
+            Vec::new(),
+            Vec::new(),
+        ],
+        tone: if tone == Tone::Faint { Tone::Faint } else { Tone::Plain },
+        ..Row::default()
+    }
+}
+
+/// The facts that made a tier reached, what keeps it open, or what is lacking where it would
+/// give more than what was reached.
+fn tier_reasons(item: &ItemReport, tier: &TierReport, reached: bool) -> Vec<Line> {
+    match tier.finding {
+        _ if reached => {
+            let known = tier.because.iter().map(|because| Line::from(fact(because)));
+            known.collect()
+        }
+        Finding::Unknown => {
+            let labels: Vec<Text> = tier.missing.iter().map(|fact| fact.label.clone()).collect();
+            let open = Phrase::DocOpen.fill(&[("facts", list(&labels))]);
+            vec![Line::new(open, Tone::Warn)]
+        }
+        Finding::NotMet if tier.points > item.min => {
+            let nothing = item.awarded.is_empty();
+            let told = tier.because.iter().filter(|because| nothing || because.gap.is_some());
+            told.map(|because| Line::new(lacking(because), Tone::Faint)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn fact(because: &Because) -> Text {
+    let slots = [("label", because.label.clone()), ("value", because.value.clone())];
+    Phrase::FactIs.fill(&slots)
+}
+
+/// What a row would need: the gap where it can be counted, else what the fact is now.
+fn lacking(because: &Because) -> Text {
+    let slots = [("label", because.label.clone()), ("value", because.value.clone())];
+    match &because.gap {
+        Some(gap) => {
+            Phrase::FactIs.fill(&[("label", because.label.clone()), ("value", gap.clone())])
+        }
+        None => Phrase::DocNow.fill(&slots),
+    }
+}
+
+// ── tables over two facts ────────────────────────────────────────────────────────────────
+
+fn grid_rows(item: &ItemReport, grid: &GridReport) -> Vec<Row> {
+    (0..grid.rows.len()).map(|at| grid_row(item, grid, at)).collect()
+}
+
+fn grid_row(item: &ItemReport, grid: &GridReport, at: usize) -> Row {
+    let (head, cells) = &grid.rows[at];
+    let reached = grid.cell.is_some_and(|(row, _)| row == at);
+    let counts =
+        cells.iter().copied().min().unwrap_or(0)..=cells.iter().copied().max().unwrap_or(0);
+    let own = grid.column.map(|column| cells[column]);
+    let points = own.map_or_else(|| span(*counts.start(), *counts.end()), |own| own.to_string());
+    let tone = match (reached, grid.cell) {
+        (true, _) if own == Some(0) => Tone::Faint,
+        (true, _) => Tone::Good,
+        (false, None) if item.min != item.max => Tone::Plain,
+        (false, _) => Tone::Faint,
+    };
+    let mut lines = vec![Line::new(head.clone(), tone)];
+    if counts.start() != counts.end() {
+        lines.push(Line::new(by_column(grid, cells), Tone::Faint));
+    }
+    if reached {
+        lines.extend(item.because.iter().map(|because| Line::from(fact(because))));
+    } else if own.is_none_or(|own| own > item.min) {
+        let short = grid.short[at].iter();
+        lines.extend(short.map(|short| Line::new(short.clone(), Tone::Faint)));
+    }
+    body_row(lines, reached && own != Some(0), Text::same(points), tone)
+}
+
+/// What a row gives in each column: `under 30: 25, 40 or more: 0`.
+fn by_column(grid: &GridReport, cells: &[i32]) -> Text {
+    let cell = |(column, points): (&Text, &i32)| {
+        let slots = [("column", column.clone()), ("points", Text::same(points.to_string()))];
+        Phrase::DocAge.fill(&slots)
+    };
+    let words: Vec<Text> = grid.columns.iter().zip(cells).map(cell).collect();
+    list(&words)
+}
+
+// ── evidence ─────────────────────────────────────────────────────────────────────────────
+
+/// A document with its number on the official list.
+pub(super) fn document_name(line: &EvidenceLine) -> Text {
+    match &line.form {
+        Some(form) => Phrase::DocFormEvidence
+            .fill(&[("form", Text::same(form)), ("title", line.title.clone())]),
+        None => line.title.clone(),
+    }
+}
+
+fn evidence(item: &ItemReport, in_hand: Option<&[String]>) -> Vec<Line> {
+    let counts = item.max > 0;
+    let shown = if counts { needed(item) } else { all(item) };
+    let shown = if shown.is_empty() { all(item) } else { shown };
+    let mut lines = Vec::new();
+    for line in shown {
+        let tone = if counts { Tone::Plain } else { Tone::Faint };
+        lines.push(Line::new(document_name(line), tone));
+        if let Some(in_hand) = in_hand.filter(|_| counts) {
+            lines.push(match in_hand.contains(&line.id) {
+                true => Line::new(Phrase::DocInHand.text(), Tone::Good),
+                false => Line::new(Phrase::DocToCollect.text(), Tone::Warn),
+            });
+        }
+    }
+    lines
+}
+
+fn collect(points: &PointsReport, in_hand: Option<&[String]>) -> Vec<Block> {
+    let Some(in_hand) = in_hand else { return Vec::new() };
+    let proof = proof(points, in_hand);
+    let mut blocks = vec![Block::Heading(3, Phrase::DocCollect.text())];
+    if proof.to_collect.is_empty() {
+        let words = Line::new(Phrase::DocNothingToCollect.text(), Tone::Good);
+        blocks.push(Block::Lines(vec![words]));
+    } else {
+        blocks.push(Block::Boxes(proof.to_collect.iter().map(to_tick).collect()));
+    }
+    blocks
+}
+
+fn to_tick(line: &EvidenceLine) -> TickLine {
+    TickLine { ticked: false, text: document_name(line), more: line.note.iter().cloned().collect() }
+}
+
+/// The day of a report as a heading of a column.
+pub(super) fn day_heading(report: &Report) -> Text {
+    Phrase::DocDayOf.fill(&[("day", day_words(report.on))])
+}

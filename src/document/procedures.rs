@@ -1,0 +1,94 @@
+//! Treatment that a status gives, and fees and usual times of the applications that lead to it.
+
+use super::{Align, Block, Line, Row, Table, Tone, column, day_words};
+use crate::evaluate::Finding;
+use crate::explain::{Because, BenefitReport, Mark, Phrase, ProcedureReport, StatusReport};
+use crate::text::{Text, list};
+
+/// The applications of a status that is open, a row each.
+pub(super) fn procedures(status: &StatusReport) -> Vec<Block> {
+    let open = status.procedures.first().filter(|_| status.is_open());
+    let Some(first) = open else { return Vec::new() };
+    let heading = Phrase::HeadProcedures.fill(&[("day", day_words(first.accepted))]);
+    let table = Table {
+        caption: heading.clone(),
+        columns: vec![
+            column(Phrase::DocApplication.text(), 26, Align::Start),
+            column(Phrase::DocFees.text(), 32, Align::Start),
+            column(Phrase::DocTimes.text(), 42, Align::Start),
+        ],
+        rows: status.procedures.iter().map(row).collect(),
+    };
+    vec![Block::Heading(3, heading), Block::Table(table)]
+}
+
+fn row(procedure: &ProcedureReport) -> Row {
+    let labelled = |text: Option<&Text>, value: &Text| match text {
+        Some(text) => Phrase::LabelIs.fill(&[("text", text.clone()), ("value", value.clone())]),
+        None => value.clone(),
+    };
+    let fees = procedure.fees.iter();
+    let fees = fees.flat_map(|fee| marked(labelled(fee.text.as_ref(), &fee.words), &fee.mark));
+    let times = procedure.times.iter();
+    let times = times.flat_map(|time| marked(labelled(Some(&time.text), &time.words), &time.mark));
+    let notes = procedure.notes.iter().map(|note| Line::new(note.clone(), Tone::Faint));
+    let title = Line::new(procedure.title.clone(), Tone::Strong);
+    Row {
+        cells: vec![vec![title], fees.collect(), times.chain(notes).collect()],
+        opens: true,
+        ..Row::default()
+    }
+}
+
+/// Words, and what is not confirmed about them.
+fn marked(text: Text, mark: &Mark) -> Vec<Line> {
+    let mut lines = vec![Line::from(text)];
+    lines.extend(mark.unconfirmed.then(|| {
+        let words = match &mark.doubt {
+            Some(doubt) => Phrase::DocUnconfirmedIs.fill(&[("text", doubt.clone())]),
+            None => Phrase::NotConfirmed.text(),
+        };
+        Line::new(words, Tone::Warn)
+    }));
+    lines
+}
+
+/// What a status gives beside the right to stay.
+pub(super) fn benefits(status: &StatusReport) -> Vec<Block> {
+    if status.benefits.is_empty() {
+        return Vec::new();
+    }
+    let lines = status.benefits.iter().flat_map(|benefit| {
+        let mut lines = marked(benefit_words(benefit), &benefit.mark);
+        lines.extend(benefit.note.iter().map(|note| Line::new(note.clone(), Tone::Faint)));
+        lines
+    });
+    vec![Block::Heading(3, Phrase::HeadBenefits.text()), Block::Lines(lines.collect())]
+}
+
+/// A benefit, whether its conditions are met, and what decides that.
+pub fn benefit_words(benefit: &BenefitReport) -> Text {
+    let text = ("text", benefit.text.clone());
+    match benefit.finding {
+        Finding::NotMet if benefit.because.is_empty() => Phrase::BenefitNot.fill(&[text]),
+        Finding::NotMet => {
+            let because: Vec<Text> = benefit.because.iter().map(fact).collect();
+            Phrase::BenefitNotMet.fill(&[text, ("because", list(&because))])
+        }
+        Finding::Unknown if benefit.missing.is_empty() => Phrase::BenefitUnsettled.fill(&[text]),
+        Finding::Unknown => {
+            let facts: Vec<Text> = benefit.missing.iter().map(|fact| fact.label.clone()).collect();
+            Phrase::BenefitOpen.fill(&[text, ("facts", list(&facts))])
+        }
+        _ if benefit.conditional => Phrase::BenefitMet.fill(&[text]),
+        _ => benefit.text.clone(),
+    }
+}
+
+fn fact(because: &Because) -> Text {
+    match because.value.is_empty() {
+        true => because.label.clone(),
+        false => Phrase::FactIs
+            .fill(&[("label", because.label.clone()), ("value", because.value.clone())]),
+    }
+}

@@ -1,0 +1,52 @@
+//! What every document has: whose it is, warnings, the foot of a page, the closing words.
+
+use super::{Block, Line, Tone, day_words};
+use crate::explain::{Phrase, Report};
+use crate::text::Text;
+
+/// The day, the words of the case, the edition of the rules.
+pub(super) fn identity(report: &Report, rules: bool) -> Vec<(Text, Line)> {
+    let word = |word: &Option<String>| word.as_ref().map(|word| Line::from(Text::same(word)));
+    let mut pairs = Vec::new();
+    pairs.extend(word(&report.case.name).map(|name| {
+        let text = name.text;
+        (Phrase::DocName.text(), Line::new(text, Tone::Strong))
+    }));
+    pairs.extend(word(&report.case.reference).map(|line| (Phrase::DocReference.text(), line)));
+    pairs.push((Phrase::DocDay.text(), day_words(report.on).into()));
+    pairs.extend(word(&report.case.prepared_by).map(|line| (Phrase::DocAuthor.text(), line)));
+    if report.anonymous {
+        let words = Phrase::DocAnonymous.text();
+        pairs.push((Phrase::HeadNotes.text(), Line::new(words, Tone::Faint)));
+    }
+    if rules {
+        pairs.push((Phrase::DocRules.text(), Text::same(&report.digest).into()));
+    }
+    pairs
+}
+
+/// Given facts that contradict others.
+pub(super) fn warnings(report: &Report) -> Option<Block> {
+    let warn = |text: &Text| {
+        let words = Phrase::Attention.fill(&[("text", text.clone())]);
+        Line::new(words, Tone::Warn)
+    };
+    let lines: Vec<Line> = report.conflicts.iter().map(|conflict| warn(&conflict.text)).collect();
+    (!lines.is_empty()).then_some(Block::Lines(lines))
+}
+
+/// The foot of every page.
+pub(super) fn running(report: &Report) -> Text {
+    let on = day_words(report.on);
+    let name = report.case.reference.as_ref().or(report.case.name.as_ref());
+    match name {
+        Some(name) => Phrase::TitleFor.fill(&[("name", Text::same(name)), ("on", on)]),
+        None => Phrase::Title.fill(&[("on", on)]),
+    }
+}
+
+/// What stands at the end of a document.
+pub(super) fn closing(report: &Report) -> Vec<Text> {
+    let digest = [("digest", Text::same(&report.digest))];
+    vec![Phrase::Disclaimer.text(), Phrase::Digest.fill(&digest)]
+}

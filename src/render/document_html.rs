@@ -1,0 +1,133 @@
+//! A document as one HTML file: no scripts, nothing fetched, made to be read on a screen and to
+//! be printed on A4.
+
+use super::voice::{Languages, inert};
+use crate::document::{Align, Block, Column, Document, Line, Logo, Row, Table, Tone};
+use crate::explain::Phrase;
+use crate::text::{Lang, Text};
+use askama::Template;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+/// The document as a page. Askama escapes every word.
+pub fn html_document(document: &Document, languages: Languages) -> String {
+    let page = HtmlPage { document, languages };
+    page.render().unwrap_or_default()
+}
+
+#[derive(Template)]
+#[template(path = "document.html")]
+struct HtmlPage<'d> {
+    document: &'d Document,
+    languages: Languages,
+}
+
+/// Words in one language, for an element with its `lang`.
+struct Said {
+    lang: &'static str,
+    words: String,
+    /// True for the second of two languages.
+    beside: bool,
+}
+
+impl HtmlPage<'_> {
+    fn lang(&self) -> &'static str {
+        match self.languages {
+            Languages::Ja => "ja",
+            Languages::En | Languages::Both => "en",
+        }
+    }
+
+    fn say(&self, text: &Text) -> Vec<Said> {
+        let said =
+            |lang: Lang, name, beside| Said { lang: name, words: inert(text.get(lang)), beside };
+        match self.languages {
+            Languages::En => vec![said(Lang::En, "en", false)],
+            Languages::Ja => vec![said(Lang::Ja, "ja", false)],
+            Languages::Both if text.en == text.ja => vec![said(Lang::En, "en", false)],
+            Languages::Both => vec![said(Lang::En, "en", false), said(Lang::Ja, "ja", true)],
+        }
+    }
+
+    /// Words without elements, for the title of a window.
+    fn plain(&self, text: &Text) -> String {
+        let said = self.say(text);
+        said.into_iter().map(|said| said.words).collect::<Vec<_>>().join(" / ")
+    }
+
+    fn phrase(&self, phrase: Phrase) -> Vec<Said> {
+        self.say(&phrase.text())
+    }
+
+    /// The words of the foot as a CSS string.
+    fn running(&self) -> String {
+        let mut out = String::new();
+        for c in self.plain(&self.document.running).chars() {
+            match c {
+                c if c.is_alphanumeric() || c == ' ' => out.push(c),
+                c => out.push_str(&format!("\\{:x} ", u32::from(c))),
+            }
+        }
+        out
+    }
+
+    /// The logo as an address that holds its bytes.
+    fn logo(&self) -> Option<String> {
+        let logo = self.document.letterhead.as_ref()?.logo.as_ref()?;
+        let (kind, bytes) = match logo {
+            Logo::Png(bytes) => ("png", bytes),
+            Logo::Jpeg(bytes) => ("jpeg", bytes),
+        };
+        Some(format!("data:image/{kind};base64,{}", STANDARD.encode(bytes)))
+    }
+}
+
+fn tone(tone: &Tone) -> &'static str {
+    match *tone {
+        Tone::Plain => "plain",
+        Tone::Strong => "strong",
+        Tone::Faint => "faint",
+        Tone::Warn => "warn",
+        Tone::Good => "good",
+    }
+}
+
+fn align_of(column: &Column) -> &'static str {
+    match column.align {
+        Align::Middle => "middle",
+        Align::End => "end",
+        Align::Start => "start",
+    }
+}
+
+/// A cell of a row.
+struct HtmlCell<'d> {
+    align: &'static str,
+    lines: &'d [Line],
+    /// True for the cell that names its row.
+    names: bool,
+    /// Rows that it reaches down over.
+    rows: usize,
+}
+
+/// Rows that stay on one page together.
+fn groups(table: &Table) -> Vec<&[Row]> {
+    table.rows.chunk_by(|row, next| !next.opens || row.with_next).collect()
+}
+
+/// The cells of a row within its group, without those that a tall cell above takes the place of.
+fn cells<'d>(table: &Table, group: &'d [Row], at: &usize) -> Vec<HtmlCell<'d>> {
+    let row = &group[*at];
+    let tall = group.first().and_then(|first| first.tall);
+    let names = row.cells.iter().position(|lines: &Vec<Line>| !lines.is_empty());
+    let names = names.filter(|_| row.opens);
+    let shown =
+        row.cells.iter().enumerate().filter(|(column, _)| *at == 0 || tall != Some(*column));
+    let cell = |(column, lines): (usize, &'d Vec<Line>)| HtmlCell {
+        align: table.columns.get(column).map_or("start", align_of),
+        lines,
+        names: names == Some(column),
+        rows: if tall == Some(column) { group.len() } else { 1 },
+    };
+    shown.map(cell).collect()
+}

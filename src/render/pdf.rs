@@ -1,0 +1,70 @@
+//! A document as PDF for A4: laid out here, written by krilla, with its fonts in it and with the
+//! tags that a screen reader follows.
+#![allow(clippy::float_arithmetic, reason = "a page is measured in points and their fractions")]
+
+mod boxes;
+mod draw;
+mod fonts;
+mod lines;
+mod pages;
+mod tables;
+mod tags;
+
+use super::voice::Languages;
+use crate::document::{Block, Document};
+use boxes::Builder;
+use fonts::Fonts;
+
+/// A PDF file.
+#[derive(Clone, Debug)]
+pub struct Pdf {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Pages.
+    pub pages: usize,
+    /// Characters that no font has, printed as 〓.
+    pub without_sign: Vec<char>,
+}
+
+/// Width of A4, in points.
+const WIDTH: f32 = 595.28;
+/// Height of A4, in points.
+const HEIGHT: f32 = 841.89;
+/// Left and right margin.
+const SIDE: f32 = 46.0;
+/// Upper margin.
+const TOP: f32 = 44.0;
+/// Lower margin, in which the foot stands.
+const BOTTOM: f32 = 52.0;
+/// Width of what is printed.
+const BODY: f32 = WIDTH - 2.0 * SIDE;
+
+/// The document on A4. `font`: a font for what the built-in ones lack; none comes back where it
+/// cannot be read.
+pub fn pdf_document(
+    document: &Document,
+    languages: Languages,
+    font: Option<Vec<u8>>,
+) -> Option<Pdf> {
+    let fonts = Fonts::new(font)?;
+    let mut builder = Builder::new(&fonts, languages);
+    builder.head(document);
+    for block in &document.blocks {
+        match block {
+            Block::Heading(level, text) => builder.heading(*level, text),
+            Block::Lines(lines) => builder.paragraphs(lines),
+            Block::Pairs(pairs) => builder.pairs(pairs),
+            Block::Table(table) => builder.table(table),
+            Block::Boxes(boxes) => builder.boxes(boxes),
+            Block::Signature => builder.signature(),
+            Block::NewPage => builder.new_page(),
+        }
+    }
+    builder.closing(&document.closing);
+    let running = builder.running(&document.running);
+    let Builder { pieces, heads, tags, .. } = builder;
+    let pages = pages::paginate(pieces, &heads);
+    let count = pages.len();
+    let bytes = draw::written(&pages, tags, &running, document, languages, &fonts)?;
+    Some(Pdf { bytes, pages: count, without_sign: fonts.without_sign() })
+}
