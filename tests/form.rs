@@ -13,7 +13,7 @@ use zairyu::calendar::{Day, Wait};
 use zairyu::compile::{CriterionId, ItemId, Rulebook, StatusId};
 use zairyu::evaluate::{Cohort, Finding, LANES, One, Program, Slot, Track, Verdict, evaluate};
 use zairyu::explain::explain;
-use zairyu::facts::{Case, FactId};
+use zairyu::facts::{Case, FactId, value_of};
 use zairyu::rules::Rules;
 
 // ── the form ────────────────────────────────────────────────────────────────────────────────
@@ -634,7 +634,8 @@ fn the_items_that_a_report_prints_add_up_to_its_total() {
             let mut case = Case::empty(vocabulary);
             for (name, code) in facts(&person) {
                 if let Some(fact) = vocabulary.find(name) {
-                    case.facts.set_code(vocabulary, fact, code);
+                    let value = value_of(vocabulary.fact(fact).kind, code).unwrap();
+                    case.facts.set(vocabulary, fact, &value);
                 }
             }
             let report = explain(&program, &case, &evaluate(&program, &case.facts));
