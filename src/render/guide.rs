@@ -13,7 +13,9 @@ pub fn text_guide(guide: &Guide, page: &Page) -> String {
         out.extend(guide.gaps.iter().flat_map(|gap| gap_lines(gap, page)));
         out.push(String::new());
     }
-    out.extend(strong(&Phrase::HeadNext.text(), page));
+    if !(guide.pages.is_empty() && guide.bodies.is_empty()) {
+        out.extend(strong(&Phrase::HeadNext.text(), page));
+    }
     for support in guide.pages.iter().chain(&guide.bodies) {
         out.extend(support_lines(support, page));
     }

@@ -228,6 +228,7 @@ pub fn config(room: &Room<'_>) -> RenderConfig<'static> {
         .with_prompt_prefix(Styled::new(">"))
         .with_answered_prompt_prefix(Styled::new(">"))
         .with_canceled_prompt_indicator(Styled::new("←"))
+        .with_error_message(config.error_message.with_prefix(Styled::new("!")))
 }
 
 fn failure(error: InquireError) -> Failure {
