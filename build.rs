@@ -6,6 +6,7 @@
 #![allow(dead_code, unused_imports, reason = "a start needs more of the same modules")]
 
 /// The modules of the library that lead from files to a rulebook.
+#[allow(clippy::all, clippy::pedantic, reason = "they are looked at as part of the library")]
 #[path = "src"]
 mod library {
     pub mod calendar;

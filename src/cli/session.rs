@@ -17,15 +17,16 @@ use anstream::{AutoStream, ColorChoice};
 const WIDTH: u16 = 100;
 
 /// Rules that are fit for use.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Ready {
-    /// Compiled. A process has one rulebook, to its end: taking it apart would only cost time.
-    pub rulebook: &'static Rulebook,
+    /// Compiled.
+    pub rulebook: Rulebook,
 }
 
 impl Ready {
-    fn new(rulebook: Rulebook) -> Self {
-        Self { rulebook: Box::leak(Box::new(rulebook)) }
+    /// A process has one rulebook, to its end: taking it apart would only cost time.
+    fn new(rulebook: Rulebook) -> &'static Self {
+        Box::leak(Box::new(Self { rulebook }))
     }
 }
 
@@ -98,14 +99,14 @@ impl Session {
     }
 
     /// The rules: those of the folder asked for, else the built-in ones; only if they are sound.
-    pub fn rules(&self) -> Result<Ready, Failure> {
+    pub fn rules(&self) -> Result<&'static Ready, Failure> {
         let rulebook = self.rulebook()?;
         self.locale(&rulebook)?;
         Ok(Ready::new(rulebook))
     }
 
     /// The rules, and the words of reports, in the language of a reader.
-    pub fn spoken_rules(&self) -> Result<Ready, Failure> {
+    pub fn spoken_rules(&self) -> Result<&'static Ready, Failure> {
         let mut rulebook = self.rulebook()?;
         if let Some(locale) = self.locale(&rulebook)? {
             rulebook.speak(&locale);

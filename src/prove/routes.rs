@@ -92,7 +92,17 @@ impl Proof<'_, '_> {
 
     fn drop_refuted(&self, person: &Facts, assessment: &mut Assessment, open: &mut Vec<Pair>) {
         self.program.assess(person, assessment);
-        open.retain(|(a, b)| !self.met(assessment, *a) || self.met(assessment, *b));
+        open.retain(|pair| !self.refuted(assessment, *pair));
+    }
+
+    /// True where somebody may take the first route, and the second is closed to her.
+    fn refuted(&self, assessment: &Assessment, (a, b): Pair) -> bool {
+        self.may_take(assessment, a) && !self.may_take(assessment, b)
+    }
+
+    /// True also where only law that is not settled is open: facts are all made up.
+    fn may_take(&self, assessment: &Assessment, route: usize) -> bool {
+        assessment.of(0).route(self.id, route).as_read() != Some(false)
     }
 
     fn met(&self, assessment: &Assessment, route: usize) -> bool {
@@ -107,7 +117,7 @@ impl Proof<'_, '_> {
         for (route, _) in open.clone() {
             let mut poor = person.clone();
             self.program.assess(&poor, &mut assessment);
-            if !self.met(&assessment, route) {
+            if !self.may_take(&assessment, route) {
                 continue;
             }
             for (fact, values) in self.profiles.choices(person) {
@@ -117,7 +127,7 @@ impl Proof<'_, '_> {
                     other.set_words(vocabulary, fact, &value);
                     self.program.assess(&other, &mut assessment);
                     let points = assessment.points(self.id).max();
-                    let keeps = self.met(&assessment, route);
+                    let keeps = self.may_take(&assessment, route);
                     if keeps && least.as_ref().is_none_or(|(best, _)| points < *best) {
                         least = Some((points, other));
                     }
@@ -130,17 +140,20 @@ impl Proof<'_, '_> {
 
     /// Tries everybody, as far as that can be done, and reports what is left.
     fn finish(&self, open: &[Pair], found: &mut Diagnostics) {
-        let mut left = open.to_vec();
+        let mut left: Vec<(Pair, bool)> = open.iter().map(|pair| (*pair, true)).collect();
         let mut taken = vec![false; self.program.rulebook().status(self.id).routes.len()];
         let all = self.profiles.each(self.program, LIMIT, |assessment| {
-            left.retain(|(a, b)| !self.met(assessment, *a) || self.met(assessment, *b));
+            left.retain_mut(|(pair, sure)| {
+                *sure &= !self.may_take(assessment, pair.0) || self.met(assessment, pair.1);
+                !self.refuted(assessment, *pair)
+            });
             for (route, taken) in taken.iter_mut().enumerate() {
                 *taken |= self.met(assessment, route);
             }
         });
-        for pair in left {
+        for (pair, sure) in left {
             // Where nobody can be shown to take the first route, nothing is proved.
-            self.report(pair, all && taken[pair.0], found);
+            self.report(pair, all && sure && taken[pair.0], found);
         }
     }
 
