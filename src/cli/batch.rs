@@ -155,7 +155,7 @@ impl Job<'_> {
 
 /// Too many rows for a workbook are a failure of their own.
 fn unwritable(error: std::io::Error) -> Failure {
-    match error.get_ref().is_some_and(|inner| inner.is::<TooManyRows>()) {
+    match error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<TooManyRows>) {
         true => Failure::usage(words::TOO_MANY_ROWS, &[]),
         false => error.into(),
     }
