@@ -150,7 +150,7 @@ const JAPANESE: &[(&str, &str)] = &[
         "日本の在留資格について公表された要件と、候補者の事実を照合する（外部への送信なし）",
     ),
     ("zairyu check", "全ての、または指定した在留資格について判定する"),
-    ("zairyu batch", "表や JSON Lines の多数の候補者を判定する"),
+    ("zairyu batch", "表・ワークブック・JSON Lines の多数の候補者を判定する"),
     ("zairyu points", "ポイント計算表を項目ごとに、疎明資料とともに示す"),
     ("zairyu rules", "規則の一覧・表示・検査・試験"),
     ("zairyu rules list", "規則のある在留資格の一覧"),
