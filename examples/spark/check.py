@@ -129,7 +129,8 @@ def parts(folder):
 def single(people, folder):
     out = folder / "alone.csv"
     begun = time.monotonic()
-    with people.open("rb") as text, out.open("wb") as result:
+    # Unbuffered, so that the process goes on exactly behind the header.
+    with people.open("rb", buffering=0) as text, out.open("wb") as result:
         header = text.readline().decode().strip()
         command = [ZAIRYU, "batch", "-", "--input-format", "csv", "--no-header", "--columns",
                    header, "--on", DAY, "--quiet", *STATUS]

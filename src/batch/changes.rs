@@ -35,6 +35,9 @@ const BECAUSE: Template = Template { en: "  by: {because}", ja: "  要因: {beca
 /// What stands for a change that no criterion or item shows: the status itself opens or closes.
 const IN_FORCE: &str = "in-force";
 
+/// What stands for a change that comes from law that is recorded on one side only.
+const RECORDED: &str = "recorded-from";
+
 /// A status that both judgements have.
 #[derive(Debug)]
 struct Pair {
@@ -42,6 +45,8 @@ struct Pair {
     places: (usize, usize),
     name: String,
     has_points: bool,
+    /// The law of one side only is recorded.
+    recorded_once: bool,
     criteria: Places,
     items: Places,
 }
@@ -105,6 +110,7 @@ impl Pairing {
                 places: (at, other),
                 name: one.name.clone(),
                 has_points: one.has_points && after[other].has_points,
+                recorded_once: one.recorded != after[other].recorded,
                 criteria: places(&one.criteria, criteria),
                 items: places(&one.items, items),
             })
@@ -156,7 +162,9 @@ impl Pair {
         let mut because: Vec<String> =
             criteria.chain(items).map(|(name, ..)| name.clone()).collect();
         let closed = [one, other].iter().any(|judged| judged.verdict == Verdict::NotInForce);
-        if closed || because.is_empty() {
+        if self.recorded_once {
+            because.insert(0, RECORDED.to_string());
+        } else if closed || because.is_empty() {
             because.insert(0, IN_FORCE.to_string());
         }
         Change::Verdict(Flip {

@@ -30,6 +30,8 @@ pub(super) struct Outline {
     pub id: StatusId,
     pub name: String,
     pub has_points: bool,
+    /// False on days before the first whose law is recorded.
+    pub recorded: bool,
     pub criteria: Vec<(CriterionId, String)>,
     pub items: Vec<(ItemId, String)>,
 }
@@ -57,6 +59,7 @@ impl Outline {
             id,
             name: status.id.clone(),
             has_points: status.points.is_some(),
+            recorded: status.encoded_from.is_none_or(|from| from <= program.day()),
             criteria: all.filter(|(at, _)| program.stands(*at)).map(named).collect(),
             items: program.items(id).map(|item| (item, rulebook.item(item).id.clone())).collect(),
         }

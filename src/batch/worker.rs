@@ -169,7 +169,7 @@ impl Worker<'_> {
     pub fn reject(&mut self, block: &Block, why: Diagnostic) {
         let (row, line, id) = self.named(block);
         let cell = self.cell(0, line);
-        self.set_aside(block, Reject { id, cell, ..Reject::row(row, line, why) });
+        self.set_aside(block, Reject { cell, id, ..Reject::row(row, line, why) });
     }
 
     /// The cell of a column, of a sheet.

@@ -127,8 +127,8 @@ impl VerdictArg {
 pub enum Command {
     /// Check a candidate against every status of residence, or those named
     Check(CheckArgs),
-    /// Judge many candidates from a table or from lines of JSON
-    Batch(BatchArgs),
+    /// Judge many candidates from a table, a workbook or lines of JSON
+    Batch(Box<BatchArgs>),
     /// Answer a few questions and learn where you stand
     Ask(AskArgs),
     /// Show the points table, item by item, with evidence

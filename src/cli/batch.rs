@@ -47,7 +47,7 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
         headed: !args.no_header,
     };
     let other_rules = against::rules(args)?;
-    let other = other_rules.as_ref().map_or(&*rules.rulebook, |rules| &rules.rulebook);
+    let other = other_rules.as_ref().map_or(&rules.rulebook, |rules| &rules.rulebook);
     let against = Against::new(args, &program, other, session)?;
     let job = Job { args, session, against: against.as_ref() };
     if form == Form::Sheet {
@@ -155,7 +155,7 @@ impl Job<'_> {
 
 /// Too many rows for a workbook are a failure of their own.
 fn unwritable(error: std::io::Error) -> Failure {
-    match error.get_ref().is_some_and(|inner| inner.is::<TooManyRows>()) {
+    match error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<TooManyRows>) {
         true => Failure::usage(words::TOO_MANY_ROWS, &[]),
         false => error.into(),
     }

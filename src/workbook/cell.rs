@@ -42,14 +42,13 @@ pub(super) fn words(value: &DataRef<'_>, shown: Shown, out: &mut Vec<u8>) {
         DataRef::Empty => {}
         DataRef::Int(number) => out.extend_from_slice(number.to_string().as_bytes()),
         DataRef::Float(number) => float(*number, shown, out),
-        DataRef::String(words) => text(words, out),
+        DataRef::String(words) | DataRef::DurationIso(words) => text(words, out),
         DataRef::SharedString(words) => text(words, out),
         DataRef::Bool(yes) => out.extend_from_slice(if *yes { b"true" } else { b"false" }),
         DataRef::DateTime(time) => out.extend_from_slice(date(time).as_bytes()),
         DataRef::DateTimeIso(words) => {
             text(words.strip_suffix("T00:00:00").unwrap_or(words), out);
         }
-        DataRef::DurationIso(words) => text(words, out),
         DataRef::Error(error) => out.extend_from_slice(error.to_string().as_bytes()),
     }
 }
@@ -91,14 +90,13 @@ fn decimal(number: f64, right: i32) -> String {
         return "0".to_string();
     }
     let point = exponent.parse::<i32>().unwrap_or_default() + right + 1;
-    let places = i32::try_from(digits.len()).unwrap_or(i32::MAX);
-    let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or_default());
+    let zeros = |count: usize| "0".repeat(count);
     match usize::try_from(point) {
         Ok(point) if point > 0 && point < digits.len() => {
             format!("{sign}{}.{}", &digits[..point], &digits[point..])
         }
-        Ok(point) if point > 0 => format!("{sign}{digits}{}", zeros(point as i32 - places)),
-        _ => format!("{sign}0.{}{digits}", zeros(-point)),
+        Ok(point) if point > 0 => format!("{sign}{digits}{}", zeros(point - digits.len())),
+        _ => format!("{sign}0.{}{digits}", zeros(point.unsigned_abs() as usize)),
     }
 }
 

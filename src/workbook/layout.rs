@@ -78,11 +78,9 @@ impl Column<'_> {
     pub fn width(&self) -> f64 {
         match self.holds {
             Holds::Input(_) => 16.0,
-            Holds::Changed(0 | 5..=8) => 11.0,
-            Holds::Changed(9) => 60.0,
-            Holds::Changed(_) => 24.0,
-            Holds::Added(0 | 1, _) => 24.0,
-            Holds::Added(2 | 3, _) => 11.0,
+            Holds::Changed(0 | 5..=8) | Holds::Added(2 | 3, _) => 11.0,
+            Holds::Changed(9..) => 60.0,
+            Holds::Changed(_) | Holds::Added(0 | 1, _) => 24.0,
             Holds::Added(..) => 40.0,
         }
     }
@@ -127,7 +125,6 @@ impl Column<'_> {
         let words = String::from_utf8_lossy(cell);
         match self.holds {
             Holds::Input(kind) => input(sheet, place, &words, kind, self.vocabulary, looks),
-            Holds::Changed(0 | 5..=8) => number(sheet, place, &words, None, looks),
             Holds::Changed(1 | 2) => string(sheet, place, &words, &looks.text),
             Holds::Changed(9..) => string(sheet, place, &words, &looks.wrapped),
             Holds::Added(0 | 1, _) | Holds::Changed(3 | 4) => match verdict_of(cell) {
@@ -136,7 +133,9 @@ impl Column<'_> {
                 }
                 None => string(sheet, place, &words, &looks.wrapped),
             },
-            Holds::Added(2 | 3, _) => number(sheet, place, &words, None, looks),
+            Holds::Added(2 | 3, _) | Holds::Changed(0 | 5..=8) => {
+                number(sheet, place, &words, None, looks)
+            }
             Holds::Added(..) => string(sheet, place, &self.labels(&words, page), &looks.wrapped),
         }
     }

@@ -4,7 +4,7 @@
 use super::layout::{Column, Columns};
 use super::summary;
 use super::words::{self, plain};
-use super::xlsx::{Looks, Written, ended};
+use super::xlsx::{Looks, Written, ended, note_of};
 use crate::batch::{CELL, Plan, ROW, Reject, Tally};
 use crate::explain::verdict_words;
 use crate::render::Page;
@@ -46,7 +46,7 @@ impl<'p> Results<'p> {
     pub fn new(plan: &'p Plan<'p>, page: &Page, folder: &Path) -> io::Result<Self> {
         let mut results = Self {
             book: Workbook::new(),
-            page: page.clone(),
+            page: *page,
             plan,
             columns: Columns::of(plan),
             looks: Looks::new(),
@@ -69,12 +69,16 @@ impl<'p> Results<'p> {
             self.book.add_worksheet_with_constant_memory()?.set_name(name)?;
         }
         let sheet = self.book.worksheet_from_index(RESULTS)?;
-        sheet.set_freeze_panes(1, 1)?.set_row_height(0, 45)?.set_landscape();
+        sheet
+            .set_freeze_panes(1, 1)?
+            .set_row_height(0, 45)?
+            .set_landscape()
+            .set_repeat_rows(0, 0)?;
         for (at, column) in (0..).zip(&self.columns) {
             sheet.set_column_width(at, column.width())?;
             sheet.write_string_with_format(0, at, column.heading(), &self.looks.heading)?;
             if let Some(note) = column.note(self.plan, &self.page) {
-                sheet.insert_note(0, at, &self.looks.note(&note))?;
+                sheet.insert_note(0, at, &note_of(&note))?;
             }
         }
         let heads = [
@@ -87,7 +91,7 @@ impl<'p> Results<'p> {
             words::HINT,
         ];
         let sheet = self.book.worksheet_from_index(REJECTED)?;
-        sheet.set_freeze_panes(1, 0)?;
+        sheet.set_freeze_panes(1, 0)?.set_landscape().set_print_fit_to_pages(1, 0);
         for ((at, head), width) in (0..).zip(heads).zip([8, 16, 16, 28, 24, 60, 60]) {
             sheet.set_column_width(at, width)?;
             let head = self.page.say(&plain(head));

@@ -33,6 +33,7 @@ pub(super) fn write(
     for (at, width) in (0..).zip([46, 30, 18, 18, 18, 18]) {
         sheet.set_column_width(at, width)?;
     }
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
     let mut pen = Pen { sheet, page, looks, row: 0 };
     let slots = [
         ("read", Text::same(tally.read.to_string())),

@@ -2,7 +2,7 @@
 //! choices and checks of what is typed.
 
 use super::words::{self, plain};
-use super::xlsx::{Looks, Written, ended};
+use super::xlsx::{Looks, Written, ended, note_of};
 use crate::compile::Rulebook;
 use crate::explain::FactSheet;
 use crate::facts::{Domain, Kind, Value, Vocabulary, parse};
@@ -190,7 +190,7 @@ impl Template<'_> {
         sheet.write_string_with_format(JAPANESE, column, &field.label.ja, &self.looks.wrapped)?;
         sheet.write_string_with_format(EXAMPLE, column, field.example(), &faint)?;
         sheet.write_string_with_format(NAMES, column, field.name, &self.looks.heading)?;
-        sheet.insert_note(NAMES, column, &self.looks.note(&comment(field)))?;
+        sheet.insert_note(NAMES, column, &note_of(&comment(field)))?;
         if let Some(format) = field.format() {
             let format = Format::new().set_num_format(format).set_align(FormatAlign::Top);
             sheet.set_column_format(column, &format)?;

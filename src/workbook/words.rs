@@ -30,7 +30,7 @@ sayings! {
     CANDIDATES { "Candidates", "候補者" }
     GUIDE { "Guide", "説明" }
     LISTS { "Lists", "選択肢" }
-    TEMPLATE_TITLE { "Candidates for {statuses}. One row each, below the bold names; leave empty what is not known. Then: zairyu batch FILE.xlsx -o RESULT.xlsx", "{statuses} の候補者。太字の列名の下に1人1行で記入し、分からない欄は空けておきます。記入後: zairyu batch FILE.xlsx -o RESULT.xlsx" }
+    TEMPLATE_TITLE { "Candidates for {statuses}. One row each, below the bold names; the grey line is an example. Leave empty what is not known. Then: zairyu batch FILE.xlsx -o RESULT.xlsx", "{statuses} の候補者。太字の列名の下に1人1行で記入し（灰色の行は記入例）、分からない欄は空けておきます。記入後: zairyu batch FILE.xlsx -o RESULT.xlsx" }
     LABEL_ID { "A name or number of your own for the row", "行を見分けるための任意の名前・番号" }
     LABEL_AS_OF { "The day on which the durations were true", "期間を数えた基準日" }
     SEVERAL { "Any number of the choices on the sheet `Lists`, separated by `;`; `none` for none", "シート「選択肢」の語を `;` で区切って記入。一つもなければ `なし`" }

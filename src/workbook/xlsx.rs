@@ -58,12 +58,12 @@ impl Looks {
             ],
         }
     }
+}
 
-    /// A comment on a cell, large enough for its words.
-    pub fn note(&self, words: &str) -> Note {
-        let wide = words.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 });
-        let lines = wide.sum::<usize>() / 40 + words.lines().count() + 1;
-        let height = u32::try_from(lines.clamp(3, 24)).unwrap_or(3) * 18;
-        Note::new(words).add_author_prefix(false).set_width(320).set_height(height)
-    }
+/// A comment on a cell, large enough for its words.
+pub(super) fn note_of(words: &str) -> Note {
+    let wide = words.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 });
+    let lines = wide.sum::<usize>() / 40 + words.lines().count() + 1;
+    let height = u32::try_from(lines.clamp(3, 24)).unwrap_or(3) * 18;
+    Note::new(words).add_author_prefix(false).set_width(320).set_height(height)
 }
