@@ -65,6 +65,9 @@ fn batch(input: &str, form: Form, shape: Shape, explain: bool, threads: usize) -
         only: Vec::new(),
         near: None,
         set: Case::empty(vocabulary),
+        headed: true,
+        line_by_line: false,
+        sheet: None,
     };
     let mut out = Vec::with_capacity(input.len() * 2);
     let mut outlet = Outlet { out: &mut out, reject: &mut |_| panic!("every row is sound") };

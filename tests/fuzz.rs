@@ -31,7 +31,7 @@ fn batch(form: Form, shape: Shape, input: &[u8]) {
             Some(header) => Columns::of_table(vocabulary, headings(separator, &header), &[]),
             None => return,
         },
-        Form::Lines => Columns::of_lines(vocabulary, &[]),
+        Form::Lines | Form::Sheet => Columns::of_lines(vocabulary, &[]),
     };
     let Ok(columns) = columns else { return };
     let plan = Plan {
@@ -44,6 +44,9 @@ fn batch(form: Form, shape: Shape, input: &[u8]) {
         only: Vec::new(),
         near: Some(3),
         set: Case::empty(vocabulary),
+        headed: true,
+        line_by_line: false,
+        sheet: None,
     };
     let mut out = Vec::new();
     let mut bad = 0;

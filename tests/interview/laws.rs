@@ -44,7 +44,8 @@ impl Wavering<'_> {
             let members = if self.random.below(2) == 0 { Vec::new() } else { vec![one] };
             return Some(Value::Set(members));
         }
-        self.choices.value(fact, &mut self.random).and_then(|code| value_of(kind, code))
+        let words = self.choices.value(fact, &mut self.random)?;
+        value_of(kind, *words.first()?)
     }
 
     /// The rules miss the fact, or miss what it follows from and nobody could tell that.
