@@ -331,7 +331,7 @@ pub struct AskArgs {
 }
 
 /// `zairyu points`.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct PointsArgs {
     #[command(flatten)]
     pub case: CaseArgs,

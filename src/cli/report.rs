@@ -1,6 +1,6 @@
 //! `zairyu report`: the client file.
 
-use super::args::{Format, ReportArgs};
+use super::args::{CaseArgs, Format, ReportArgs};
 use super::failure::Failure;
 use super::session::Session;
 use super::{Done, each, input, letterhead, print};
@@ -15,7 +15,9 @@ pub fn run(args: &ReportArgs, session: &Session) -> Result<Done, Failure> {
         return each::run(table, args, head.as_ref(), session);
     }
     let format = print::format_of(args.case.format, args.print.output.as_deref())?;
-    let report = input::judge(&args.case, session)?.report;
+    // What is for programs reads the same in every language, however it was asked for.
+    let case = CaseArgs { format: Some(format), ..args.case.clone() };
+    let report = input::judge(&case, session)?.report;
     let bytes = made(report, format, args, head.as_ref(), session)?;
     print::deliver(&bytes, format, &args.print, session)
 }
