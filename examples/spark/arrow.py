@@ -24,8 +24,9 @@ args = parser.parse_args()
 spark = SparkSession.builder.appName("zairyu").getOrCreate()
 # Everything stays text: one parser reads the values, and leading zeros stay.
 people = spark.read.option("header", True).option("inferSchema", False).csv(args.input)
-# Dots in the names of columns mean something else to Spark.
 names = people.columns
+# A dot in the name of a column means a field inside it to Spark.
+people = people.toDF(*(name.replace(".", "__") for name in names))
 
 command = [args.zairyu, "batch", "-", "--input-format", "csv", "--on", args.on,
            "--threads", "1", "--quiet"]
