@@ -72,10 +72,13 @@ fn agreed(name: String, text: String) {
     });
 }
 
+/// An example, the day, and the statuses told.
+type Agreed<'a> = (&'a str, (i64, i64, i64), &'a [&'a str]);
+
 #[test]
 fn reports_are_as_agreed() {
     let rules = Rules::embedded();
-    let cases: [(&str, (i64, i64, i64), &[&str]); 4] = [
+    let cases: [Agreed<'_>; 4] = [
         ("engineer", (2026, 11, 20), &["hsp-1-b", "engineer-humanities-international"]),
         ("care-worker", (2026, 11, 20), &["ssw-1", "nursing-care"]),
         ("factory-trainee", (2027, 6, 1), &["esd", "titp-2"]),

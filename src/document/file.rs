@@ -216,7 +216,7 @@ fn reasons(criterion: &CriterionReport) -> Vec<Line> {
     lines
 }
 
-fn because_words(because: &Because) -> Text {
+pub(super) fn because_words(because: &Because) -> Text {
     let mut slots = vec![("label", because.label.clone()), ("value", because.value.clone())];
     match &because.gap {
         _ if because.value.is_empty() => because.label.clone(),

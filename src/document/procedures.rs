@@ -1,8 +1,9 @@
 //! Treatment that a status gives, and fees and usual times of the applications that lead to it.
 
+use super::file::because_words;
 use super::{Align, Block, Line, Row, Table, Tone, column, day_words};
 use crate::evaluate::Finding;
-use crate::explain::{Because, BenefitReport, Mark, Phrase, ProcedureReport, StatusReport};
+use crate::explain::{BenefitReport, Mark, Phrase, ProcedureReport, StatusReport};
 use crate::text::{Text, list};
 
 /// The applications of a status that is open, a row each.
@@ -72,7 +73,7 @@ pub fn benefit_words(benefit: &BenefitReport) -> Text {
     match benefit.finding {
         Finding::NotMet if benefit.because.is_empty() => Phrase::BenefitNot.fill(&[text]),
         Finding::NotMet => {
-            let because: Vec<Text> = benefit.because.iter().map(fact).collect();
+            let because: Vec<Text> = benefit.because.iter().map(because_words).collect();
             Phrase::BenefitNotMet.fill(&[text, ("because", list(&because))])
         }
         Finding::Unknown if benefit.missing.is_empty() => Phrase::BenefitUnsettled.fill(&[text]),
@@ -82,13 +83,5 @@ pub fn benefit_words(benefit: &BenefitReport) -> Text {
         }
         _ if benefit.conditional => Phrase::BenefitMet.fill(&[text]),
         _ => benefit.text.clone(),
-    }
-}
-
-fn fact(because: &Because) -> Text {
-    match because.value.is_empty() {
-        true => because.label.clone(),
-        false => Phrase::FactIs
-            .fill(&[("label", because.label.clone()), ("value", because.value.clone())]),
     }
 }

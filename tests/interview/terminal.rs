@@ -48,7 +48,7 @@ impl Terminal {
         shell.current_dir(folder.path()).env_remove("COLUMNS");
         shell.env("TERM", "xterm-256color").env("LC_ALL", "C.UTF-8");
         let mut session = Session::spawn(shell).unwrap();
-        session.set_expect_timeout(Some(Duration::from_secs(60)));
+        session.set_expect_timeout(Some(Duration::from_mins(1)));
         Self { session, folder }
     }
 
@@ -319,7 +319,7 @@ fn a_dumb_terminal_is_asked_line_by_line() {
     shell.current_dir(folder.path()).env("LC_ALL", "C.UTF-8");
     let session = Session::spawn(shell).unwrap();
     let mut terminal = Terminal { session, folder };
-    terminal.session.set_expect_timeout(Some(Duration::from_secs(60)));
+    terminal.session.set_expect_timeout(Some(Duration::from_mins(1)));
     let up_to = terminal.sees("\r\n> ");
     assert!(!up_to.contains('\x1b'), "{up_to:?}");
     terminal.enters("technical");
