@@ -9,6 +9,7 @@ mod change;
 mod criterion;
 mod glossary;
 mod guide;
+mod lines;
 mod lookup;
 mod nearest;
 mod phrase;
@@ -27,6 +28,7 @@ pub use catalogue::{
 pub use change::{Change, ChangeKind, changes};
 pub use glossary::{FEW, FactSheet, fact_sheets};
 pub use guide::{GapLine, Guide, SupportLine, guide};
+pub use lines::cite_lines;
 pub use lookup::{LookedUp, RowAttribute, RowReport, look_up};
 pub use phrase::{Phrase, finding_words, speak, verdict_words};
 pub use procedure::{FeeReport, ProcedureReport, TimeReport};
@@ -34,7 +36,6 @@ pub use report::{
     Because, BenefitReport, CaseWords, CiteLine, ConflictLine, CriterionReport, DoubtLine,
     EvidenceLine, FactLine, FactRef, GridReport, ItemReport, Mark, PartReport, PointsReport,
     Report, RouteReport, SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine,
-    cite_lines,
 };
 pub use survey::{StaleLine, SurveyLine, stale, unconfirmed, unsettled};
 
@@ -57,9 +58,9 @@ pub fn explain<'a>(program: &Program<'_>, case: &Case, assessment: impl Into<One
     let mut report = Report {
         on: program.day(),
         digest: rulebook.digest.clone(),
-        case: report::case_words(&rulebook.vocabulary, case),
-        facts: report::fact_lines(rulebook, case, assessment),
-        conflicts: report::conflict_lines(
+        case: lines::case_words(&rulebook.vocabulary, case),
+        facts: lines::fact_lines(rulebook, case, assessment),
+        conflicts: lines::conflict_lines(
             rulebook,
             &conflicts(rulebook, program.day(), &case.facts),
         ),
@@ -68,7 +69,7 @@ pub fn explain<'a>(program: &Program<'_>, case: &Case, assessment: impl Into<One
         anonymous: false,
         in_hand: case.in_hand.as_ref().map(|named| named.iter().map(|n| n.value.clone()).collect()),
     };
-    report.sources = report::sources(rulebook, &report.statuses);
+    report.sources = lines::sources(rulebook, &report.statuses);
     report
 }
 

@@ -1,7 +1,8 @@
 //! Treatment that a status gives, in words. It stands beside the verdict and decides nothing.
 
 use super::Teller;
-use super::report::{BenefitReport, cite_lines, doubt_line};
+use super::lines::{cite_lines, doubt_line};
+use super::report::BenefitReport;
 use crate::compile::{Benefit, ConditionId, StatusId};
 use crate::evaluate::{Assessment, Finding, Program, evaluate};
 use crate::facts::Facts;

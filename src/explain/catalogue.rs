@@ -1,7 +1,8 @@
 //! Everything that the rules hold, place by place, with source, day checked and certainty.
 
+use super::lines::cite_lines;
 use super::places::{Place, What, places};
-use super::report::{CiteLine, cite_lines};
+use super::report::CiteLine;
 use crate::calendar::Day;
 use crate::compile::Rulebook;
 use crate::load::Certainty;

@@ -1,7 +1,8 @@
 //! What changes in the rules between two days, and for whom it matters.
 
+use super::lines::{cite_lines, fact_ref};
 use super::places::{Place, What, places};
-use super::report::{CiteLine, FactRef, cite_lines, fact_ref};
+use super::report::{CiteLine, FactRef};
 use crate::calendar::Day;
 use crate::compile::{Award, ConditionId, ConditionKind, Follows, Provenance, Rulebook, Step};
 use crate::facts::FactId;

@@ -1,9 +1,8 @@
 //! Criteria and their parts, in words.
 
 use super::Teller;
-use super::report::{
-    CriterionReport, FactRef, Mark, PartReport, cite_lines, evidence_lines, fact_ref,
-};
+use super::lines::{cite_lines, evidence_lines, fact_ref};
+use super::report::{CriterionReport, FactRef, Mark, PartReport};
 use crate::compile::{ConditionId, Criterion, CriterionId, EvidenceId, Provenance};
 use crate::evaluate::{Finding, Gaps};
 use crate::load::Certainty;

@@ -1,6 +1,7 @@
 //! Rows of a list that were looked for, with what the list says of them on a day.
 
-use super::report::{CiteLine, cite_lines};
+use super::lines::cite_lines;
+use super::report::CiteLine;
 use crate::calendar::Day;
 use crate::compile::{AttributeTable, Rulebook};
 use crate::facts::{DomainId, Found, decode, show_as};

@@ -1,10 +1,9 @@
 //! Points tables in words, item by item.
 
 use super::Teller;
+use super::lines::{cite_lines, evidence_lines};
 use super::phrase::Phrase;
-use super::report::{
-    Because, GridReport, ItemReport, PointsReport, TierReport, cite_lines, evidence_lines,
-};
+use super::report::{Because, GridReport, ItemReport, PointsReport, TierReport};
 use crate::compile::{Award, Grid, ItemId, StatusId, TierId};
 use crate::evaluate::{Finding, Gaps};
 use crate::facts::{FactId, Kind, Value, show};

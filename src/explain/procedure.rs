@@ -1,8 +1,9 @@
 //! Applications that lead to a status or keep it, with fees and usual times, in words.
 
 use super::Teller;
+use super::lines::cite_lines;
 use super::phrase::Phrase;
-use super::report::{CiteLine, Mark, cite_lines};
+use super::report::{CiteLine, Mark};
 use crate::calendar::{Day, Wait};
 use crate::compile::{Fee, Procedure, Provenance, Scope, Status, StatusId, UsualTime};
 use crate::facts::{Value, show_wait, show_yen};

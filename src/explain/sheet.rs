@@ -1,6 +1,7 @@
 //! The rules of a status as they are written, without a candidate.
 
-use super::report::{CiteLine, cite_lines};
+use super::lines::cite_lines;
+use super::report::CiteLine;
 use crate::calendar::Day;
 use crate::compile::{Benefit, Criterion, Provenance, Rulebook, StatusId};
 use crate::load::Certainty;

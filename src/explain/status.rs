@@ -1,10 +1,9 @@
 //! One status of residence in words.
 
 use super::Teller;
+use super::lines::doubt_line;
 use super::phrase::Phrase;
-use super::report::{
-    CriterionReport, PointsReport, RouteReport, StatusReport, UnconfirmedLine, doubt_line,
-};
+use super::report::{CriterionReport, PointsReport, RouteReport, StatusReport, UnconfirmedLine};
 use crate::compile::{CriterionId, Status, StatusId};
 use crate::evaluate::{Finding, Place, Unconfirmed, Verdict};
 use crate::facts::show_wait;

@@ -1,8 +1,9 @@
 //! What of the rules is not sure: places that could not be confirmed, law that is not settled,
 //! sources that were not read for long.
 
+use super::lines::{cite_lines, doubt_line};
 use super::places::{Place, What, places};
-use super::report::{CiteLine, DoubtLine, cite_lines, doubt_line};
+use super::report::{CiteLine, DoubtLine};
 use crate::calendar::Day;
 use crate::compile::{ConditionKind, DoubtId, Provenance, Rulebook};
 use crate::text::Text;

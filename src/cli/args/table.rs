@@ -1,0 +1,113 @@
+//! The arguments of a batch as typed.
+
+use super::VerdictArg;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Formats of many candidates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// Cells separated by commas
+    Csv,
+    /// Cells separated by tabs
+    Tsv,
+    /// A JSON object on every line
+    Jsonl,
+    /// A workbook
+    Xlsx,
+    /// For people, of `--against-on` and `--against-rules`
+    Text,
+}
+
+/// How a table of results is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ShapeArg {
+    /// A row for each row: its cells, then columns for every status
+    Wide,
+    /// A row for each row and status
+    Long,
+}
+
+/// `zairyu batch`.
+#[derive(Args, Debug)]
+pub struct BatchArgs {
+    /// The table (.csv, .tsv, .xlsx) or lines of JSON (.jsonl), packed (.gz, .zst) or not; `-` reads standard input
+    #[arg(value_name = "INPUT")]
+    pub input: PathBuf,
+    /// Where the result goes [default: standard output]
+    #[arg(short, long, value_name = "OUTPUT")]
+    pub output: Option<PathBuf>,
+    /// Only this status (repeatable)
+    #[arg(long = "status", value_name = "ID")]
+    pub status: Vec<String>,
+    /// Give a fact to every row, winning over the row (repeatable)
+    #[arg(long = "set", value_name = "FACT=VALUE")]
+    pub set: Vec<String>,
+    /// Read a heading as a fact, such as "Salary (JPY)=offer.annual-salary" (repeatable)
+    #[arg(long = "map", value_name = "HEADING=FACT")]
+    pub map: Vec<String>,
+    /// The same from a TOML file of lines "HEADING" = "FACT"
+    #[arg(long = "map-file", value_name = "FILE")]
+    pub map_file: Option<PathBuf>,
+    /// Format of the input [default: by its suffix]
+    #[arg(long = "input-format", value_enum, value_name = "FORMAT")]
+    pub input_format: Option<TableFormat>,
+    /// Format of the result [default: by the suffix of OUTPUT, else that of the input]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<TableFormat>,
+    /// Layout of a table of results [default: wide]
+    #[arg(long, value_enum, value_name = "SHAPE")]
+    pub shape: Option<ShapeArg>,
+    /// Points items and criteria too (jsonl)
+    #[arg(long)]
+    pub explain: bool,
+    /// Only rows with this verdict on a reported status (repeatable)
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    pub only: Vec<VerdictArg>,
+    /// Only rows that are short of qualifying by at most N points, or N criteria
+    #[arg(long, value_name = "N")]
+    pub near: Option<u32>,
+    /// The table has no header: neither it nor the result begins with one. A line comes out for
+    /// every line that goes in, as for `--line-by-line`
+    #[arg(long, requires = "columns", conflicts_with_all = ["only", "near", "bom"])]
+    pub no_header: bool,
+    /// The headings that a table without a header would have, separated by commas
+    #[arg(long, value_name = "NAMES", requires = "no_header")]
+    pub columns: Option<String>,
+    /// A line comes out for every line that goes in, in order; one that cannot be read says why
+    #[arg(long, conflicts_with_all = ["only", "near"])]
+    pub line_by_line: bool,
+    /// The sheet of a workbook [default: the first that is shown]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Refuse a workbook that unpacks to more, in MiB [default: 2048]
+    #[arg(long, value_name = "MIB")]
+    pub max_unpacked: Option<u64>,
+    /// Compare with the rules of another day: who gets another verdict, and by what
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["only", "near", "explain", "shape", "no_header", "line_by_line"])]
+    pub against_on: Option<String>,
+    /// Compare with other rules, from a folder
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["only", "near", "explain", "shape", "no_header", "line_by_line"])]
+    pub against_rules: Option<PathBuf>,
+    /// Encoding of the input, such as `shift_jis` [default: found out]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Begin a table with a byte order mark, for spreadsheets
+    #[arg(long)]
+    pub bom: bool,
+    /// Write rows that could not be read, and why, as lines of JSON
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
+    /// Stop at the first row that cannot be read, leaving no output file
+    #[arg(long)]
+    pub strict: bool,
+    /// How many threads work [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// No progress and no summary; errors stay
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Exit with 1 if any row has this verdict (repeatable)
+    #[arg(long = "fail-on", value_enum, value_name = "VERDICT")]
+    pub fail_on: Vec<VerdictArg>,
+}

@@ -1,0 +1,130 @@
+//! Single lines of a report, from the rulebook and the case: facts, contradictions, citations,
+//! documents, doubts.
+
+use super::phrase::Phrase;
+use super::report::{
+    CaseWords, CiteLine, ConflictLine, DoubtLine, EvidenceLine, FactLine, FactRef, SourceLine,
+    StatusReport,
+};
+use crate::compile::{Cite, DoubtId, EvidenceId, Follows, Rulebook};
+use crate::evaluate::{Conflict, One};
+use crate::facts::{Case, FactId, Value, Vocabulary, show};
+
+/// Words of the case by the names of their facts.
+pub(super) fn case_words(vocabulary: &Vocabulary, case: &Case) -> CaseWords {
+    let word = |name: &str| {
+        let fact = vocabulary.find(name)?;
+        case.words.iter().find(|(of, _)| *of == fact).map(|(_, words)| words.clone())
+    };
+    CaseWords {
+        name: word("case.name"),
+        reference: word("case.reference"),
+        prepared_by: word("case.prepared-by"),
+    }
+}
+
+pub(super) fn fact_lines(rulebook: &Rulebook, case: &Case, assessment: One<'_>) -> Vec<FactLine> {
+    let vocabulary = &rulebook.vocabulary;
+    let mut lines = Vec::new();
+    for (id, fact) in vocabulary.iter().filter(|(_, fact)| !fact.attribute) {
+        let given = case.facts.get(vocabulary, id);
+        let value = given.clone().or_else(|| assessment.value(rulebook, id));
+        let Some(value) = value else { continue };
+        lines.push(FactLine {
+            name: fact.name.clone(),
+            label: fact.label.clone(),
+            kind: fact.kind,
+            shown: show(vocabulary, id, &value),
+            plain: value.plain(fact.kind, vocabulary),
+            given: given.is_some(),
+            counted_from: counted_from(rulebook, id),
+            value,
+        });
+    }
+    lines
+}
+
+/// True where another fact counts the years since this day.
+fn counted_from(rulebook: &Rulebook, id: FactId) -> bool {
+    let follows = rulebook.vocabulary.iter().map(|(other, _)| &rulebook.about(other).follows);
+    follows.flatten().any(|follows| matches!(follows, Follows::Years { since, .. } if *since == id))
+}
+
+pub(super) fn conflict_lines(rulebook: &Rulebook, conflicts: &[Conflict]) -> Vec<ConflictLine> {
+    let vocabulary = &rulebook.vocabulary;
+    let line = |conflict: &Conflict| {
+        let fact = vocabulary.fact(conflict.fact);
+        let shown = |value: &Value| show(vocabulary, conflict.fact, value);
+        ConflictLine {
+            name: fact.name.clone(),
+            given: conflict.given.plain(fact.kind, vocabulary),
+            derived: conflict.derived.plain(fact.kind, vocabulary),
+            text: Phrase::Conflict.fill(&[
+                ("name", fact.label.clone()),
+                ("given", shown(&conflict.given)),
+                ("derived", shown(&conflict.derived)),
+            ]),
+        }
+    };
+    conflicts.iter().map(line).collect()
+}
+
+/// The sources that the statuses cite, in the order of the bibliography.
+pub(super) fn sources(rulebook: &Rulebook, statuses: &[StatusReport]) -> Vec<SourceLine> {
+    let mut cited: Vec<&str> = Vec::new();
+    for status in statuses {
+        let criteria = status.criteria.iter().flat_map(|criterion| &criterion.cite);
+        let items = status.points.iter().flat_map(|points| &points.items);
+        let items = items.flat_map(|item| &item.cite);
+        let benefits = status.benefits.iter().flat_map(|benefit| &benefit.cite);
+        let procedures = status.procedures.iter().filter(|_| status.is_open());
+        let procedures = procedures.flat_map(|procedure| &procedure.cite);
+        cited.extend(
+            criteria
+                .chain(items)
+                .chain(benefits)
+                .chain(procedures)
+                .map(|cite| cite.source.as_str()),
+        );
+    }
+    let used = rulebook.sources.iter().filter(|source| cited.contains(&source.id.as_str()));
+    used.map(|source| SourceLine {
+        id: source.id.clone(),
+        title: source.title.clone(),
+        url: source.url.clone(),
+        checked: source.checked,
+    })
+    .collect()
+}
+
+/// Citations for readers.
+pub fn cite_lines(rulebook: &Rulebook, cites: &[Cite]) -> Vec<CiteLine> {
+    let line = |cite: &Cite| CiteLine {
+        source: rulebook.sources[cite.source.index()].id.clone(),
+        at: cite.at.clone(),
+    };
+    cites.iter().map(line).collect()
+}
+
+pub(super) fn evidence_lines(rulebook: &Rulebook, ids: &[EvidenceId]) -> Vec<EvidenceLine> {
+    let line = |id: &EvidenceId| {
+        let evidence = &rulebook.evidence[id.index()];
+        EvidenceLine {
+            id: evidence.id.clone(),
+            form: evidence.form.clone(),
+            title: evidence.title.clone(),
+            note: evidence.note.clone(),
+        }
+    };
+    ids.iter().map(line).collect()
+}
+
+pub(super) fn doubt_line(rulebook: &Rulebook, id: DoubtId) -> DoubtLine {
+    let doubt = &rulebook.doubts[id.index()];
+    DoubtLine { id: doubt.id.clone(), text: doubt.text.clone() }
+}
+
+pub(super) fn fact_ref(vocabulary: &Vocabulary, id: FactId) -> FactRef {
+    let fact = vocabulary.fact(id);
+    FactRef { name: fact.name.clone(), label: fact.label.clone() }
+}
