@@ -1,7 +1,12 @@
 //! Whole batches beside a loop written by hand for one table, in the same run and on the same
 //! rows. Results are compared before times are taken.
 #![allow(missing_docs, reason = "a benchmark has no interface")]
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a benchmark fails by panicking"
+)]
 
 #[path = "candidates/table.rs"]
 mod table;
@@ -53,7 +58,7 @@ fn batch(input: &str, form: Form, shape: Shape, explain: bool, threads: usize) -
             let header = blocks.header().unwrap().unwrap();
             Columns::of_table(vocabulary, headings(separator, &header), &[])
         }
-        Form::Lines => Columns::of_lines(vocabulary, &[]),
+        Form::Lines | Form::Sheet => Columns::of_lines(vocabulary, &[]),
     };
     let plan = Plan {
         program: &program,

@@ -14,7 +14,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 const HEADER: &[u8] = b"offer.annual-salary\n";
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 fn start(args: &[&str], folder: &Path) -> Child {
     Command::new(env!("CARGO_BIN_EXE_zairyu"))

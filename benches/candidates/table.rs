@@ -85,8 +85,8 @@ pub fn hand_points(row: &csv::ByteRecord) -> i32 {
     points += hand_pay(number(&row[4]), age);
     points += match age {
         ..30 => 15,
-        ..35 => 10,
-        ..40 => 5,
+        30..35 => 10,
+        35..40 => 5,
         _ => 0,
     };
     let from_japan = yes(7) && &row[1] != b"none";
