@@ -95,7 +95,8 @@ pub fn toml_answers(report: &Report, as_of: Day, page: &Page) -> String {
     let words = words.into_iter().filter_map(|(name, words)| Some((name, quoted(words.as_ref()?))));
     let given = report.facts.iter().filter(|fact| fact.given);
     let facts = given.map(|fact| (fact.name.as_str(), plain(fact)));
-    for (group, lines) in grouped(words.chain(facts)) {
+    let in_hand = report.in_hand.iter().map(|ids| ("evidence.in-hand", names(ids)));
+    for (group, lines) in grouped(words.chain(facts).chain(in_hand)) {
         out.extend([String::new(), format!("[{group}]")]);
         out.extend(lines);
     }
@@ -123,6 +124,11 @@ fn plain(fact: &FactLine) -> String {
         Given::Day(day) => day.to_string(),
         _ => quoted(&fact.plain),
     }
+}
+
+fn names(ids: &[String]) -> String {
+    let ids: Vec<String> = ids.iter().map(|id| quoted(id)).collect();
+    format!("[{}]", ids.join(", "))
 }
 
 /// Words as TOML writes them.

@@ -119,6 +119,32 @@ fn verdicts(program: &Program<'_>, facts: &Facts) -> Vec<Verdict> {
     program.statuses().iter().map(|status| assessment.outcome(*status).verdict).collect()
 }
 
+/// Words and documents of a case that no rule reads are kept with the answers.
+#[test]
+fn what_a_case_says_beside_its_facts_is_kept() {
+    let rulebook = &RULES.rulebook;
+    let read = |text: &str| {
+        let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
+        let file = sources.add("case.toml", text);
+        let tree = parse_toml(&sources, file, &mut found);
+        let case = read_case(&rulebook.vocabulary, &tree, &mut found);
+        assert!(found.is_empty(), "{found:?}");
+        case
+    };
+    let given = read(
+        "case.name = \"A \\\"B\\\" \\\\ C\"\nevidence.in-hand = [\"one\", \"two\"]\nperson.jlpt = \"n2\"\n",
+    );
+    let program = rulebook.on(days()[0]);
+    let report = explain(&program, &given, &evaluate(&program, &given.facts));
+    let page = Page { width: 80, color: false, languages: Languages::En };
+    let kept = read(&toml_answers(&report, program.day(), &page));
+    let in_hand = |case: &Case| -> Vec<String> {
+        case.in_hand.iter().flatten().map(|name| name.value.clone()).collect()
+    };
+    assert_eq!(in_hand(&kept), ["one", "two"]);
+    assert_eq!((kept.words, kept.facts), (given.words, given.facts));
+}
+
 /// Answers to what was never asked change nothing.
 fn nothing_was_left_out(asker: &mut Wavering<'_>, session: &Session<'_>, program: &Program<'_>) {
     let (facts, skipped) = (session.facts(), session.skipped());
