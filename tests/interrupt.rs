@@ -33,6 +33,15 @@ fn interrupt(mut child: Child) -> ExitStatus {
     child.wait().unwrap()
 }
 
+/// True where whoever started the tests ignores interrupts, as shells do for what they run in the
+/// background: a program that sets no handler of its own then ignores them too.
+fn is_ignored() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    ignored.is_some_and(|mask| mask & 0b10 != 0)
+}
+
 fn names(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).unwrap();
     entries.map(|entry| entry.unwrap().file_name().to_string_lossy().to_string()).collect()
@@ -61,6 +70,9 @@ fn an_interrupted_batch_ends_with_130_and_leaves_no_file() {
 /// What holds nothing half ends by the signal itself, which a shell reports as 130 too.
 #[test]
 fn an_interrupted_check_ends_by_the_signal() {
+    if is_ignored() {
+        return;
+    }
     let folder = tempfile::tempdir().unwrap();
     let mut child = start(&["check", "-"], folder.path());
     let input = child.stdin.take().unwrap();
