@@ -44,17 +44,12 @@ impl Reasons {
     /// Of one status under the rules of the day.
     pub fn new(program: &Program<'_>, id: StatusId) -> Self {
         let rulebook = program.rulebook();
-        let status = rulebook.status(id);
-        let common = status.criteria.clone().map(|at| (at, None));
-        let routes = status.routes.iter().enumerate();
-        let routes = routes.filter(|(at, _)| program.route_stands(id, *at));
-        let of_routes = routes
-            .flat_map(|(_, route)| route.criteria.clone().map(|at| (at, Some(route.id.as_str()))));
-        let all = common.chain(of_routes).map(|(at, route)| (CriterionId::at(at), route));
-        let standing = all.filter(|(at, _)| program.stands(*at));
         Self {
             items: program.items(id).map(|item| Item::new(program, item)).collect(),
-            criteria: standing.map(|(at, route)| Said::new(program, at, route)).collect(),
+            criteria: program
+                .criteria(id)
+                .map(|(at, route)| Said::new(program, at, route))
+                .collect(),
             missing: Missing::new(rulebook),
             signs: Vec::new(),
         }

@@ -45,12 +45,6 @@ impl Outline {
     fn of(plan: &Plan<'_>, id: StatusId) -> Self {
         let (program, rulebook) = (plan.program, plan.program.rulebook());
         let status = rulebook.status(id);
-        let common = status.criteria.clone().map(|at| (at, None));
-        let routes = status.routes.iter().enumerate();
-        let routes = routes.filter(|(at, _)| program.route_stands(id, *at));
-        let of_routes = routes
-            .flat_map(|(_, route)| route.criteria.clone().map(|at| (at, Some(route.id.as_str()))));
-        let all = common.chain(of_routes).map(|(at, route)| (CriterionId::at(at), route));
         let named = |(at, route): (CriterionId, Option<&str>)| {
             let own = &rulebook.criterion(at).id;
             (at, route.map_or_else(|| own.clone(), |route| format!("{route}/{own}")))
@@ -60,7 +54,7 @@ impl Outline {
             name: status.id.clone(),
             has_points: status.points.is_some(),
             recorded: status.encoded_from.is_none_or(|from| from <= program.day()),
-            criteria: all.filter(|(at, _)| program.stands(*at)).map(named).collect(),
+            criteria: program.criteria(id).map(named).collect(),
             items: program.items(id).map(|item| (item, rulebook.item(item).id.clone())).collect(),
         }
     }

@@ -70,6 +70,19 @@ impl<'r> Program<'r> {
         runs.any(|run| run.criterion == criterion)
     }
 
+    /// The criteria of a status that stand on the day: the common ones, then those of the routes
+    /// that are open, each with the route it belongs to.
+    pub fn criteria(&self, id: StatusId) -> impl Iterator<Item = (CriterionId, Option<&'r str>)> {
+        let status = self.rulebook.status(id);
+        let routes = status.routes.iter().enumerate();
+        let routes = routes.filter(move |(at, _)| self.route_stands(id, *at));
+        let of_routes = routes
+            .flat_map(|(_, route)| route.criteria.clone().map(|at| (at, Some(route.id.as_str()))));
+        let all = status.criteria.clone().map(|at| (at, None)).chain(of_routes);
+        let all = all.map(|(at, route)| (CriterionId::at(at), route));
+        all.filter(move |(at, _)| self.stands(*at))
+    }
+
     /// True where a condition is left out on the day.
     pub fn left_out(&self, condition: crate::compile::ConditionId) -> bool {
         self.left_out[condition.index()]
