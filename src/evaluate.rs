@@ -23,15 +23,17 @@ mod readers;
 mod remember;
 mod run;
 mod sets;
+mod trial;
 mod truth;
 
 pub use assessment::{Assessment, Finding, One, Outcome, Range, Sheet, Verdict};
 pub use carry::carry;
-pub use cohort::{Cohort, LANES, Slot};
+pub use cohort::{Cohort, Slot};
 pub use conflict::{Conflict, conflicts};
 pub use doubt::{Place, Unconfirmed, place_name};
 pub use layout::{Distinct, Words};
 pub use missing::Gaps;
+pub use planes::LANES;
 pub use profiles::Profiles;
 pub use program::{Program, SPLIT_LIMIT, Tangle};
 pub use truth::{Track, Truth};

@@ -2,7 +2,7 @@
 //! reused.
 
 use super::planes::{Bits, Planes};
-use super::remember::Remembered;
+use super::trial::Trial;
 use super::truth::{Track, Truth};
 use crate::compile::{ConditionId, Criterion, CriterionId, ItemId, Rulebook, StatusId};
 use crate::facts::{FactId, Value};
@@ -215,28 +215,16 @@ pub struct Sheet<const N: usize> {
 /// Everything that came out for one candidate.
 pub type Assessment = Sheet<1>;
 
-/// Room for trying out the values of unknown facts, one candidate at a time.
-#[derive(Clone, Debug)]
-pub(super) struct Trial {
-    pub sheet: Sheet<1>,
-    /// The least and most of every item over the profiles tried so far.
-    pub joined: Vec<Range>,
-    /// What came out before, where the same rules are asked again and again.
-    pub remembered: Vec<Remembered>,
-}
-
 /// Room for the routes of one status in the flat array.
 pub(super) const MOST_ROUTES: usize = 16;
 
 impl<const N: usize> Sheet<N> {
     /// Room for any candidates under these rules.
     pub fn new(rulebook: &Rulebook) -> Self {
-        let joined = vec![Range::default(); rulebook.items.len()];
-        let trial = Trial { sheet: Sheet::bare(rulebook), joined, remembered: Vec::new() };
-        Self { trial: Some(Box::new(trial)), ..Self::bare(rulebook) }
+        Self { trial: Some(Box::new(Trial::new(rulebook))), ..Self::bare(rulebook) }
     }
 
-    fn bare(rulebook: &Rulebook) -> Self {
+    pub(super) fn bare(rulebook: &Rulebook) -> Self {
         Self {
             words: vec![[0; N]; rulebook.vocabulary.words()],
             known: vec![Known::default(); rulebook.vocabulary.len()],

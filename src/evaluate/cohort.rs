@@ -2,13 +2,11 @@
 
 use super::assessment::{Known, One, Range, Sheet};
 use super::missing::{Gaps, Walk};
+use super::planes::LANES;
 use super::program::Program;
 use super::remember::Remembered;
 use crate::compile::{ConditionId, CriterionId, ItemId, StatusId};
 use crate::facts::{FactId, Facts, Kind, Value};
-
-/// How many candidates are judged at once.
-pub const LANES: usize = 64;
 
 /// Where the values of a fact go.
 #[derive(Clone, Copy, Debug)]

@@ -6,6 +6,9 @@ use super::truth::{Track, Truth};
 /// One bit for each candidate.
 pub(super) type Bits = u64;
 
+/// How many candidates are judged at once.
+pub const LANES: usize = 64;
+
 /// Who can be true and who can be false, as read and with confirmed values only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Planes {
@@ -71,6 +74,22 @@ impl Planes {
     #[inline]
     pub fn decided(self) -> [Bits; 2] {
         [self.yes[0] ^ self.no[0], self.yes[1] ^ self.no[1]]
+    }
+
+    /// One candidate's bit of each of the four.
+    #[inline]
+    pub fn bits(self, lane: usize) -> u8 {
+        let bit = |bits: Bits, at: u8| u8::from(bits >> lane & 1 == 1) << at;
+        bit(self.yes[0], 0) | bit(self.yes[1], 1) | bit(self.no[0], 2) | bit(self.no[1], 3)
+    }
+
+    /// Writes one candidate's bit of each of the four.
+    #[inline]
+    pub fn set_bits(&mut self, lane: usize, four: u8) {
+        let all = self.yes.iter_mut().chain(&mut self.no);
+        for (at, bits) in all.enumerate() {
+            *bits = *bits & !(1 << lane) | Bits::from(four >> at & 1) << lane;
+        }
     }
 
     /// The truth for one candidate.
