@@ -46,11 +46,7 @@ fn lines(table: &str) -> String {
 fn batch(input: &str, form: Form, shape: Shape, explain: bool, threads: usize) -> Vec<u8> {
     let vocabulary = &RULES.rulebook.vocabulary;
     let day = Day::new(2026, 11, 20).unwrap();
-    let with_table = |id: &zairyu::compile::StatusId| {
-        let status = RULES.rulebook.status(*id);
-        status.points.is_some() && status.id.ends_with('b')
-    };
-    let statuses: Vec<_> = RULES.rulebook.status_ids().filter(with_table).take(1).collect();
+    let statuses: Vec<_> = RULES.rulebook.find_status("hsp-1-b").into_iter().collect();
     let program = RULES.rulebook.on_for(day, &statuses);
     let mut blocks = Blocks::new(input.as_bytes(), form);
     let columns = match form {

@@ -8,8 +8,8 @@ use candidates::{Counted, candidates};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use zairyu::calendar::Day;
-use zairyu::evaluate::{Cohort, LANES};
-use zairyu::facts::Facts;
+use zairyu::evaluate::{Cohort, LANES, Slot};
+use zairyu::facts::{FactId, Facts, Value};
 use zairyu::rules::Rules;
 
 #[global_allocator]
@@ -29,8 +29,7 @@ fn day() -> Day {
 #[divan::bench(args = [0, 5, 50, 100])]
 fn points_table(bencher: Bencher<'_, '_>, unknown: u64) {
     judge(bencher, unknown, |rules| {
-        let table = |id: &zairyu::compile::StatusId| rules.rulebook.status(*id).points.is_some();
-        rules.rulebook.status_ids().filter(table).take(1).collect()
+        rules.rulebook.find_status("hsp-1-b").into_iter().collect()
     });
 }
 
@@ -50,10 +49,11 @@ fn judge(
     let program = rules.rulebook.on_for(day(), &statuses);
     let people = candidates(&rules.rulebook, COUNT, unknown);
     let mut cohort = Cohort::new(&program);
-    let mut judge = |people: &[Facts]| {
+    let people: Vec<Cells> = people.iter().map(|facts| Cells::of(facts, &cohort)).collect();
+    let mut judge = |people: &[Cells]| {
         for people in people.chunks(LANES) {
             cohort.clear();
-            people.iter().enumerate().for_each(|(lane, facts)| cohort.take(lane, facts));
+            people.iter().enumerate().for_each(|(lane, cells)| cells.fill(lane, &mut cohort));
             cohort.judge();
             black_box(&cohort);
         }
@@ -63,4 +63,30 @@ fn judge(
     judge(&people);
     assert_eq!(Counted::count(), before, "judging a candidate must not allocate");
     bencher.counter(ItemsCount::new(COUNT)).bench_local(move || judge(black_box(&people)));
+}
+
+/// What the cells of a row hold once they are read, as a batch hands them over.
+struct Cells {
+    plain: Vec<(Slot, i64)>,
+    sets: Vec<(FactId, Value)>,
+}
+
+impl Cells {
+    fn of(facts: &Facts, cohort: &Cohort<'_, '_>) -> Self {
+        let vocabulary = &cohort.program().rulebook().vocabulary;
+        let (mut plain, mut sets) = (Vec::new(), Vec::new());
+        for id in cohort.program().inputs() {
+            let Some(value) = facts.get(vocabulary, id) else { continue };
+            match cohort.slot(id).zip(value.code()) {
+                Some(cell) => plain.push(cell),
+                None => sets.push((id, value)),
+            }
+        }
+        Self { plain, sets }
+    }
+
+    fn fill(&self, lane: usize, cohort: &mut Cohort<'_, '_>) {
+        self.plain.iter().for_each(|(slot, code)| cohort.put(lane, *slot, *code));
+        self.sets.iter().for_each(|(id, value)| cohort.set(lane, *id, value));
+    }
 }

@@ -50,6 +50,8 @@ pub fn table(rows: usize) -> String {
         let (second, career) = (random.yes(5), random.below(21));
         let (age, japan) = (21 + random.below(39), random.yes(15));
         let (ranked, licences, support) = (random.yes(10), random.below(3), random.yes(10));
+        // Who has no degree has none of a certain university either.
+        let [japan, ranked] = [japan, ranked].map(|yes| if degree == "none" { "no" } else { yes });
         let _ = writeln!(
             text,
             "C{row:07},{degree},{second},{career},{pay},{age},{jlpt},{japan},{ranked},{licences},{support}"
@@ -89,14 +91,14 @@ pub fn hand_points(row: &csv::ByteRecord) -> i32 {
         35..40 => 5,
         _ => 0,
     };
-    let from_japan = yes(7) && &row[1] != b"none";
+    let from_japan = yes(7);
     points += match (&row[6], from_japan) {
         (b"n1", _) => 15,
         (b"n2", false) => 10,
         _ => 0,
     };
     points += if from_japan { 10 } else { 0 };
-    points += if yes(8) && &row[1] != b"none" { 10 } else { 0 };
+    points += if yes(8) { 10 } else { 0 };
     points += match number(&row[9]) {
         2.. => 10,
         1 => 5,
