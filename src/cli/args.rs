@@ -165,7 +165,8 @@ pub struct CaseArgs {
     /// Only this status (repeatable)
     #[arg(long = "status", value_name = "ID")]
     pub status: Vec<String>,
-    /// Format of the report [default: the suffix of -o, else text]
+    /// Format of the report; the printed ones (html, pdf, xlsx) only with `points` and `report`
+    /// [default: the suffix of -o, else text]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<Format>,
 }

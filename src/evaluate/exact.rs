@@ -11,6 +11,7 @@ use super::planes::{Bits, LANES, each};
 use super::program::{Group, PointsRun, Program, Split, SplitKind};
 use super::remember::Likeness;
 use super::trial::Trial;
+use crate::facts::FactId;
 
 impl Program<'_> {
     /// Puts the exact total of a group of items in the place of the sum of its items, for those
@@ -138,10 +139,8 @@ fn replace<const N: usize>(
 /// The same number for candidates whom the group cannot tell apart.
 #[inline]
 fn key<const N: usize>(likeness: &Likeness, sheet: &Sheet<N>, lane: usize) -> u64 {
-    likeness.key(|fact, word| {
-        let given = sheet.known[fact.index()].given >> lane & 1 == 1;
-        given.then(|| sheet.words[word as usize][lane])
-    })
+    let given = |fact: FactId| sheet.known[fact.index()].given >> lane & 1 == 1;
+    likeness.key(given, |word| sheet.words[word as usize][lane])
 }
 
 /// For whom something has to be tried out.

@@ -3,7 +3,7 @@
 
 use super::layout::{Layout, Scope, Words};
 use super::program::{GridRun, How, OpKind};
-use super::remember::Classes;
+use super::remember::{Classes, MOST_MARKS, Mark};
 use crate::calendar::{Day, Wait};
 use crate::facts::{FactId, Kind};
 use std::collections::BTreeSet;
@@ -26,6 +26,17 @@ pub(super) enum Reader {
     Opaque,
 }
 
+/// What is asked of a set; none where it is asked anything else, or too much.
+fn marks(readers: &[Reader]) -> Option<Classes> {
+    let mark = |reader: &Reader| match reader {
+        Reader::Holds(member) => Some(Mark::Holds(*member)),
+        Reader::Same(words) => Some(Mark::Same(words.clone())),
+        _ => None,
+    };
+    let marks: Vec<Mark> = readers.iter().map(mark).collect::<Option<_>>()?;
+    (marks.len() <= MOST_MARKS).then_some(Classes::Marks(marks))
+}
+
 impl Layout<'_, '_> {
     /// How the readers tell the values of a fact apart, or finer; none where that cannot be
     /// listed.
@@ -43,7 +54,8 @@ impl Layout<'_, '_> {
                 Classes::Steps(numbers(readers, i64::MIN))
             }
             Kind::Date => Classes::Steps(self.days(readers)),
-            Kind::Set(_) | Kind::Text => return None,
+            Kind::Set(_) => marks(readers)?,
+            Kind::Text => return None,
         })
     }
 

@@ -18,6 +18,30 @@ pub(super) enum Classes {
     Each(u64),
     /// By the number of these that a value has reached; in ascending order.
     Steps(Vec<i64>),
+    /// A set by which of these hold of it; no more than [`MOST_MARKS`].
+    Marks(Vec<Mark>),
+}
+
+/// What rules ask of a set.
+#[derive(Clone, Debug)]
+pub(super) enum Mark {
+    /// That it holds the member of this number.
+    Holds(u32),
+    /// That it is the set of these words.
+    Same(Vec<i64>),
+}
+
+/// More would make too many kinds of sets.
+pub(super) const MOST_MARKS: usize = 16;
+
+impl Mark {
+    #[inline]
+    fn is_on(&self, word: impl Fn(u32) -> i64) -> bool {
+        match self {
+            Self::Holds(bit) => word(bit / 64) >> (bit % 64) & 1 == 1,
+            Self::Same(words) => (0..).zip(words).all(|(at, wanted)| word(at) == *wanted),
+        }
+    }
 }
 
 impl Classes {
@@ -25,13 +49,22 @@ impl Classes {
         match self {
             Self::Each(count) => *count,
             Self::Steps(steps) => steps.len() as u64 + 1,
+            Self::Marks(marks) => 1 << marks.len(),
         }
     }
 
-    fn class(&self, value: i64) -> u64 {
+    /// The class of a value, by the words it takes.
+    #[inline]
+    fn class(&self, word: impl Fn(u32) -> i64) -> u64 {
         match self {
-            Self::Each(count) => value.cast_unsigned().min(count.saturating_sub(1)),
-            Self::Steps(steps) => steps.iter().filter(|step| value >= **step).count() as u64,
+            Self::Each(count) => word(0).cast_unsigned().min(count.saturating_sub(1)),
+            Self::Steps(steps) => {
+                let value = word(0);
+                steps.iter().filter(|step| value >= **step).count() as u64
+            }
+            Self::Marks(marks) => {
+                marks.iter().fold(0, |class, mark| class << 1 | u64::from(mark.is_on(&word)))
+            }
         }
     }
 }
@@ -46,13 +79,16 @@ impl Likeness {
         Some(Self { facts })
     }
 
-    /// The same number for candidates that are alike. `see` tells the value of a fact that is
-    /// known.
+    /// The same number for candidates that are alike: which facts were given, and the words of
+    /// their values.
     #[inline]
-    pub fn key(&self, see: impl Fn(FactId, u32) -> Option<i64>) -> u64 {
+    pub fn key(&self, given: impl Fn(FactId) -> bool, word: impl Fn(u32) -> i64) -> u64 {
         self.facts.iter().fold(0, |key, (input, classes)| {
-            let class = see(FactId(input.fact), input.word);
-            key * (classes.count() + 1) + class.map_or(0, |value| 1 + classes.class(value))
+            let class = match given(FactId(input.fact)) {
+                true => 1 + classes.class(|at| word(input.word + at)),
+                false => 0,
+            };
+            key * (classes.count() + 1) + class
         })
     }
 }

@@ -3,12 +3,13 @@
 
 use super::phrase::Phrase;
 use super::report::{
-    CaseWords, CiteLine, ConflictLine, DoubtLine, EvidenceLine, FactLine, FactRef, SourceLine,
-    StatusReport,
+    CaseWords, CiteLine, ConflictLine, DoubtLine, EvidenceLine, FactLine, FactRef, Report,
+    SourceLine, StatusReport,
 };
 use crate::compile::{Cite, DoubtId, EvidenceId, Follows, Rulebook};
 use crate::evaluate::{Conflict, One};
 use crate::facts::{Case, FactId, Value, Vocabulary, show};
+use std::collections::BTreeSet;
 
 /// Words of the case by the names of their facts.
 pub(super) fn case_words(vocabulary: &Vocabulary, case: &Case) -> CaseWords {
@@ -71,23 +72,8 @@ pub(super) fn conflict_lines(rulebook: &Rulebook, conflicts: &[Conflict]) -> Vec
 
 /// The sources that the statuses cite, in the order of the bibliography.
 pub(super) fn sources(rulebook: &Rulebook, statuses: &[StatusReport]) -> Vec<SourceLine> {
-    let mut cited: Vec<&str> = Vec::new();
-    for status in statuses {
-        let criteria = status.criteria.iter().flat_map(|criterion| &criterion.cite);
-        let items = status.points.iter().flat_map(|points| &points.items);
-        let items = items.flat_map(|item| &item.cite);
-        let benefits = status.benefits.iter().flat_map(|benefit| &benefit.cite);
-        let procedures = status.procedures.iter().filter(|_| status.is_open());
-        let procedures = procedures.flat_map(|procedure| &procedure.cite);
-        cited.extend(
-            criteria
-                .chain(items)
-                .chain(benefits)
-                .chain(procedures)
-                .map(|cite| cite.source.as_str()),
-        );
-    }
-    let used = rulebook.sources.iter().filter(|source| cited.contains(&source.id.as_str()));
+    let cited: BTreeSet<&str> = statuses.iter().flat_map(StatusReport::cited).collect();
+    let used = rulebook.sources.iter().filter(|source| cited.contains(source.id.as_str()));
     used.map(|source| SourceLine {
         id: source.id.clone(),
         title: source.title.clone(),
@@ -95,6 +81,28 @@ pub(super) fn sources(rulebook: &Rulebook, statuses: &[StatusReport]) -> Vec<Sou
         checked: source.checked,
     })
     .collect()
+}
+
+impl StatusReport {
+    /// The identifiers of the sources that its reasons cite, as often as they do.
+    pub fn cited(&self) -> impl Iterator<Item = &str> {
+        let criteria = self.criteria.iter().flat_map(|criterion| &criterion.cite);
+        let items = self.points.iter().flat_map(|points| &points.items);
+        let items = items.flat_map(|item| &item.cite);
+        let benefits = self.benefits.iter().flat_map(|benefit| &benefit.cite);
+        let procedures = self.procedures.iter().filter(|_| self.is_open());
+        let procedures = procedures.flat_map(|procedure| &procedure.cite);
+        let all = criteria.chain(items).chain(benefits).chain(procedures);
+        all.map(|cite| cite.source.as_str())
+    }
+}
+
+impl Report {
+    /// The sources that some of its statuses cite, in the order of the bibliography.
+    pub fn sources_of<'r>(&'r self, statuses: &[&StatusReport]) -> Vec<&'r SourceLine> {
+        let cited: BTreeSet<&str> = statuses.iter().flat_map(|status| status.cited()).collect();
+        self.sources.iter().filter(|source| cited.contains(source.id.as_str())).collect()
+    }
 }
 
 /// Citations for readers.

@@ -3,6 +3,8 @@
 use super::report::{Report, StatusReport};
 use super::status::failed;
 use crate::evaluate::Verdict;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// A refusal with at most so many criteria not met is near.
 const FEW_FAILED: usize = 2;
@@ -14,7 +16,8 @@ const FEW_MISSING: usize = 12;
 const TOLD: usize = 2;
 
 impl Report {
-    /// The statuses, nearest first: by verdict, then by how much keeps them from being met.
+    /// The statuses, nearest first: by verdict, then by how much of what they ask is answered,
+    /// then by how much keeps them from being met.
     pub fn nearest_first(&self) -> Vec<&StatusReport> {
         let mut statuses: Vec<&StatusReport> = self.statuses.iter().collect();
         statuses.sort_by_key(|status| distance(status));
@@ -22,15 +25,28 @@ impl Report {
     }
 }
 
-/// How far a status is: its verdict, and what keeps it from being met.
-fn distance(status: &StatusReport) -> (Verdict, usize) {
-    let count = match status.verdict {
-        Verdict::Qualifies | Verdict::NotInForce => 0,
-        Verdict::Undetermined => status.missing.len() + status.unsettled.len(),
+/// How far a status is: its verdict, how little of it was spoken of, and what keeps it from being
+/// met. A status that nobody spoke of is far, however little it asks.
+fn distance(status: &StatusReport) -> (Verdict, Reverse<usize>, usize) {
+    let (share, count) = match status.verdict {
+        Verdict::Qualifies | Verdict::NotInForce => (0, 0),
+        Verdict::Undetermined => (answered(status), open(status)),
         // Without a single criterion that fails, it is the points or the routes.
-        Verdict::DoesNotQualify => failed(status).len().max(1),
+        Verdict::DoesNotQualify => (0, failed(status).len().max(1)),
     };
-    (status.verdict, count)
+    (status.verdict, Reverse(share), count)
+}
+
+/// What keeps an open verdict open.
+fn open(status: &StatusReport) -> usize {
+    status.missing.len() + status.unsettled.len()
+}
+
+/// How much was said that it asks for: the more facts the more, and the more where few are open.
+fn answered(status: &StatusReport) -> usize {
+    let because = status.criteria.iter().flat_map(|criterion| &criterion.because);
+    let known: BTreeSet<&str> = because.filter_map(|because| because.name.as_deref()).collect();
+    known.len() * known.len() * 10 / (known.len() + open(status)).max(1)
 }
 
 /// Marks the statuses that are told in full.
@@ -45,7 +61,7 @@ pub(super) fn mark(statuses: &mut [StatusReport]) {
 fn is_near(status: &StatusReport) -> bool {
     match status.verdict {
         Verdict::Qualifies => true,
-        Verdict::Undetermined => distance(status).1 <= FEW_MISSING,
+        Verdict::Undetermined => open(status) <= FEW_MISSING,
         Verdict::DoesNotQualify => failed(status).len() <= FEW_FAILED,
         Verdict::NotInForce => false,
     }

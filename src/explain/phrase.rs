@@ -91,7 +91,7 @@ phrases! {
     WhyNoRoute { "no route is open with these facts", "利用できる経路がない" }
     WhyNotYet { "in force from {from}", "施行日 {from}" }
     WhyEnded { "ended on {until}", "{until} に終了" }
-    WhyClosed { "people are not being taken in: {name}", "受入れ停止: {name}" }
+    WhyClosed { "people are not being taken in, as this does not hold: {name}", "受入れの対象外。次を満たさない：{name}" }
     WhyNotRecorded { "the law before {from} is not recorded here", "{from} より前の法令は収録していない" }
 
     // ── points ────────────────────────────────────────────────────────────────────────

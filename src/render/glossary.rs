@@ -66,18 +66,29 @@ pub fn json_facts(facts: &[FactSheet]) -> String {
 pub fn toml_case(facts: &[FactSheet], on: Day, page: &Page) -> String {
     let mut out = comment(&page.stack(&Phrase::CaseHead.text()));
     out.push(format!("as-of = {on}"));
-    let mut group = "";
-    for fact in facts {
-        let (head, name) = fact.name.split_once('.').unwrap_or(("", &fact.name));
-        if head != group {
-            out.extend([String::new(), format!("[{head}]")]);
-            group = head;
+    for (group, facts) in by_group(facts) {
+        out.extend([String::new(), format!("[{group}]")]);
+        for (name, fact) in facts {
+            out.push(String::new());
+            out.extend(fact_comment(fact, page));
+            out.push(format!("# {name} = "));
         }
-        out.push(String::new());
-        out.extend(fact_comment(fact, page));
-        out.push(format!("# {name} = "));
     }
     out.join("\n") + "\n"
+}
+
+/// Facts under the first part of their names, in the order of their first mention: a table may
+/// stand only once in a file.
+fn by_group(facts: &[FactSheet]) -> Vec<(&str, Vec<(&str, &FactSheet)>)> {
+    let mut groups: Vec<(&str, Vec<(&str, &FactSheet)>)> = Vec::new();
+    for fact in facts {
+        let (group, name) = fact.name.split_once('.').unwrap_or(("", &fact.name));
+        match groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, facts)) => facts.push((name, fact)),
+            None => groups.push((group, vec![(name, fact)])),
+        }
+    }
+    groups
 }
 
 /// A case file with the facts that were given, which reads back as the same case.

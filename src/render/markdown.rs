@@ -8,8 +8,8 @@ use super::text::{
 };
 use super::voice::{Depth, Page, inert};
 use crate::explain::{
-    CiteLine, CriterionReport, Phrase, PointsReport, Report, StatusReport, finding_words,
-    verdict_words,
+    CiteLine, CriterionReport, Phrase, PointsReport, Report, SourceLine, StatusReport,
+    finding_words, verdict_words,
 };
 use crate::text::Text;
 
@@ -25,9 +25,10 @@ pub fn markdown_report(report: &Report, page: &Page, depth: Depth) -> String {
     for conflict in &report.conflicts {
         out.extend([String::new(), format!("> {}", cell(&page.say(&conflict.text)))]);
     }
-    for status in report.nearest_first().into_iter().filter(|status| depth.tells(status)) {
-        out.extend(details(status, page));
-    }
+    let told = report.nearest_first().into_iter().filter(|status| depth.tells(status));
+    let told: Vec<&StatusReport> = told.collect();
+    told.iter().for_each(|status| out.extend(details(status, page)));
+    out.extend(sources(&report.sources_of(&told), page));
     out.extend(closing(report, page));
     out.join("\n") + "\n"
 }
@@ -146,17 +147,23 @@ fn lists(status: &StatusReport, page: &Page) -> Vec<String> {
     out
 }
 
-fn closing(report: &Report, page: &Page) -> Vec<String> {
+fn sources(cited: &[&SourceLine], page: &Page) -> Vec<String> {
+    if cited.is_empty() {
+        return Vec::new();
+    }
     let heading = page.say(&Phrase::HeadSources.text());
     let mut out = vec![String::new(), format!("## {heading}"), String::new()];
-    for source in &report.sources {
+    for source in cited {
         let checked = Text::same(source.checked.to_string());
         let slots = [("title", source.title.clone()), ("day", checked)];
         let line = cell(&page.say(&Phrase::OfSource.fill(&slots)));
         out.push(format!("- {}: {line} <{}>", source.id, source.url));
     }
-    let digest = Phrase::Digest.fill(&[("digest", Text::same(&report.digest))]);
-    out.extend([String::new(), page.say(&Phrase::Disclaimer.text()), String::new()]);
-    out.push(page.say(&digest));
     out
+}
+
+fn closing(report: &Report, page: &Page) -> Vec<String> {
+    let digest = Phrase::Digest.fill(&[("digest", Text::same(&report.digest))]);
+    let disclaimer = page.say(&Phrase::Disclaimer.text());
+    vec![String::new(), disclaimer, String::new(), page.say(&digest)]
 }

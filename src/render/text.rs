@@ -5,8 +5,8 @@ use super::procedure::{procedure_heading, procedure_lines};
 use super::voice::{Depth, Page, inert};
 use crate::evaluate::{Finding, Verdict};
 use crate::explain::{
-    Because, CriterionReport, FactRef, PartReport, Phrase, Report, RouteReport, StatusReport,
-    finding_words, verdict_words,
+    Because, CriterionReport, FactRef, PartReport, Phrase, Report, RouteReport, SourceLine,
+    StatusReport, finding_words, verdict_words,
 };
 use crate::text::{Text, list};
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
@@ -33,13 +33,14 @@ pub fn text_report(report: &Report, page: &Page, depth: Depth) -> String {
     for line in more(&apart, page).iter().flat_map(|line| broken(line, page, "")) {
         out.push(page.faint(&line));
     }
-    for status in told {
+    for status in &told {
         out.push(String::new());
         out.extend(details(status, page));
     }
     out.push(String::new());
-    if depth != Depth::Brief {
-        out.extend(sources(report, page));
+    let cited = report.sources_of(&told);
+    if !cited.is_empty() {
+        out.extend(sources(&cited, page));
         out.push(String::new());
     }
     out.extend(foot(report, page));
@@ -336,9 +337,9 @@ pub(super) fn unconfirmed(status: &StatusReport, page: &Page) -> Vec<String> {
     status.unconfirmed.iter().map(line).collect()
 }
 
-fn sources(report: &Report, page: &Page) -> Vec<String> {
+fn sources(cited: &[&SourceLine], page: &Page) -> Vec<String> {
     let mut out = vec![page.strong(&page.say(&Phrase::HeadSources.text()))];
-    for source in &report.sources {
+    for source in cited {
         let checked = Text::same(source.checked.to_string());
         let slots = [("title", source.title.clone()), ("day", checked)];
         let words = Phrase::OfSource.fill(&slots);
