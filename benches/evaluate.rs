@@ -28,9 +28,7 @@ fn day() -> Day {
 /// One status with a points table: its share of unknown facts in percent.
 #[divan::bench(args = [0, 5, 50, 100])]
 fn points_table(bencher: Bencher<'_, '_>, unknown: u64) {
-    judge(bencher, unknown, |rules| {
-        rules.rulebook.find_status("hsp-1-b").into_iter().collect()
-    });
+    judge(bencher, unknown, |rules| rules.rulebook.find_status("hsp-1-b").into_iter().collect());
 }
 
 /// Every status of the rulebook.

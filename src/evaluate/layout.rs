@@ -117,6 +117,7 @@ impl<'p, 'r> Layout<'p, 'r> {
         for op in &self.program.ops[ops] {
             match op.kind {
                 OpKind::Between { fact, .. }
+                | OpKind::Possible { fact, .. }
                 | OpKind::OneOf { fact, .. }
                 | OpKind::Among { fact, .. }
                 | OpKind::Holds { fact, .. }

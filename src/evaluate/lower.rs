@@ -262,7 +262,18 @@ impl<'r> Lower<'r> {
             };
             (least, most, doubtful) = (least.max(low), most.min(high), doubtful || doubt);
         }
-        Some((OpKind::Between { word, fact, given, least, most }, doubtful))
+        let kind = match self.first_of(FactId(fact)).filter(|_| !given) {
+            Some(derive) => OpKind::Possible { word, fact, derive, least, most },
+            None => OpKind::Between { word, fact, given, least, most },
+        };
+        Some((kind, doubtful))
+    }
+
+    /// How a fact of one word is worked out that takes the first value whose condition holds.
+    fn first_of(&self, fact: FactId) -> Option<u32> {
+        let known = |derive: &Derive| derive.fact == fact && matches!(derive.how, How::First(_));
+        let at = self.program.derives.iter().position(known)?;
+        u32::try_from(at).ok().filter(|_| self.program.derives[at].words == 1)
     }
 
     fn test(&self, test: &Test) -> Option<Tested> {

@@ -3,11 +3,13 @@
 use super::assessment::{Known, Range, Sheet};
 use super::lower::moved;
 use super::planes::{Bits, Planes, at_least, passing};
-use super::program::{Op, OpKind, Program};
+use super::program::{Derive, How, Op, OpKind, Program};
+use super::truth::Track;
 use crate::calendar::{Day, Wait};
 use crate::compile::Relation;
 use crate::facts::Kind;
 use crate::load::Op as Comparison;
+use std::ops::RangeInclusive;
 
 impl Program<'_> {
     /// Runs comparisons and combinations in order.
@@ -34,6 +36,13 @@ impl Program<'_> {
                 OpKind::Not(child) => truths[child as usize].negate(),
                 OpKind::Unknown => Planes::UNKNOWN,
                 OpKind::Relate(at) => self.relate(&self.relations[at as usize], facts),
+                OpKind::Possible { word, fact, derive, least, most } => {
+                    let plain = OpKind::Between { word, fact, given: false, least, most };
+                    let known = facts.known(fact, false);
+                    let derive = &self.derives[derive as usize];
+                    let compared = Planes::known(self.compare(plain, facts), known);
+                    compared.and_possible(possible(derive, least..=most, known, truths))
+                }
                 OpKind::Between { fact, given, .. }
                 | OpKind::OneOf { fact, given, .. }
                 | OpKind::Among { fact, given, .. }
@@ -106,6 +115,36 @@ impl Program<'_> {
         });
         Planes::known(passes, known)
     }
+}
+
+/// For those of whom it is not known which value a fact takes: who can pass with one that is
+/// still possible, and who can fail. Everybody else can do both.
+fn possible(
+    derive: &Derive,
+    bounds: RangeInclusive<i64>,
+    known: [Bits; 2],
+    truths: &[Planes],
+) -> Planes {
+    let How::First(entries) = &derive.how else { return Planes::UNKNOWN };
+    let reading = |track: usize| {
+        if derive.doubtful && track == Track::Confirmed.index() {
+            return (!0, !0);
+        }
+        let (mut rest, mut pass, mut fail) = (!known[track], known[track], known[track]);
+        for (condition, words) in entries {
+            let truth = condition.map_or(Planes::TRUE, |at| truths[at as usize]);
+            let can = rest & truth.yes[track];
+            match words.first().is_some_and(|value| bounds.contains(value)) {
+                true => pass |= can,
+                false => fail |= can,
+            }
+            rest &= truth.no[track];
+        }
+        // None of the values may come, and then it is unknown.
+        (pass | rest, fail | rest)
+    };
+    let (read, confirmed) = (reading(0), reading(1));
+    Planes { yes: [read.0, confirmed.0], no: [read.1, confirmed.1] }
 }
 
 /// Values of facts and for whom they are known.

@@ -47,6 +47,15 @@ impl Planes {
         }
     }
 
+    /// The same with what is not possible left out.
+    #[inline]
+    pub fn and_possible(self, other: Self) -> Self {
+        Self {
+            yes: [self.yes[0] & other.yes[0], self.yes[1] & other.yes[1]],
+            no: [self.no[0] & other.no[0], self.no[1] & other.no[1]],
+        }
+    }
+
     #[inline]
     pub fn negate(self) -> Self {
         Self { yes: self.no, no: self.yes }

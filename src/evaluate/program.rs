@@ -187,6 +187,16 @@ pub(super) enum OpKind {
         least: i64,
         most: i64,
     },
+    /// The same of a fact that takes the first of several values whose condition holds, also
+    /// while it is not known which: true if all values that are still possible pass. `derive`:
+    /// how it is worked out.
+    Possible {
+        word: u32,
+        fact: u32,
+        derive: u32,
+        least: i64,
+        most: i64,
+    },
     /// A small number, such as a choice, among those whose bits are set.
     OneOf {
         word: u32,

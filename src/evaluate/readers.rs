@@ -100,7 +100,10 @@ impl Layout<'_, '_> {
     ) {
         for op in &self.program.ops[ops] {
             match op.kind {
-                OpKind::Between { fact: read, least, most, .. } if read == fact.0 => {
+                OpKind::Between { fact: read, least, most, .. }
+                | OpKind::Possible { fact: read, least, most, .. }
+                    if read == fact.0 =>
+                {
                     readers.push(Reader::Between(least, most));
                 }
                 OpKind::OneOf { fact: read, set, .. } if read == fact.0 => {

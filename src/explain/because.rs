@@ -4,7 +4,9 @@ use super::Teller;
 use super::phrase::Phrase;
 use super::report::Because;
 use crate::calendar::{Day, Wait};
-use crate::compile::{Bound, ConditionId, ConditionKind, PointsBound, Relation, StatusId, Test};
+use crate::compile::{
+    Bound, ConditionId, ConditionKind, Follows, PointsBound, Relation, StatusId, Test,
+};
 use crate::facts::{FactId, Kind, Value, show, show_wait, show_yen};
 use crate::load::Op;
 use crate::text::Text;
@@ -24,6 +26,9 @@ impl Teller<'_, '_> {
         }
         let rulebook = self.program.rulebook();
         match &rulebook.condition(id).kind {
+            ConditionKind::Compare { fact, .. } if !self.assessment.is_known(*fact) => {
+                self.collect_possible(*fact, found);
+            }
             ConditionKind::Compare { fact, tests, .. } => {
                 let gap = if truth { None } else { self.gap(*fact, tests) };
                 self.note(*fact, gap, found);
@@ -51,6 +56,21 @@ impl Teller<'_, '_> {
             }
             ConditionKind::Not(child) => self.collect(*child, found),
             ConditionKind::Unsettled(_) => {}
+        }
+    }
+
+    /// A fact that takes the first of several values was decided on though it is not known which
+    /// of them: what leaves only some of them.
+    fn collect_possible(&self, fact: FactId, found: &mut Vec<Because>) {
+        let Some(Follows::First(entries)) = &self.program.rulebook().about(fact).follows else {
+            return;
+        };
+        let truth = |id: &ConditionId| self.assessment.truth(*id).as_read();
+        let conditions = || entries.iter().filter_map(|(condition, _)| *condition);
+        let holds = conditions().find(|id| truth(id) == Some(true));
+        let fails = || conditions().take_while(|id| truth(id) == Some(false)).last();
+        if let Some(id) = holds.or_else(fails) {
+            self.collect(id, found);
         }
     }
 
