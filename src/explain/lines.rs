@@ -73,19 +73,7 @@ pub(super) fn conflict_lines(rulebook: &Rulebook, conflicts: &[Conflict]) -> Vec
 pub(super) fn sources(rulebook: &Rulebook, statuses: &[StatusReport]) -> Vec<SourceLine> {
     let mut cited: Vec<&str> = Vec::new();
     for status in statuses {
-        let criteria = status.criteria.iter().flat_map(|criterion| &criterion.cite);
-        let items = status.points.iter().flat_map(|points| &points.items);
-        let items = items.flat_map(|item| &item.cite);
-        let benefits = status.benefits.iter().flat_map(|benefit| &benefit.cite);
-        let procedures = status.procedures.iter().filter(|_| status.is_open());
-        let procedures = procedures.flat_map(|procedure| &procedure.cite);
-        cited.extend(
-            criteria
-                .chain(items)
-                .chain(benefits)
-                .chain(procedures)
-                .map(|cite| cite.source.as_str()),
-        );
+        cited.extend(status.cites().map(|cite| cite.source.as_str()));
     }
     let used = rulebook.sources.iter().filter(|source| cited.contains(&source.id.as_str()));
     used.map(|source| SourceLine {
