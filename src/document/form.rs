@@ -100,7 +100,7 @@ pub(super) fn margin(points: &PointsReport) -> Line {
 }
 
 /// Points or their range.
-pub(super) fn span(min: i32, max: i32) -> String {
+pub fn span(min: i32, max: i32) -> String {
     if min == max { min.to_string() } else { format!("{min}–{max}") }
 }
 
