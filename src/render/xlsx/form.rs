@@ -11,6 +11,7 @@ use crate::explain::{
 use crate::render::voice::Languages;
 use crate::text::{Text, list};
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, XlsxError};
+use std::collections::BTreeSet;
 
 const TICKED: &str = "☑";
 const OPEN: &str = "☐";
@@ -204,8 +205,9 @@ impl Form<'_> {
     fn evidence(&mut self, item: &ItemReport, first: u32, last: u32) -> Result<(), XlsxError> {
         let centre = framed().set_align(FormatAlign::Center);
         let column = self.check() + 2;
-        let own = item.tiers.len() > 1 && item.tiers.iter().all(|tier| !tier.evidence.is_empty());
-        if own {
+        let numbers: BTreeSet<String> =
+            item.tiers.iter().map(|tier| forms(&tier.evidence)).collect();
+        if numbers.len() > 1 && !numbers.contains("") {
             for (row, tier) in (first..).zip(&item.tiers) {
                 self.sheet.words((row, column, row, column), &forms(&tier.evidence), &centre)?;
             }
