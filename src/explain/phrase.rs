@@ -237,6 +237,7 @@ phrases! {
     ReadBy { "read by: {statuses}", "使われる在留資格：{statuses}" }
     ChoicesOf { "`zairyu lookup {name} TEXT` finds a choice by a part of its name", "選択肢は `zairyu lookup {name} 名称の一部` で検索" }
     CaseHead { "Fill in what you know, and take the # away. What stays commented out is unknown. Nothing leaves this machine.", "分かるところを記入し、行頭の # を外してください。そのままの行は「不明」として扱います。内容は端末の外に送られません。" }
+    CaseEvidence { "Documents in hand, by the names that `zairyu points --format json` shows, such as \"jlpt-certificate\". With them, papers show what can be proved and what is still to be collected.", "手元にある資料。名前は `zairyu points --format json` で確認できます（例: \"jlpt-certificate\"）。記入すると、疎明できる合計とこれから入手する資料が示されます。" }
     HeadFact { "Fact", "事実" }
     HeadValue { "Value", "値" }
     HeadNeeds { "Needs", "必要な条件" }

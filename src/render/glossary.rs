@@ -62,21 +62,29 @@ pub fn json_facts(facts: &[FactSheet]) -> String {
     serde_json::to_string_pretty(&facts).unwrap_or_default() + "\n"
 }
 
-/// A case file to fill in: every fact is there, none is given.
+/// A case file to fill in: every fact is there, none is given. Each table stands once, in the
+/// order of its first fact.
 pub fn toml_case(facts: &[FactSheet], on: Day, page: &Page) -> String {
     let mut out = comment(&page.stack(&Phrase::CaseHead.text()));
     out.push(format!("as-of = {on}"));
-    let mut group = "";
+    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
     for fact in facts {
-        let (head, name) = fact.name.split_once('.').unwrap_or(("", &fact.name));
-        if head != group {
-            out.extend([String::new(), format!("[{head}]")]);
-            group = head;
+        let (group, name) = fact.name.split_once('.').unwrap_or(("", &fact.name));
+        let mut lines = vec![String::new()];
+        lines.extend(fact_comment(fact, page));
+        lines.push(format!("# {name} = "));
+        match groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, all)) => all.extend(lines),
+            None => groups.push((group, lines)),
         }
-        out.push(String::new());
-        out.extend(fact_comment(fact, page));
-        out.push(format!("# {name} = "));
     }
+    for (group, lines) in groups {
+        out.extend([String::new(), format!("[{group}]")]);
+        out.extend(lines);
+    }
+    out.extend([String::new(), "[evidence]".to_string(), String::new()]);
+    out.extend(comment(&page.stack(&Phrase::CaseEvidence.text())));
+    out.push("# in-hand = []".to_string());
     out.join("\n") + "\n"
 }
 
