@@ -54,25 +54,16 @@ fn told(status: &StatusReport, chosen: Chosen) -> bool {
     chosen == Chosen::All || status.close
 }
 
-/// The report as a client reads it: what can be had comes first, and of the sources only those
+/// The report as a client reads it: what is nearest comes first, and of the sources only those
 /// of the statuses that are told in full.
 fn arranged(report: &Report, chosen: Chosen) -> Report {
-    let mut report = report.clone();
-    report.statuses.sort_by_key(|status| (rank(status.verdict), !status.close));
+    let statuses = report.nearest_first().into_iter().cloned().collect();
+    let mut report = Report { statuses, ..report.clone() };
     let told = report.statuses.iter().filter(|status| told(status, chosen));
     let cited: BTreeSet<&str> =
         told.flat_map(StatusReport::cites).map(|cite| cite.source.as_str()).collect();
     report.sources.retain(|source| cited.contains(source.id.as_str()));
     report
-}
-
-fn rank(verdict: Verdict) -> u8 {
-    match verdict {
-        Verdict::Qualifies => 0,
-        Verdict::Undetermined => 1,
-        Verdict::DoesNotQualify => 2,
-        Verdict::NotInForce => 3,
-    }
 }
 
 fn cover(report: &Report) -> Vec<Block> {
