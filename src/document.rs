@@ -13,11 +13,12 @@ mod terms;
 pub use columns::{Side, compared};
 pub use evidence::{Proof, needed, proof};
 pub use file::{Chosen, client_file, needed_documents};
-pub use form::points_document;
+pub use form::{points_document, span};
 pub use letterhead::{Letterhead, Logo, read_letterhead};
 pub use procedures::benefit_words;
 
-use crate::calendar::{Day, era_day};
+use crate::calendar::Day;
+use crate::facts::show_day;
 use crate::text::Text;
 
 /// A document, ready to be drawn.
@@ -159,5 +160,5 @@ fn column(head: Text, share: u16, align: Align) -> Column {
 
 /// A day as each language writes it on paper: ISO, and the era with its year.
 pub fn day_words(day: Day) -> Text {
-    Text { en: day.to_string(), ja: era_day(day) }
+    show_day(day)
 }

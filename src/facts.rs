@@ -15,7 +15,7 @@ pub use case::{Case, bad_value, read_case, set_facts};
 pub use column::{Cell, Column};
 pub use names::{Found, Likeness};
 pub use parse::{ParseError, fold, parse};
-pub use show::{form, grouped, kind_name, show, show_as, show_wait, show_yen};
+pub use show::{form, grouped, kind_name, show, show_as, show_day, show_wait, show_yen};
 pub(crate) use store::decode;
 pub use store::{Facts, value_of};
 pub use value::Value;

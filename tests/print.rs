@@ -16,11 +16,11 @@ use zairyu::calendar::Day;
 use zairyu::diagnostic::Diagnostics;
 use zairyu::document::{Chosen, Document, Letterhead, Logo, client_file, points_document, proof};
 use zairyu::evaluate::evaluate;
-use zairyu::explain::{Phrase, Report, anonymous, explain};
+use zairyu::explain::{Phrase, Report, anonymous, explain, fact_sheets};
 use zairyu::facts::read_case;
 use zairyu::render::{
     Languages, Page, Pdf, html_document, json_file, markdown_document, pdf_document, text_document,
-    xlsx_points, xlsx_report,
+    toml_case, xlsx_points, xlsx_report,
 };
 use zairyu::rules::Rules;
 use zairyu::source::Sources;
@@ -466,4 +466,21 @@ fn balanced(html: &str) {
         }
     }
     assert!(open.is_empty(), "{open:?}");
+}
+
+#[test]
+fn a_template_to_fill_in_is_a_case() {
+    let rules = Rules::embedded();
+    let statuses: Vec<_> = rules.rulebook.status_ids().collect();
+    let facts = fact_sheets(&rules.rulebook, &statuses, true);
+    let blank = toml_case(&facts, Day::new(2026, 11, 20).unwrap(), &page(Languages::Both));
+    assert!(report(&blank).in_hand.is_none());
+    let filled = blank.replace("# in-hand = []", "in-hand = [\"jlpt-certificate\"]");
+    assert_eq!(report(&filled).in_hand.unwrap(), ["jlpt-certificate"]);
+}
+
+#[test]
+fn a_row_that_asks_for_more_than_a_value_never_says_at_least() {
+    let html = html_document(&points_document(&one(&example("engineer"))), Languages::En);
+    assert!(html.contains("must be more than 3%") && !html.contains("must be at least 3%"));
 }

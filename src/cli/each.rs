@@ -15,6 +15,7 @@ use crate::source::{Sources, Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
 use anyhow::Context;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -33,8 +34,10 @@ pub fn run(
     let format = args.case.format.unwrap_or(Format::Text);
     let day = session.day()?;
     let (mut made, mut bad) = (0_usize, 0_usize);
+    let mut others = BTreeSet::new();
     for (at, row) in rows(table)?.enumerate() {
         let row = row.context(table.display().to_string()).map_err(Failure::Io)?;
+        let row = meant(row, &rules.rulebook, &mut others);
         let place = format!("{}#{}", table.display(), at + 2);
         let Some(case) = case_of(&row, &place, &rules.rulebook, session) else {
             bad += 1;
@@ -45,6 +48,10 @@ pub fn run(
         let bytes = report::made(judged, format, args, head, session)?;
         print::write(&folder.join(name), &bytes, args.print.force)?;
         made += 1;
+    }
+    if !others.is_empty() {
+        let names = others.into_iter().collect::<Vec<_>>().join(", ");
+        print::warn(words::UNKNOWN_NAMES, &[("names", &inert(&names))], session);
     }
     closing(made, bad, table, folder, session)
 }
@@ -77,6 +84,9 @@ fn ready(folder: &Path) -> Result<(), Failure> {
     fs::create_dir_all(folder).context(name).map_err(Failure::Io)
 }
 
+/// What a file is named after.
+const REFERENCE: &str = "case.reference";
+
 /// Names and cells of a row.
 type Cells = Vec<(String, String)>;
 
@@ -96,6 +106,24 @@ fn rows(table: &Path) -> Result<impl Iterator<Item = anyhow::Result<Cells>>, Fai
         heads.iter().map(head).zip(record.iter().map(str::to_string)).collect()
     };
     Ok(reader.into_records().map(move |record| Ok(named(record?))))
+}
+
+/// The cells that say something of the case. As in a batch, `id` names the row, and a column that
+/// is no fact is left alone.
+fn meant(row: Cells, rulebook: &Rulebook, others: &mut BTreeSet<String>) -> Cells {
+    let named = row.iter().any(|(name, _)| name == REFERENCE);
+    let mut kept = Cells::new();
+    for (name, cell) in row {
+        let own = ["case.", "evidence."].iter().any(|table| name.starts_with(table));
+        if own || name == "as-of" || rulebook.vocabulary.find(&name).is_some() {
+            kept.push((name, cell));
+        } else if name == "id" && !named {
+            kept.push((REFERENCE.to_string(), cell));
+        } else if name != "id" {
+            others.insert(name);
+        }
+    }
+    kept
 }
 
 /// The case of a row. Its mistakes are drawn at their cells, which stand as `name = value`.

@@ -128,23 +128,31 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
         return Err(Failure::usage(words::FORCE, &[("name", &shown)]));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let put = || -> anyhow::Result<bool> {
-        let made = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")));
-        // The error would name the file that was to take the asked name in the end.
-        let mut file = made.map_err(|error| std::io::Error::from(error.kind()))?;
+    let folder = folder.unwrap_or(Path::new("."));
+    let put = || -> std::io::Result<bool> {
+        let made = tempfile::NamedTempFile::new_in(folder);
+        // The error itself would name the file that was to take the asked name in the end.
+        let cause = |error: std::io::Error| {
+            folder.metadata().err().unwrap_or_else(|| std::io::Error::from(error.kind()))
+        };
+        let mut file = made.map_err(cause)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         if force {
-            file.persist(path)?;
+            file.persist(path).map_err(|error| error.error)?;
             return Ok(true);
         }
         match file.persist_noclobber(path) {
             Ok(_) => Ok(true),
             Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
-            Err(error) => Err(error.error.into()),
+            Err(error) => Err(error.error),
         }
     };
-    match put().with_context(|| shown.clone()).map_err(Failure::Io)? {
+    let failed = |error: std::io::Error| {
+        let detail = inert(&error.to_string());
+        Failure::usage(words::NO_OUTPUT, &[("name", &shown), ("detail", &detail)])
+    };
+    match put().map_err(failed)? {
         true => Ok(()),
         false => Err(Failure::usage(words::FORCE, &[("name", &shown)])),
     }

@@ -8,10 +8,11 @@ use super::{
 };
 use crate::evaluate::{Finding, Verdict};
 use crate::explain::{
-    Because, CriterionReport, EvidenceLine, Phrase, Report, StatusReport, finding_words,
+    Because, CiteLine, CriterionReport, EvidenceLine, Phrase, Report, StatusReport, finding_words,
     verdict_words,
 };
 use crate::text::{Text, list};
+use std::collections::BTreeSet;
 
 /// Which statuses are told in full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +25,12 @@ pub enum Chosen {
 
 /// The file of one candidate.
 pub fn client_file(report: &Report, chosen: Chosen, letterhead: Option<Letterhead>) -> Document {
+    let report = &arranged(report, chosen);
     let mut blocks = cover(report);
     blocks.push(Block::Heading(2, Phrase::HeadSummary.text()));
     blocks.push(Block::Table(summary(report)));
     blocks.extend(sections::warnings(report));
-    let told = |status: &&StatusReport| chosen == Chosen::All || status.close;
-    for status in report.statuses.iter().filter(told) {
+    for status in report.statuses.iter().filter(|status| told(status, chosen)) {
         blocks.push(Block::NewPage);
         blocks.extend(status_blocks(report, status));
     }
@@ -47,6 +48,22 @@ pub fn client_file(report: &Report, chosen: Chosen, letterhead: Option<Letterhea
         running: sections::running(report),
         closing: sections::closing(report),
     }
+}
+
+fn told(status: &StatusReport, chosen: Chosen) -> bool {
+    chosen == Chosen::All || status.close
+}
+
+/// The report as a client reads it: what is nearest comes first, and of the sources only those
+/// of the statuses that are told in full.
+fn arranged(report: &Report, chosen: Chosen) -> Report {
+    let statuses = report.nearest_first().into_iter().cloned().collect();
+    let mut report = Report { statuses, ..report.clone() };
+    let told = report.statuses.iter().filter(|status| told(status, chosen));
+    let cited: BTreeSet<&str> =
+        told.flat_map(StatusReport::cites).map(|cite| cite.source.as_str()).collect();
+    report.sources.retain(|source| cited.contains(source.id.as_str()));
+    report
 }
 
 fn cover(report: &Report) -> Vec<Block> {
@@ -135,7 +152,7 @@ fn status_blocks(report: &Report, status: &StatusReport) -> Vec<Block> {
     if !evidence.is_empty() {
         blocks.extend([titled(Phrase::DocEvidenceOf), Block::Boxes(evidence)]);
     }
-    blocks.extend(procedures::procedures(status));
+    blocks.extend(procedures::procedures(report, status));
     blocks.extend(procedures::benefits(status));
     let doubts = doubts(status);
     if !doubts.is_empty() {
@@ -187,7 +204,7 @@ fn criterion_row(report: &Report, status: &StatusReport, criterion: &CriterionRe
             Finding::NotApplicable => Tone::Faint,
             _ => Tone::Plain,
         },
-        ..opening(vec![vec![finding], words, reasons(criterion), cites(report, criterion)])
+        ..opening(vec![vec![finding], words, reasons(criterion), cites(report, &criterion.cite)])
     }
 }
 
@@ -202,7 +219,7 @@ fn finding_tone(finding: Finding) -> Tone {
 
 fn reasons(criterion: &CriterionReport) -> Vec<Line> {
     let mut lines: Vec<Line> =
-        criterion.because.iter().map(|because| because_words(because).into()).collect();
+        criterion.because.iter().map(|because| with_origin(because).into()).collect();
     if !criterion.missing.is_empty() {
         let labels: Vec<Text> = criterion.missing.iter().map(|fact| fact.label.clone()).collect();
         let open = Phrase::DependsOn.fill(&[("facts", list(&labels))]);
@@ -214,6 +231,15 @@ fn reasons(criterion: &CriterionReport) -> Vec<Line> {
         lines.push(Line::new(Phrase::PartIs.fill(&slots), finding_tone(part.finding)));
     }
     lines
+}
+
+/// The fact that was used, and where it came from unless it was given.
+fn with_origin(because: &Because) -> Text {
+    let words = because_words(because);
+    match because.follows && because.name.is_some() {
+        true => Phrase::DocWorkedOut.fill(&[("fact", words)]),
+        false => words,
+    }
 }
 
 pub(super) fn because_words(because: &Because) -> Text {
@@ -229,8 +255,8 @@ pub(super) fn because_words(because: &Because) -> Text {
 }
 
 /// The places in the sources, by the numbers of the list at the end.
-fn cites(report: &Report, criterion: &CriterionReport) -> Vec<Line> {
-    let line = |cite: &crate::explain::CiteLine| {
+pub(super) fn cites(report: &Report, cited: &[CiteLine]) -> Vec<Line> {
+    let line = |cite: &CiteLine| {
         let at = report.sources.iter().position(|source| source.id == cite.source)?;
         let slots = [
             ("number", Text::same((at + 1).to_string())),
@@ -238,7 +264,7 @@ fn cites(report: &Report, criterion: &CriterionReport) -> Vec<Line> {
         ];
         Some(Line::new(Phrase::DocSourceRef.fill(&slots), Tone::Faint))
     };
-    criterion.cite.iter().filter_map(line).collect()
+    cited.iter().filter_map(line).collect()
 }
 
 fn sources(report: &Report) -> Table {

@@ -100,7 +100,7 @@ pub(super) fn margin(points: &PointsReport) -> Line {
 }
 
 /// Points or their range.
-pub(super) fn span(min: i32, max: i32) -> String {
+pub fn span(min: i32, max: i32) -> String {
     if min == max { min.to_string() } else { format!("{min}–{max}") }
 }
 
@@ -111,6 +111,10 @@ fn table(status: &StatusReport, points: &PointsReport, in_hand: Option<&[String]
     let mut rows: Vec<Row> = Vec::new();
     for item in &points.items {
         rows.extend(item_rows(item, in_hand));
+    }
+    // The total never stands alone on a page.
+    if let Some(last) = rows.last_mut() {
+        last.with_next = true;
     }
     rows.push(total_row(points));
     Table {
@@ -213,8 +217,13 @@ fn tier_row(item: &ItemReport, tier: &TierReport) -> Row {
         Finding::Met | Finding::Unknown => Tone::Plain,
         _ => Tone::Faint,
     };
-    let words = tier.text.clone().unwrap_or_else(|| item.text.clone());
-    let mut lines = vec![Line::new(words, tone)];
+    // The only row of an item says what the item says.
+    let words = match (&tier.text, item.tiers.len()) {
+        (None, 1) => None,
+        (text, _) => Some(text.as_ref().unwrap_or(&item.text)),
+    };
+    let mut lines: Vec<Line> =
+        words.map(|words| Line::new(words.clone(), tone)).into_iter().collect();
     lines.extend(tier.mark.unconfirmed.then(|| unconfirmed(tier.mark.doubt.as_ref())));
     lines.extend(tier_reasons(item, tier, reached));
     body_row(lines, reached, Text::same(tier.points.to_string()), tone)

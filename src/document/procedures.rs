@@ -1,13 +1,13 @@
 //! Treatment that a status gives, and fees and usual times of the applications that lead to it.
 
-use super::file::because_words;
+use super::file::{because_words, cites};
 use super::{Align, Block, Line, Row, Table, Tone, column, day_words};
 use crate::evaluate::Finding;
-use crate::explain::{BenefitReport, Mark, Phrase, ProcedureReport, StatusReport};
+use crate::explain::{BenefitReport, Mark, Phrase, ProcedureReport, Report, StatusReport};
 use crate::text::{Text, list};
 
 /// The applications of a status that is open, a row each.
-pub(super) fn procedures(status: &StatusReport) -> Vec<Block> {
+pub(super) fn procedures(report: &Report, status: &StatusReport) -> Vec<Block> {
     let open = status.procedures.first().filter(|_| status.is_open());
     let Some(first) = open else { return Vec::new() };
     let heading = Phrase::HeadProcedures.fill(&[("day", day_words(first.accepted))]);
@@ -18,12 +18,12 @@ pub(super) fn procedures(status: &StatusReport) -> Vec<Block> {
             column(Phrase::DocFees.text(), 32, Align::Start),
             column(Phrase::DocTimes.text(), 42, Align::Start),
         ],
-        rows: status.procedures.iter().map(row).collect(),
+        rows: status.procedures.iter().map(|procedure| row(report, procedure)).collect(),
     };
     vec![Block::Heading(3, heading), Block::Table(table)]
 }
 
-fn row(procedure: &ProcedureReport) -> Row {
+fn row(report: &Report, procedure: &ProcedureReport) -> Row {
     let labelled = |text: Option<&Text>, value: &Text| match text {
         Some(text) => Phrase::LabelIs.fill(&[("text", text.clone()), ("value", value.clone())]),
         None => value.clone(),
@@ -33,9 +33,10 @@ fn row(procedure: &ProcedureReport) -> Row {
     let times = procedure.times.iter();
     let times = times.flat_map(|time| marked(labelled(Some(&time.text), &time.words), &time.mark));
     let notes = procedure.notes.iter().map(|note| Line::new(note.clone(), Tone::Faint));
-    let title = Line::new(procedure.title.clone(), Tone::Strong);
+    let mut title = vec![Line::new(procedure.title.clone(), Tone::Strong)];
+    title.extend(cites(report, &procedure.cite));
     Row {
-        cells: vec![vec![title], fees.collect(), times.chain(notes).collect()],
+        cells: vec![title, fees.collect(), times.chain(notes).collect()],
         opens: true,
         ..Row::default()
     }

@@ -7,7 +7,7 @@ use crate::calendar::{Day, Wait};
 use crate::compile::{
     Bound, ConditionId, ConditionKind, Follows, PointsBound, Relation, StatusId, Test,
 };
-use crate::facts::{FactId, Kind, Value, show, show_wait, show_yen};
+use crate::facts::{FactId, Kind, Value, show, show_day, show_wait, show_yen};
 use crate::load::Op;
 use crate::text::Text;
 
@@ -202,10 +202,10 @@ impl Teller<'_, '_> {
                 .fill(&[("amount", count(missing))]),
             Kind::Duration => wait_distance(below, value, edge),
             Kind::Date => pick(below, Phrase::NeedsFrom, Phrase::NeedsUntil)
-                .fill(&[("bound", Text::same(Day::from_code(bound).to_string()))]),
+                .fill(&[("bound", show_day(Day::from_code(bound)))]),
             _ => {
                 let shown = show(&self.program.rulebook().vocabulary, fact, &typed(kind, bound)?);
-                pick(below, Phrase::NeedsAtLeast, Phrase::NeedsAtMost).fill(&[("bound", shown)])
+                needs(op).fill(&[("bound", shown)])
             }
         })
     }
@@ -219,6 +219,16 @@ impl Teller<'_, '_> {
 
 fn pick(below: bool, short: Phrase, above: Phrase) -> Phrase {
     if below { short } else { above }
+}
+
+/// What a comparison asks of a value that has no distance.
+fn needs(op: Op) -> Phrase {
+    match op {
+        Op::Over => Phrase::NeedsOver,
+        Op::Under => Phrase::NeedsUnder,
+        Op::AtMost | Op::OnOrBefore => Phrase::NeedsAtMost,
+        _ => Phrase::NeedsAtLeast,
+    }
 }
 
 fn years(count: i64) -> Text {

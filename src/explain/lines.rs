@@ -72,7 +72,8 @@ pub(super) fn conflict_lines(rulebook: &Rulebook, conflicts: &[Conflict]) -> Vec
 
 /// The sources that the statuses cite, in the order of the bibliography.
 pub(super) fn sources(rulebook: &Rulebook, statuses: &[StatusReport]) -> Vec<SourceLine> {
-    let cited: BTreeSet<&str> = statuses.iter().flat_map(StatusReport::cited).collect();
+    let cites = statuses.iter().flat_map(StatusReport::cites);
+    let cited: BTreeSet<&str> = cites.map(|cite| cite.source.as_str()).collect();
     let used = rulebook.sources.iter().filter(|source| cited.contains(source.id.as_str()));
     used.map(|source| SourceLine {
         id: source.id.clone(),
@@ -83,24 +84,11 @@ pub(super) fn sources(rulebook: &Rulebook, statuses: &[StatusReport]) -> Vec<Sou
     .collect()
 }
 
-impl StatusReport {
-    /// The identifiers of the sources that its reasons cite, as often as they do.
-    pub fn cited(&self) -> impl Iterator<Item = &str> {
-        let criteria = self.criteria.iter().flat_map(|criterion| &criterion.cite);
-        let items = self.points.iter().flat_map(|points| &points.items);
-        let items = items.flat_map(|item| &item.cite);
-        let benefits = self.benefits.iter().flat_map(|benefit| &benefit.cite);
-        let procedures = self.procedures.iter().filter(|_| self.is_open());
-        let procedures = procedures.flat_map(|procedure| &procedure.cite);
-        let all = criteria.chain(items).chain(benefits).chain(procedures);
-        all.map(|cite| cite.source.as_str())
-    }
-}
-
 impl Report {
     /// The sources that some of its statuses cite, in the order of the bibliography.
     pub fn sources_of<'r>(&'r self, statuses: &[&StatusReport]) -> Vec<&'r SourceLine> {
-        let cited: BTreeSet<&str> = statuses.iter().flat_map(|status| status.cited()).collect();
+        let cites = statuses.iter().flat_map(|status| status.cites());
+        let cited: BTreeSet<&str> = cites.map(|cite| cite.source.as_str()).collect();
         self.sources.iter().filter(|source| cited.contains(source.id.as_str())).collect()
     }
 }

@@ -81,18 +81,18 @@ phrases! {
 
     // ── one line of why ───────────────────────────────────────────────────────────────
     WhyMet { "every criterion is met with the facts given", "入力された事実で全ての要件を満たしている" }
-    WhyMetOfficer { "every criterion is met; {count} left to the officer", "要件を満たしている（審査官の判断 {count} 件）" }
+    WhyMetOfficer { "every criterion is met; {count} left to the officer", "要件を満たしている（審査官の判断{count}件）" }
     WhyPoints { "{points} points; the pass mark is {mark}", "{points}点（合格点 {mark}点）" }
-    WhyMissing { "{count} facts are missing", "不足している事実 {count} 件" }
-    WhyMissingOne { "one fact is missing: {name}", "不足している事実: {name}" }
+    WhyMissing { "{count} facts are missing", "不足している事実{count}件" }
+    WhyMissingOne { "one fact is missing: {name}", "不足している事実：{name}" }
     WhyUnsettled { "it hangs on law that is not settled yet", "未確定の法令による" }
-    WhyNotMet { "not met: {name}", "満たさない要件: {name}" }
-    WhyNotMetMore { "not met: {name}, and {count} more", "満たさない要件: {name}、ほか {count} 件" }
+    WhyNotMet { "not met: {name}", "満たさない要件：{name}" }
+    WhyNotMetMore { "not met: {name}, and {count} more", "満たさない要件：{name}、ほか{count}件" }
     WhyNoRoute { "no route is open with these facts", "利用できる経路がない" }
     WhyNotYet { "in force from {from}", "施行日 {from}" }
-    WhyEnded { "ended on {until}", "{until} に終了" }
+    WhyEnded { "ended on {until}", "{until}に終了" }
     WhyClosed { "people are not being taken in, as this does not hold: {name}", "受入れの対象外。次を満たさない：{name}" }
-    WhyNotRecorded { "the law before {from} is not recorded here", "{from} より前の法令は収録していない" }
+    WhyNotRecorded { "the law before {from} is not recorded here", "{from}より前の法令は収録していない" }
 
     // ── points ────────────────────────────────────────────────────────────────────────
     PointsRange { "{min} to {max}", "{min}〜{max}" }
@@ -112,6 +112,8 @@ phrases! {
     NeedsFrom { "must be {bound} or later", "{bound}以降であること" }
     NeedsUntil { "must be {bound} or earlier", "{bound}以前であること" }
     NeedsAtLeast { "must be at least {bound}", "{bound}以上であること" }
+    NeedsOver { "must be more than {bound}", "{bound}を超えること" }
+    NeedsUnder { "must be less than {bound}", "{bound}未満であること" }
     NeedsAtMost { "must be at most {bound}", "{bound}以下であること" }
     Years { "{count} years", "{count}年" }
     Year { "1 year", "1年" }
@@ -129,7 +131,7 @@ phrases! {
     SourceIs { "{id}: {source}", "{id}：{source}" }
 
     // ── durations of stay ─────────────────────────────────────────────────────────────
-    StayGrants { "period of stay: {periods}", "在留期間: {periods}" }
+    StayGrants { "period of stay: {periods}", "在留期間：{periods}" }
     StayAtMost { "{period} at most in all", "通算 {period} まで" }
     StayRenewable { "can be extended", "更新できる" }
     StayNotRenewable { "cannot be extended", "更新できない" }
@@ -142,9 +144,9 @@ phrases! {
     BenefitMet { "{text} · conditions met", "{text} — 条件を満たす" }
     BenefitNotMet { "{text} · conditions not met ({because})", "{text} — 条件を満たさない（{because}）" }
     BenefitNot { "{text} · conditions not met", "{text} — 条件を満たさない" }
-    BenefitOpen { "{text} · depends on: {facts}", "{text} — 次による: {facts}" }
+    BenefitOpen { "{text} · depends on: {facts}", "{text} — 次による：{facts}" }
     BenefitUnsettled { "{text} · depends on law that is not settled", "{text} — 未確定の法令による" }
-    BenefitUnconfirmed { "{text} (not confirmed: {doubt})", "{text}（未確認: {doubt}）" }
+    BenefitUnconfirmed { "{text} (not confirmed: {doubt})", "{text}（未確認：{doubt}）" }
 
     // ── procedures ────────────────────────────────────────────────────────────────────
     HeadProcedures { "Fees and usual times (application accepted on {day})", "手数料・審査期間（受付日 {day}）" }
@@ -159,21 +161,21 @@ phrases! {
     // ── what comes after a verdict ────────────────────────────────────────────────────
     HeadGaps { "What is missing", "足りないもの" }
     HeadNext { "Next steps: official pages and who can help", "次の一歩：公式情報と相談先" }
-    GapUnmet { "not met: {criterion}", "満たさない要件: {criterion}" }
-    GapBy { "not met: {criterion} ({gap})", "満たさない要件: {criterion}（{gap}）" }
-    GapUnknown { "to find out: {facts}", "確かめること: {facts}" }
+    GapUnmet { "not met: {criterion}", "満たさない要件：{criterion}" }
+    GapBy { "not met: {criterion} ({gap})", "満たさない要件：{criterion}（{gap}）" }
+    GapUnknown { "to find out: {facts}", "確かめること：{facts}" }
     Phone { "telephone {number}", "電話 {number}" }
-    ReadOn { "as of {day}", "{day} 時点" }
-    ReadUnconfirmed { "as of {day}, not confirmed", "{day} 時点・未確認" }
+    ReadOn { "as of {day}", "{day}時点" }
+    ReadUnconfirmed { "as of {day}, not confirmed", "{day}時点・未確認" }
     AnswersHead { "Answers given to `zairyu ask`. `zairyu check FILE` judges them again, `zairyu ask FILE` goes on. Nothing leaves this machine.", "`zairyu ask` への回答です。`zairyu check FILE` で判定し直し、`zairyu ask FILE` で続けられます。内容は端末の外に送られません。" }
-    AnswersScope { "In question: {statuses}", "判定の対象: {statuses}" }
+    AnswersScope { "In question: {statuses}", "判定の対象：{statuses}" }
 
     // ── rows of lists ─────────────────────────────────────────────────────────────────
     HeadRowOf { "Name", "名称" }
     HeadSays { "What the list says of it", "一覧の記載" }
-    AlsoCalled { "also: {names}", "別名: {names}" }
-    RowsFound { "{count} of {total} rows of `{list}` ({title})", "`{list}`（{title}）{total} 件中 {count} 件" }
-    RowsMore { "and {count} more; write more of the name, or `--limit 0` for all", "ほか {count} 件。名称を詳しく指定するか、`--limit 0` で全件" }
+    AlsoCalled { "also: {names}", "別名：{names}" }
+    RowsFound { "{count} of {total} rows of `{list}` ({title})", "`{list}`（{title}）{total}件中{count}件" }
+    RowsMore { "and {count} more; write more of the name, or `--limit 0` for all", "ほか{count}件。名称を詳しく指定するか、`--limit 0` で全件" }
 
     // ── the rules themselves ──────────────────────────────────────────────────────────
     HeadPlace { "Place", "箇所" }
@@ -185,9 +187,9 @@ phrases! {
     ChangeChanges { "{place} changes", "{place} 変更" }
     FromTo { "{before} → {after}", "{before} → {after}" }
     NowIs { "→ {after}", "→ {after}" }
-    MattersFor { "depends on: {facts}", "次による: {facts}" }
-    MattersForMore { "depends on: {facts}, and {count} more", "次による: {facts}、ほか {count} 件" }
-    ChangesFound { "{count} changes", "変更 {count} 件" }
+    MattersFor { "depends on: {facts}", "次による：{facts}" }
+    MattersForMore { "depends on: {facts}, and {count} more", "次による：{facts}、ほか{count}件" }
+    ChangesFound { "{count} changes", "変更{count}件" }
 
     // ── conflicts ─────────────────────────────────────────────────────────────────────
     Conflict { "{name} is given as {given}, but {derived} follows from the other facts; the given value was used", "{name} は {given} と入力されていますが、他の事実からは {derived} になります（入力値で判定）" }
@@ -198,8 +200,8 @@ phrases! {
     HeadVerdict { "Verdict", "判定" }
     HeadWhy { "Why", "理由" }
     HeadCriteria { "Criteria", "要件" }
-    HeadRoute { "Route: {name}", "経路: {name}" }
-    HeadRouteTaken { "Route: {name} (met)", "経路: {name}（該当）" }
+    HeadRoute { "Route: {name}", "経路：{name}" }
+    HeadRouteTaken { "Route: {name} (met)", "経路：{name}（該当）" }
     HeadFinding { "Finding", "判断" }
     HeadCriterion { "Criterion", "要件" }
     HeadReason { "Reason", "根拠" }
@@ -211,7 +213,7 @@ phrases! {
     HeadEvidence { "Evidence", "疎明資料" }
     HeadMissing { "Missing facts", "不足している事実" }
     HeadOfficer { "Left to the officer", "審査官の判断による事項" }
-    HeadPrepare { "to prepare: {evidence}", "用意する資料: {evidence}" }
+    HeadPrepare { "to prepare: {evidence}", "用意する資料：{evidence}" }
     HeadUnconfirmed { "Not confirmed", "未確認の事項" }
     HeadUnsettled { "Not settled", "未確定の法令" }
     HeadSources { "Sources", "出典" }
@@ -230,20 +232,21 @@ phrases! {
     Secondary { "secondary sources", "二次資料" }
     Period { "from {from} to {until}", "{from} 〜 {until}" }
     TierPoints { "{points} points", "{points}点" }
-    WrittenAs { "written as {form}", "書き方: {form}" }
+    WrittenAs { "written as {form}", "書き方：{form}" }
     FollowsUnlessGiven { "worked out from other facts unless it is given", "入力がなければ他の事実から導かれる" }
-    ReadBy { "read by: {statuses}", "使われる在留資格: {statuses}" }
+    ReadBy { "read by: {statuses}", "使われる在留資格：{statuses}" }
     ChoicesOf { "`zairyu lookup {name} TEXT` finds a choice by a part of its name", "選択肢は `zairyu lookup {name} 名称の一部` で検索" }
     CaseHead { "Fill in what you know, and take the # away. What stays commented out is unknown. Nothing leaves this machine.", "分かるところを記入し、行頭の # を外してください。そのままの行は「不明」として扱います。内容は端末の外に送られません。" }
+    CaseEvidence { "Documents in hand, by the names that `zairyu points --format json` shows, such as \"jlpt-certificate\". With them, papers show what can be proved and what is still to be collected.", "手元にある資料。名前は `zairyu points --format json` で確認できます（例: \"jlpt-certificate\"）。記入すると、疎明できる合計とこれから入手する資料が示されます。" }
     HeadFact { "Fact", "事実" }
     HeadValue { "Value", "値" }
     HeadNeeds { "Needs", "必要な条件" }
-    Title { "Assessment on {on}", "{on} 時点の判定" }
-    TitleFor { "Assessment of {name} on {on}", "{name} — {on} 時点の判定" }
+    Title { "Assessment on {on}", "{on}時点の判定" }
+    TitleFor { "Assessment of {name} on {on}", "{name} — {on}時点の判定" }
     Reference { "reference {reference}", "参照番号 {reference}" }
     PreparedBy { "prepared by {name}", "作成者 {name}" }
-    DependsOn { "depends on: {facts}", "次による: {facts}" }
-    HangsOn { "The verdict rests on what could not be confirmed; with that unknown it would be: {verdict}", "判定は未確認の事項によります。これを不明とすると: {verdict}" }
+    DependsOn { "depends on: {facts}", "次による：{facts}" }
+    HangsOn { "The verdict rests on what could not be confirmed; with that unknown it would be: {verdict}", "判定は未確認の事項によります。これを不明とすると：{verdict}" }
     UnconfirmedLine { "{name}: {doubt}", "{name}: {doubt}" }
     GiveFact { "give it with `--set {name}=…` or in the case file", "`--set {name}=…` または事例ファイルで入力" }
     OfSource { "{title} (checked {day})", "{title}（確認日 {day}）" }
@@ -253,7 +256,7 @@ phrases! {
     Disclaimer { "This compares facts with published criteria. It is not legal advice, and meeting the criteria does not mean that permission will be granted.", "公表された要件と事実を照合したものです。法的助言ではなく、要件を満たしても許可が約束されるものではありません。" }
     NothingReached { "not reached", "該当なし" }
     OpenTiers { "open", "未定" }
-    MoreIn { "more: `zairyu check --status {status}`", "詳細: `zairyu check --status {status}`" }
+    MoreIn { "more: `zairyu check --status {status}`", "詳細：`zairyu check --status {status}`" }
 
     // ── printed documents ─────────────────────────────────────────────────────────────
     DocPoints { "Points calculation", "ポイント計算表" }
@@ -304,9 +307,10 @@ phrases! {
     DocYearEarlier { "one year earlier", "１年前" }
     DocNoItem { "not on this table", "この表にない項目" }
     DocSource { "Source", "出典" }
-    DocSourceRef { "[{number}] {at}", "［{number}］{at}" }
+    DocSourceRef { "[{number}] {at}", "[{number}] {at}" }
     DocChecked { "Checked on", "確認日" }
     DocOrigin { "Where from", "由来" }
+    DocWorkedOut { "{fact} (worked out)", "{fact}［導出］" }
     DocCriteriaOf { "Criteria: {title}", "要件：{title}" }
     DocPointsOf { "Points calculation: {title}", "ポイント計算表：{title}" }
     DocEvidenceOf { "Evidence to prepare: {title}", "疎明資料：{title}" }

@@ -160,9 +160,12 @@ impl Teller<'_, '_> {
             true => YEARS_OLD.fill(&[("years", self.shown(fact, bound))]),
             false => self.shown(fact, bound),
         };
-        let under = bounds.iter().map(|bound| UNDER.fill(&[("bound", shown(*bound))]));
+        let first = bounds.first().map(|bound| UNDER.fill(&[("bound", shown(*bound))]));
+        let between = bounds.windows(2).map(|pair| {
+            BETWEEN.fill(&[("from", self.shown(fact, pair[0])), ("to", shown(pair[1] - 1))])
+        });
         let last = bounds.last().map(|bound| AT_LEAST.fill(&[("bound", shown(*bound))]));
-        under.chain(last).collect()
+        first.into_iter().chain(between).chain(last).collect()
     }
 
     fn shown(&self, fact: FactId, code: i64) -> Text {
@@ -196,6 +199,8 @@ impl Teller<'_, '_> {
 
 const AT_LEAST: Template = Template { en: "{bound} or more", ja: "{bound}以上" };
 const YEARS_OLD: Template = Template { en: "{years}", ja: "{years}歳" };
+/// Whole numbers from one bound to the last before the next, as the form prints ages.
+const BETWEEN: Template = Template { en: "{from} to {to}", ja: "{from}～{to}" };
 const UNDER: Template = Template { en: "under {bound}", ja: "{bound}未満" };
 
 fn gap(min: i32, max: i32, mark: i32) -> Option<Text> {

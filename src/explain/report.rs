@@ -129,6 +129,17 @@ impl StatusReport {
     pub fn is_open(&self) -> bool {
         matches!(self.verdict, Verdict::Qualifies | Verdict::Undetermined)
     }
+
+    /// All that is cited of it: by its criteria, points, benefits and open applications.
+    pub fn cites(&self) -> impl Iterator<Item = &CiteLine> {
+        let criteria = self.criteria.iter().flat_map(|criterion| &criterion.cite);
+        let items = self.points.iter().flat_map(|points| &points.items);
+        let items = items.flat_map(|item| &item.cite);
+        let benefits = self.benefits.iter().flat_map(|benefit| &benefit.cite);
+        let procedures = self.procedures.iter().filter(|_| self.is_open());
+        let procedures = procedures.flat_map(|procedure| &procedure.cite);
+        criteria.chain(items).chain(benefits).chain(procedures)
+    }
 }
 
 /// A line on stay or family.

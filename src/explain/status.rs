@@ -6,7 +6,7 @@ use super::phrase::Phrase;
 use super::report::{CriterionReport, PointsReport, RouteReport, StatusReport, UnconfirmedLine};
 use crate::compile::{CriterionId, Status, StatusId};
 use crate::evaluate::{Finding, Place, Unconfirmed, Verdict};
-use crate::facts::show_wait;
+use crate::facts::{show_day, show_wait};
 use crate::text::{Text, list};
 use std::ops::Range;
 
@@ -110,8 +110,8 @@ impl Teller<'_, '_> {
         match report.verdict {
             Verdict::NotInForce => self.why_closed(status, report),
             Verdict::Undetermined if !recorded => {
-                let from = status.encoded_from.map(|day| day.to_string()).unwrap_or_default();
-                Phrase::WhyNotRecorded.fill(&[("from", Text::same(from))])
+                let from = status.encoded_from.map(show_day).unwrap_or_default();
+                Phrase::WhyNotRecorded.fill(&[("from", from)])
             }
             Verdict::Undetermined => why_open(report),
             Verdict::DoesNotQualify => why_not(report),
@@ -120,9 +120,8 @@ impl Teller<'_, '_> {
     }
 
     fn why_closed(&self, status: &Status, report: &StatusReport) -> Text {
-        let day = |phrase: Phrase, name, day: crate::calendar::Day| {
-            phrase.fill(&[(name, Text::same(day.to_string()))])
-        };
+        let day =
+            |phrase: Phrase, name, day: crate::calendar::Day| phrase.fill(&[(name, show_day(day))]);
         if let Some(from) = status.from.filter(|from| self.day() < *from) {
             return day(Phrase::WhyNotYet, "from", from);
         }

@@ -1,7 +1,7 @@
 //! Values as readers of each language write them, and the forms in which they can be given.
 
 use super::{Domain, FactId, Kind, Value, Vocabulary, Wait};
-use crate::calendar::era_day;
+use crate::calendar::{Day, era_day};
 use crate::text::{Text, list};
 
 /// A value of a fact for readers.
@@ -16,8 +16,8 @@ pub fn show_as(vocabulary: &Vocabulary, kind: Kind, value: &Value) -> Text {
         Value::YesNo(false) => Text { en: "no".into(), ja: "いいえ".into() },
         Value::Number(n) if kind == Kind::Yen => show_yen(*n),
         Value::Number(n) => Text::same(grouped(*n)),
-        Value::Percent(n) => Text::same(format!("{} %", hundredths(*n))),
-        Value::Day(day) => Text { en: day.to_string(), ja: era_day(*day) },
+        Value::Percent(n) => Text::same(format!("{}%", hundredths(*n))),
+        Value::Day(day) => show_day(*day),
         Value::Wait(wait) => show_wait(*wait),
         Value::Choice(index) => match kind.domain() {
             Some(domain) => choice(vocabulary.domain(domain), *index),
@@ -41,6 +41,11 @@ fn set(domain: &Domain, members: &[i64]) -> Text {
     }
     let words: Vec<Text> = members.iter().map(|member| choice(domain, *member)).collect();
     list(&words)
+}
+
+/// A day as each language writes it: ISO, and the era with its year.
+pub fn show_day(day: Day) -> Text {
+    Text { en: day.to_string(), ja: era_day(day) }
 }
 
 /// Yen: `¥6,500,000`, and `650万円` where it comes out even.

@@ -118,16 +118,19 @@ fn groups(table: &Table) -> Vec<&[Row]> {
 /// The cells of a row within its group, without those that a tall cell above takes the place of.
 fn cells<'d>(table: &Table, group: &'d [Row], at: &usize) -> Vec<HtmlCell<'d>> {
     let row = &group[*at];
-    let tall = group.first().and_then(|first| first.tall);
+    // A tall cell reaches down from the row that opens to the next that does.
+    let opening = (0..=*at).rev().find(|row| group[*row].opens).unwrap_or(0);
+    let tall = group[opening].tall;
+    let reach = group[opening + 1..].iter().take_while(|next| !next.opens).count() + 1;
     let names = row.cells.iter().position(|lines: &Vec<Line>| !lines.is_empty());
     let names = names.filter(|_| row.opens);
-    let shown =
-        row.cells.iter().enumerate().filter(|(column, _)| *at == 0 || tall != Some(*column));
+    let cells = row.cells.iter().enumerate();
+    let shown = cells.filter(|(column, _)| *at == opening || tall != Some(*column));
     let cell = |(column, lines): (usize, &'d Vec<Line>)| HtmlCell {
         align: table.columns.get(column).map_or("start", align_of),
         lines,
         names: names == Some(column),
-        rows: if tall == Some(column) { group.len() } else { 1 },
+        rows: if tall == Some(column) { reach } else { 1 },
     };
     shown.map(cell).collect()
 }

@@ -62,33 +62,30 @@ pub fn json_facts(facts: &[FactSheet]) -> String {
     serde_json::to_string_pretty(&facts).unwrap_or_default() + "\n"
 }
 
-/// A case file to fill in: every fact is there, none is given.
+/// A case file to fill in: every fact is there, none is given. Each table stands once, in the
+/// order of its first fact.
 pub fn toml_case(facts: &[FactSheet], on: Day, page: &Page) -> String {
     let mut out = comment(&page.stack(&Phrase::CaseHead.text()));
     out.push(format!("as-of = {on}"));
-    for (group, facts) in by_group(facts) {
-        out.extend([String::new(), format!("[{group}]")]);
-        for (name, fact) in facts {
-            out.push(String::new());
-            out.extend(fact_comment(fact, page));
-            out.push(format!("# {name} = "));
-        }
-    }
-    out.join("\n") + "\n"
-}
-
-/// Facts under the first part of their names, in the order of their first mention: a table may
-/// stand only once in a file.
-fn by_group(facts: &[FactSheet]) -> Vec<(&str, Vec<(&str, &FactSheet)>)> {
-    let mut groups: Vec<(&str, Vec<(&str, &FactSheet)>)> = Vec::new();
+    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
     for fact in facts {
         let (group, name) = fact.name.split_once('.').unwrap_or(("", &fact.name));
+        let mut lines = vec![String::new()];
+        lines.extend(fact_comment(fact, page));
+        lines.push(format!("# {name} = "));
         match groups.iter_mut().find(|(known, _)| *known == group) {
-            Some((_, facts)) => facts.push((name, fact)),
-            None => groups.push((group, vec![(name, fact)])),
+            Some((_, all)) => all.extend(lines),
+            None => groups.push((group, lines)),
         }
     }
-    groups
+    for (group, lines) in groups {
+        out.extend([String::new(), format!("[{group}]")]);
+        out.extend(lines);
+    }
+    out.extend([String::new(), "[evidence]".to_string(), String::new()]);
+    out.extend(comment(&page.stack(&Phrase::CaseEvidence.text())));
+    out.push("# in-hand = []".to_string());
+    out.join("\n") + "\n"
 }
 
 /// A case file with the facts that were given, which reads back as the same case.

@@ -3,6 +3,7 @@
 use super::text::{broken, strong, wrapped};
 use super::voice::Page;
 use crate::explain::{GapLine, Guide, Phrase, SupportLine};
+use crate::facts::show_day;
 use crate::text::{Text, list};
 
 /// Gaps, official pages and support bodies.
@@ -49,7 +50,7 @@ fn support_lines(support: &SupportLine, page: &Page) -> Vec<String> {
         out.extend(wrapped(&page.say(&words), page));
     }
     let phrase = if support.unconfirmed { Phrase::ReadUnconfirmed } else { Phrase::ReadOn };
-    let words = phrase.fill(&[("day", Text::same(support.checked.to_string()))]);
+    let words = phrase.fill(&[("day", show_day(support.checked))]);
     out.extend(wrapped(&page.say(&words), page).iter().map(|line| page.faint(line)));
     out
 }

@@ -11,6 +11,7 @@ use crate::explain::{
     CiteLine, CriterionReport, Phrase, PointsReport, Report, SourceLine, StatusReport,
     finding_words, verdict_words,
 };
+use crate::facts::show_day;
 use crate::text::Text;
 
 /// The report to the depth asked for.
@@ -154,7 +155,7 @@ fn sources(cited: &[&SourceLine], page: &Page) -> Vec<String> {
     let heading = page.say(&Phrase::HeadSources.text());
     let mut out = vec![String::new(), format!("## {heading}"), String::new()];
     for source in cited {
-        let checked = Text::same(source.checked.to_string());
+        let checked = show_day(source.checked);
         let slots = [("title", source.title.clone()), ("day", checked)];
         let line = cell(&page.say(&Phrase::OfSource.fill(&slots)));
         out.push(format!("- {}: {line} <{}>", source.id, source.url));

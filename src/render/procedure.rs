@@ -2,12 +2,13 @@
 
 use super::voice::{Page, inert};
 use crate::explain::{Mark, Phrase, ProcedureReport, StatusReport};
+use crate::facts::show_day;
 use crate::text::Text;
 
 /// The heading with the day of acceptance; none where the way is closed.
 pub(super) fn procedure_heading(status: &StatusReport) -> Option<Text> {
     let day = status.procedures.first().filter(|_| status.is_open())?.accepted;
-    Some(Phrase::HeadProcedures.fill(&[("day", Text::same(day.to_string()))]))
+    Some(Phrase::HeadProcedures.fill(&[("day", show_day(day))]))
 }
 
 /// Fees, usual times and notes, a line each.

@@ -8,6 +8,7 @@ use crate::explain::{
     Because, CriterionReport, FactRef, PartReport, Phrase, Report, RouteReport, SourceLine,
     StatusReport, finding_words, verdict_words,
 };
+use crate::facts::show_day;
 use crate::text::{Text, list};
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Table, Width};
@@ -51,7 +52,7 @@ pub fn text_report(report: &Report, page: &Page, depth: Depth) -> String {
 
 /// What the report is of.
 pub(super) fn title(report: &Report) -> Text {
-    let on = Text::same(report.on.to_string());
+    let on = show_day(report.on);
     match &report.case.name {
         Some(name) => Phrase::TitleFor.fill(&[("name", Text::same(inert(name))), ("on", on)]),
         None => Phrase::Title.fill(&[("on", on)]),
@@ -340,7 +341,7 @@ pub(super) fn unconfirmed(status: &StatusReport, page: &Page) -> Vec<String> {
 fn sources(cited: &[&SourceLine], page: &Page) -> Vec<String> {
     let mut out = vec![page.strong(&page.say(&Phrase::HeadSources.text()))];
     for source in cited {
-        let checked = Text::same(source.checked.to_string());
+        let checked = show_day(source.checked);
         let slots = [("title", source.title.clone()), ("day", checked)];
         let words = Phrase::OfSource.fill(&slots);
         let slots = [("id", Text::same(&source.id)), ("source", words)];

@@ -3,7 +3,7 @@
 
 use super::sheet::{Sheet, framed, lines, plain, toned};
 use crate::calendar::Wait;
-use crate::document::{Side, Tone, day_words};
+use crate::document::{Side, Tone, day_words, span};
 use crate::evaluate::Finding;
 use crate::explain::{
     Because, EvidenceLine, GridReport, ItemReport, Phrase, PointsReport, TierReport,
@@ -11,6 +11,7 @@ use crate::explain::{
 use crate::render::voice::Languages;
 use crate::text::{Text, list};
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, XlsxError};
+use std::collections::BTreeSet;
 
 const TICKED: &str = "☑";
 const OPEN: &str = "☐";
@@ -46,8 +47,9 @@ pub(super) fn add(
     }
     form.total(side.points)?;
     form.foot(side, sides)?;
-    // A table that nearly fits is made to fit; a longer one goes on on the next page.
-    form.sheet.paper.set_print_fit_to_pages(1, u16::from(form.lines <= ONE_PAGE));
+    // A table that nearly fits its pages is made to fit.
+    let pages = u16::try_from(form.lines.div_ceil(ONE_PAGE)).unwrap_or(0);
+    form.sheet.paper.set_print_fit_to_pages(1, pages);
     let (last, check) = (form.row, form.check());
     form.sheet.paper.set_print_area(0, 0, last, check + 2)?;
     Ok(())
@@ -203,8 +205,9 @@ impl Form<'_> {
     fn evidence(&mut self, item: &ItemReport, first: u32, last: u32) -> Result<(), XlsxError> {
         let centre = framed().set_align(FormatAlign::Center);
         let column = self.check() + 2;
-        let own = item.tiers.len() > 1 && item.tiers.iter().all(|tier| !tier.evidence.is_empty());
-        if own {
+        let numbers: BTreeSet<String> =
+            item.tiers.iter().map(|tier| forms(&tier.evidence)).collect();
+        if numbers.len() > 1 && !numbers.contains("") {
             for (row, tier) in (first..).zip(&item.tiers) {
                 self.sheet.words((row, column, row, column), &forms(&tier.evidence), &centre)?;
             }
@@ -346,30 +349,57 @@ impl Form<'_> {
     /// The total: a formula where every item is decided, else the range as words.
     fn total(&mut self, points: &PointsReport) -> Result<(), XlsxError> {
         let check = self.check();
-        let strong = framed().set_bold().set_align(FormatAlign::Center);
-        let decided = points.items.iter().all(|item| item.min == item.max);
+        let decided =
+            points.min == points.max && points.items.iter().all(|item| item.min == item.max);
         let mark = Phrase::PassMarkIs.fill(&[("mark", Text::same(points.pass_mark.to_string()))]);
-        self.line(0, self.columns, &mark, &framed())?;
-        self.line(check, check, &Phrase::HeadTotal.text(), &strong)?;
-        let cell = (self.row, check + 1);
-        if decided && points.min == points.max {
-            let formula = format!("=SUM({})", self.counted.join(","));
-            self.sheet.formula(cell, &formula, points.min, &strong)?;
-        } else {
-            let range = format!("{}–{}", points.min, points.max);
-            self.sheet.words((cell.0, cell.1, cell.0, cell.1), &range, &strong)?;
+        let total = format!("=SUM({})", self.counted.join(","));
+        let total = decided.then_some((total, points.min));
+        self.sum(&Text::default(), Phrase::HeadTotal, total, &span(points.min, points.max))?;
+        let (low, high) = (points.min - points.pass_mark, points.max - points.pass_mark);
+        let margin = format!("={}{}-{}", letter(check + 1), self.row, points.pass_mark);
+        let margin = decided.then_some((margin, low));
+        self.sum(&mark, Phrase::DocMargin, margin, &format!("{low:+}–{high:+}"))?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A row below the items: a formula with what it comes to, else words.
+    fn sum(
+        &mut self,
+        beside: &Text,
+        head: Phrase,
+        formula: Option<(String, i32)>,
+        words: &str,
+    ) -> Result<(), XlsxError> {
+        let (row, check) = (self.row, self.check());
+        let strong = framed().set_bold().set_align(FormatAlign::Center);
+        self.line(0, self.columns, beside, &framed())?;
+        self.line(check, check, &head.text(), &strong)?;
+        match formula {
+            Some((formula, result)) => {
+                self.sheet.formula((row, check + 1), &formula, result, &strong)?;
+            }
+            None => self.sheet.words((row, check + 1, row, check + 1), words, &strong)?,
         }
-        self.sheet.words((self.row, check + 2, self.row, check + 2), "", &framed())?;
-        self.sheet.height(self.row, 2)?;
-        self.row += 2;
+        self.sheet.words((row, check + 2, row, check + 2), "", &framed())?;
+        self.sheet.height(row, 2)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// Words over all columns in as many lines as they take.
+    fn prose(&mut self, text: &Text, format: &Format) -> Result<(), XlsxError> {
+        self.line(0, self.check() + 2, text, format)?;
+        let high = lines(&self.sheet.said(text), ITEM + CRITERION + 24);
+        self.sheet.height(self.row, high)?;
+        self.row += 1;
         Ok(())
     }
 
     /// For permanent residence, which of the three days the table is of; then the signature.
     fn foot(&mut self, side: &Side<'_>, sides: &[Side<'_>]) -> Result<(), XlsxError> {
         let last = self.check() + 2;
-        self.line(0, last, &Phrase::DocPermanent.text(), &plain())?;
-        self.row += 1;
+        self.prose(&Phrase::DocPermanent.text(), &plain())?;
         let today = sides.first().map_or(side.report.on, |first| first.report.on);
         let several = sides.iter().any(|other| other.report.on != today);
         let choices =
@@ -380,17 +410,22 @@ impl Form<'_> {
             let right = plain().set_align(FormatAlign::Right);
             self.sheet.words((self.row, 0, self.row, 0), mark, &right)?;
             self.line(1, last, &phrase.text(), &plain())?;
+            self.sheet.height(self.row, lines(&self.sheet.said(&phrase.text()), CRITERION))?;
             self.row += 1;
         }
         self.row += 1;
-        self.line(0, last, &Phrase::DocSign.text(), &plain())?;
-        self.row += 2;
+        self.prose(&Phrase::DocSign.text(), &plain())?;
+        self.row += 1;
         let half = self.columns;
         let under = plain().set_border_top(rust_xlsxwriter::FormatBorder::Thin);
         self.line(0, half, &Phrase::DocSignature.text(), &under)?;
         self.line(half + 1, last, &Phrase::DocSignedOn.text(), &under)?;
-        self.row += 1;
-        Ok(())
+        self.sheet.height(self.row, lines(&self.sheet.said(&Phrase::DocSignature.text()), ITEM))?;
+        self.row += 2;
+        let faint = toned(plain(), Tone::Faint);
+        self.prose(&Phrase::Disclaimer.text(), &faint)?;
+        let digest = [("digest", Text::same(&side.report.digest))];
+        self.prose(&Phrase::Digest.fill(&digest), &faint)
     }
 }
 

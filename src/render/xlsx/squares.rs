@@ -21,7 +21,7 @@ pub(super) fn add(
     languages: Languages,
 ) -> Result<(), XlsxError> {
     let sheet = Sheet::new(book.add_worksheet(), name, languages)?;
-    let mut paper = Squares { sheet, row: 0 };
+    let mut paper = Squares { sheet, row: 0, breaks: Vec::new() };
     for column in 0..SQUARES {
         paper.sheet.paper.set_column_width(column, 2.2)?;
     }
@@ -34,6 +34,7 @@ pub(super) fn add(
     for text in &document.closing {
         paper.across(text, &toned(plain(), Tone::Faint), 1)?;
     }
+    paper.sheet.paper.set_page_breaks(&paper.breaks)?;
     let last = paper.row;
     paper.sheet.paper.set_print_area(0, 0, last, SQUARES - 1)?;
     Ok(())
@@ -42,6 +43,8 @@ pub(super) fn add(
 struct Squares<'s> {
     sheet: Sheet<'s>,
     row: u32,
+    /// Rows that start a page.
+    breaks: Vec<u32>,
 }
 
 impl Squares<'_> {
@@ -94,7 +97,7 @@ impl Squares<'_> {
             }),
             Block::Signature => Ok(()),
             Block::NewPage => {
-                self.sheet.paper.set_page_breaks(&[self.row])?;
+                self.breaks.push(self.row);
                 Ok(())
             }
         }
