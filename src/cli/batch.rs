@@ -3,9 +3,10 @@
 use super::against::{self, Against};
 use super::args::{BatchArgs, ShapeArg, TableFormat};
 use super::failure::Failure;
+use super::pending::{Place, leave_nothing_half};
 use super::session::Session;
 use super::sink::Sink;
-use super::streams::{Packing, Target, leave_nothing_half, packing, source, text};
+use super::streams::{Packing, Target, packing, source, text};
 use super::{Done, book, input, summary, words};
 use crate::batch::{
     Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, Tally, compare, headings, run,
@@ -19,7 +20,7 @@ use crate::workbook::{ROOM, TooManyRows};
 use encoding_rs::Encoding;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Runs the command.
 pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
@@ -243,8 +244,15 @@ fn not_onto_itself(args: &BatchArgs) -> Result<(), Failure> {
             return Err(Failure::usage(words::ONTO_ITSELF, &[("name", &name)]));
         }
     }
-    let same = args.output.is_some() && args.output == args.errors;
-    if same { Err(Failure::usage(words::ERRORS_ONTO_OUTPUT, &[])) } else { Ok(()) }
+    let place = |path: &Option<PathBuf>| match Place::of(path.as_deref()?).ok()? {
+        Place::File { to, .. } => Some(to),
+        Place::Through => None,
+    };
+    let output = place(&args.output);
+    if output.is_some() && output == place(&args.errors) {
+        return Err(Failure::usage(words::ERRORS_ONTO_OUTPUT, &[]));
+    }
+    Ok(())
 }
 
 /// Facts that hold for every row.

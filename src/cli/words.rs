@@ -222,7 +222,8 @@ fn japanese(command: Command, path: &str) -> Command {
     };
     let command = command.mut_args(|arg| {
         let name = format!("--{}", arg.get_id());
-        match JAPANESE.iter().find(|(known, _)| *known == name) {
+        let words = |wanted: &str| JAPANESE.iter().find(|(known, _)| *known == wanted);
+        match words(&format!("{path} {name}")).or_else(|| words(&name)) {
             Some((_, words)) => arg.help(*words),
             None => arg,
         }
@@ -230,7 +231,7 @@ fn japanese(command: Command, path: &str) -> Command {
     command.mut_subcommands(|inner| japanese(inner, &path))
 }
 
-/// Commands by their path, arguments by `--` and their field.
+/// Commands by their path, arguments by `--` and their field, behind a path where they differ.
 const JAPANESE: &[(&str, &str)] = &[
     (
         "zairyu",
@@ -298,7 +299,12 @@ const JAPANESE: &[(&str, &str)] = &[
         "--input",
         "表（.csv、.tsv、.xlsx）または JSON Lines（.jsonl）。圧縮（.gz、.zst）も可。`-` は標準入力",
     ),
-    ("--output", "結果の書き出し先［既定: 標準出力］"),
+    (
+        "zairyu batch --output",
+        "結果の書き出し先（既にあるファイルは置き換え、パイプや装置にはそのまま書く）［既定: 標準出力］",
+    ),
+    ("zairyu new csv --output", "書き出し先（既にあるファイルは上書きしない）［既定: 標準出力］"),
+    ("zairyu new xlsx --output", "書き出し先（既にあるファイルは上書きしない）［既定: 標準出力］"),
     ("--map", "見出しを事実として読む。例 \"年収=offer.annual-salary\"（繰り返し可）"),
     ("--map_file", "同じ対応を \"見出し\" = \"事実\" の行で書いた TOML ファイル"),
     ("--input_format", "入力の形式［既定: 拡張子による］"),
@@ -315,7 +321,7 @@ const JAPANESE: &[(&str, &str)] = &[
     ("--against_rules", "別の規則（フォルダ）と比べる"),
     ("--encoding", "入力の文字コード。例 shift_jis［既定: 自動］"),
     ("--bom", "表の先頭に BOM を付ける（表計算ソフト用）"),
-    ("--errors", "読めなかった行と理由を JSON Lines で書き出す"),
+    ("--errors", "読めなかった行と理由を JSON Lines で書き出す（既にあるファイルは置き換える）"),
     ("--strict", "読めない行があれば中止し、結果のファイルを残さない"),
     ("--threads", "並行して働くスレッドの数［既定: コアの数］"),
     ("--quiet", "進み具合と要約を出さない（エラーは出す）"),

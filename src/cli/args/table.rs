@@ -34,7 +34,7 @@ pub struct BatchArgs {
     /// The table (.csv, .tsv, .xlsx) or lines of JSON (.jsonl), packed (.gz, .zst) or not; `-` reads standard input
     #[arg(value_name = "INPUT")]
     pub input: PathBuf,
-    /// Where the result goes [default: standard output]
+    /// Where the result goes; a file that is there is replaced, a pipe or device written through [default: standard output]
     #[arg(short, long, value_name = "OUTPUT")]
     pub output: Option<PathBuf>,
     /// Only this status (repeatable)
@@ -95,7 +95,7 @@ pub struct BatchArgs {
     /// Begin a table with a byte order mark, for spreadsheets
     #[arg(long)]
     pub bom: bool,
-    /// Write rows that could not be read, and why, as lines of JSON
+    /// Write rows that could not be read, and why, as lines of JSON; a file that is there is replaced
     #[arg(long, value_name = "FILE")]
     pub errors: Option<PathBuf>,
     /// Stop at the first row that cannot be read, leaving no output file
