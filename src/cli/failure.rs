@@ -91,19 +91,27 @@ impl Failure {
                 let notice = notice.map(|notice| heading(&notice.text(session), session, &page));
                 format!("{drawn}{}", notice.unwrap_or_default())
             }
-            Self::Io(error) => {
-                let chain: Vec<String> = error.chain().map(ToString::to_string).collect();
-                heading(&inert(&chain.join(": ")), session, &page)
-            }
+            Self::Io(error) => heading(&inert(&causes(&error)), session, &page),
         };
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
         ExitCode::from(2)
     }
 }
 
-fn heading(words: &str, session: &Session, page: &Page) -> String {
-    let label = super::words::ERROR.text(session);
-    format!("{}: {words}\n", page.strong(&label))
+/// The chain of causes; one that was said with what came of it is not said again.
+fn causes(error: &anyhow::Error) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if said.last().is_none_or(|last| !last.contains(&cause)) {
+            said.push(cause);
+        }
+    }
+    said.join(": ")
+}
+
+fn heading(text: &str, session: &Session, page: &Page) -> String {
+    let label = words::ERROR.text(session);
+    format!("{}: {text}\n", page.strong(&label))
 }
 
 fn usage(
