@@ -1,7 +1,7 @@
 //! Failures: what is said of them, and the exit codes. 2: nothing could be done.
 
 use super::session::Session;
-use super::words::Notice;
+use super::words::{self, Notice};
 use crate::diagnostic::Diagnostic;
 use crate::render::{Page, diagnostics, inert};
 use crate::source::Sources;
@@ -51,7 +51,7 @@ impl Failure {
         self
     }
 
-    /// The same with the nearest known name.
+    /// The same with the nearest known name, else with all of them.
     pub fn unknown<'k>(
         notice: Notice,
         name: &str,
@@ -60,11 +60,22 @@ impl Failure {
         let known: Vec<&str> = known.into_iter().collect();
         let near = crate::diagnostic::nearest(name, known.iter().copied());
         let hint = match near {
-            Some(near) => format!("`{near}`?"),
-            None => known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
+            Some(near) => Some(format!("`{near}`?")),
+            None if known.is_empty() => None,
+            None => {
+                Some(known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+            }
         };
         let slots = vec![("name", name.to_string())];
-        Self::Usage { notice, slots, hint: Some(hint) }
+        Self::Usage { notice, slots, hint }
+    }
+
+    /// No fact has that name: the nearest that has one, else where the names are listed.
+    pub fn no_fact(name: &str, near: Option<&str>) -> Self {
+        match near {
+            Some(_) => Self::unknown(words::UNKNOWN_FACT, name, near),
+            None => Self::usage(words::NO_FACT, &[("name", name)]),
+        }
     }
 
     /// The same with what would help.
@@ -126,7 +137,7 @@ fn usage(
     let mut text = heading(notice.fill(session, &slots).as_str(), session, page);
     let own = notice.hint(session);
     for hint in own.into_iter().chain(hint) {
-        text.push_str(&format!("\n{}: {hint}\n", super::words::HINT.text(session)));
+        text.push_str(&format!("\n{}: {hint}\n", words::HINT.text(session)));
     }
     text
 }

@@ -41,10 +41,10 @@ pub fn unfit(unfit: &Unfit) -> Failure {
             words::COLUMN_TWICE,
             &[("name", fact), ("first", first), ("second", second)],
         ),
-        Unfit::NoColumn { name, near } => Failure::unknown(words::NO_COLUMN, name, near.as_deref()),
-        Unfit::NoFact { name, near } => {
-            Failure::unknown(words::UNKNOWN_FACT, name, near.as_deref())
+        Unfit::NoColumn { name, known } => {
+            Failure::unknown(words::NO_COLUMN, name, known.iter().map(String::as_str))
         }
+        Unfit::NoFact { name, near } => Failure::no_fact(name, near.as_deref()),
     }
 }
 

@@ -60,6 +60,7 @@ notices! {
     UNKNOWN_STATUS { "unknown status `{name}`", "不明な在留資格 `{name}`" }
     UNKNOWN_LANGUAGE { "the rules have no words in `{name}`", "規則に言語 `{name}` の文はありません" }
     UNKNOWN_FACT { "unknown fact `{name}`", "不明な事実 `{name}`" }
+    NO_FACT { "unknown fact `{name}`", "不明な事実 `{name}`" } => { "`zairyu facts` lists the names", "名前の一覧は `zairyu facts` で示します" }
     NO_POINTS { "`{name}` has no points table; these have one", "`{name}` にポイント表はありません。ポイント表があるもの" }
     NO_RULES { "`{name}` holds no rule files", "`{name}` に規則ファイルがありません" } => { "`zairyu new rules DIR` writes a set to start from", "`zairyu new rules DIR` で規則一式を書き出せます" }
     NOT_EMPTY { "`{name}` is not an empty folder", "`{name}` は空のフォルダではありません" }
