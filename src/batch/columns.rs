@@ -181,7 +181,7 @@ fn check_map(vocabulary: &Vocabulary, map: &[(String, String)]) -> Result<(), Un
 }
 
 /// The fact that a heading may mean: by its name, or by its words in either language.
-fn near(vocabulary: &Vocabulary, heading: &str) -> Option<String> {
+pub(super) fn near(vocabulary: &Vocabulary, heading: &str) -> Option<String> {
     let wanted = plain(heading);
     let read = |fact: &Fact| !fact.attribute && fact.kind != Kind::Text;
     let labelled = vocabulary.iter().filter(|(_, fact)| read(fact)).find(|(_, fact)| {

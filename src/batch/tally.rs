@@ -30,6 +30,8 @@ pub struct Tally {
     pub not_carried: u64,
     /// Some names that are no facts, where rows name their facts themselves.
     pub unknown: BTreeSet<String>,
+    /// Others, with the fact that each may mean.
+    pub meant: BTreeMap<String, String>,
     /// How often each fact is missing, by the status's place among those asked for; counted only
     /// where cells are laid out.
     pub gaps: BTreeMap<(usize, FactId), u64>,
@@ -92,6 +94,7 @@ impl Tally {
         }
         self.moved += other.moved;
         self.unknown.extend(other.unknown);
+        self.meant.extend(other.meant);
         other.nearest.into_iter().for_each(|near| self.keep(near));
     }
 }

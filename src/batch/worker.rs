@@ -130,6 +130,7 @@ impl Work for Worker<'_> {
         self.flush(&block);
         self.tally.unlisted.append(&mut self.filler.unlisted);
         self.tally.unknown.append(&mut self.filler.unknown);
+        self.tally.meant.append(&mut self.filler.meant);
         self.tally.not_carried += std::mem::take(&mut self.filler.not_carried);
         Done {
             out: std::mem::take(&mut self.out),

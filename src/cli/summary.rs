@@ -251,6 +251,10 @@ fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
         let count = number(tally.not_carried);
         text.push_str(&line(words::NOT_CARRIED, session, &[("count", &count)]));
     }
+    for (name, near) in &tally.meant {
+        let slots = [("name", name.as_str()), ("near", near)];
+        text.push_str(&line(words::MISNAMED, session, &slots));
+    }
     if !tally.unknown.is_empty() {
         let names: Vec<&str> = tally.unknown.iter().map(String::as_str).collect();
         text.push_str(&line(words::UNKNOWN_NAMES, session, &[("names", &names.join(", "))]));

@@ -112,6 +112,7 @@ notices! {
     UNLISTED { "{count} cells of `{name}` name something that the list does not have; it was read as `other`", "`{name}` の {count} 件は一覧にない名前のため `other` として読みました" }
     NOT_CARRIED { "the durations of {count} rows could not be carried to the day of the check and stand as given", "{count} 行の期間は判定日まで繰り越せず、書かれたままです" }
     UNKNOWN_NAMES { "names that are not facts were left alone: {names}", "事実ではない名前は読みませんでした: {names}" }
+    MISNAMED { "warning: `{name}` is no fact and was left alone; `{near}` may be meant", "注意: `{name}` は事実の名前ではないため読みませんでした。`{near}` のことかもしれません" }
     UNKNOWN_LIST { "unknown list `{name}`", "不明な一覧 `{name}`" } => { "`zairyu lookup` names the lists", "一覧の名前は `zairyu lookup` で示します" }
     NO_ROW { "no row of `{list}` is called anything like `{name}`", "`{list}` に `{name}` に似た名称はありません" }
     BAD_TIME { "`{value}` is not a length of time", "`{value}` は期間ではありません" } => { "write `--stale 180d`, `6m` or `1y`", "`--stale 180d`・`6m`・`1y` のように書きます" }
