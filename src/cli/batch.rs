@@ -122,7 +122,7 @@ impl Job<'_> {
         let Self { args, session, against } = self;
         let other = against.map(|against| against.plan(plan)).transpose()?;
         summary::before(&plan.columns, session, args.quiet);
-        let out = Sink::new(args, plan, session)?;
+        let out = Sink::new(args, plan, session)?.against(other.as_ref());
         let mut errors = args.errors.as_deref().map(|path| Target::new(Some(path))).transpose()?;
         let mut shown = summary::Rejects::new(errors.is_some() || out.keeps_rejects());
         let (mut rows, aside) = out.halves();

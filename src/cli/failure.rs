@@ -135,7 +135,7 @@ fn usage(
     let slots: Vec<(&str, Text)> =
         slots.iter().map(|(name, value)| (*name, Text::same(inert(value)))).collect();
     let mut text = heading(notice.fill(session, &slots).as_str(), session, page);
-    let own = notice.hint(session);
+    let own = notice.hint(session, &slots);
     for hint in own.into_iter().chain(hint) {
         text.push_str(&format!("\n{}: {hint}\n", words::HINT.text(session)));
     }

@@ -98,7 +98,7 @@ pub fn warn(notice: words::Notice, slots: &[(&str, &str)], session: &Session) {
     let slots: Vec<(&str, Text)> =
         slots.iter().map(|(name, value)| (*name, Text::same(*value))).collect();
     let words = notice.fill(session, &slots);
-    let hint = notice.hint(session);
+    let hint = notice.hint(session, &slots);
     let hint = hint.map(|hint| format!("\n{}: {hint}", words::HINT.text(session)));
     say(&format!("{}: {words}{}\n", words::WARNING.text(session), hint.unwrap_or_default()));
 }

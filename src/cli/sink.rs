@@ -42,6 +42,15 @@ impl<'p> Sink<'p> {
         Ok(Self { target: RefCell::new(target), book: book.map(RefCell::new) })
     }
 
+    /// Says what the rows are compared with.
+    pub fn against(self, other: Option<&Plan<'_>>) -> Self {
+        if let (Some(book), Some(other)) = (&self.book, other) {
+            let program = other.program;
+            book.borrow_mut().against(program.day(), &program.rulebook().digest);
+        }
+        self
+    }
+
     /// True where rejected rows go into the result too.
     pub fn keeps_rejects(&self) -> bool {
         self.book.is_some()

@@ -39,8 +39,8 @@ impl Notice {
     }
 
     /// What would help.
-    pub fn hint(&self, session: &Session) -> Option<String> {
-        self.hint.map(|hint| hint.fill(&[]).get(session.lang()).to_string())
+    pub fn hint(&self, session: &Session, slots: &[(&str, Text)]) -> Option<String> {
+        self.hint.map(|hint| hint.fill(slots).get(session.lang()).to_string())
     }
 }
 
@@ -54,7 +54,7 @@ macro_rules! notices {
 notices! {
     ERROR { "error", "エラー" }
     HINT { "hint", "ヒント" }
-    BAD_DAY { "`{value}` is not a day", "`{value}` は日付ではありません" } => { "write `--on 2027-04-01`", "`--on 2027-04-01` のように書きます" }
+    BAD_DAY { "`{value}` is not a day", "`{value}` は日付ではありません" } => { "write a day such as `{option} 2027-04-01`", "`{option} 2027-04-01` のような日付を書きます" }
     UNSOUND_RULES { "no verdict is given from rules with mistakes", "誤りのある規則からは判定しません" }
     NOT_CHECKED { "the case was not checked", "判定は行われませんでした" }
     UNKNOWN_STATUS { "unknown status `{name}`", "不明な在留資格 `{name}`" }
