@@ -10,6 +10,7 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use zairyu::batch::{
     Blocks, CHANGED, Columns, Difference, Form, Outlet, Plan, Reject, Shape, Stopped, Tally,
@@ -96,7 +97,8 @@ fn ran(how: &How, input: &[u8]) -> Ran {
     let tally = run(&plan, blocks, how.threads, false, &mut outlet).unwrap();
     let sum = tally.written + tally.rejected + tally.left_out;
     assert_eq!(tally.read, sum, "rows read are rows written, rejected and left out");
-    assert_eq!(tally.rejected, rejects.len() as u64);
+    let bad: BTreeSet<u64> = rejects.iter().map(|reject| reject.row).collect();
+    assert_eq!(tally.rejected, bad.len() as u64);
     Ran { out: String::from_utf8(out).unwrap(), rejects, tally }
 }
 
@@ -403,8 +405,8 @@ fn the_first_bad_row_ends_a_strict_batch() {
         let mut out = Vec::new();
         let mut outlet = Outlet { out: &mut out, reject: &mut |_| panic!("strict") };
         let stopped = run(&plan, blocks, threads, true, &mut outlet);
-        let Err(Stopped::Strict(reject)) = stopped else { panic!("{stopped:?}") };
-        assert_eq!((reject.row, reject.line), (2, 3));
+        let Err(Stopped::Strict(reasons)) = stopped else { panic!("{stopped:?}") };
+        assert_eq!((reasons[0].row, reasons[0].line), (2, 3));
     }
 }
 
@@ -440,6 +442,33 @@ fn a_result_that_cannot_be_written_is_a_failure() {
         let stopped = run(&plan, blocks, threads, false, &mut outlet);
         assert!(matches!(stopped, Err(Stopped::Write(_))));
     }
+}
+
+#[test]
+fn every_bad_cell_of_a_row_is_named_and_the_row_counts_once() {
+    let table =
+        b"id,person.age,person.degree,offer.annual-salary\na,old,wise,lots\nb,29,master,6M\n";
+    let line = b"{\"id\":\"a\",\"person\":{\"age\":\"old\",\"degree\":[1]},\"offer.annual-salary\":\"lots\"}\n{\"person.age\":29}";
+    for (how, text) in [(&CSV, &table[..]), (&LINES, &line[..])] {
+        let found = ran(how, text);
+        let columns: Vec<&str> =
+            found.rejects.iter().map(|reject| reject.column.as_deref().unwrap()).collect();
+        assert_eq!(columns, ["person.age", "person.degree", "offer.annual-salary"]);
+        assert!(
+            found.rejects.iter().all(|reject| (reject.row, reject.id.as_deref()) == (1, Some("a")))
+        );
+        assert_eq!((found.tally.read, found.tally.written, found.tally.rejected), (2, 1, 1));
+    }
+    let answered = ran(&How { line_by_line: true, ..CSV }, table).out;
+    let reasons =
+        "bad-value person.age; unknown-choice person.degree; bad-value offer.annual-salary";
+    assert!(answered.lines().nth(1).unwrap().ends_with(reasons), "{answered}");
+    let answered = ran(&How { line_by_line: true, ..LINES }, line).out;
+    let answered: Value = serde_json::from_str(answered.lines().next().unwrap()).unwrap();
+    assert_eq!(answered["error"]["column"], "person.age");
+    assert_eq!(answered["more-errors"][1]["column"], "offer.annual-salary");
+    // A line that breaks off says that, and nothing else.
+    assert_eq!(codes(&ran(&LINES, b"{\"person.age\":\"old\",")), [(1, 1, "bad-line")]);
 }
 
 #[test]

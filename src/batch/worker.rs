@@ -112,7 +112,7 @@ impl Work for Worker<'_> {
                 let row = &mut self.rows[self.waiting];
                 row.begin(block.row, (0, 0));
                 row.cells.clear();
-                self.set_aside(&block, Reject::row(block.row, block.line, broken.why()));
+                self.set_aside(&block, vec![Reject::row(block.row, block.line, broken.why())]);
             }
             (None, Form::Separated(separator)) if self.plan.line_by_line => {
                 table::read_lines(&block, separator, self);
@@ -158,19 +158,30 @@ impl Worker<'_> {
         }
     }
 
-    /// The row in the next place cannot be read, because of one cell.
-    pub fn bad(&mut self, block: &Block, bad: Bad) {
+    /// The row in the next place is whole, apart from cells that cannot be read.
+    pub fn filled(&mut self, block: &Block, bad: Vec<Bad>) {
+        match bad.is_empty() {
+            true => self.accept(block),
+            false => self.bad(block, bad),
+        }
+    }
+
+    fn bad(&mut self, block: &Block, bad: Vec<Bad>) {
         let columns = &self.plan.columns;
         let (row, line, id) = self.named(block);
-        let cell = self.cell(bad.column, line);
-        self.set_aside(block, Reject { cell, ..bad.reject(columns, row, line, id) });
+        let reject = |bad: Bad| {
+            let cell = self.cell(bad.column, line);
+            Reject { cell, ..bad.reject(columns, row, line, id.clone()) }
+        };
+        let rejects = bad.into_iter().map(reject).collect();
+        self.set_aside(block, rejects);
     }
 
     /// The row in the next place cannot be read.
     pub fn reject(&mut self, block: &Block, why: Diagnostic) {
         let (row, line, id) = self.named(block);
         let cell = self.cell(0, line);
-        self.set_aside(block, Reject { cell, id, ..Reject::row(row, line, why) });
+        self.set_aside(block, vec![Reject { cell, id, ..Reject::row(row, line, why) }]);
     }
 
     /// The cell of a column, of a sheet.
@@ -190,16 +201,17 @@ impl Worker<'_> {
         (row.number, block.line + ends.count() as u64, row.name())
     }
 
-    fn set_aside(&mut self, block: &Block, reject: Reject) {
+    /// A row, by all that is wrong with it.
+    fn set_aside(&mut self, block: &Block, rejects: Vec<Reject>) {
         self.filler.undo(self.waiting);
         self.tally.read += 1;
         self.tally.rejected += 1;
         if self.plan.line_by_line {
             let at = self.waiting;
             self.flush(block);
-            self.writer.unread(&self.rows[at], &reject, &mut self.out);
+            self.writer.unread(&self.rows[at], &rejects, &mut self.out);
         }
-        self.rejects.push(reject);
+        self.rejects.extend(rejects);
     }
 
     /// Judges and writes the rows that wait.

@@ -142,8 +142,8 @@ impl Job<'_> {
             Ok(tally) => tally,
             Err(Stopped::Read(error)) => return Err(unreadable(args, &error)),
             Err(Stopped::Write(error)) => return Err(unwritable(error)),
-            Err(Stopped::Strict(reject)) => {
-                summary::strict(&reject, session);
+            Err(Stopped::Strict(reasons)) => {
+                summary::strict(&reasons, session);
                 return Ok(Done::Found);
             }
         };

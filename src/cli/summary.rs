@@ -74,17 +74,20 @@ pub fn before(columns: &Columns, session: &Session, quiet: bool) {
 pub struct Rejects {
     kept: bool,
     count: u64,
+    /// The row named last.
+    row: u64,
 }
 
 impl Rejects {
     /// None yet. `kept`: a file keeps them.
     pub fn new(kept: bool) -> Self {
-        Self { kept, count: 0 }
+        Self { kept, count: 0, row: 0 }
     }
 
     /// Names one, if not too many were named before.
     pub fn take(&mut self, reject: &Reject, session: &Session, bar: &ProgressBar) {
-        self.count += 1;
+        self.count += u64::from(reject.row != self.row);
+        self.row = reject.row;
         if !self.kept && self.count <= SHOWN {
             bar.suspend(|| say(&rejected(reject, session)));
         }
@@ -120,8 +123,9 @@ fn rejected(reject: &Reject, session: &Session) -> String {
 }
 
 /// The first bad row ended it.
-pub fn strict(reject: &Reject, session: &Session) {
-    say(&format!("{}{}", rejected(reject, session), line(words::STRICT, session, &[])));
+pub fn strict(reasons: &[Reject], session: &Session) {
+    let reasons: String = reasons.iter().map(|reject| rejected(reject, session)).collect();
+    say(&format!("{reasons}{}", line(words::STRICT, session, &[])));
 }
 
 /// What came of it, in numbers that add up.
