@@ -23,6 +23,7 @@ mod readers;
 mod remember;
 mod run;
 mod sets;
+mod suspects;
 mod truth;
 
 pub use assessment::{Assessment, Finding, One, Outcome, Range, Sheet, Verdict};
@@ -34,6 +35,7 @@ pub use layout::{Distinct, Words};
 pub use missing::Gaps;
 pub use profiles::Profiles;
 pub use program::{Program, SPLIT_LIMIT, Tangle};
+pub use suspects::Suspects;
 pub use truth::{Track, Truth};
 
 use crate::facts::Facts;

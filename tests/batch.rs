@@ -17,8 +17,8 @@ use zairyu::batch::{
     compare, headings, run,
 };
 use zairyu::calendar::Day;
-use zairyu::evaluate::{Gaps, Program, Verdict, evaluate};
-use zairyu::facts::{Case, Facts, parse};
+use zairyu::evaluate::{Gaps, Program, Verdict, conflicts, evaluate};
+use zairyu::facts::{Case, FactId, Facts, parse};
 use zairyu::rules::Rules;
 
 static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
@@ -441,6 +441,77 @@ fn a_result_that_cannot_be_written_is_a_failure() {
         let mut outlet = Outlet { out: &mut Full, reject: &mut |_| Ok(()) };
         let stopped = run(&plan, blocks, threads, false, &mut outlet);
         assert!(matches!(stopped, Err(Stopped::Write(_))));
+    }
+}
+
+#[test]
+fn what_a_row_contradicts_is_what_a_single_check_finds() {
+    let (rulebook, vocabulary) = (&RULES.rulebook, &RULES.rulebook.vocabulary);
+    let whole = rulebook.on_whole(PROGRAM.day());
+    // Days just before or past a month are no days that anybody could write.
+    let readable = |fact: FactId, words: &[i64]| {
+        let mut facts = Facts::new(vocabulary);
+        facts.set_words(vocabulary, fact, words);
+        let (kind, value) = (vocabulary.fact(fact).kind, facts.get(vocabulary, fact));
+        let written = value.as_ref().map(|value| value.plain(kind, vocabulary));
+        written.is_some_and(|words| parse(&words, kind, vocabulary).ok().flatten() == value)
+    };
+    let mut columns = whole.palette();
+    columns.retain(|(fact, _)| !vocabulary.fact(*fact).attribute);
+    columns.iter_mut().for_each(|(fact, values)| values.retain(|words| readable(*fact, words)));
+    columns.retain(|(_, values)| !values.is_empty());
+    let names: Vec<&str> =
+        columns.iter().map(|(fact, _)| vocabulary.fact(*fact).name.as_str()).collect();
+    let (mut text, mut expected) = (names.join(",") + "\n", Vec::new());
+    for row in 0..70_usize {
+        let mut facts = Facts::new(vocabulary);
+        let mut cells = Vec::new();
+        for (at, (fact, values)) in columns.iter().enumerate() {
+            // A stream of numbers that has no pattern the rules could have.
+            let pick = (row * 7919 + at * 104_729).wrapping_mul(2_654_435_761) >> 7;
+            let kind = vocabulary.fact(*fact).kind;
+            if pick % 3 > 0 {
+                facts.set_words(vocabulary, *fact, &values[pick / 3 % values.len()]);
+            }
+            let value = facts.get(vocabulary, *fact);
+            cells.push(value.map(|value| value.plain(kind, vocabulary)).unwrap_or_default());
+        }
+        text.push_str(&(cells.join(",") + "\n"));
+        let found = conflicts(rulebook, PROGRAM.day(), &facts);
+        let mut found: Vec<[String; 3]> = found
+            .iter()
+            .map(|conflict| {
+                let fact = vocabulary.fact(conflict.fact);
+                let [given, derived] = [&conflict.given, &conflict.derived]
+                    .map(|value| value.plain(fact.kind, vocabulary));
+                [fact.name.clone(), given, derived]
+            })
+            .collect();
+        found.sort();
+        expected.push(found);
+    }
+    let found = ran(&How { shape: Shape::Lines, ..CSV }, text.as_bytes());
+    assert!(found.rejects.is_empty(), "{:?}", found.rejects);
+    let lines: Vec<Value> =
+        found.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for (line, expected) in lines.iter().zip(&expected) {
+        let conflicts = line["conflicts"].as_array().cloned().unwrap_or_default();
+        let part = |one: &Value, name: &str| one[name].as_str().unwrap().to_string();
+        let mut found: Vec<[String; 3]> = conflicts
+            .iter()
+            .map(|one| ["fact", "given", "derived"].map(|name| part(one, name)))
+            .collect();
+        found.sort();
+        assert_eq!(&found, expected, "{line}");
+    }
+    let rows = expected.iter().filter(|found| !found.is_empty()).count();
+    assert!(rows > 10, "{rows}");
+    assert_eq!(found.tally.contradicting, rows as u64);
+    assert_eq!(found.tally.contradictions.len(), 10);
+    // Verdicts are as without the question.
+    let (_, alone) = table(&ran(&CSV, text.as_bytes()).out);
+    for (line, row) in lines.iter().zip(&alone) {
+        assert_eq!(line["statuses"][0]["verdict"], row[columns.len()].as_str());
     }
 }
 

@@ -1,6 +1,7 @@
 //! The rows of a block, judged 64 at a time and written in their order.
 
 use super::blocks::Block;
+use super::contradict::{count, suspects};
 use super::lines::{Targets, targets};
 use super::record::{Record, Recorder};
 use super::reject::Reject;
@@ -8,7 +9,7 @@ use super::row::{Bad, Filler};
 use super::write::Writer;
 use super::{Form, Plan, ROW, Shape, Tally, cell_name, lines, table};
 use crate::diagnostic::Diagnostic;
-use crate::evaluate::LANES;
+use crate::evaluate::{LANES, Suspects};
 use csv::ByteRecord;
 use memchr::{memchr_iter, memchr2_iter};
 
@@ -69,6 +70,7 @@ pub(super) struct Worker<'p> {
     /// Which facts the row gave so far.
     pub given: Vec<bool>,
     pub tally: Tally,
+    suspects: Suspects<'p>,
     targets: Targets,
     waiting: usize,
     rejects: Vec<Reject>,
@@ -88,6 +90,7 @@ impl<'p> Worker<'p> {
         };
         Self {
             plan,
+            suspects: suspects(plan),
             given: vec![false; filler.columns().count()],
             rows: (0..LANES).map(|_| Row::default()).collect(),
             tally: Tally::default(),
@@ -219,14 +222,17 @@ impl Worker<'_> {
         if self.waiting == 0 {
             return;
         }
-        self.filler.cohort.judge();
         let rows = &self.rows[..self.waiting];
+        let found = self.filler.cohort.contradictions(&mut self.suspects);
+        count(&found, &self.filler.cohort, rows, &mut self.tally);
+        self.filler.cohort.judge();
         if let Some(recorder) = &self.recorder {
             recorder.record(&self.filler.cohort, rows, &mut self.tally, &mut self.records);
             self.filler.cohort.clear();
             self.waiting = 0;
             return;
         }
+        self.writer.conflicts = found;
         self.writer.write(&self.filler.cohort, block, rows, &mut self.tally, &mut self.out);
         self.filler.cohort.clear();
         self.waiting = 0;

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::output::say;
 use super::session::Session;
 use super::words::{self, Notice};
-use crate::batch::{Columns, Heading, Plan, Reject, Shape, Tally, Unfit};
+use crate::batch::{Columns, Contradiction, Heading, Plan, Reject, Shape, Tally, Unfit};
 use crate::evaluate::Verdict;
 use crate::explain::verdict_words;
 use crate::facts::grouped;
@@ -84,7 +84,7 @@ impl Rejects {
         Self { kept, count: 0, row: 0 }
     }
 
-    /// Names one, if not too many were named before.
+    /// Names what is wrong with one, if not too many were named before.
     pub fn take(&mut self, reject: &Reject, session: &Session, bar: &ProgressBar) {
         self.count += u64::from(reject.row != self.row);
         self.row = reject.row;
@@ -244,12 +244,30 @@ fn nearest(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
     text
 }
 
+fn contradiction(one: &Contradiction, session: &Session) -> String {
+    let id = one.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
+    let slots = [
+        ("row", &*number(one.row)),
+        ("id", &id),
+        ("name", &one.fact),
+        ("given", &one.given),
+        ("derived", &one.derived),
+    ];
+    line(words::CONTRADICTION, session, &slots)
+}
+
 fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
     let mut text = String::new();
     for (column, count) in &tally.unlisted {
         let name = plan.columns.names.get(*column).map_or("", String::as_str);
         let count = number(*count);
         text.push_str(&line(words::UNLISTED, session, &[("count", &count), ("name", name)]));
+    }
+    if tally.contradicting > 0 {
+        let count = number(tally.contradicting);
+        text.push_str(&line(words::CONTRADICTING, session, &[("count", &count)]));
+        let named = tally.contradictions.iter();
+        named.for_each(|one| text.push_str(&contradiction(one, session)));
     }
     if tally.not_carried > 0 {
         let count = number(tally.not_carried);
