@@ -15,6 +15,7 @@ mod letterhead;
 mod lookup;
 mod new;
 mod output;
+mod pending;
 mod points;
 mod print;
 mod report;

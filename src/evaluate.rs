@@ -23,6 +23,7 @@ mod readers;
 mod remember;
 mod run;
 mod sets;
+mod suspects;
 mod trial;
 mod truth;
 
@@ -36,6 +37,7 @@ pub use missing::Gaps;
 pub use planes::LANES;
 pub use profiles::Profiles;
 pub use program::{Program, SPLIT_LIMIT, Tangle};
+pub use suspects::Suspects;
 pub use truth::{Track, Truth};
 
 use crate::facts::Facts;

@@ -10,14 +10,15 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use zairyu::batch::{
     Blocks, CHANGED, Columns, Difference, Form, Outlet, Plan, Reject, Shape, Stopped, Tally,
     compare, headings, run,
 };
 use zairyu::calendar::Day;
-use zairyu::evaluate::{Gaps, Program, Verdict, evaluate};
-use zairyu::facts::{Case, Facts, parse};
+use zairyu::evaluate::{Gaps, Program, Verdict, conflicts, evaluate};
+use zairyu::facts::{Case, FactId, Facts, parse};
 use zairyu::rules::Rules;
 
 static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
@@ -96,7 +97,8 @@ fn ran(how: &How, input: &[u8]) -> Ran {
     let tally = run(&plan, blocks, how.threads, false, &mut outlet).unwrap();
     let sum = tally.written + tally.rejected + tally.left_out;
     assert_eq!(tally.read, sum, "rows read are rows written, rejected and left out");
-    assert_eq!(tally.rejected, rejects.len() as u64);
+    let bad: BTreeSet<u64> = rejects.iter().map(|reject| reject.row).collect();
+    assert_eq!(tally.rejected, bad.len() as u64);
     Ran { out: String::from_utf8(out).unwrap(), rejects, tally }
 }
 
@@ -403,8 +405,8 @@ fn the_first_bad_row_ends_a_strict_batch() {
         let mut out = Vec::new();
         let mut outlet = Outlet { out: &mut out, reject: &mut |_| panic!("strict") };
         let stopped = run(&plan, blocks, threads, true, &mut outlet);
-        let Err(Stopped::Strict(reject)) = stopped else { panic!("{stopped:?}") };
-        assert_eq!((reject.row, reject.line), (2, 3));
+        let Err(Stopped::Strict(reasons)) = stopped else { panic!("{stopped:?}") };
+        assert_eq!((reasons[0].row, reasons[0].line), (2, 3));
     }
 }
 
@@ -440,6 +442,104 @@ fn a_result_that_cannot_be_written_is_a_failure() {
         let stopped = run(&plan, blocks, threads, false, &mut outlet);
         assert!(matches!(stopped, Err(Stopped::Write(_))));
     }
+}
+
+#[test]
+fn what_a_row_contradicts_is_what_a_single_check_finds() {
+    let (rulebook, vocabulary) = (&RULES.rulebook, &RULES.rulebook.vocabulary);
+    let whole = rulebook.on_whole(PROGRAM.day());
+    // Days just before or past a month are no days that anybody could write.
+    let readable = |fact: FactId, words: &[i64]| {
+        let mut facts = Facts::new(vocabulary);
+        facts.set_words(vocabulary, fact, words);
+        let (kind, value) = (vocabulary.fact(fact).kind, facts.get(vocabulary, fact));
+        let written = value.as_ref().map(|value| value.plain(kind, vocabulary));
+        written.is_some_and(|words| parse(&words, kind, vocabulary).ok().flatten() == value)
+    };
+    let mut columns = whole.palette();
+    columns.retain(|(fact, _)| !vocabulary.fact(*fact).attribute);
+    columns.iter_mut().for_each(|(fact, values)| values.retain(|words| readable(*fact, words)));
+    columns.retain(|(_, values)| !values.is_empty());
+    let names: Vec<&str> =
+        columns.iter().map(|(fact, _)| vocabulary.fact(*fact).name.as_str()).collect();
+    let (mut text, mut expected) = (names.join(",") + "\n", Vec::new());
+    for row in 0..70_usize {
+        let mut facts = Facts::new(vocabulary);
+        let mut cells = Vec::new();
+        for (at, (fact, values)) in columns.iter().enumerate() {
+            // A stream of numbers that has no pattern the rules could have.
+            let pick = (row * 7919 + at * 104_729).wrapping_mul(2_654_435_761) >> 7;
+            let kind = vocabulary.fact(*fact).kind;
+            if pick % 3 > 0 {
+                facts.set_words(vocabulary, *fact, &values[pick / 3 % values.len()]);
+            }
+            let value = facts.get(vocabulary, *fact);
+            cells.push(value.map(|value| value.plain(kind, vocabulary)).unwrap_or_default());
+        }
+        text.push_str(&(cells.join(",") + "\n"));
+        let found = conflicts(rulebook, PROGRAM.day(), &facts);
+        let mut found: Vec<[String; 3]> = found
+            .iter()
+            .map(|conflict| {
+                let fact = vocabulary.fact(conflict.fact);
+                let [given, derived] = [&conflict.given, &conflict.derived]
+                    .map(|value| value.plain(fact.kind, vocabulary));
+                [fact.name.clone(), given, derived]
+            })
+            .collect();
+        found.sort();
+        expected.push(found);
+    }
+    let found = ran(&How { shape: Shape::Lines, ..CSV }, text.as_bytes());
+    assert!(found.rejects.is_empty(), "{:?}", found.rejects);
+    let lines: Vec<Value> =
+        found.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for (line, expected) in lines.iter().zip(&expected) {
+        let conflicts = line["conflicts"].as_array().cloned().unwrap_or_default();
+        let part = |one: &Value, name: &str| one[name].as_str().unwrap().to_string();
+        let mut found: Vec<[String; 3]> = conflicts
+            .iter()
+            .map(|one| ["fact", "given", "derived"].map(|name| part(one, name)))
+            .collect();
+        found.sort();
+        assert_eq!(&found, expected, "{line}");
+    }
+    let rows = expected.iter().filter(|found| !found.is_empty()).count();
+    assert!(rows > 10, "{rows}");
+    assert_eq!(found.tally.contradicting, rows as u64);
+    assert_eq!(found.tally.contradictions.len(), 10);
+    // Verdicts are as without the question.
+    let (_, alone) = table(&ran(&CSV, text.as_bytes()).out);
+    for (line, row) in lines.iter().zip(&alone) {
+        assert_eq!(line["statuses"][0]["verdict"], row[columns.len()].as_str());
+    }
+}
+
+#[test]
+fn every_bad_cell_of_a_row_is_named_and_the_row_counts_once() {
+    let table =
+        b"id,person.age,person.degree,offer.annual-salary\na,old,wise,lots\nb,29,master,6M\n";
+    let line = b"{\"id\":\"a\",\"person\":{\"age\":\"old\",\"degree\":[1]},\"offer.annual-salary\":\"lots\"}\n{\"person.age\":29}";
+    for (how, text) in [(&CSV, &table[..]), (&LINES, &line[..])] {
+        let found = ran(how, text);
+        let columns: Vec<&str> =
+            found.rejects.iter().map(|reject| reject.column.as_deref().unwrap()).collect();
+        assert_eq!(columns, ["person.age", "person.degree", "offer.annual-salary"]);
+        assert!(
+            found.rejects.iter().all(|reject| (reject.row, reject.id.as_deref()) == (1, Some("a")))
+        );
+        assert_eq!((found.tally.read, found.tally.written, found.tally.rejected), (2, 1, 1));
+    }
+    let answered = ran(&How { line_by_line: true, ..CSV }, table).out;
+    let reasons =
+        "bad-value person.age; unknown-choice person.degree; bad-value offer.annual-salary";
+    assert!(answered.lines().nth(1).unwrap().ends_with(reasons), "{answered}");
+    let answered = ran(&How { line_by_line: true, ..LINES }, line).out;
+    let answered: Value = serde_json::from_str(answered.lines().next().unwrap()).unwrap();
+    assert_eq!(answered["error"]["column"], "person.age");
+    assert_eq!(answered["more-errors"][1]["column"], "offer.annual-salary");
+    // A line that breaks off says that, and nothing else.
+    assert_eq!(codes(&ran(&LINES, b"{\"person.age\":\"old\",")), [(1, 1, "bad-line")]);
 }
 
 #[test]

@@ -434,3 +434,56 @@ fn any_change_of_a_byte_is_a_table_or_a_refusal() {
     }
     assert_eq!(cell_name("Sheet1", 1, 2), "Sheet1!B2");
 }
+
+/// All texts of a sheet of a workbook that the program wrote.
+fn said(args: &[&str], sheet: usize) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let people = "id,offer.field,person.age\na,nursing-care,29\nb,,29\nc,moon,old\n";
+    std::fs::write(folder.path().join("people.csv"), people).unwrap();
+    let fixed = ["batch", "people.csv", "--status", "esd", "--on", "2026-11-20", "-o", "out.xlsx"];
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_zairyu"));
+    let output = command.args(fixed).args(args).current_dir(folder.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut book: Xlsx<_> = calamine::open_workbook(folder.path().join("out.xlsx")).unwrap();
+    let range = book.worksheet_range_at(sheet).unwrap().unwrap();
+    range
+        .rows()
+        .map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>().join("|"))
+        .collect()
+}
+
+#[test]
+fn a_comparison_names_both_sides_and_calls_unchanged_rows_so() {
+    let digest = &RULES.rulebook.digest;
+    for (lang, title, same, before, after) in [
+        (
+            "en",
+            "3 rows compared: 2026-11-20 with 2027-04-01",
+            "Rows with the same verdicts|0",
+            "Rules before",
+            "Rules after",
+        ),
+        (
+            "ja",
+            "3 行の比較: 2026-11-20 と 2027-04-01",
+            "判定が変わらない行|0",
+            "変更前の規則",
+            "変更後の規則",
+        ),
+    ] {
+        let said = said(&["--against-on", "2027-04-01", "--lang", lang], 1);
+        let starts = |words: &str| said.iter().any(|row| row.starts_with(words));
+        assert!(starts(title) && starts(same), "{said:?}");
+        assert!(starts(&format!("{before}|{digest}|2026-11-20")), "{said:?}");
+        assert!(starts(&format!("{after}|{digest}|2027-04-01")), "{said:?}");
+        assert!(!said.concat().contains("not asked for") && !said.concat().contains("対象外"));
+    }
+}
+
+#[test]
+fn every_bad_cell_stands_on_the_sheet_of_rejected_rows() {
+    let said = said(&["--lang", "en"], 2);
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said[1].starts_with("3|line 4|c|offer.field|moon|"), "{said:?}");
+    assert!(said[2].starts_with("3|line 4|c|person.age|old|"), "{said:?}");
+}

@@ -45,8 +45,8 @@ pub enum Unfit {
     NoColumn {
         /// The heading.
         name: String,
-        /// The nearest there is.
-        near: Option<String>,
+        /// Those that do, the first of them.
+        known: Vec<String>,
     },
     /// What a heading is to be read as is no fact.
     NoFact {
@@ -76,9 +76,7 @@ impl Columns {
         };
         for (heading, _) in map {
             if !names.iter().any(|name| same(heading, name)) {
-                let near = nearest(heading, names.iter().map(String::as_str));
-                let near = near.map(str::to_string);
-                return Err(Unfit::NoColumn { name: heading.clone(), near });
+                return Err(no_column(heading, &names));
             }
         }
         let mut columns = Self {
@@ -160,6 +158,18 @@ impl Columns {
     }
 }
 
+/// More headings than this are not told.
+const TOLD: usize = 40;
+
+fn no_column(heading: &str, names: &[String]) -> Unfit {
+    let near = nearest(heading, names.iter().map(String::as_str));
+    let known: Vec<String> = match near {
+        Some(near) => vec![near.to_string()],
+        None => names.iter().filter(|name| !name.is_empty()).take(TOLD).cloned().collect(),
+    };
+    Unfit::NoColumn { name: heading.to_string(), known }
+}
+
 fn check_map(vocabulary: &Vocabulary, map: &[(String, String)]) -> Result<(), Unfit> {
     for (_, fact) in map {
         let known = vocabulary.find(fact).is_some_and(|id| !vocabulary.fact(id).attribute);
@@ -171,7 +181,7 @@ fn check_map(vocabulary: &Vocabulary, map: &[(String, String)]) -> Result<(), Un
 }
 
 /// The fact that a heading may mean: by its name, or by its words in either language.
-fn near(vocabulary: &Vocabulary, heading: &str) -> Option<String> {
+pub(super) fn near(vocabulary: &Vocabulary, heading: &str) -> Option<String> {
     let wanted = plain(heading);
     let read = |fact: &Fact| !fact.attribute && fact.kind != Kind::Text;
     let labelled = vocabulary.iter().filter(|(_, fact)| read(fact)).find(|(_, fact)| {

@@ -55,7 +55,8 @@ impl Work for Pair<'_> {
         let aside: BTreeSet<u64> = done.rejects.iter().map(|reject| reject.row).collect();
         done.rejects.extend(other.rejects.drain(..).filter(|one| !aside.contains(&one.row)));
         done.rejects.sort_by_key(|reject| reject.row);
-        done.tally.rejected = done.rejects.len() as u64;
+        let rejected: BTreeSet<u64> = done.rejects.iter().map(|reject| reject.row).collect();
+        done.tally.rejected = rejected.len() as u64;
         let mut after = other.records.into_iter().peekable();
         for before in std::mem::take(&mut done.records) {
             while after.next_if(|record| record.row < before.row).is_some() {}

@@ -26,8 +26,8 @@ pub enum Stopped {
     Read(io::Error),
     /// The result could not be written on.
     Write(io::Error),
-    /// A row is bad, and no row may be.
-    Strict(Box<Reject>),
+    /// A row is bad, by all of these, and no row may be.
+    Strict(Vec<Reject>),
 }
 
 /// So many blocks are under way for each worker.
@@ -74,7 +74,8 @@ impl Sum<'_, '_> {
     /// Takes over what came of the next block.
     fn take(&mut self, done: &mut Done) -> Result<(), Stopped> {
         if let (true, Some(first)) = (self.strict, done.rejects.first()) {
-            return Err(Stopped::Strict(Box::new(first.clone())));
+            let own = done.rejects.iter().take_while(|reject| reject.row == first.row);
+            return Err(Stopped::Strict(own.cloned().collect()));
         }
         for reject in &done.rejects {
             (self.outlet.reject)(reject).map_err(Stopped::Write)?;

@@ -72,20 +72,19 @@ fn one(block: &Block, targets: &Targets, lane: usize, worker: &mut Worker<'_>) {
     let row = &mut rows[lane];
     given.fill(false);
     let bytes = &block.bytes[row.span.0..row.span.1];
-    let (mut bad, mut path) = (None, std::mem::take(&mut row.path));
+    let (mut bad, mut path) = (Vec::new(), std::mem::take(&mut row.path));
     path.clear();
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let object = Object { targets, filler, given, lane, path: &mut path, bad: &mut bad, row };
     let read = object.deserialize(&mut json).and_then(|()| json.end());
     worker.rows[lane].path = path;
-    match (bad, read) {
-        (Some(bad), _) => worker.bad(block, bad),
-        (None, Err(error)) => {
+    match read {
+        Ok(()) => worker.filled(block, bad),
+        // What a broken line seems to say is not worth a word.
+        Err(error) => {
             let slots = [("detail", Text::same(error.to_string()))];
-            let why = Diagnostic::new(Code::BadLine, &slots);
-            worker.reject(block, why);
+            worker.reject(block, Diagnostic::new(Code::BadLine, &slots));
         }
-        (None, Ok(())) => worker.accept(block),
     }
 }
 
@@ -96,7 +95,7 @@ struct Object<'o, 'p> {
     given: &'o mut Vec<bool>,
     lane: usize,
     path: &'o mut String,
-    bad: &'o mut Option<Bad>,
+    bad: &'o mut Vec<Bad>,
     row: &'o mut Row,
 }
 
@@ -151,8 +150,8 @@ impl<'p> Object<'_, 'p> {
         }
     }
 
-    /// Takes a value; what is wrong with it is kept, and ends the row.
-    fn give<E: Error>(&mut self, target: Target, words: &[u8]) -> Result<(), E> {
+    /// Takes a value; what is wrong with it is kept.
+    fn give(&mut self, target: Target, words: &[u8]) {
         let done = match target {
             Target::Fact(at) if std::mem::replace(&mut self.given[at], true) => {
                 let slots = [("name", Text::same(self.path.as_str()))];
@@ -169,10 +168,9 @@ impl<'p> Object<'_, 'p> {
             }
             Target::Group | Target::Idle => Ok(()),
         };
-        done.map_err(|bad| {
-            *self.bad = Some(bad);
-            E::custom("a value that cannot be read")
-        })
+        if let Err(bad) = done {
+            self.bad.push(bad);
+        }
     }
 }
 
@@ -222,23 +220,28 @@ impl<'de> Visitor<'de> for Scalar<'_, '_> {
     }
 
     fn visit_bool<E: Error>(mut self, yes: bool) -> Result<(), E> {
-        self.object.give(self.target, if yes { b"yes" } else { b"no" })
+        self.object.give(self.target, if yes { b"yes" } else { b"no" });
+        Ok(())
     }
 
     fn visit_i64<E: Error>(mut self, number: i64) -> Result<(), E> {
-        self.object.give(self.target, itoa::Buffer::new().format(number).as_bytes())
+        self.object.give(self.target, itoa::Buffer::new().format(number).as_bytes());
+        Ok(())
     }
 
     fn visit_u64<E: Error>(mut self, number: u64) -> Result<(), E> {
-        self.object.give(self.target, itoa::Buffer::new().format(number).as_bytes())
+        self.object.give(self.target, itoa::Buffer::new().format(number).as_bytes());
+        Ok(())
     }
 
     fn visit_f64<E: Error>(mut self, number: f64) -> Result<(), E> {
-        self.object.give(self.target, number.to_string().as_bytes())
+        self.object.give(self.target, number.to_string().as_bytes());
+        Ok(())
     }
 
     fn visit_str<E: Error>(mut self, words: &str) -> Result<(), E> {
-        self.object.give(self.target, words.as_bytes())
+        self.object.give(self.target, words.as_bytes());
+        Ok(())
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
@@ -258,10 +261,11 @@ impl<'de> Visitor<'de> for Scalar<'_, '_> {
             Target::Fact(at) if !self.object.filler.is_set(at) => {
                 let kind = self.object.filler.kind(at);
                 let found = Text { en: "a list".into(), ja: "配列".into() };
-                self.object.wrong(at, &words, form(kind), found)
+                self.object.wrong(at, &words, form(kind), found);
             }
             target => self.object.give(target, words.as_bytes()),
         }
+        Ok(())
     }
 
     fn visit_map<M: MapAccess<'de>>(mut self, mut entries: M) -> Result<(), M::Error> {
@@ -269,23 +273,17 @@ impl<'de> Visitor<'de> for Scalar<'_, '_> {
             while entries.next_entry::<serde::de::IgnoredAny, serde::de::IgnoredAny>()?.is_some() {}
             let kind = self.object.filler.kind(at);
             let found = Text { en: "an object".into(), ja: "オブジェクト".into() };
-            return self.object.wrong(at, "{…}", form(kind), found);
+            self.object.wrong(at, "{…}", form(kind), found);
+            return Ok(());
         }
         self.object.visit_map(entries)
     }
 }
 
 impl Object<'_, '_> {
-    fn wrong<E: Error>(
-        &mut self,
-        at: usize,
-        value: &str,
-        form: Text,
-        found: Text,
-    ) -> Result<(), E> {
+    fn wrong(&mut self, at: usize, value: &str, form: Text, found: Text) {
         let slots = [("name", Text::same(self.path.as_str())), ("form", form), ("found", found)];
         let why = Diagnostic::new(Code::WrongType, &slots);
-        *self.bad = Some(Bad { column: self.filler.column(at), value: value.to_string(), why });
-        Err(E::custom("a value of the wrong kind"))
+        self.bad.push(Bad { column: self.filler.column(at), value: value.to_string(), why });
     }
 }

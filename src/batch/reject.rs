@@ -12,7 +12,8 @@ pub enum Broken {
     TooLong,
 }
 
-/// A row that could not be judged. It is named and set aside; the others go on.
+/// A row that could not be judged, and one of the reasons: each cell that cannot be read is named.
+/// The row is set aside; the others go on.
 #[derive(Clone, Debug)]
 pub struct Reject {
     /// Its number; the first row of data is 1.

@@ -1,12 +1,13 @@
 //! One row into one place of a cohort, cell by cell.
 
+use super::columns::near;
 use super::reject::{Reject, shown};
 use super::{Columns, Plan};
 use crate::calendar::Day;
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::{Cohort, Slot, carry};
 use crate::facts::{Cell, Column, FactId, Facts, Kind, Value, bad_value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is wrong with one cell.
 #[derive(Debug)]
@@ -49,12 +50,20 @@ pub(super) struct Filler<'p> {
     pub unlisted: BTreeMap<usize, u64>,
     /// Rows whose durations could not be carried to the day.
     pub not_carried: u64,
-    /// Some names that are no facts.
+    /// Some names that are no facts and like none.
     pub unknown: BTreeSet<String>,
+    /// Some names that are no facts, with the fact that each may mean.
+    pub meant: BTreeMap<String, String>,
+    /// What every name that is no fact may mean, looked up once.
+    looked_up: HashMap<String, Option<String>>,
 }
 
 /// So many names that are no facts are kept.
 const UNKNOWN: usize = 8;
+/// So many names that may mean a fact are kept.
+const MEANT: usize = 32;
+/// So many names are looked up at all; rows may be named by what only they have.
+const LOOKED_UP: usize = 4096;
 
 /// Facts of one candidate whose durations grow from a day of its own.
 #[derive(Debug)]
@@ -89,8 +98,18 @@ impl<'p> Filler<'p> {
             days: Column::new(vocabulary, Kind::Date),
             as_of: None,
         });
-        let (unlisted, unknown) = (BTreeMap::new(), BTreeSet::new());
-        Self { plan, cohort, given, set, carried, unlisted, not_carried: 0, unknown }
+        Self {
+            plan,
+            cohort,
+            given,
+            set,
+            carried,
+            unlisted: BTreeMap::new(),
+            not_carried: 0,
+            unknown: BTreeSet::new(),
+            meant: BTreeMap::new(),
+            looked_up: HashMap::new(),
+        }
     }
 
     /// The columns that give facts: where each stands in the row.
@@ -173,8 +192,25 @@ impl<'p> Filler<'p> {
 
     /// A name that is no fact.
     pub fn meet(&mut self, name: &str) {
-        if self.unknown.len() < UNKNOWN && !self.unknown.contains(name) {
-            self.unknown.insert(name.to_string());
+        if !self.looked_up.contains_key(name) {
+            self.look_up(name);
+        }
+        match self.looked_up.get(name) {
+            Some(Some(fact)) if self.meant.len() < MEANT && !self.meant.contains_key(name) => {
+                self.meant.insert(name.to_string(), fact.clone());
+            }
+            Some(None) | None if self.unknown.len() < UNKNOWN && !self.unknown.contains(name) => {
+                self.unknown.insert(name.to_string());
+            }
+            _ => {}
+        }
+    }
+
+    #[inline(never)]
+    fn look_up(&mut self, name: &str) {
+        if self.looked_up.len() < LOOKED_UP {
+            let fact = near(&self.plan.program.rulebook().vocabulary, name);
+            self.looked_up.insert(name.to_string(), fact);
         }
     }
 

@@ -57,10 +57,10 @@ pub(super) fn read(block: &Block, mut rows: Reader<&[u8]>, worker: &mut Worker<'
         }
         match check(row, whole, &worker.plan.columns) {
             Some(why) => worker.reject(block, why),
-            None => match fill(lane, &given, worker) {
-                Ok(()) => worker.accept(block),
-                Err(bad) => worker.bad(block, bad),
-            },
+            None => {
+                let bad = fill(lane, &given, worker);
+                worker.filled(block, bad);
+            }
         }
     }
 }
@@ -83,10 +83,10 @@ pub(super) fn read_lines(block: &Block, separator: u8, worker: &mut Worker<'_>) 
         };
         match why {
             Some(why) => worker.reject(block, why),
-            None => match fill(lane, &given, worker) {
-                Ok(()) => worker.accept(block),
-                Err(bad) => worker.bad(block, bad),
-            },
+            None => {
+                let bad = fill(lane, &given, worker);
+                worker.filled(block, bad);
+            }
         }
     }
 }
@@ -130,7 +130,9 @@ fn check(row: &mut Row, whole: bool, columns: &Columns) -> Option<crate::diagnos
     (!text).then(not_text)
 }
 
-fn fill(lane: usize, given: &[(usize, usize)], worker: &mut Worker<'_>) -> Result<(), Bad> {
+/// Gives what the cells say; those that cannot be read come back.
+fn fill(lane: usize, given: &[(usize, usize)], worker: &mut Worker<'_>) -> Vec<Bad> {
+    let mut bad = Vec::new();
     let Worker { rows, filler, plan, .. } = worker;
     let columns = &plan.columns;
     let row = &mut rows[lane];
@@ -138,10 +140,12 @@ fn fill(lane: usize, given: &[(usize, usize)], worker: &mut Worker<'_>) -> Resul
         row.id.extend_from_slice(&row.cells[id]);
     }
     for (at, column) in given {
-        filler.give(lane, *at, &row.cells[*column])?;
+        if let Err(one) = filler.give(lane, *at, &row.cells[*column]) {
+            bad.push(one);
+        }
     }
-    match columns.as_of {
-        Some(column) => filler.as_of(&row.cells[column]),
-        None => Ok(()),
+    if let Some(Err(one)) = columns.as_of.map(|column| filler.as_of(&row.cells[column])) {
+        bad.push(one);
     }
+    bad
 }

@@ -1,12 +1,14 @@
 //! What came of a batch, in numbers that add up.
 
-use super::Near;
+use super::{Contradiction, Near};
 use crate::evaluate::Verdict;
 use crate::facts::FactId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many near rows are named.
 const NEAREST: usize = 10;
+/// So many contradictions are named.
+const CONTRADICTIONS: usize = 10;
 
 /// What came of a batch. Rows read are those written, rejected and left out together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,10 +28,16 @@ pub struct Tally {
     pub verdicts: Vec<[u64; 4]>,
     /// Cells with names that an open list does not have, by column.
     pub unlisted: BTreeMap<usize, u64>,
+    /// Rows that give facts which contradict what follows from their other facts.
+    pub contradicting: u64,
+    /// The first of these contradictions.
+    pub contradictions: Vec<Contradiction>,
     /// Rows whose durations could not be carried to the day.
     pub not_carried: u64,
     /// Some names that are no facts, where rows name their facts themselves.
     pub unknown: BTreeSet<String>,
+    /// Others, with the fact that each may mean.
+    pub meant: BTreeMap<String, String>,
     /// How often each fact is missing, by the status's place among those asked for; counted only
     /// where cells are laid out.
     pub gaps: BTreeMap<(usize, FactId), u64>,
@@ -65,6 +73,13 @@ impl Tally {
         }
     }
 
+    /// Keeps a contradiction, if it is among the first.
+    pub(super) fn name(&mut self, contradiction: Contradiction) {
+        if self.contradictions.len() < CONTRADICTIONS {
+            self.contradictions.push(contradiction);
+        }
+    }
+
     /// Adds what came of more rows.
     pub(super) fn add(&mut self, other: Self) {
         self.read += other.read;
@@ -73,6 +88,8 @@ impl Tally {
         self.left_out += other.left_out;
         self.blank += other.blank;
         self.not_carried += other.not_carried;
+        self.contradicting += other.contradicting;
+        other.contradictions.into_iter().for_each(|one| self.name(one));
         let statuses = self.verdicts.len().max(other.verdicts.len());
         self.verdicts.resize(statuses, [0; 4]);
         for (mine, theirs) in self.verdicts.iter_mut().zip(other.verdicts) {
@@ -92,6 +109,7 @@ impl Tally {
         }
         self.moved += other.moved;
         self.unknown.extend(other.unknown);
+        self.meant.extend(other.meant);
         other.nearest.into_iter().for_each(|near| self.keep(near));
     }
 }

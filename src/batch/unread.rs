@@ -8,21 +8,21 @@ use std::io::Write as _;
 
 impl Writer<'_> {
     /// Writes a row that could not be read: its cells, nothing about any status, and why.
-    pub fn unread(&self, row: &Row, reject: &Reject, out: &mut Vec<u8>) {
+    pub fn unread(&self, row: &Row, rejects: &[Reject], out: &mut Vec<u8>) {
         match self.plan.shape {
-            Shape::Lines => self.unread_line(reject, out),
+            Shape::Lines => self.unread_line(rejects, out),
             // Asked for only where lines come out.
             Shape::Cells | Shape::Differences(_) => {}
             Shape::Wide(separator) | Shape::Long(separator) => {
-                self.unread_cells(row, reject, separator, out);
+                self.unread_cells(row, rejects, separator, out);
             }
         }
     }
 
-    fn unread_cells(&self, row: &Row, reject: &Reject, separator: u8, out: &mut Vec<u8>) {
+    fn unread_cells(&self, row: &Row, rejects: &[Reject], separator: u8, out: &mut Vec<u8>) {
         match self.plan.form {
             Form::Lines => {
-                let _ = write!(out, "{}", reject.row);
+                let _ = write!(out, "{}", row.number);
                 out.push(separator);
                 text(&row.id, separator, out);
             }
@@ -37,15 +37,13 @@ impl Writer<'_> {
         }
         let statuses = self.plan.program.statuses().len();
         out.extend(std::iter::repeat_n(separator, statuses * ADDED.len() + 1));
-        let code = reject.why.code.id();
-        match &reject.column {
-            Some(column) => text(format!("{code} {column}").as_bytes(), separator, out),
-            None => out.extend_from_slice(code.as_bytes()),
-        }
+        let reasons: Vec<String> = rejects.iter().map(reason).collect();
+        text(reasons.join("; ").as_bytes(), separator, out);
         out.push(b'\n');
     }
 
-    fn unread_line(&self, reject: &Reject, out: &mut Vec<u8>) {
+    fn unread_line(&self, rejects: &[Reject], out: &mut Vec<u8>) {
+        let Some((reject, more)) = rejects.split_first() else { return };
         let _ = write!(out, "{{\"row\":{},\"id\":", reject.row);
         match &reject.id {
             Some(id) => string(id.as_bytes(), out),
@@ -54,8 +52,18 @@ impl Writer<'_> {
         let day = self.plan.program.day();
         let _ = write!(out, ",\"on\":\"{day}\",\"input\":null,\"statuses\":[],\"error\":");
         out.extend_from_slice(reject.json().trim_end().as_bytes());
-        out.extend_from_slice(b"}\n");
+        for (at, reject) in more.iter().enumerate() {
+            out.extend_from_slice(if at == 0 { b",\"more-errors\":[" } else { b"," });
+            out.extend_from_slice(reject.json().trim_end().as_bytes());
+        }
+        out.extend_from_slice(if more.is_empty() { b"}\n" } else { b"]}\n" });
     }
+}
+
+/// The code of what is wrong, and where.
+fn reason(reject: &Reject) -> String {
+    let code = reject.why.code.id();
+    reject.column.as_ref().map_or_else(|| code.to_string(), |column| format!("{code} {column}"))
 }
 
 /// A cell of a row that may not even be text; line breaks would make two lines of it.

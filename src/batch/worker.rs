@@ -1,6 +1,7 @@
 //! The rows of a block, judged 64 at a time and written in their order.
 
 use super::blocks::Block;
+use super::contradict::{count, suspects};
 use super::lines::{Targets, targets};
 use super::record::{Record, Recorder};
 use super::reject::Reject;
@@ -8,7 +9,7 @@ use super::row::{Bad, Filler};
 use super::write::Writer;
 use super::{Form, Plan, ROW, Shape, Tally, cell_name, lines, table};
 use crate::diagnostic::Diagnostic;
-use crate::evaluate::LANES;
+use crate::evaluate::{LANES, Suspects};
 use csv::ByteRecord;
 use memchr::{memchr_iter, memchr2_iter};
 
@@ -69,6 +70,7 @@ pub(super) struct Worker<'p> {
     /// Which facts the row gave so far.
     pub given: Vec<bool>,
     pub tally: Tally,
+    suspects: Suspects<'p>,
     targets: Targets,
     waiting: usize,
     rejects: Vec<Reject>,
@@ -88,6 +90,7 @@ impl<'p> Worker<'p> {
         };
         Self {
             plan,
+            suspects: suspects(plan),
             given: vec![false; filler.columns().count()],
             rows: (0..LANES).map(|_| Row::default()).collect(),
             tally: Tally::default(),
@@ -112,7 +115,7 @@ impl Work for Worker<'_> {
                 let row = &mut self.rows[self.waiting];
                 row.begin(block.row, (0, 0));
                 row.cells.clear();
-                self.set_aside(&block, Reject::row(block.row, block.line, broken.why()));
+                self.set_aside(&block, vec![Reject::row(block.row, block.line, broken.why())]);
             }
             (None, Form::Separated(separator)) if self.plan.line_by_line => {
                 table::read_lines(&block, separator, self);
@@ -130,6 +133,7 @@ impl Work for Worker<'_> {
         self.flush(&block);
         self.tally.unlisted.append(&mut self.filler.unlisted);
         self.tally.unknown.append(&mut self.filler.unknown);
+        self.tally.meant.append(&mut self.filler.meant);
         self.tally.not_carried += std::mem::take(&mut self.filler.not_carried);
         Done {
             out: std::mem::take(&mut self.out),
@@ -157,19 +161,30 @@ impl Worker<'_> {
         }
     }
 
-    /// The row in the next place cannot be read, because of one cell.
-    pub fn bad(&mut self, block: &Block, bad: Bad) {
+    /// The row in the next place is whole, apart from cells that cannot be read.
+    pub fn filled(&mut self, block: &Block, bad: Vec<Bad>) {
+        match bad.is_empty() {
+            true => self.accept(block),
+            false => self.bad(block, bad),
+        }
+    }
+
+    fn bad(&mut self, block: &Block, bad: Vec<Bad>) {
         let columns = &self.plan.columns;
         let (row, line, id) = self.named(block);
-        let cell = self.cell(bad.column, line);
-        self.set_aside(block, Reject { cell, ..bad.reject(columns, row, line, id) });
+        let reject = |bad: Bad| {
+            let cell = self.cell(bad.column, line);
+            Reject { cell, ..bad.reject(columns, row, line, id.clone()) }
+        };
+        let rejects = bad.into_iter().map(reject).collect();
+        self.set_aside(block, rejects);
     }
 
     /// The row in the next place cannot be read.
     pub fn reject(&mut self, block: &Block, why: Diagnostic) {
         let (row, line, id) = self.named(block);
         let cell = self.cell(0, line);
-        self.set_aside(block, Reject { cell, id, ..Reject::row(row, line, why) });
+        self.set_aside(block, vec![Reject { cell, id, ..Reject::row(row, line, why) }]);
     }
 
     /// The cell of a column, of a sheet.
@@ -189,16 +204,17 @@ impl Worker<'_> {
         (row.number, block.line + ends.count() as u64, row.name())
     }
 
-    fn set_aside(&mut self, block: &Block, reject: Reject) {
+    /// A row, by all that is wrong with it.
+    fn set_aside(&mut self, block: &Block, rejects: Vec<Reject>) {
         self.filler.undo(self.waiting);
         self.tally.read += 1;
         self.tally.rejected += 1;
         if self.plan.line_by_line {
             let at = self.waiting;
             self.flush(block);
-            self.writer.unread(&self.rows[at], &reject, &mut self.out);
+            self.writer.unread(&self.rows[at], &rejects, &mut self.out);
         }
-        self.rejects.push(reject);
+        self.rejects.extend(rejects);
     }
 
     /// Judges and writes the rows that wait.
@@ -206,14 +222,17 @@ impl Worker<'_> {
         if self.waiting == 0 {
             return;
         }
-        self.filler.cohort.judge();
         let rows = &self.rows[..self.waiting];
+        let found = self.filler.cohort.contradictions(&mut self.suspects);
+        count(&found, &self.filler.cohort, rows, &mut self.tally);
+        self.filler.cohort.judge();
         if let Some(recorder) = &self.recorder {
             recorder.record(&self.filler.cohort, rows, &mut self.tally, &mut self.records);
             self.filler.cohort.clear();
             self.waiting = 0;
             return;
         }
+        self.writer.conflicts = found;
         self.writer.write(&self.filler.cohort, block, rows, &mut self.tally, &mut self.out);
         self.filler.cohort.clear();
         self.waiting = 0;

@@ -1,6 +1,7 @@
 //! Judged rows as they are written: wide, long, or as lines of JSON.
 
 use super::blocks::Block;
+use super::contradict::{Found, member};
 use super::gaps::{Missing, Strung, Whom, Words, alike};
 use super::near::Distance;
 use super::reasons::Reasons;
@@ -23,6 +24,8 @@ const ERROR: &str = "error";
 pub(super) struct Writer<'p> {
     pub plan: &'p Plan<'p>,
     statuses: Vec<Written>,
+    /// What the rows contradict that are written next.
+    pub conflicts: Found,
     missing: Missing,
     names: Vec<Vec<u8>>,
 }
@@ -62,6 +65,7 @@ impl<'p> Writer<'p> {
         Self {
             plan,
             statuses: program.statuses().iter().map(written).collect(),
+            conflicts: Found::new(),
             missing: Missing::new(program.rulebook()),
             names: names.map(|name| serde_json::to_vec(name).unwrap_or_default()).collect(),
         }
@@ -229,6 +233,7 @@ impl<'p> Writer<'p> {
         }
         let _ = write!(out, ",\"on\":\"{}\",\"input\":", self.plan.program.day());
         self.input(block, row, out);
+        member(&self.conflicts, lane, cohort, out);
         out.extend_from_slice(b",\"statuses\":[");
         for (at, status) in self.statuses.iter().enumerate() {
             if at > 0 {

@@ -46,7 +46,7 @@ impl<'r> Against<'r> {
             return Ok(None);
         }
         let day = match &args.against_on {
-            Some(words) => Session::read_day(words)?,
+            Some(words) => Session::read_day(words, "--against-on")?,
             None => program.day(),
         };
         let names = program.statuses().iter().map(|id| &program.rulebook().status(*id).id);

@@ -3,9 +3,10 @@
 use super::against::{self, Against};
 use super::args::{BatchArgs, ShapeArg, TableFormat};
 use super::failure::Failure;
+use super::pending::{Place, leave_nothing_half};
 use super::session::Session;
 use super::sink::Sink;
-use super::streams::{Packing, Target, leave_nothing_half, packing, source, text};
+use super::streams::{Packing, Target, packing, source, text};
 use super::{Done, book, input, summary, words};
 use crate::batch::{
     Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, Tally, compare, headings, run,
@@ -19,7 +20,7 @@ use crate::workbook::{ROOM, TooManyRows};
 use encoding_rs::Encoding;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Runs the command.
 pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
@@ -121,7 +122,7 @@ impl Job<'_> {
         let Self { args, session, against } = self;
         let other = against.map(|against| against.plan(plan)).transpose()?;
         summary::before(&plan.columns, session, args.quiet);
-        let out = Sink::new(args, plan, session)?;
+        let out = Sink::new(args, plan, session)?.against(other.as_ref());
         let mut errors = args.errors.as_deref().map(|path| Target::new(Some(path))).transpose()?;
         let mut shown = summary::Rejects::new(errors.is_some() || out.keeps_rejects());
         let (mut rows, aside) = out.halves();
@@ -141,8 +142,8 @@ impl Job<'_> {
             Ok(tally) => tally,
             Err(Stopped::Read(error)) => return Err(unreadable(args, &error)),
             Err(Stopped::Write(error)) => return Err(unwritable(error)),
-            Err(Stopped::Strict(reject)) => {
-                summary::strict(&reject, session);
+            Err(Stopped::Strict(reasons)) => {
+                summary::strict(&reasons, session);
                 return Ok(Done::Found);
             }
         };
@@ -243,8 +244,15 @@ fn not_onto_itself(args: &BatchArgs) -> Result<(), Failure> {
             return Err(Failure::usage(words::ONTO_ITSELF, &[("name", &name)]));
         }
     }
-    let same = args.output.is_some() && args.output == args.errors;
-    if same { Err(Failure::usage(words::ERRORS_ONTO_OUTPUT, &[])) } else { Ok(()) }
+    let place = |path: &Option<PathBuf>| match Place::of(path.as_deref()?).ok()? {
+        Place::File { to, .. } => Some(to),
+        Place::Through => None,
+    };
+    let output = place(&args.output);
+    if output.is_some() && output == place(&args.errors) {
+        return Err(Failure::usage(words::ERRORS_ONTO_OUTPUT, &[]));
+    }
+    Ok(())
 }
 
 /// Facts that hold for every row.

@@ -42,7 +42,7 @@ fn named(facts: &[FactSheet], name: &str) -> Result<Vec<FactSheet>, Failure> {
     if found.is_empty() {
         let known = facts.iter().map(|fact| fact.name.as_str());
         let near = crate::diagnostic::nearest(name, known);
-        return Err(Failure::unknown(words::UNKNOWN_FACT, name, near));
+        return Err(Failure::no_fact(name, near));
     }
     Ok(found)
 }

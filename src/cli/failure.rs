@@ -1,7 +1,7 @@
 //! Failures: what is said of them, and the exit codes. 2: nothing could be done.
 
 use super::session::Session;
-use super::words::Notice;
+use super::words::{self, Notice};
 use crate::diagnostic::Diagnostic;
 use crate::render::{Page, diagnostics, inert};
 use crate::source::Sources;
@@ -51,7 +51,7 @@ impl Failure {
         self
     }
 
-    /// The same with the nearest known name.
+    /// The same with the nearest known name, else with all of them.
     pub fn unknown<'k>(
         notice: Notice,
         name: &str,
@@ -60,11 +60,22 @@ impl Failure {
         let known: Vec<&str> = known.into_iter().collect();
         let near = crate::diagnostic::nearest(name, known.iter().copied());
         let hint = match near {
-            Some(near) => format!("`{near}`?"),
-            None => known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
+            Some(near) => Some(format!("`{near}`?")),
+            None if known.is_empty() => None,
+            None => {
+                Some(known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+            }
         };
         let slots = vec![("name", name.to_string())];
-        Self::Usage { notice, slots, hint: Some(hint) }
+        Self::Usage { notice, slots, hint }
+    }
+
+    /// No fact has that name: the nearest that has one, else where the names are listed.
+    pub fn no_fact(name: &str, near: Option<&str>) -> Self {
+        match near {
+            Some(_) => Self::unknown(words::UNKNOWN_FACT, name, near),
+            None => Self::usage(words::NO_FACT, &[("name", name)]),
+        }
     }
 
     /// The same with what would help.
@@ -91,19 +102,27 @@ impl Failure {
                 let notice = notice.map(|notice| heading(&notice.text(session), session, &page));
                 format!("{drawn}{}", notice.unwrap_or_default())
             }
-            Self::Io(error) => {
-                let chain: Vec<String> = error.chain().map(ToString::to_string).collect();
-                heading(&inert(&chain.join(": ")), session, &page)
-            }
+            Self::Io(error) => heading(&inert(&causes(&error)), session, &page),
         };
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
         ExitCode::from(2)
     }
 }
 
-fn heading(words: &str, session: &Session, page: &Page) -> String {
-    let label = super::words::ERROR.text(session);
-    format!("{}: {words}\n", page.strong(&label))
+/// The chain of causes; one that was said with what came of it is not said again.
+fn causes(error: &anyhow::Error) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if said.last().is_none_or(|last| !last.contains(&cause)) {
+            said.push(cause);
+        }
+    }
+    said.join(": ")
+}
+
+fn heading(text: &str, session: &Session, page: &Page) -> String {
+    let label = words::ERROR.text(session);
+    format!("{}: {text}\n", page.strong(&label))
 }
 
 fn usage(
@@ -116,9 +135,9 @@ fn usage(
     let slots: Vec<(&str, Text)> =
         slots.iter().map(|(name, value)| (*name, Text::same(inert(value)))).collect();
     let mut text = heading(notice.fill(session, &slots).as_str(), session, page);
-    let own = notice.hint(session);
+    let own = notice.hint(session, &slots);
     for hint in own.into_iter().chain(hint) {
-        text.push_str(&format!("\n{}: {hint}\n", super::words::HINT.text(session)));
+        text.push_str(&format!("\n{}: {hint}\n", words::HINT.text(session)));
     }
     text
 }

@@ -70,7 +70,7 @@ fn xlsx(args: &TableArgs, session: &Session) -> Result<Done, Failure> {
 
 /// Where a template goes; what somebody may have filled in already is not overwritten.
 fn target(args: &TableArgs) -> Result<Target, Failure> {
-    if let Some(path) = args.output.as_deref().filter(|path| path.exists()) {
+    if let Some(path) = args.output.as_deref().filter(|path| path.is_file()) {
         let name = path.display().to_string();
         return Err(Failure::usage(words::EXISTS, &[("name", &name)]));
     }

@@ -12,6 +12,7 @@ use crate::render::{csv_points, json_points, xlsx_points};
 /// Runs the command.
 pub fn run(args: &PointsArgs, session: &Session) -> Result<Done, Failure> {
     let format = print::format_of(args.case.format, args.print.output.as_deref())?;
+    print::ready(&args.print)?;
     // What is for programs reads the same in every language, however it was asked for.
     let case = CaseArgs { format: Some(format), ..args.case.clone() };
     let args = &PointsArgs { case, ..args.clone() };

@@ -3,6 +3,7 @@
 use super::args::{Format, PrintArgs};
 use super::failure::Failure;
 use super::output::{self, say};
+use super::pending::{Place, unwritable, write_whole};
 use super::session::Session;
 use super::{Done, words};
 use crate::document::Document;
@@ -11,7 +12,7 @@ use crate::text::Text;
 use anyhow::Context;
 use clap::ValueEnum;
 use std::fs;
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal};
 use std::path::Path;
 
 /// A format that a command does not have.
@@ -97,7 +98,7 @@ pub fn warn(notice: words::Notice, slots: &[(&str, &str)], session: &Session) {
     let slots: Vec<(&str, Text)> =
         slots.iter().map(|(name, value)| (*name, Text::same(*value))).collect();
     let words = notice.fill(session, &slots);
-    let hint = notice.hint(session);
+    let hint = notice.hint(session, &slots);
     let hint = hint.map(|hint| format!("\n{}: {hint}", words::HINT.text(session)));
     say(&format!("{}: {words}{}\n", words::WARNING.text(session), hint.unwrap_or_default()));
 }
@@ -121,39 +122,25 @@ pub fn deliver(
     output::bytes(bytes)
 }
 
+/// Says before the work what cannot be written after it.
+pub fn ready(args: &PrintArgs) -> Result<(), Failure> {
+    let Some(path) = args.output.as_deref().filter(|path| *path != Path::new("-")) else {
+        return Ok(());
+    };
+    let place = Place::of(path).map_err(|error| unwritable(path, &error))?;
+    if place.is_taken() && !args.force { Err(taken(path)) } else { Ok(()) }
+}
+
+fn taken(path: &Path) -> Failure {
+    Failure::usage(words::FORCE, &[("name", &path.display().to_string())])
+}
+
 /// Writes a file whole or not at all, for its owner alone.
 pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    let shown = path.display().to_string();
-    if !force && path.symlink_metadata().is_ok() {
-        return Err(Failure::usage(words::FORCE, &[("name", &shown)]));
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    let put = || -> std::io::Result<bool> {
-        let made = tempfile::NamedTempFile::new_in(folder);
-        // The error itself would name the file that was to take the asked name in the end.
-        let cause = |error: std::io::Error| {
-            folder.metadata().err().unwrap_or_else(|| std::io::Error::from(error.kind()))
-        };
-        let mut file = made.map_err(cause)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        if force {
-            file.persist(path).map_err(|error| error.error)?;
-            return Ok(true);
-        }
-        match file.persist_noclobber(path) {
-            Ok(_) => Ok(true),
-            Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
-            Err(error) => Err(error.error),
-        }
-    };
-    let failed = |error: std::io::Error| {
-        let detail = inert(&error.to_string());
-        Failure::usage(words::NO_OUTPUT, &[("name", &shown), ("detail", &detail)])
-    };
-    match put().map_err(failed)? {
-        true => Ok(()),
-        false => Err(Failure::usage(words::FORCE, &[("name", &shown)])),
+    match write_whole(path, bytes, force) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(taken(path)),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::BrokenPipe),
+        Err(error) => Err(unwritable(path, &error)),
     }
 }

@@ -15,6 +15,7 @@ pub fn run(args: &ReportArgs, session: &Session) -> Result<Done, Failure> {
         return each::run(table, args, head.as_ref(), session);
     }
     let format = print::format_of(args.case.format, args.print.output.as_deref())?;
+    print::ready(&args.print)?;
     // What is for programs reads the same in every language, however it was asked for.
     let case = CaseArgs { format: Some(format), ..args.case.clone() };
     let report = input::judge(&case, session)?.report;

@@ -89,13 +89,14 @@ impl Session {
 
     /// The day of the check: as asked for, else today in Japan.
     pub fn day(&self) -> Result<Day, Failure> {
-        self.common.on.as_ref().map_or_else(|| Ok(today()), |words| Self::read_day(words))
+        self.common.on.as_ref().map_or_else(|| Ok(today()), |words| Self::read_day(words, "--on"))
     }
 
-    /// A day as somebody wrote it.
-    pub fn read_day(words: &str) -> Result<Day, Failure> {
+    /// A day as somebody wrote it behind an option.
+    pub fn read_day(words: &str, option: &str) -> Result<Day, Failure> {
         let day = read_day(&crate::facts::fold(words));
-        day.ok_or_else(|| Failure::usage(words::BAD_DAY, &[("value", words)]))
+        let slots = [("value", words), ("option", option)];
+        day.ok_or_else(|| Failure::usage(words::BAD_DAY, &slots))
     }
 
     /// The rules: those of the folder asked for, else the built-in ones; only if they are sound.

@@ -37,15 +37,18 @@ impl<'p> Sink<'p> {
             target.write_all("\u{feff}".as_bytes())?;
         }
         // Rows wait on the same disk on which they will stand.
-        let beside = path.filter(|_| !standard).and_then(Path::parent);
-        let beside = beside.filter(|folder| *folder != Path::new(""));
-        let temporary = std::env::temp_dir();
-        let folder = match standard {
-            true => temporary.as_path(),
-            false => beside.unwrap_or(Path::new(".")),
-        };
-        let book = cells.then(|| Results::new(plan, &session.page(), folder)).transpose()?;
+        let folder = target.folder().map_or_else(std::env::temp_dir, Path::to_path_buf);
+        let book = cells.then(|| Results::new(plan, &session.page(), &folder)).transpose()?;
         Ok(Self { target: RefCell::new(target), book: book.map(RefCell::new) })
+    }
+
+    /// Says what the rows are compared with.
+    pub fn against(self, other: Option<&Plan<'_>>) -> Self {
+        if let (Some(book), Some(other)) = (&self.book, other) {
+            let program = other.program;
+            book.borrow_mut().against(program.day(), &program.rulebook().digest);
+        }
+        self
     }
 
     /// True where rejected rows go into the result too.

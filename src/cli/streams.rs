@@ -1,15 +1,13 @@
 //! Where a batch reads and writes: standard streams and files, packed or not, in any encoding.
-//! Files are written beside their name and take it when they are whole.
 
 use super::failure::Failure;
+use super::pending::{Pending, Readers};
 use super::words;
 use encoding_rs::{Encoding, SHIFT_JIS, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use std::fs::File;
 use std::io::{self, BufWriter, Cursor, Read, StdoutLock, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use tempfile::NamedTempFile;
 
 /// So much is looked at to guess the encoding, in bytes.
 const SAMPLE: usize = 64 * 1024;
@@ -93,73 +91,6 @@ fn guess(sample: &[u8]) -> Option<&'static Encoding> {
     (broken && (cut || !wrong)).then_some(SHIFT_JIS)
 }
 
-/// A file that takes its name when it is whole.
-#[derive(Debug)]
-pub struct Pending {
-    file: NamedTempFile,
-    path: PathBuf,
-}
-
-/// Files that are not whole yet; an interrupt takes them away.
-static PENDING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-
-impl Pending {
-    /// Beside where it will stand. Readable by its owner only.
-    pub fn new(path: &Path) -> Result<Self, Failure> {
-        let folder = match path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
-        };
-        let unwritable = |error: io::Error| {
-            let name = path.display().to_string();
-            Failure::usage(words::NO_OUTPUT, &[("name", &name), ("detail", &error.to_string())])
-        };
-        if path.is_dir() {
-            return Err(unwritable(io::ErrorKind::IsADirectory.into()));
-        }
-        let made = tempfile::Builder::new().prefix(".zairyu-").tempfile_in(folder);
-        let file = made.map_err(unwritable)?;
-        if let Ok(mut pending) = PENDING.lock() {
-            pending.push(file.path().to_path_buf());
-        }
-        Ok(Self { file, path: path.to_path_buf() })
-    }
-
-    /// It is whole: it takes its name.
-    pub fn finish(self) -> Result<(), Failure> {
-        self.file.as_file().sync_all()?;
-        let file = self.file.path().to_path_buf();
-        self.file.persist(&self.path).map_err(|error| Failure::from(error.error))?;
-        if let Ok(mut pending) = PENDING.lock() {
-            pending.retain(|path| *path != file);
-        }
-        Ok(())
-    }
-}
-
-impl Write for Pending {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-}
-
-/// On an interrupt, takes files away that are not whole and ends with 130.
-pub fn leave_nothing_half() {
-    // Where another handler stands already, an interrupt ends the program all the same.
-    let _ = ctrlc::set_handler(|| {
-        if let Ok(pending) = PENDING.lock() {
-            for path in pending.iter() {
-                let _ = std::fs::remove_file(path);
-            }
-        }
-        std::process::exit(130);
-    });
-}
-
 /// Where results go.
 pub enum Target {
     /// Standard output.
@@ -178,7 +109,7 @@ impl Target {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
             return Ok(Self::Standard(BufWriter::new(io::stdout().lock())));
         };
-        let pending = Pending::new(path)?;
+        let pending = Pending::new(path, Readers::Usual)?;
         Ok(match packing(path).1 {
             Packing::Plain => Self::Plain(pending),
             Packing::Gzip => {
@@ -186,6 +117,16 @@ impl Target {
             }
             Packing::Zstd => Self::Zstd(zstd::Encoder::new(pending, 0)?),
         })
+    }
+
+    /// The folder in which the result waits until it is whole; none where it goes on at once.
+    pub fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Standard(_) => None,
+            Self::Plain(out) => out.folder(),
+            Self::Gzip(out) => out.get_ref().folder(),
+            Self::Zstd(out) => out.get_ref().folder(),
+        }
     }
 
     /// The same for what writes from another thread; standard output is locked for this one.

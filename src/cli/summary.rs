@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::output::say;
 use super::session::Session;
 use super::words::{self, Notice};
-use crate::batch::{Columns, Heading, Plan, Reject, Shape, Tally, Unfit};
+use crate::batch::{Columns, Contradiction, Heading, Plan, Reject, Shape, Tally, Unfit};
 use crate::evaluate::Verdict;
 use crate::explain::verdict_words;
 use crate::facts::grouped;
@@ -41,10 +41,10 @@ pub fn unfit(unfit: &Unfit) -> Failure {
             words::COLUMN_TWICE,
             &[("name", fact), ("first", first), ("second", second)],
         ),
-        Unfit::NoColumn { name, near } => Failure::unknown(words::NO_COLUMN, name, near.as_deref()),
-        Unfit::NoFact { name, near } => {
-            Failure::unknown(words::UNKNOWN_FACT, name, near.as_deref())
+        Unfit::NoColumn { name, known } => {
+            Failure::unknown(words::NO_COLUMN, name, known.iter().map(String::as_str))
         }
+        Unfit::NoFact { name, near } => Failure::no_fact(name, near.as_deref()),
     }
 }
 
@@ -74,17 +74,20 @@ pub fn before(columns: &Columns, session: &Session, quiet: bool) {
 pub struct Rejects {
     kept: bool,
     count: u64,
+    /// The row named last.
+    row: u64,
 }
 
 impl Rejects {
     /// None yet. `kept`: a file keeps them.
     pub fn new(kept: bool) -> Self {
-        Self { kept, count: 0 }
+        Self { kept, count: 0, row: 0 }
     }
 
-    /// Names one, if not too many were named before.
+    /// Names what is wrong with one, if not too many were named before.
     pub fn take(&mut self, reject: &Reject, session: &Session, bar: &ProgressBar) {
-        self.count += 1;
+        self.count += u64::from(reject.row != self.row);
+        self.row = reject.row;
         if !self.kept && self.count <= SHOWN {
             bar.suspend(|| say(&rejected(reject, session)));
         }
@@ -120,8 +123,9 @@ fn rejected(reject: &Reject, session: &Session) -> String {
 }
 
 /// The first bad row ended it.
-pub fn strict(reject: &Reject, session: &Session) {
-    say(&format!("{}{}", rejected(reject, session), line(words::STRICT, session, &[])));
+pub fn strict(reasons: &[Reject], session: &Session) {
+    let reasons: String = reasons.iter().map(|reject| rejected(reject, session)).collect();
+    say(&format!("{reasons}{}", line(words::STRICT, session, &[])));
 }
 
 /// What came of it, in numbers that add up.
@@ -240,6 +244,18 @@ fn nearest(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
     text
 }
 
+fn contradiction(one: &Contradiction, session: &Session) -> String {
+    let id = one.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
+    let slots = [
+        ("row", &*number(one.row)),
+        ("id", &id),
+        ("name", &one.fact),
+        ("given", &one.given),
+        ("derived", &one.derived),
+    ];
+    line(words::CONTRADICTION, session, &slots)
+}
+
 fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
     let mut text = String::new();
     for (column, count) in &tally.unlisted {
@@ -247,9 +263,19 @@ fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
         let count = number(*count);
         text.push_str(&line(words::UNLISTED, session, &[("count", &count), ("name", name)]));
     }
+    if tally.contradicting > 0 {
+        let count = number(tally.contradicting);
+        text.push_str(&line(words::CONTRADICTING, session, &[("count", &count)]));
+        let named = tally.contradictions.iter();
+        named.for_each(|one| text.push_str(&contradiction(one, session)));
+    }
     if tally.not_carried > 0 {
         let count = number(tally.not_carried);
         text.push_str(&line(words::NOT_CARRIED, session, &[("count", &count)]));
+    }
+    for (name, near) in &tally.meant {
+        let slots = [("name", name.as_str()), ("near", near)];
+        text.push_str(&line(words::MISNAMED, session, &slots));
     }
     if !tally.unknown.is_empty() {
         let names: Vec<&str> = tally.unknown.iter().map(String::as_str).collect();

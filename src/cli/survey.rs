@@ -50,10 +50,10 @@ pub fn catalogue_of(session: &Session) -> Result<Done, Failure> {
 /// What changes between two days.
 pub fn diff(args: &RulesDiffArgs, session: &Session) -> Result<Done, Failure> {
     let from = match &args.from {
-        Some(words) => Session::read_day(words)?,
+        Some(words) => Session::read_day(words, "--from")?,
         None => session.day()?,
     };
-    let to = Session::read_day(&args.to)?;
+    let to = Session::read_day(&args.to, "--to")?;
     if to <= from {
         let (from, to) = (from.to_string(), to.to_string());
         return Err(Failure::usage(words::BAD_SPAN, &[("from", &from), ("to", &to)]));

@@ -39,8 +39,8 @@ impl Notice {
     }
 
     /// What would help.
-    pub fn hint(&self, session: &Session) -> Option<String> {
-        self.hint.map(|hint| hint.fill(&[]).get(session.lang()).to_string())
+    pub fn hint(&self, session: &Session, slots: &[(&str, Text)]) -> Option<String> {
+        self.hint.map(|hint| hint.fill(slots).get(session.lang()).to_string())
     }
 }
 
@@ -54,12 +54,13 @@ macro_rules! notices {
 notices! {
     ERROR { "error", "エラー" }
     HINT { "hint", "ヒント" }
-    BAD_DAY { "`{value}` is not a day", "`{value}` は日付ではありません" } => { "write `--on 2027-04-01`", "`--on 2027-04-01` のように書きます" }
+    BAD_DAY { "`{value}` is not a day", "`{value}` は日付ではありません" } => { "write a day such as `{option} 2027-04-01`", "`{option} 2027-04-01` のような日付を書きます" }
     UNSOUND_RULES { "no verdict is given from rules with mistakes", "誤りのある規則からは判定しません" }
     NOT_CHECKED { "the case was not checked", "判定は行われませんでした" }
     UNKNOWN_STATUS { "unknown status `{name}`", "不明な在留資格 `{name}`" }
     UNKNOWN_LANGUAGE { "the rules have no words in `{name}`", "規則に言語 `{name}` の文はありません" }
     UNKNOWN_FACT { "unknown fact `{name}`", "不明な事実 `{name}`" }
+    NO_FACT { "unknown fact `{name}`", "不明な事実 `{name}`" } => { "`zairyu facts` lists the names", "名前の一覧は `zairyu facts` で示します" }
     NO_POINTS { "`{name}` has no points table; these have one", "`{name}` にポイント表はありません。ポイント表があるもの" }
     NO_RULES { "`{name}` holds no rule files", "`{name}` に規則ファイルがありません" } => { "`zairyu new rules DIR` writes a set to start from", "`zairyu new rules DIR` で規則一式を書き出せます" }
     NOT_EMPTY { "`{name}` is not an empty folder", "`{name}` は空のフォルダではありません" }
@@ -109,8 +110,11 @@ notices! {
     NEAR_POINTS { "near: row {row}{id}, {name}: points short: {count}", "あと少し: {row} 行目{id}、{name}: あと {count} 点" }
     NEAR_CRITERIA { "near: row {row}{id}, {name}: criteria not met: {count}", "あと少し: {row} 行目{id}、{name}: 満たさない要件 {count} 件" }
     UNLISTED { "{count} cells of `{name}` name something that the list does not have; it was read as `other`", "`{name}` の {count} 件は一覧にない名前のため `other` として読みました" }
+    CONTRADICTING { "rows with facts that contradict what follows from their other facts: {count}; the values given were used", "ほかの事実から導かれる値と矛盾する行: {count}。書かれた値を使いました" }
+    CONTRADICTION { "  row {row}{id}: `{name}` is given as {given}, but {derived} follows", "  {row} 行目{id}: `{name}` は {given} とありますが、{derived} になるはずです" }
     NOT_CARRIED { "the durations of {count} rows could not be carried to the day of the check and stand as given", "{count} 行の期間は判定日まで繰り越せず、書かれたままです" }
     UNKNOWN_NAMES { "names that are not facts were left alone: {names}", "事実ではない名前は読みませんでした: {names}" }
+    MISNAMED { "warning: `{name}` is no fact and was left alone; `{near}` may be meant", "注意: `{name}` は事実の名前ではないため読みませんでした。`{near}` のことかもしれません" }
     UNKNOWN_LIST { "unknown list `{name}`", "不明な一覧 `{name}`" } => { "`zairyu lookup` names the lists", "一覧の名前は `zairyu lookup` で示します" }
     NO_ROW { "no row of `{list}` is called anything like `{name}`", "`{list}` に `{name}` に似た名称はありません" }
     BAD_TIME { "`{value}` is not a length of time", "`{value}` は期間ではありません" } => { "write `--stale 180d`, `6m` or `1y`", "`--stale 180d`・`6m`・`1y` のように書きます" }
@@ -222,7 +226,8 @@ fn japanese(command: Command, path: &str) -> Command {
     };
     let command = command.mut_args(|arg| {
         let name = format!("--{}", arg.get_id());
-        match JAPANESE.iter().find(|(known, _)| *known == name) {
+        let words = |wanted: &str| JAPANESE.iter().find(|(known, _)| *known == wanted);
+        match words(&format!("{path} {name}")).or_else(|| words(&name)) {
             Some((_, words)) => arg.help(*words),
             None => arg,
         }
@@ -230,7 +235,7 @@ fn japanese(command: Command, path: &str) -> Command {
     command.mut_subcommands(|inner| japanese(inner, &path))
 }
 
-/// Commands by their path, arguments by `--` and their field.
+/// Commands by their path, arguments by `--` and their field, behind a path where they differ.
 const JAPANESE: &[(&str, &str)] = &[
     (
         "zairyu",
@@ -298,7 +303,12 @@ const JAPANESE: &[(&str, &str)] = &[
         "--input",
         "表（.csv、.tsv、.xlsx）または JSON Lines（.jsonl）。圧縮（.gz、.zst）も可。`-` は標準入力",
     ),
-    ("--output", "結果の書き出し先［既定: 標準出力］"),
+    (
+        "zairyu batch --output",
+        "結果の書き出し先（既にあるファイルは置き換え、パイプや装置にはそのまま書く）［既定: 標準出力］",
+    ),
+    ("zairyu new csv --output", "書き出し先（既にあるファイルは上書きしない）［既定: 標準出力］"),
+    ("zairyu new xlsx --output", "書き出し先（既にあるファイルは上書きしない）［既定: 標準出力］"),
     ("--map", "見出しを事実として読む。例 \"年収=offer.annual-salary\"（繰り返し可）"),
     ("--map_file", "同じ対応を \"見出し\" = \"事実\" の行で書いた TOML ファイル"),
     ("--input_format", "入力の形式［既定: 拡張子による］"),
@@ -306,16 +316,22 @@ const JAPANESE: &[(&str, &str)] = &[
     ("--explain", "ポイントの項目と要件も書き出す（jsonl）"),
     ("--only", "この判定を含む行だけ（繰り返し可）"),
     ("--near", "あと N 点（または要件 N 件）以内で届く行だけ"),
-    ("--no_header", "表に見出しがない。結果にも付けず、--line-by-line と同じく1行ごとに1行を返す"),
+    (
+        "--no_header",
+        "表に見出しがない。結果にも付けず、--line-by-line と同じく1行ごとに1行を返し、終了コードも同じ",
+    ),
     ("--columns", "見出しのない表の列名（コンマ区切り）"),
-    ("--line_by_line", "入力の1行ごとに必ず1行を順番どおりに返し、読めない行は理由を示す"),
+    (
+        "--line_by_line",
+        "入力の1行ごとに必ず1行を順番どおりに返す。読めない行は理由を示し、終了コードは 0 のまま（--strict なら中止して 1）",
+    ),
     ("--sheet", "ワークブックのシート［既定: 表示されている最初のもの］"),
     ("--max_unpacked", "展開後の大きさがこれを超えるワークブックを拒む（MiB）［既定: 2048］"),
     ("--against_on", "別の日の規則と比べ、誰の判定が何によって変わるかを示す"),
     ("--against_rules", "別の規則（フォルダ）と比べる"),
     ("--encoding", "入力の文字コード。例 shift_jis［既定: 自動］"),
     ("--bom", "表の先頭に BOM を付ける（表計算ソフト用）"),
-    ("--errors", "読めなかった行と理由を JSON Lines で書き出す"),
+    ("--errors", "読めなかった行と理由を JSON Lines で書き出す（既にあるファイルは置き換える）"),
     ("--strict", "読めない行があれば中止し、結果のファイルを残さない"),
     ("--threads", "並行して働くスレッドの数［既定: コアの数］"),
     ("--quiet", "進み具合と要約を出さない（エラーは出す）"),

@@ -1,10 +1,12 @@
 //! Up to 64 candidates judged together: what a batch fills, judges and reads, again and again.
 
 use super::assessment::{Known, One, Range, Sheet};
+use super::conflict::Conflict;
 use super::missing::{Gaps, Walk};
 use super::planes::LANES;
 use super::program::Program;
 use super::remember::Remembered;
+use super::suspects::Suspects;
 use crate::compile::{ConditionId, CriterionId, ItemId, StatusId};
 use crate::facts::{FactId, Facts, Kind, Value};
 
@@ -89,6 +91,12 @@ impl<'p, 'r> Cohort<'p, 'r> {
     /// Takes over all facts of one candidate.
     pub fn take(&mut self, lane: usize, facts: &Facts) {
         self.sheet.take(lane, facts, &self.program.inputs);
+    }
+
+    /// What candidates give that contradicts what follows from others, by candidate; to be asked
+    /// before they are judged.
+    pub fn contradictions(&mut self, suspects: &mut Suspects<'r>) -> Vec<(usize, Conflict)> {
+        suspects.find(&mut self.sheet)
     }
 
     /// Judges all of them.

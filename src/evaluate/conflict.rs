@@ -52,6 +52,6 @@ fn one(
 }
 
 /// A day that is the day of the check unless given otherwise contradicts nothing.
-fn default_day(rulebook: &Rulebook, fact: FactId) -> bool {
+pub(super) fn default_day(rulebook: &Rulebook, fact: FactId) -> bool {
     matches!(rulebook.about(fact).follows, Some(crate::compile::Follows::Day))
 }

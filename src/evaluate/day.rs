@@ -43,6 +43,27 @@ impl Rulebook {
         self.program(day, &all, &needed.collect(), &[]).with_aside()
     }
 
+    /// The rules of a day by which one fact follows from others.
+    pub(super) fn on_fact(&self, day: Day, fact: FactId) -> Program<'_> {
+        self.program(day, &[], &self.behind(fact), &[])
+    }
+
+    /// The facts from which a fact follows, along all paths.
+    pub(super) fn sources(&self, fact: FactId) -> Vec<FactId> {
+        let steps = self.behind(fact).into_iter();
+        let facts = steps.filter_map(|step| match step {
+            Step::Fact(other) => Some(other),
+            Step::Points(_) | Step::Status(_) => None,
+        });
+        facts.filter(|other| *other != fact).collect()
+    }
+
+    fn behind(&self, fact: FactId) -> BTreeSet<Step> {
+        let mut needed = BTreeSet::new();
+        self.need(Step::Fact(fact), &mut needed);
+        needed
+    }
+
     fn need(&self, step: Step, needed: &mut BTreeSet<Step>) {
         if needed.insert(step) {
             self.reads(step).into_iter().for_each(|read| self.need(read, needed));

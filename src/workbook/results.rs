@@ -6,6 +6,7 @@ use super::summary;
 use super::words::{self, plain};
 use super::xlsx::{Looks, Written, ended, note_of};
 use crate::batch::{CELL, Plan, ROW, Reject, Tally};
+use crate::calendar::Day;
 use crate::explain::verdict_words;
 use crate::render::Page;
 use crate::text::Text;
@@ -38,6 +39,14 @@ pub struct Results<'p> {
     rejects: u32,
     /// A row that has not ended.
     rest: Vec<u8>,
+    other: Option<Other>,
+}
+
+/// The other side of a comparison.
+#[derive(Clone, Debug)]
+pub(super) struct Other {
+    pub day: Day,
+    pub digest: String,
 }
 
 impl<'p> Results<'p> {
@@ -53,9 +62,15 @@ impl<'p> Results<'p> {
             rows: 0,
             rejects: 0,
             rest: Vec::new(),
+            other: None,
         };
         results.begin(folder).map_err(ended)?;
         Ok(results)
+    }
+
+    /// Says what the rows are compared with: the day and the digest of the other rules.
+    pub fn against(&mut self, day: Day, digest: &str) {
+        self.other = Some(Other { day, digest: digest.to_string() });
     }
 
     fn say(&self, text: &Text) -> String {
@@ -161,7 +176,8 @@ impl<'p> Results<'p> {
         sheet.autofilter(0, 0, self.rejects, 6)?;
         sheet.set_hidden(self.rejects == 0);
         let sheet = self.book.worksheet_from_index(SUMMARY)?;
-        summary::write(sheet, self.plan, tally, digest, &self.looks, &self.page)
+        let other = self.other.as_ref();
+        summary::write(sheet, self.plan, tally, digest, other, &self.looks, &self.page)
     }
 }
 

@@ -1,8 +1,10 @@
 //! The summary of a batch as a sheet: counts by status and verdict, and what is missing most.
 
+use super::results::Other;
 use super::words::{self, plain};
 use super::xlsx::{Looks, Written};
 use crate::batch::{Plan, Shape, Tally};
+use crate::calendar::Day;
 use crate::evaluate::Verdict;
 use crate::explain::verdict_words;
 use crate::facts::FactId;
@@ -27,6 +29,7 @@ pub(super) fn write(
     plan: &Plan<'_>,
     tally: &Tally,
     digest: &str,
+    other: Option<&Other>,
     looks: &Looks,
     page: &Page,
 ) -> Written {
@@ -35,13 +38,9 @@ pub(super) fn write(
     }
     sheet.set_landscape().set_print_fit_to_pages(1, 0);
     let mut pen = Pen { sheet, page, looks, row: 0 };
-    let slots = [
-        ("read", Text::same(tally.read.to_string())),
-        ("day", Text::same(plan.program.day().to_string())),
-    ];
-    pen.words(0, &words::SUMMARY_TITLE.fill(&slots), &looks.title)?;
+    pen.words(0, &title(plan, tally, other), &looks.title)?;
     pen.row += 2;
-    pen.totals(tally)?;
+    pen.totals(plan, tally)?;
     match plan.shape {
         Shape::Differences(_) => pen.flips(plan, tally)?,
         _ => {
@@ -51,8 +50,20 @@ pub(super) fn write(
     }
     pen.words(0, &plain(words::NOTICE), &looks.faint)?;
     pen.row += 1;
-    pen.words(0, &plain(words::RULES), &looks.faint)?;
-    pen.words(1, &Text::same(digest), &looks.faint)
+    let Some(other) = other else { return pen.rules(words::RULES, digest, None) };
+    pen.rules(words::RULES_BEFORE, digest, Some(plan.program.day()))?;
+    pen.rules(words::RULES_AFTER, &other.digest, Some(other.day))
+}
+
+fn title(plan: &Plan<'_>, tally: &Tally, other: Option<&Other>) -> Text {
+    let read = ("read", Text::same(tally.read.to_string()));
+    let day = ("day", Text::same(plan.program.day().to_string()));
+    match other {
+        None => words::SUMMARY_TITLE.fill(&[read, day]),
+        Some(other) => {
+            words::COMPARED_TITLE.fill(&[read, day, ("other", Text::same(other.day.to_string()))])
+        }
+    }
 }
 
 impl Pen<'_> {
@@ -75,16 +86,36 @@ impl Pen<'_> {
         Ok(())
     }
 
-    fn totals(&mut self, tally: &Tally) -> Written {
-        let rows: [(Template, u64); 4] = [
-            (words::ROWS_READ, tally.read),
-            (words::ROWS_WRITTEN, tally.written),
-            (words::ROWS_REJECTED, tally.rejected),
-            (words::ROWS_LEFT_OUT, tally.left_out),
-        ];
+    /// Which rules were followed, and on which day where that is not in the title alone.
+    fn rules(&mut self, name: Template, digest: &str, day: Option<Day>) -> Written {
+        self.words(0, &plain(name), &self.looks.faint)?;
+        self.words(1, &Text::same(digest), &self.looks.faint)?;
+        if let Some(day) = day {
+            self.words(2, &Text::same(day.to_string()), &self.looks.faint)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn totals(&mut self, plan: &Plan<'_>, tally: &Tally) -> Written {
+        let rows: &[(Template, u64)] = match plan.shape {
+            Shape::Differences(_) => &[
+                (words::ROWS_READ, tally.read),
+                (words::ROWS_CHANGED, tally.written),
+                (words::ROWS_UNCHANGED, tally.left_out),
+                (words::ROWS_MOVED, tally.moved),
+                (words::ROWS_REJECTED, tally.rejected),
+            ],
+            _ => &[
+                (words::ROWS_READ, tally.read),
+                (words::ROWS_WRITTEN, tally.written),
+                (words::ROWS_REJECTED, tally.rejected),
+                (words::ROWS_LEFT_OUT, tally.left_out),
+            ],
+        };
         for (name, count) in rows {
-            self.words(0, &plain(name), &self.looks.wrapped)?;
-            self.count(1, count)?;
+            self.words(0, &plain(*name), &self.looks.wrapped)?;
+            self.count(1, *count)?;
             self.row += 1;
         }
         self.row += 1;

@@ -14,6 +14,7 @@ sayings! {
     SUMMARY { "Summary", "集計" }
     REJECTED { "Rejected rows", "読めなかった行" }
     SUMMARY_TITLE { "Summary of {read} rows on {day}", "{day} 時点の {read} 行の集計" }
+    COMPARED_TITLE { "{read} rows compared: {day} with {other}", "{read} 行の比較: {day} と {other}" }
     COUNTS { "Rows by status and verdict", "在留資格・判定ごとの行数" }
     STATUS { "Status of residence", "在留資格" }
     IDENTIFIER { "Identifier", "識別子" }
@@ -25,7 +26,12 @@ sayings! {
     ROWS_WRITTEN { "Rows written", "書いた行" }
     ROWS_REJECTED { "Rows that could not be read", "読めなかった行" }
     ROWS_LEFT_OUT { "Rows judged and not asked for", "判定したが対象外の行" }
+    ROWS_CHANGED { "Rows with another verdict", "判定が変わる行" }
+    ROWS_UNCHANGED { "Rows with the same verdicts", "判定が変わらない行" }
+    ROWS_MOVED { "of these, rows of which only points change", "うちポイントだけ変わる行" }
     RULES { "Rules", "規則" }
+    RULES_BEFORE { "Rules before", "変更前の規則" }
+    RULES_AFTER { "Rules after", "変更後の規則" }
     NOTICE { "This compares facts with published criteria. It is not legal advice, and meeting the criteria does not mean that permission will be granted.", "公表された要件と事実を照合したものです。法的助言ではなく、要件を満たしても許可されるとは限りません。" }
     CANDIDATES { "Candidates", "候補者" }
     GUIDE { "Guide", "説明" }

@@ -2,14 +2,15 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Note, XlsxError};
 use std::io;
+use zip::result::ZipError;
 
 /// What writing into a workbook gives.
 pub(super) type Written = Result<(), XlsxError>;
 
-/// A failure of writing.
+/// A failure of writing: what kept the bytes from being written, where that is what it was.
 pub(super) fn ended(error: XlsxError) -> io::Error {
     match error {
-        XlsxError::IoError(error) => error,
+        XlsxError::IoError(error) | XlsxError::ZipError(ZipError::Io(error)) => error,
         error => io::Error::other(error),
     }
 }

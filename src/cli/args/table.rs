@@ -34,7 +34,7 @@ pub struct BatchArgs {
     /// The table (.csv, .tsv, .xlsx) or lines of JSON (.jsonl), packed (.gz, .zst) or not; `-` reads standard input
     #[arg(value_name = "INPUT")]
     pub input: PathBuf,
-    /// Where the result goes [default: standard output]
+    /// Where the result goes; a file that is there is replaced, a pipe or device written through [default: standard output]
     #[arg(short, long, value_name = "OUTPUT")]
     pub output: Option<PathBuf>,
     /// Only this status (repeatable)
@@ -68,13 +68,14 @@ pub struct BatchArgs {
     #[arg(long, value_name = "N")]
     pub near: Option<u32>,
     /// The table has no header: neither it nor the result begins with one. A line comes out for
-    /// every line that goes in, as for `--line-by-line`
+    /// every line that goes in, as for `--line-by-line`, and the exit code is the same
     #[arg(long, requires = "columns", conflicts_with_all = ["only", "near", "bom"])]
     pub no_header: bool,
     /// The headings that a table without a header would have, separated by commas
     #[arg(long, value_name = "NAMES", requires = "no_header")]
     pub columns: Option<String>,
-    /// A line comes out for every line that goes in, in order; one that cannot be read says why
+    /// A line comes out for every line that goes in, in order. One that cannot be read says why,
+    /// and the exit code stays 0; with `--strict` it ends the batch with 1
     #[arg(long, conflicts_with_all = ["only", "near"])]
     pub line_by_line: bool,
     /// The sheet of a workbook [default: the first that is shown]
@@ -95,7 +96,7 @@ pub struct BatchArgs {
     /// Begin a table with a byte order mark, for spreadsheets
     #[arg(long)]
     pub bom: bool,
-    /// Write rows that could not be read, and why, as lines of JSON
+    /// Write rows that could not be read, and why, as lines of JSON; a file that is there is replaced
     #[arg(long, value_name = "FILE")]
     pub errors: Option<PathBuf>,
     /// Stop at the first row that cannot be read, leaving no output file

@@ -5,12 +5,12 @@ use super::Way;
 use super::room::Room;
 use crate::cli::failure::Failure;
 use crate::cli::output::say;
+use crate::cli::pending::{Place, write_whole};
 use crate::cli::words;
 use crate::interview::End;
 use crate::render::inert;
 use crate::text::Text;
 use inquire::{Confirm, InquireError};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Where the answers go.
@@ -19,14 +19,17 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Answers go to this file. Where nobody can be asked, it must not be there yet.
+    /// Answers go to this file, which must be possible before anything is asked. Where nobody can
+    /// be asked, it must not be there yet.
     pub fn new(file: Option<&Path>, unasked: bool) -> Result<Self, Failure> {
-        match file.filter(|file| unasked && file.exists()) {
-            Some(file) => {
-                Err(Failure::usage(words::SAVE_EXISTS, &[("name", &file.display().to_string())]))
+        if let Some(file) = file {
+            let place = Place::of(file).map_err(|error| failed(file, &error))?;
+            if unasked && place.is_taken() {
+                let name = file.display().to_string();
+                return Err(Failure::usage(words::SAVE_EXISTS, &[("name", &name)]));
             }
-            None => Ok(Self { file: file.map(Path::to_path_buf) }),
         }
+        Ok(Self { file: file.map(Path::to_path_buf) })
     }
 
     /// Writes the answers, or offers to.
@@ -66,7 +69,7 @@ impl Asking<'_, '_> {
         };
         loop {
             let Some(to) = file.take().or_else(|| self.name()) else { return false };
-            let over = to.exists();
+            let over = to.is_file();
             if over && !self.agrees(&self.room.fill(words::SAVE_OVER, &[named(&to)])) {
                 continue;
             }
@@ -150,17 +153,10 @@ fn failed(file: &Path, error: &std::io::Error) -> Failure {
     Failure::usage(words::SAVE_FAILED, &slots)
 }
 
-/// Writes beside the file and moves it into its place, so that it is there whole or not at all.
+/// Writes a file that is there whole or not at all.
 fn write(file: &Path, text: &str, over: bool) -> std::io::Result<()> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    // Such a file is readable by its owner only.
-    let mut beside = tempfile::Builder::new().prefix(".zairyu-").tempfile_in(folder)?;
-    beside.write_all(text.as_bytes())?;
-    beside.as_file().sync_all()?;
-    match over {
-        true => beside.persist(file)?,
-        false => beside.persist_noclobber(file)?,
-    };
-    Ok(())
+    match write_whole(file, text.as_bytes(), over)? {
+        true => Ok(()),
+        false => Err(std::io::ErrorKind::AlreadyExists.into()),
+    }
 }
