@@ -4,7 +4,9 @@
 
 mod added;
 mod cell;
+mod depth;
 mod flat;
+mod guard;
 mod kept;
 mod messages;
 mod results;

@@ -604,3 +604,16 @@ fn rows_are_counted_without_being_judged() {
     };
     assert_eq!([2, 3, 4].map(within), [false, true, true]);
 }
+
+#[cfg(not(feature = "columnar"))]
+#[test]
+fn a_build_without_columns_says_so() {
+    for args in [&["people.parquet"][..], &["people.csv", "-o", "people.arrow"]] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_zairyu"));
+        let output = command.arg("batch").args(args).env("LC_ALL", "C").output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.starts_with("error: this build does not read or write "), "{said}");
+        assert!(said.contains("hint: rebuild with `--features columnar`"), "{said}");
+    }
+}

@@ -445,7 +445,7 @@ fn the_fields_of_a_struct_are_columns() {
     let validity = vec![true, true, false].into();
     let person = StructArray::try_new(fields, vec![age, degree], Some(validity)).unwrap();
     let rows = batch(vec![("person", Arc::new(person))]);
-    parquet(&folder, "in.parquet", &[rows.clone()]);
+    parquet(&folder, "in.parquet", std::slice::from_ref(&rows));
     let (heads, found) = csv(&fine(&folder, &["in.parquet", "--format", "csv"]));
     assert_eq!(heads[..2], ["person.age", "person.degree"]);
     let cells: Vec<[&str; 2]> = found.iter().map(|row| [&*row[0], &*row[1]]).collect();
@@ -522,7 +522,7 @@ fn what_is_no_such_file_is_refused() {
     let mut absurd = whole.clone();
     let at = absurd.len() - 8;
     absurd[at..at + 4].copy_from_slice(&u32::MAX.to_le_bytes());
-    refused(&folder, "x.parquet", &absurd, &["is broken"]);
+    refused(&folder, "x.parquet", &absurd, &["the footer is longer than the file"]);
     for share in 1..20 {
         let cut = |bytes: &[u8]| bytes[..bytes.len() * share / 20].to_vec();
         refused(&folder, "x.parquet", &cut(&whole), &["its end is missing"]);
@@ -533,6 +533,29 @@ fn what_is_no_such_file_is_refused() {
             &["its end is missing", "is neither", "is broken"],
         );
     }
+}
+
+/// A Parquet file without rows, whose columns stand in each other, so many deep.
+fn nested(deep: u32) -> Vec<u8> {
+    let mut count = deep + 2;
+    let mut footer = vec![0x15, 0x02, 0x19, 0xfc];
+    while count >= 0x80 {
+        footer.push(u8::try_from(count & 0x7f).unwrap() | 0x80);
+        count >>= 7;
+    }
+    footer.push(u8::try_from(count).unwrap());
+    footer.extend(b"\x48\x01r\x15\x02\x00");
+    (0..deep).for_each(|_| footer.extend(b"\x35\x02\x18\x01a\x15\x02\x00"));
+    footer.extend(b"\x15\x02\x25\x02\x18\x01x\x00\x16\x00\x19\x0c\x00");
+    let length = u32::try_from(footer.len()).unwrap().to_le_bytes();
+    [b"PAR1", &footer[..], &length, b"PAR1"].concat()
+}
+
+#[test]
+fn columns_without_end_do_not_exhaust_the_stack() {
+    let folder = TempDir::new().unwrap();
+    refused(&folder, "x.parquet", &nested(5), &["no column is a fact"]);
+    refused(&folder, "x.parquet", &nested(200_000), &["is broken", "the columns in the footer"]);
 }
 
 #[test]
@@ -549,7 +572,8 @@ fn a_message_that_declares_too_much_is_refused_before_room_is_made() {
     absurd[marks[0] - 8..marks[0]].copy_from_slice(&(1_i64 << 60).to_le_bytes());
     refused(&folder, "x.arrow", &absurd, &["declares 1099511627776 MiB (limit 2048 MiB)"]);
     let mut bodies = bytes;
-    bodies[12..16].copy_from_slice(&0x7fff_0000_u32.to_le_bytes());
+    let at = memchr::memmem::find(&bodies, &[0xff; 4]).unwrap() + 4;
+    bodies[at..at + 4].copy_from_slice(&0x7fff_0000_u32.to_le_bytes());
     refused(&folder, "x.arrow", &bodies, &["its end is missing", "is broken"]);
 }
 

@@ -126,7 +126,7 @@ impl Work for Worker<'_> {
                 table::read(&block, table::reader(separator, &block.bytes), self);
             }
             (None, Form::Sheet | Form::Records) => {
-                table::read(&block, table::sheet(&block.bytes), self)
+                table::read(&block, table::sheet(&block.bytes), self);
             }
             (None, Form::Lines) => {
                 let targets = std::mem::take(&mut self.targets);

@@ -94,11 +94,10 @@ fn shape(form: Form, output: TableFormat, shape: Option<ShapeArg>) -> Result<Sha
         TableFormat::Tsv if long => Shape::Long(b'\t'),
         TableFormat::Tsv => Shape::Wide(b'\t'),
         TableFormat::Xlsx if long => return Err(Failure::usage(words::LONG_BOOK, &[])),
-        TableFormat::Xlsx => Shape::Cells,
         TableFormat::Parquet | TableFormat::Arrow if long => Shape::Long(CELL),
         // What came in as columns is handed on as it is.
         TableFormat::Parquet | TableFormat::Arrow if form == Form::Records => Shape::Beside,
-        TableFormat::Parquet | TableFormat::Arrow => Shape::Cells,
+        TableFormat::Xlsx | TableFormat::Parquet | TableFormat::Arrow => Shape::Cells,
         TableFormat::Text => return Err(Failure::usage(words::TEXT_ALONE, &[])),
     })
 }

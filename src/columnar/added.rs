@@ -22,7 +22,7 @@ pub(super) enum Column {
 
 /// Names out of a few, which are kept once.
 pub(super) struct Names {
-    names: Vec<String>,
+    known: Vec<String>,
     values: ArrayRef,
     keys: Int32Builder,
 }
@@ -45,9 +45,9 @@ impl Column {
     }
 
     pub fn name<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
-        let names: Vec<String> = names.into_iter().map(str::to_string).collect();
-        let values = Arc::new(StringArray::from(names.clone()));
-        Self::Name(Names { names, values, keys: Int32Builder::new() })
+        let known: Vec<String> = names.into_iter().map(str::to_string).collect();
+        let values = Arc::new(StringArray::from(known.clone()));
+        Self::Name(Names { known, values, keys: Int32Builder::new() })
     }
 
     /// Its type.
@@ -71,8 +71,8 @@ impl Column {
             Self::Text(texts) => texts.append_option((!words.is_empty()).then_some(words)),
             Self::Row(rows) => rows.append_option(words.parse().ok()),
             Self::Number(numbers) => numbers.append_option(words.parse().ok()),
-            Self::Name(Names { names, keys, .. }) => {
-                let at = names.iter().position(|name| *name == words);
+            Self::Name(Names { known, keys, .. }) => {
+                let at = known.iter().position(|name| *name == words);
                 keys.append_option(at.and_then(|at| i32::try_from(at).ok()));
             }
             Self::Several(lists) => {

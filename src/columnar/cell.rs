@@ -67,10 +67,9 @@ impl Words {
     }
 
     /// Writes those of one row; none where the value is null.
-    pub fn write(&self, row: usize, out: &mut Vec<u8>) -> Result<(), ArrowError> {
-        match self.above.iter().any(|array| array.is_null(row)) {
-            true => Ok(()),
-            false => self.held.write(row, out),
+    pub fn write(&self, row: usize, out: &mut Vec<u8>) {
+        if !self.above.iter().any(|array| array.is_null(row)) {
+            self.held.write(row, out);
         }
     }
 }
@@ -121,9 +120,9 @@ impl Held {
         row >= array.len() || array.is_null(row)
     }
 
-    fn write(&self, row: usize, out: &mut Vec<u8>) -> Result<(), ArrowError> {
+    fn write(&self, row: usize, out: &mut Vec<u8>) {
         if self.is_null(row) {
-            return Ok(());
+            return;
         }
         match self {
             Self::Nothing => {}
@@ -134,18 +133,17 @@ impl Held {
             Self::Float(array) => number(array.value(row) == 0.0, &array.value(row), out),
             Self::Single(array) => number(array.value(row) == 0.0, &array.value(row), out),
             Self::Moment(array, unit, ahead) => moment(array.value(row), *unit, *ahead, out),
-            Self::Keyed(keys, values) => match usize::try_from(keys.value(row)) {
-                Ok(key) => values.write(key, out)?,
-                Err(_) => {}
-            },
-            Self::List(_, ends, items) => members(items, ends[row]..ends[row + 1], out)?,
+            Self::Keyed(keys, values) => {
+                let key = usize::try_from(keys.value(row)).unwrap_or(usize::MAX);
+                values.write(key, out);
+            }
+            Self::List(_, ends, items) => members(items, ends[row]..ends[row + 1], out),
             // What cannot be shown is not a reason to judge nobody.
             Self::Other(array) => {
                 let words = array_value_to_string(array, row);
                 text(&words.unwrap_or_else(|error| error.to_string()), out);
             }
         }
-        Ok(())
     }
 }
 
@@ -221,11 +219,7 @@ fn list<O: OffsetSizeTrait>(array: &ArrayRef) -> Result<Held, ArrowError> {
 
 /// The members of a set as a table of text has them. A member that is not known makes the whole
 /// unreadable: no set is known by some of its members.
-fn members(
-    items: &Held,
-    range: std::ops::Range<usize>,
-    out: &mut Vec<u8>,
-) -> Result<(), ArrowError> {
+fn members(items: &Held, range: std::ops::Range<usize>, out: &mut Vec<u8>) {
     if range.is_empty() {
         out.extend_from_slice(b"none");
     }
@@ -236,10 +230,9 @@ fn members(
         }
         match items.is_null(item) {
             true => out.extend_from_slice(b"null"),
-            false => items.write(item, out)?,
+            false => items.write(item, out),
         }
     }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -40,13 +40,20 @@ struct Framed {
 impl Messages {
     /// Reads the schema.
     pub fn open(mut bytes: Box<dyn Read + Send>, limit: u64) -> Result<Self, Unreadable> {
-        let mut first = Vec::new();
-        bytes.by_ref().take(8).read_to_end(&mut first)?;
+        let mut first = eight(&mut bytes)?;
         let file = first.starts_with(FILE);
-        if !file && !first.starts_with(&MESSAGE) {
-            return Err(Unreadable::NoArrow);
+        // The mark of a file is filled up with zeros, to whatever its writer aligns messages to.
+        if file {
+            first = eight(&mut bytes)?;
+            while first == [0; 8] {
+                first = eight(&mut bytes)?;
+            }
         }
-        let first = if file { Vec::new() } else { first };
+        match first.starts_with(&MESSAGE) {
+            true => {}
+            false if file && first.len() < 8 => return Err(Unreadable::Truncated),
+            false => return Err(Unreadable::NoArrow),
+        }
         let whole: Box<dyn Read + Send> = Box::new(Cursor::new(first).chain(bytes));
         let (schema, dictionaries) =
             (SchemaRef::new(arrow_schema::Schema::empty()), HashMap::new());
@@ -96,22 +103,24 @@ impl Messages {
         Err(Unreadable::Broken(format!("{:?}", message.header_type())))
     }
 
-    /// Adds up what the buffers of a message declare to unpack to.
+    /// Looks whether the buffers of a message lie within it, and adds up what they declare to
+    /// unpack to.
     fn unpacks_to(
         &self,
         batch: arrow_ipc::RecordBatch<'_>,
         body: &Buffer,
     ) -> Result<(), Unreadable> {
-        if batch.compression().is_none() {
-            return Ok(());
-        }
+        let packed = batch.compression().is_some();
         let mut sum = 0_u64;
-        for buffer in batch.buffers().iter().flatten().filter(|buffer| buffer.length() >= 8) {
-            let from = usize::try_from(buffer.offset()).unwrap_or(usize::MAX);
-            let head = body.get(from..from.saturating_add(8)).ok_or(Unreadable::Truncated)?;
-            let declared = head.try_into().map_or(i64::MAX, i64::from_le_bytes);
-            // -1: as it is.
-            sum = sum.saturating_add(u64::try_from(declared).unwrap_or_default());
+        for buffer in batch.buffers().iter().flatten() {
+            let place = |at: i64| usize::try_from(at).unwrap_or(usize::MAX);
+            let (from, length) = (place(buffer.offset()), place(buffer.length()));
+            let bytes = body.get(from..from.saturating_add(length)).ok_or(Unreadable::Truncated)?;
+            if let (true, Some(declared)) = (packed, bytes.first_chunk()) {
+                // -1: as it is.
+                let declared = u64::try_from(i64::from_le_bytes(*declared)).unwrap_or_default();
+                sum = sum.saturating_add(declared);
+            }
         }
         self.within(sum)
     }
@@ -179,6 +188,13 @@ impl Messages {
         let read = self.bytes.by_ref().take(length).read_to_end(&mut bytes)?;
         if read as u64 == length { Ok(bytes) } else { Err(Unreadable::Truncated) }
     }
+}
+
+/// The next eight bytes, or those that are left.
+fn eight(bytes: &mut impl Read) -> Result<Vec<u8>, Unreadable> {
+    let mut eight = Vec::new();
+    bytes.take(8).read_to_end(&mut eight)?;
+    Ok(eight)
 }
 
 /// What a message says of itself.

@@ -85,7 +85,7 @@ impl Rows {
                 }
             }
             for words in &self.words {
-                words.write(written, &mut self.ready)?;
+                words.write(written, &mut self.ready);
                 // Behind the last too: a row is then never without a single character.
                 self.ready.push(CELL);
             }

@@ -1,6 +1,8 @@
 //! Record batches as they come from a file or a stream.
 
+use super::depth::is_shallow;
 use super::flat::{Leaf, Untyped, leaves};
+use super::guard::guarded;
 use super::kept::Kept;
 use super::messages::Messages;
 use arrow_array::RecordBatch;
@@ -82,13 +84,16 @@ impl Source {
     /// A Parquet file.
     pub fn parquet<T: ChunkReader + 'static>(file: T) -> Result<Self, Unreadable> {
         marked(&file)?;
-        let builder = ParquetRecordBatchReaderBuilder::try_new(file)?.with_batch_size(ROWS);
-        Ok(Self { schema: builder.schema().clone(), reader: Reader::Parquet(builder.build()?) })
+        guarded(|| {
+            let builder = ParquetRecordBatchReaderBuilder::try_new(file)?.with_batch_size(ROWS);
+            let schema = builder.schema().clone();
+            Ok(Self { schema, reader: Reader::Parquet(builder.build()?) })
+        })
     }
 
     /// An Arrow IPC file or stream. `limit`: no record batch may take more bytes.
     pub fn arrow(bytes: Box<dyn Read + Send>, limit: u64) -> Result<Self, Unreadable> {
-        let messages = Messages::open(bytes, limit)?;
+        let messages = guarded(|| Messages::open(bytes, limit))?;
         Ok(Self { schema: messages.schema(), reader: Reader::Arrow(Box::new(messages)) })
     }
 
@@ -104,10 +109,10 @@ impl Source {
 
     /// The next rows, no more than [`ROWS`]; none at the end.
     pub(super) fn next(&mut self) -> Result<Option<RecordBatch>, Unreadable> {
-        match &mut self.reader {
+        guarded(|| match &mut self.reader {
             Reader::Parquet(batches) => Ok(batches.next().transpose()?),
             Reader::Arrow(messages) => messages.next(),
-        }
+        })
     }
 }
 
@@ -120,8 +125,23 @@ fn marked<T: ChunkReader>(file: &T) -> Result<(), Unreadable> {
     let (first, last) = (file.get_bytes(0, 4)?, file.get_bytes(length - 4, 4)?);
     match (first[..] == PARQUET, last[..] == PARQUET) {
         _ if first[..] == ENCRYPTED || last[..] == ENCRYPTED => Err(Unreadable::Encrypted),
-        (true, true) => Ok(()),
+        (true, true) => footed(file),
         (true, false) => Err(Unreadable::Truncated),
         (false, _) => Err(Unreadable::NoParquet),
+    }
+}
+
+/// Refuses a footer that is longer than the file, or nests columns without end.
+fn footed<T: ChunkReader>(file: &T) -> Result<(), Unreadable> {
+    let most = file.len().saturating_sub(12);
+    let length = file.get_bytes(file.len() - 8, 4)?;
+    let length = length.first_chunk().map_or(u32::MAX, |bytes| u32::from_le_bytes(*bytes));
+    if u64::from(length) > most {
+        return Err(Unreadable::Broken("the footer is longer than the file".to_string()));
+    }
+    let place = file.len() - 8 - u64::from(length);
+    match is_shallow(&file.get_bytes(place, usize::try_from(length).unwrap_or(usize::MAX))?) {
+        true => Ok(()),
+        false => Err(Unreadable::Broken("the columns in the footer".to_string())),
     }
 }
