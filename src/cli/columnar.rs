@@ -4,7 +4,8 @@
 use super::args::{BatchArgs, TableFormat};
 use super::failure::Failure;
 use super::forms::Vessel;
-use super::{summary, words};
+use super::summary;
+use super::words::{self, columns};
 use crate::batch::{Blocks, Columns, Plan, Shape};
 pub use crate::columnar::Kept;
 use crate::columnar::{Results, Rows, Source, Store, Unreadable, Untyped};
@@ -32,12 +33,12 @@ pub fn open(
     let source = source(args)?;
     let vocabulary = &program.rulebook().vocabulary;
     let names = source.columns().into_iter().map(|leaf| leaf.name).collect();
-    let columns = Columns::of_table(vocabulary, names, map);
-    let columns = columns.map_err(|unfit| summary::unfit(&unfit))?;
+    let meant = Columns::of_table(vocabulary, names, map);
+    let meant = meant.map_err(|unfit| summary::unfit(&unfit))?;
     let kept = (shape == Shape::Beside).then(|| source.keep());
     let passed = !matches!(shape, Shape::Long(_) | Shape::Differences(_));
-    let rows = Rows::new(source, &columns, vocabulary, kept.clone(), passed).map_err(failed)?;
-    Ok((columns, rows.blocks(), kept))
+    let rows = Rows::new(source, &meant, vocabulary, kept.clone(), passed).map_err(failed)?;
+    Ok((meant, rows.blocks(), kept))
 }
 
 fn source(args: &BatchArgs) -> Result<Source, Failure> {
@@ -65,7 +66,7 @@ fn source(args: &BatchArgs) -> Result<Source, Failure> {
             Err(failed(Unreadable::Io(io::ErrorKind::IsADirectory.into())))
         }
         Some((file, about)) if about.is_file() => Source::parquet(file).map_err(failed),
-        _ => Err(Failure::usage(words::PARQUET_STREAM, &[])),
+        _ => Err(Failure::usage(columns::PARQUET_STREAM, &[])),
     }
 }
 
@@ -78,19 +79,19 @@ fn said(args: &BatchArgs, error: &Unreadable) -> Failure {
     let name = args.input.display().to_string();
     let named = |notice| Failure::usage(notice, &[("name", &name)]);
     match error {
-        Unreadable::NoParquet => named(words::NO_PARQUET),
-        Unreadable::NoArrow => named(words::NO_ARROW),
-        Unreadable::Encrypted => named(words::PARQUET_ENCRYPTED),
-        Unreadable::Truncated => named(words::COLUMNS_TRUNCATED),
+        Unreadable::NoParquet => named(columns::NO_PARQUET),
+        Unreadable::NoArrow => named(columns::NO_ARROW),
+        Unreadable::Encrypted => named(columns::PARQUET_ENCRYPTED),
+        Unreadable::Truncated => named(columns::COLUMNS_TRUNCATED),
         Unreadable::TooLarge { declared, most } => {
             let mib = |bytes: &u64| (bytes / 1024 / 1024).to_string();
             let (declared, limit) = (mib(declared), mib(most));
             let slots = [("name", name.as_str()), ("declared", &declared), ("limit", &limit)];
-            Failure::usage(words::COLUMNS_TOO_LARGE, &slots)
+            Failure::usage(columns::COLUMNS_TOO_LARGE, &slots)
         }
         Unreadable::Untyped(untyped) => untyped_column(untyped),
         Unreadable::Broken(detail) => {
-            Failure::usage(words::COLUMNS_BROKEN, &[("name", &name), ("detail", detail)])
+            Failure::usage(columns::COLUMNS_BROKEN, &[("name", &name), ("detail", detail)])
         }
         Unreadable::Io(error) => {
             Failure::usage(words::NO_INPUT, &[("name", &name), ("detail", &error.to_string())])
@@ -102,9 +103,9 @@ fn untyped_column(Untyped { name, found, expected }: &Untyped) -> Failure {
     let slot = |words: &str| Text::same(words);
     let slots = |expected| vec![("name", slot(name)), ("found", slot(found)), ("form", expected)];
     match expected {
-        Some(kind @ Kind::Set(_)) => Failure::spoken(words::COLUMN_TYPE_SET, slots(form(*kind))),
-        Some(kind) => Failure::spoken(words::COLUMN_TYPE, slots(form(*kind))),
-        None => Failure::spoken(words::COLUMN_TYPE_ID, slots(slot(""))),
+        Some(kind @ Kind::Set(_)) => Failure::spoken(columns::COLUMN_TYPE_SET, slots(form(*kind))),
+        Some(kind) => Failure::spoken(columns::COLUMN_TYPE, slots(form(*kind))),
+        None => Failure::spoken(columns::COLUMN_TYPE_ID, slots(slot(""))),
     }
 }
 

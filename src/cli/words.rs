@@ -51,6 +51,9 @@ macro_rules! notices {
     };
 }
 
+#[cfg(feature = "columnar")]
+pub mod columns;
+
 notices! {
     ERROR { "error", "エラー" }
     HINT { "hint", "ヒント" }
@@ -84,16 +87,6 @@ notices! {
     BOOK_TOO_LARGE { "`{part}` in `{name}` unpacks to more than a workbook needs (limit {limit} MiB)", "`{name}` の中の `{part}` が、展開すると大きすぎます（上限 {limit} MiB）" } => { "if it is really meant: `--max-unpacked MIB`; else save the sheet as CSV", "本当にその大きさなら `--max-unpacked MIB`。または CSV として保存します" }
     BOOK_ORDER { "`{name}` is broken: what follows `{cell}` is out of order or outside any sheet", "`{name}` は壊れています: `{cell}` の次のセルの順序または位置が正しくありません" } => { "open it in a spreadsheet program and save it again", "表計算ソフトで開いて保存し直します" }
     NOT_BUILT { "this build does not read or write {format}", "このビルドは {format} の読み書きに対応していません" } => { "rebuild with `--features columnar`, or save the table as CSV", "`--features columnar` を付けてビルドし直すか、CSV として保存します" }
-    NO_PARQUET { "`{name}` is not a Parquet file", "`{name}` は Parquet ファイルではありません" } => { "name its format: `--input-format csv`, `tsv`, `jsonl`, `xlsx` or `arrow`", "`--input-format csv`（または `tsv`・`jsonl`・`xlsx`・`arrow`）のように形式を指定します" }
-    NO_ARROW { "`{name}` is neither an Arrow IPC file (Feather V2) nor such a stream", "`{name}` は Arrow IPC のファイル（Feather V2）でもストリームでもありません" } => { "name its format: `--input-format csv`, `tsv`, `jsonl`, `xlsx` or `parquet`", "`--input-format csv`（または `tsv`・`jsonl`・`xlsx`・`parquet`）のように形式を指定します" }
-    PARQUET_STREAM { "Parquet is read from its end, which a stream or a packed file does not give", "Parquet は末尾から読むため、標準入力や圧縮ファイルからは読めません" } => { "save it as a file of its own, or stream Arrow: `--input-format arrow`", "ファイルとして保存するか、`--input-format arrow` で Arrow を流します" }
-    PARQUET_ENCRYPTED { "`{name}` is encrypted", "`{name}` は暗号化されています" } => { "save a copy without encryption", "暗号化していない写しを保存します" }
-    COLUMNS_TRUNCATED { "`{name}` is not whole: its end is missing", "`{name}` は途中で切れています" } => { "copy or write it again", "コピーまたは書き出しをやり直します" }
-    COLUMNS_TOO_LARGE { "a part of `{name}` declares {declared} MiB (limit {limit} MiB)", "`{name}` の一部が {declared} MiB になると宣言しています（上限 {limit} MiB）" } => { "if it is really meant: `--max-unpacked MIB`; else write it in smaller record batches", "本当にその大きさなら `--max-unpacked MIB`。または小さなレコードバッチに分けて書き出します" }
-    COLUMNS_BROKEN { "`{name}` is broken, or uses what is not read here: {detail}", "`{name}` は壊れているか、対応していない機能を使っています: {detail}" } => { "write it again, plainly: Snappy, zstd, gzip, LZ4 or no compression", "圧縮なし、または Snappy・zstd・gzip・LZ4 で書き出し直します" }
-    COLUMN_TYPE { "the column `{name}` is of type `{found}`; expected: {form}", "列 `{name}` の型は `{found}` です。書き方: {form}" } => { "text, numbers, decimals, booleans, dates and timestamps (UTC or a fixed offset) are read", "文字列・数値・10進数・真偽値・日付・日時（UTC または固定の時差）を読みます" }
-    COLUMN_TYPE_SET { "the column `{name}` is of type `{found}`; expected: {form}", "列 `{name}` の型は `{found}` です。書き方: {form}" } => { "a list of texts, or one text separated by `;`, is read", "文字列のリスト、または `;` で区切った文字列を読みます" }
-    COLUMN_TYPE_ID { "the column `{name}` is of type `{found}`, which names no row", "列 `{name}` の型は `{found}` で、行の識別に使えません" } => { "text and numbers are read", "文字列と数値を読みます" }
     COLUMNS_BY_LINE { "Parquet and Arrow have no lines to answer one by one", "Parquet と Arrow は1行ずつの処理に使えません" } => { "`--format csv` from a CSV, TSV or JSON Lines input", "CSV・TSV・JSON Lines の入力と `--format csv` を使います" }
     COLUMNS_ON_TERMINAL { "Parquet and Arrow cannot be shown on a terminal", "Parquet と Arrow は端末に表示できません" } => { "`-o FILE.parquet` or `-o FILE.arrow`, or `--format csv`", "`-o FILE.parquet`・`-o FILE.arrow` または `--format csv` を付けます" }
     NO_SHEET { "no sheet `{name}`", "シート `{name}` はありません" }
