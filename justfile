@@ -17,11 +17,12 @@ fmt:
 
 # Clippy, warnings refused
 lint:
-    cargo clippy --all-targets --locked -- -D warnings
+    cargo clippy --all-targets --all-features --locked -- -D warnings
 
 # All tests
 test:
     cargo test --locked
+    cargo test --locked --features columnar --test columnar
 
 # Mistakes, proofs, lints and worked examples of the rules
 rules:

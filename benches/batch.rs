@@ -54,7 +54,7 @@ fn batch(input: &str, form: Form, shape: Shape, explain: bool, threads: usize) -
             let header = blocks.header().unwrap().unwrap();
             Columns::of_table(vocabulary, headings(separator, &header), &[])
         }
-        Form::Lines | Form::Sheet => Columns::of_lines(vocabulary, &[]),
+        Form::Lines | Form::Sheet | Form::Records => Columns::of_lines(vocabulary, &[]),
     };
     let plan = Plan {
         program: &program,

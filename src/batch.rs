@@ -29,7 +29,7 @@ pub use compare::{Difference, compare};
 pub use contradict::Contradiction;
 pub use crew::{Outlet, Stopped, run};
 pub use near::Near;
-pub use place::{CELL, ROW, cell_name};
+pub use place::{CELL, Cutter, ROW, cell_name};
 pub use reject::{Broken, Reject};
 pub use table::headings;
 pub use tally::Tally;
@@ -47,6 +47,15 @@ pub enum Form {
     Lines,
     /// Cells between [`CELL`]s, a [`ROW`] for every row of a sheet, the header taken off.
     Sheet,
+    /// The same of a file that keeps rows as such: each is one, also without a value in any cell.
+    Records,
+}
+
+impl Form {
+    /// True where a [`ROW`] ends a row, and no line break does.
+    fn is_marked(self) -> bool {
+        matches!(self, Self::Sheet | Self::Records)
+    }
 }
 
 /// How the result is laid out.
@@ -54,7 +63,7 @@ pub enum Form {
 pub enum Shape {
     /// A row for each row: its cells, then columns for every status.
     Wide(u8),
-    /// A row for each row and status.
+    /// A row for each row and status; between [`CELL`]s, a [`ROW`] at the end and no header.
     Long(u8),
     /// A JSON object for each row.
     Lines,
@@ -63,6 +72,9 @@ pub enum Shape {
     /// As wide, for a program that lays the cells out: between [`CELL`]s, a [`ROW`] at the end,
     /// without a header.
     Cells,
+    /// As cells, the number of the row in place of what came in, for a program that keeps that by
+    /// itself. A number alone says that no row before it will come any more.
+    Beside,
 }
 
 /// What is to be done.

@@ -7,9 +7,12 @@ mod ask;
 mod batch;
 mod book;
 mod check;
+#[cfg_attr(not(feature = "columnar"), path = "cli/no_columnar.rs")]
+mod columnar;
 mod each;
 mod facts;
 mod failure;
+mod forms;
 mod input;
 mod letterhead;
 mod lookup;

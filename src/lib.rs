@@ -29,6 +29,8 @@
 pub mod batch;
 pub mod calendar;
 pub mod cli;
+#[cfg(feature = "columnar")]
+pub mod columnar;
 pub mod compile;
 pub mod diagnostic;
 mod digest;

@@ -72,7 +72,7 @@ fn ran(how: &How, input: &[u8]) -> Ran {
             let header = blocks.header().unwrap().unwrap();
             Columns::of_table(vocabulary, headings(separator, &header), &[])
         }
-        Form::Lines | Form::Sheet => Columns::of_lines(vocabulary, &[]),
+        Form::Lines | Form::Sheet | Form::Records => Columns::of_lines(vocabulary, &[]),
     };
     let plan = Plan {
         program: &PROGRAM,
@@ -103,7 +103,10 @@ fn ran(how: &How, input: &[u8]) -> Ran {
 }
 
 fn codes(ran: &Ran) -> Vec<(u64, u64, &str)> {
-    ran.rejects.iter().map(|reject| (reject.row, reject.line, reject.why.code.id())).collect()
+    ran.rejects
+        .iter()
+        .map(|reject| (reject.row, reject.line.unwrap(), reject.why.code.id()))
+        .collect()
 }
 
 /// The cells of a result, by heading.
@@ -406,7 +409,7 @@ fn the_first_bad_row_ends_a_strict_batch() {
         let mut outlet = Outlet { out: &mut out, reject: &mut |_| panic!("strict") };
         let stopped = run(&plan, blocks, threads, true, &mut outlet);
         let Err(Stopped::Strict(reasons)) = stopped else { panic!("{stopped:?}") };
-        assert_eq!((reasons[0].row, reasons[0].line), (2, 3));
+        assert_eq!((reasons[0].row, reasons[0].line), (2, Some(3)));
     }
 }
 
@@ -700,4 +703,17 @@ fn rows_are_counted_without_being_judged() {
         blocks.within(most).unwrap()
     };
     assert_eq!([2, 3, 4].map(within), [false, true, true]);
+}
+
+#[cfg(not(feature = "columnar"))]
+#[test]
+fn a_build_without_columns_says_so() {
+    for args in [&["people.parquet"][..], &["people.csv", "-o", "people.arrow"]] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_zairyu"));
+        let output = command.arg("batch").args(args).env("LC_ALL", "C").output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.starts_with("error: this build does not read or write "), "{said}");
+        assert!(said.contains("hint: rebuild with `--features columnar`"), "{said}");
+    }
 }

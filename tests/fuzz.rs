@@ -31,7 +31,7 @@ fn batch(form: Form, shape: Shape, input: &[u8]) {
             Some(header) => Columns::of_table(vocabulary, headings(separator, &header), &[]),
             None => return,
         },
-        Form::Lines | Form::Sheet => Columns::of_lines(vocabulary, &[]),
+        Form::Lines | Form::Sheet | Form::Records => Columns::of_lines(vocabulary, &[]),
     };
     let Ok(columns) = columns else { return };
     let plan = Plan {

@@ -35,6 +35,7 @@ pub struct Blocks<R> {
     ended: bool,
     skipping: bool,
     by_line: bool,
+    least: usize,
 }
 
 /// True where a quote opens in a row and never closes.
@@ -62,7 +63,14 @@ impl<R: Read> Blocks<R> {
     pub fn new(reader: R, form: Form) -> Self {
         let (held, scan) = (Vec::new(), Scan::default());
         let (ended, skipping, by_line) = (false, false, false);
-        Self { reader, form, held, scan, row: 1, line: 1, ended, skipping, by_line }
+        let (row, line, least) = (1, 1, BLOCK);
+        Self { reader, form, held, scan, row, line, ended, skipping, by_line, least }
+    }
+
+    /// A block is cut after so many bytes at the earliest.
+    pub fn at_least(mut self, bytes: usize) -> Self {
+        self.least = bytes;
+        self
     }
 
     /// The first row is not that of a file but another: the first row of a file is 1.
@@ -108,14 +116,14 @@ impl<R: Read> Blocks<R> {
     /// The next block; none at the end. `spare` is memory to use again.
     pub fn next(&mut self, mut spare: Vec<u8>) -> io::Result<Option<Block>> {
         spare.clear();
-        let mut wanted = BLOCK;
+        let mut wanted = self.least;
         loop {
             if self.skipping {
                 self.skip()?;
             }
             self.fill(wanted)?;
             self.look(false);
-            if self.scan.begun > 0 && (self.held.len() >= BLOCK || self.ended) {
+            if self.scan.begun > 0 && (self.held.len() >= self.least || self.ended) {
                 return Ok(Some(self.cut(self.scan.begun, None, spare)));
             }
             if self.ended && self.held.is_empty() {
@@ -124,7 +132,7 @@ impl<R: Read> Blocks<R> {
             if self.ended || self.held.len() > LONGEST_ROW {
                 return Ok(Some(self.broken(spare)));
             }
-            wanted = (self.held.len() * 2).clamp(BLOCK, LONGEST_ROW + 1);
+            wanted = (self.held.len() * 2).clamp(self.least, LONGEST_ROW + 1);
         }
     }
 
@@ -143,7 +151,7 @@ impl<R: Read> Blocks<R> {
             _ if self.by_line && !one => self.scan.lines(&self.held, self.ended, false),
             Form::Separated(separator) => self.scan.table(&self.held, separator, self.ended, one),
             Form::Lines => self.scan.lines(&self.held, self.ended, true),
-            Form::Sheet => self.scan.sheet(&self.held),
+            Form::Sheet | Form::Records => self.scan.sheet(&self.held),
         }
     }
 
@@ -162,7 +170,7 @@ impl<R: Read> Blocks<R> {
     /// The row that does not end: its first line alone, so that the lines behind it are not lost
     /// with it.
     fn broken(&mut self, spare: Vec<u8>) -> Block {
-        let end = if self.form == Form::Sheet { ROW } else { b'\n' };
+        let end = if self.form.is_marked() { ROW } else { b'\n' };
         let line = memchr(end, &self.held).map(|at| at + 1);
         let broken = match (self.scan.quoted, line) {
             (true, Some(_)) => Broken::OpenQuote,
@@ -180,7 +188,7 @@ impl<R: Read> Blocks<R> {
         loop {
             self.held.clear();
             self.fill(BLOCK)?;
-            let end = if self.form == Form::Sheet { ROW } else { b'\n' };
+            let end = if self.form.is_marked() { ROW } else { b'\n' };
             let end = memchr(end, &self.held);
             if end.is_some() || self.ended {
                 self.held.drain(..end.map_or(self.held.len(), |end| end + 1));

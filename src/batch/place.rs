@@ -1,10 +1,41 @@
-//! The names of the cells of a sheet.
+//! The names of the cells of a sheet, and its rows in a stream.
+
+use std::io;
 
 /// Parts the cells of a row of a sheet. No text of a workbook holds it.
 pub const CELL: u8 = 0x1f;
 
 /// Ends a row of a sheet. No text of a workbook holds it.
 pub const ROW: u8 = 0x1e;
+
+/// Takes rows out of a stream that comes in pieces.
+#[derive(Debug, Default)]
+pub struct Cutter {
+    /// The beginning of a row that has not ended.
+    rest: Vec<u8>,
+}
+
+impl Cutter {
+    /// Calls `each` with every row that ends in a piece.
+    pub fn cut(
+        &mut self,
+        piece: &[u8],
+        mut each: impl FnMut(&[u8]) -> io::Result<()>,
+    ) -> io::Result<()> {
+        for part in piece.split_inclusive(|byte| *byte == ROW) {
+            match part.strip_suffix(&[ROW]) {
+                None => self.rest.extend_from_slice(part),
+                Some(end) if self.rest.is_empty() => each(end)?,
+                Some(end) => {
+                    let mut row = std::mem::take(&mut self.rest);
+                    row.extend_from_slice(end);
+                    each(&row)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
 
 /// The name of a cell, such as `Sheet1!F12`. The first column is 0, the first row 1.
 pub fn cell_name(sheet: &str, column: usize, row: u64) -> String {

@@ -18,8 +18,8 @@ pub enum Broken {
 pub struct Reject {
     /// Its number; the first row of data is 1.
     pub row: u64,
-    /// Its line in the input.
-    pub line: u64,
+    /// Its line in the input, where that has lines.
+    pub line: Option<u64>,
     /// The cell that is to blame, or the first of the row, of a sheet.
     pub cell: Option<String>,
     /// Its `id`, where it has one.
@@ -37,7 +37,7 @@ const SHOWN: usize = 120;
 
 impl Reject {
     /// A row as such.
-    pub fn row(row: u64, line: u64, why: Diagnostic) -> Self {
+    pub fn row(row: u64, line: Option<u64>, why: Diagnostic) -> Self {
         Self { row, line, cell: None, id: None, column: None, value: None, why }
     }
 

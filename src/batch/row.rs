@@ -22,7 +22,13 @@ pub(super) struct Bad {
 
 impl Bad {
     /// The row as rejected.
-    pub fn reject(self, columns: &Columns, row: u64, line: u64, id: Option<String>) -> Reject {
+    pub fn reject(
+        self,
+        columns: &Columns,
+        row: u64,
+        line: Option<u64>,
+        id: Option<String>,
+    ) -> Reject {
         let column = columns.names.get(self.column).cloned();
         let value = Some(shown(&self.value));
         Reject { row, line, cell: None, id, column, value, why: self.why }

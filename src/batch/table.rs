@@ -37,7 +37,8 @@ pub fn headings(separator: u8, bytes: &[u8]) -> Vec<String> {
 /// Reads the rows of a block.
 pub(super) fn read(block: &Block, mut rows: Reader<&[u8]>, worker: &mut Worker<'_>) {
     let whole = std::str::from_utf8(&block.bytes).is_ok();
-    let breaks: &[u8] = if worker.plan.form == Form::Sheet { &[ROW] } else { b"\r\n" };
+    let breaks: &[u8] = if worker.plan.form.is_marked() { &[ROW] } else { b"\r\n" };
+    let blank = worker.plan.form != Form::Records;
     let mut number = block.row;
     let given: Vec<(usize, usize)> = worker.filler.columns().collect();
     loop {
@@ -51,7 +52,7 @@ pub(super) fn read(block: &Block, mut rows: Reader<&[u8]>, worker: &mut Worker<'
         let row = &mut worker.rows[lane];
         row.begin(number, trimmed(&block.bytes, from, to, breaks));
         number += 1;
-        if row.cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
+        if blank && row.cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
             worker.tally.blank += 1;
             continue;
         }

@@ -12,7 +12,7 @@ impl Writer<'_> {
         match self.plan.shape {
             Shape::Lines => self.unread_line(rejects, out),
             // Asked for only where lines come out.
-            Shape::Cells | Shape::Differences(_) => {}
+            Shape::Cells | Shape::Beside | Shape::Differences(_) => {}
             Shape::Wide(separator) | Shape::Long(separator) => {
                 self.unread_cells(row, rejects, separator, out);
             }
@@ -26,7 +26,7 @@ impl Writer<'_> {
                 out.push(separator);
                 text(&row.id, separator, out);
             }
-            Form::Separated(_) | Form::Sheet => {
+            Form::Separated(_) | Form::Sheet | Form::Records => {
                 for at in 0..self.plan.columns.names.len() {
                     if at > 0 {
                         out.push(separator);

@@ -86,7 +86,7 @@ impl<'p> Worker<'p> {
         let filler = Filler::new(plan);
         let targets = match plan.form {
             Form::Lines => targets(&plan.columns, &plan.map, &filler),
-            Form::Separated(_) | Form::Sheet => Targets::new(),
+            Form::Separated(_) | Form::Sheet | Form::Records => Targets::new(),
         };
         Self {
             plan,
@@ -110,12 +110,17 @@ impl Work for Worker<'_> {
     fn work(&mut self, block: Block, out: Vec<u8>) -> Done {
         self.out = out;
         self.out.clear();
+        if self.plan.shape == Shape::Beside {
+            self.out.extend_from_slice(block.row.to_string().as_bytes());
+            self.out.push(ROW);
+        }
         match (block.broken, self.plan.form) {
             (Some(broken), _) => {
                 let row = &mut self.rows[self.waiting];
                 row.begin(block.row, (0, 0));
                 row.cells.clear();
-                self.set_aside(&block, vec![Reject::row(block.row, block.line, broken.why())]);
+                let line = self.line(block.line);
+                self.set_aside(&block, vec![Reject::row(block.row, line, broken.why())]);
             }
             (None, Form::Separated(separator)) if self.plan.line_by_line => {
                 table::read_lines(&block, separator, self);
@@ -123,7 +128,9 @@ impl Work for Worker<'_> {
             (None, Form::Separated(separator)) => {
                 table::read(&block, table::reader(separator, &block.bytes), self);
             }
-            (None, Form::Sheet) => table::read(&block, table::sheet(&block.bytes), self),
+            (None, Form::Sheet | Form::Records) => {
+                table::read(&block, table::sheet(&block.bytes), self);
+            }
             (None, Form::Lines) => {
                 let targets = std::mem::take(&mut self.targets);
                 lines::read(&block, &targets, self);
@@ -173,7 +180,7 @@ impl Worker<'_> {
         let columns = &self.plan.columns;
         let (row, line, id) = self.named(block);
         let reject = |bad: Bad| {
-            let cell = self.cell(bad.column, line);
+            let cell = line.and_then(|line| self.cell(bad.column, line));
             Reject { cell, ..bad.reject(columns, row, line, id.clone()) }
         };
         let rejects = bad.into_iter().map(reject).collect();
@@ -183,7 +190,7 @@ impl Worker<'_> {
     /// The row in the next place cannot be read.
     pub fn reject(&mut self, block: &Block, why: Diagnostic) {
         let (row, line, id) = self.named(block);
-        let cell = self.cell(0, line);
+        let cell = line.and_then(|line| self.cell(0, line));
         self.set_aside(block, vec![Reject { cell, id, ..Reject::row(row, line, why) }]);
     }
 
@@ -192,16 +199,23 @@ impl Worker<'_> {
         self.plan.sheet.as_ref().map(|sheet| cell_name(sheet, column, line))
     }
 
-    fn named(&self, block: &Block) -> (u64, u64, Option<String>) {
+    fn named(&self, block: &Block) -> (u64, Option<u64>, Option<String>) {
         let row = &self.rows[self.waiting];
         let before = &block.bytes[..row.span.0];
-        if self.plan.form == Form::Sheet {
-            let ends = memchr_iter(ROW, before).count();
-            return (row.number, block.line + ends as u64, row.name());
-        }
-        let breaks = memchr2_iter(b'\n', b'\r', before);
-        let ends = breaks.filter(|at| before[*at] == b'\n' || before.get(at + 1) != Some(&b'\n'));
-        (row.number, block.line + ends.count() as u64, row.name())
+        let ends = match self.plan.form.is_marked() {
+            true => memchr_iter(ROW, before).count(),
+            false => {
+                let breaks = memchr2_iter(b'\n', b'\r', before);
+                let ends = |at: &usize| before[*at] == b'\n' || before.get(at + 1) != Some(&b'\n');
+                breaks.filter(ends).count()
+            }
+        };
+        (row.number, self.line(block.line + ends as u64), row.name())
+    }
+
+    /// A line, of what has lines.
+    fn line(&self, line: u64) -> Option<u64> {
+        (self.plan.form != Form::Records).then_some(line)
     }
 
     /// A row, by all that is wrong with it.

@@ -97,7 +97,7 @@ impl<'p> Writer<'p> {
             tally.written += 1;
             match self.plan.shape {
                 Shape::Wide(separator) => self.wide(cohort, lane, block, row, separator, out),
-                Shape::Cells => self.wide(cohort, lane, block, row, CELL, out),
+                Shape::Cells | Shape::Beside => self.wide(cohort, lane, block, row, CELL, out),
                 Shape::Long(separator) => self.long(cohort, lane, row, separator, out),
                 Shape::Lines => self.line(cohort, lane, block, row, out),
                 // Written when both judgements are known.
@@ -171,11 +171,15 @@ impl<'p> Writer<'p> {
         if self.plan.line_by_line {
             out.push(separator);
         }
-        out.push(if separator == CELL { ROW } else { b'\n' });
+        out.push(end(separator));
     }
 
     /// The row as it came; cells that a spreadsheet would run are kept from running.
     fn cells(&self, block: &Block, row: &Row, separator: u8, out: &mut Vec<u8>) {
+        if self.plan.shape == Shape::Beside {
+            let _ = write!(out, "{}", row.number);
+            return;
+        }
         if self.plan.form == Form::Lines {
             let _ = write!(out, "{}", row.number);
             out.push(separator);
@@ -212,7 +216,7 @@ impl<'p> Writer<'p> {
             out.extend_from_slice(status.name.as_bytes());
             out.push(separator);
             status.cells(cohort, lane, separator, out);
-            out.push(b'\n');
+            out.push(end(separator));
         }
     }
 
@@ -351,10 +355,10 @@ pub(super) fn header(plan: &Plan<'_>) -> Vec<u8> {
     }
     let own: Vec<&str> = match (plan.shape, plan.form) {
         (Shape::Differences(difference), _) => return difference.header(),
-        (Shape::Lines | Shape::Cells, _) => return Vec::new(),
+        (Shape::Lines | Shape::Cells | Shape::Beside | Shape::Long(CELL), _) => return Vec::new(),
         (Shape::Long(_), _) => vec!["row", "id", "status"],
         (Shape::Wide(_), Form::Lines) => vec!["row", "id"],
-        (Shape::Wide(_), Form::Separated(_) | Form::Sheet) => {
+        (Shape::Wide(_), Form::Separated(_) | Form::Sheet | Form::Records) => {
             plan.columns.names.iter().map(String::as_str).collect()
         }
     };
@@ -378,6 +382,11 @@ pub(super) fn header(plan: &Plan<'_>) -> Vec<u8> {
     }
     out.push(b'\n');
     out
+}
+
+/// What ends a row.
+fn end(separator: u8) -> u8 {
+    if separator == CELL { ROW } else { b'\n' }
 }
 
 fn number(number: i32, out: &mut Vec<u8>) {

@@ -28,7 +28,7 @@ pub fn difference(format: TableFormat, session: &Session) -> Difference {
         TableFormat::Csv => Difference::Table(b','),
         TableFormat::Tsv => Difference::Table(b'\t'),
         TableFormat::Jsonl => Difference::Lines,
-        TableFormat::Xlsx => Difference::Cells,
+        TableFormat::Xlsx | TableFormat::Parquet | TableFormat::Arrow => Difference::Cells,
         TableFormat::Text => Difference::Text(session.lang()),
     }
 }

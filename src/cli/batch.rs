@@ -1,8 +1,10 @@
 //! `zairyu batch`: many candidates from a table or from lines of JSON.
 
 use super::against::{self, Against};
-use super::args::{BatchArgs, ShapeArg, TableFormat};
+use super::args::BatchArgs;
+use super::columnar::{self, Kept};
 use super::failure::Failure;
+use super::forms::{Forms, Vessel};
 use super::pending::{Place, leave_nothing_half};
 use super::session::Session;
 use super::sink::Sink;
@@ -24,7 +26,7 @@ use std::path::{Path, PathBuf};
 
 /// Runs the command.
 pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
-    let (form, shape) = forms(args, session)?;
+    let Forms { form, shape, vessel } = Forms::of(args, session)?;
     not_onto_itself(args)?;
     let day = session.day()?;
     let rules = session.rules()?;
@@ -50,17 +52,21 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
     let other_rules = against::rules(args)?;
     let other = other_rules.as_ref().map_or(&rules.rulebook, |rules| &rules.rulebook);
     let against = Against::new(args, &program, other, session)?;
-    let job = Job { args, session, against: against.as_ref() };
+    let job = Job { args, session, against: against.as_ref(), vessel };
     if form == Form::Sheet {
         let mut book = book::open(args, packing(&args.input).1 != Packing::Plain)?;
         let (columns, sheet, blocks) = book::blocks(&mut book, args, &program, &map)?;
-        return job.work(&plan(columns, Some(sheet)), blocks, &ProgressBar::hidden());
+        return job.work(&plan(columns, Some(sheet)), blocks, None, &ProgressBar::hidden());
+    }
+    if form == Form::Records {
+        let (columns, blocks, kept) = columnar::open(args, shape, &program, &map)?;
+        return job.work(&plan(columns, None), blocks, kept, &ProgressBar::hidden());
     }
     let (blocks, columns, bar) = job.text(form, &program, &map)?;
-    if shape == Shape::Cells {
+    if shape == Shape::Cells && vessel == Vessel::Book {
         job.fits(form, &program, &map)?;
     }
-    job.work(&plan(columns, None), blocks, &bar)
+    job.work(&plan(columns, None), blocks, None, &bar)
 }
 
 /// What the parts of a batch need to know of it.
@@ -69,6 +75,7 @@ pub(super) struct Job<'j> {
     pub args: &'j BatchArgs,
     pub session: &'j Session,
     pub against: Option<&'j Against<'j>>,
+    pub vessel: Vessel,
 }
 
 type Text = Box<dyn Read + Send>;
@@ -117,12 +124,13 @@ impl Job<'_> {
         self,
         plan: &Plan<'_>,
         blocks: Blocks<R>,
+        kept: Option<Kept>,
         bar: &ProgressBar,
     ) -> Result<Done, Failure> {
-        let Self { args, session, against } = self;
+        let Self { args, session, against, vessel } = self;
         let other = against.map(|against| against.plan(plan)).transpose()?;
         summary::before(&plan.columns, session, args.quiet);
-        let out = Sink::new(args, plan, session)?.against(other.as_ref());
+        let out = Sink::new(args, plan, session, vessel, kept)?.against(other.as_ref());
         let mut errors = args.errors.as_deref().map(|path| Target::new(Some(path))).transpose()?;
         let mut shown = summary::Rejects::new(errors.is_some() || out.keeps_rejects());
         let (mut rows, aside) = out.halves();
@@ -170,68 +178,6 @@ fn came_to(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs) -> Done {
     // Line by line, a row that cannot be read says so in its own line.
     let bad = tally.rejected > 0 && !plan.line_by_line;
     if bad || failed { Done::Found } else { Done::Fine }
-}
-
-/// How the input is written, and how the result is.
-fn forms(args: &BatchArgs, session: &Session) -> Result<(Form, Shape), Failure> {
-    let Some(input) = args.input_format.or_else(|| by_suffix(&args.input)) else {
-        return Err(Failure::usage(words::INPUT_FORMAT, &[]));
-    };
-    let output = args.output.as_deref().and_then(by_suffix);
-    let compared = args.against_on.is_some() || args.against_rules.is_some();
-    let usual = if compared { TableFormat::Text } else { input };
-    let output = args.format.or(output).unwrap_or(usual);
-    let form = match input {
-        TableFormat::Csv => Form::Separated(b','),
-        TableFormat::Tsv => Form::Separated(b'\t'),
-        TableFormat::Jsonl => Form::Lines,
-        TableFormat::Xlsx => Form::Sheet,
-        TableFormat::Text => return Err(Failure::usage(words::INPUT_FORMAT, &[])),
-    };
-    if compared {
-        return Ok((form, Shape::Differences(against::difference(output, session))));
-    }
-    let shape = match (output, args.shape) {
-        (TableFormat::Jsonl, None) => Shape::Lines,
-        (TableFormat::Jsonl, Some(_)) => return Err(Failure::usage(words::SHAPE_OF_LINES, &[])),
-        (TableFormat::Csv, Some(ShapeArg::Long)) => Shape::Long(b','),
-        (TableFormat::Csv, _) => Shape::Wide(b','),
-        (TableFormat::Tsv, Some(ShapeArg::Long)) => Shape::Long(b'\t'),
-        (TableFormat::Tsv, _) => Shape::Wide(b'\t'),
-        (TableFormat::Xlsx, Some(ShapeArg::Long)) => {
-            return Err(Failure::usage(words::LONG_BOOK, &[]));
-        }
-        (TableFormat::Xlsx, _) => Shape::Cells,
-        (TableFormat::Text, _) => return Err(Failure::usage(words::TEXT_ALONE, &[])),
-    };
-    if (args.no_header || args.line_by_line) && shape == Shape::Cells {
-        return Err(Failure::usage(words::SHEET_BY_LINE, &[]));
-    }
-    if args.no_header && form == Form::Lines {
-        return Err(Failure::usage(words::NO_HEADER_LINES, &[]));
-    }
-    if (args.no_header || args.line_by_line) && form == Form::Sheet {
-        return Err(Failure::usage(words::SHEET_BY_LINE, &[]));
-    }
-    if (args.no_header || args.line_by_line) && matches!(shape, Shape::Long(_)) {
-        return Err(Failure::usage(words::LONG_BY_LINE, &[]));
-    }
-    if args.explain && shape != Shape::Lines {
-        return Err(Failure::usage(words::EXPLAIN_TABLE, &[]));
-    }
-    Ok((form, shape))
-}
-
-fn by_suffix(path: &Path) -> Option<TableFormat> {
-    let (path, _) = packing(path);
-    let suffix = path.extension()?.to_string_lossy().to_lowercase();
-    match suffix.as_str() {
-        "csv" => Some(TableFormat::Csv),
-        "tsv" | "tab" => Some(TableFormat::Tsv),
-        "jsonl" | "ndjson" => Some(TableFormat::Jsonl),
-        "xlsx" | "xlsm" => Some(TableFormat::Xlsx),
-        _ => None,
-    }
 }
 
 /// Rows that are rejected would be lost if the result took the place of the input.
@@ -317,7 +263,7 @@ fn columns<R: Read>(
 ) -> Result<Columns, Failure> {
     let vocabulary = &program.rulebook().vocabulary;
     let columns = match form {
-        Form::Lines | Form::Sheet => Columns::of_lines(vocabulary, map),
+        Form::Lines | Form::Sheet | Form::Records => Columns::of_lines(vocabulary, map),
         Form::Separated(_) if args.no_header => {
             let names = args.columns.as_deref().unwrap_or_default();
             Columns::of_table(vocabulary, headings(b',', names.as_bytes()), map)
@@ -344,6 +290,9 @@ fn encoding(args: &BatchArgs) -> Result<Option<&'static Encoding>, Failure> {
 fn unreadable(args: &BatchArgs, error: &std::io::Error) -> Failure {
     if let Some(error) = error.get_ref().and_then(|inner| inner.downcast_ref()) {
         return book::failure(args, error);
+    }
+    if let Some(failure) = columnar::failure(args, error) {
+        return failure;
     }
     let name = args.input.display().to_string();
     Failure::usage(words::NO_INPUT, &[("name", &name), ("detail", &error.to_string())])

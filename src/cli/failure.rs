@@ -17,7 +17,7 @@ pub enum Failure {
         /// What is wrong.
         notice: Notice,
         /// Its slots.
-        slots: Vec<(&'static str, String)>,
+        slots: Vec<(&'static str, Text)>,
         /// What would help.
         hint: Option<String>,
     },
@@ -39,7 +39,14 @@ pub enum Failure {
 impl Failure {
     /// Something was asked for that is not there.
     pub fn usage(notice: Notice, slots: &[(&'static str, &str)]) -> Self {
-        let slots = slots.iter().map(|(name, value)| (*name, (*value).to_string())).collect();
+        Self::spoken(
+            notice,
+            slots.iter().map(|(name, value)| (*name, Text::same(*value))).collect(),
+        )
+    }
+
+    /// The same with slots that are words themselves.
+    pub fn spoken(notice: Notice, slots: Vec<(&'static str, Text)>) -> Self {
         Self::Usage { notice, slots, hint: None }
     }
 
@@ -66,7 +73,7 @@ impl Failure {
                 Some(known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
             }
         };
-        let slots = vec![("name", name.to_string())];
+        let slots = vec![("name", Text::same(name))];
         Self::Usage { notice, slots, hint }
     }
 
@@ -127,13 +134,13 @@ fn heading(text: &str, session: &Session, page: &Page) -> String {
 
 fn usage(
     notice: Notice,
-    slots: &[(&'static str, String)],
+    slots: &[(&'static str, Text)],
     hint: Option<String>,
     session: &Session,
     page: &Page,
 ) -> String {
-    let slots: Vec<(&str, Text)> =
-        slots.iter().map(|(name, value)| (*name, Text::same(inert(value)))).collect();
+    let calm = |words: &Text| Text { en: inert(&words.en), ja: inert(&words.ja) };
+    let slots: Vec<(&str, Text)> = slots.iter().map(|(name, words)| (*name, calm(words))).collect();
     let mut text = heading(notice.fill(session, &slots).as_str(), session, page);
     let own = notice.hint(session, &slots);
     for hint in own.into_iter().chain(hint) {

@@ -1,11 +1,13 @@
-//! Where judged rows and rejected ones go: bytes as they come, or a workbook.
+//! Where judged rows and rejected ones go: bytes as they come, a workbook, or a file of columns.
 
 use super::args::BatchArgs;
+use super::columnar::{Kept, Table};
 use super::failure::Failure;
+use super::forms::Vessel;
 use super::session::Session;
 use super::streams::Target;
 use super::words;
-use crate::batch::{Difference, Plan, Reject, Shape, Tally};
+use crate::batch::{Plan, Reject, Shape, Tally};
 use crate::workbook::Results;
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
@@ -14,7 +16,15 @@ use std::path::Path;
 /// Where judged rows and rejected ones go.
 pub struct Sink<'p> {
     target: RefCell<Target>,
-    book: Option<RefCell<Results<'p>>>,
+    laid: RefCell<Laid<'p>>,
+}
+
+/// What lays the rows out.
+enum Laid<'p> {
+    /// Nothing: they are bytes already.
+    Out,
+    Book(Box<Results<'p>>),
+    Columns(Box<Table>),
 }
 
 /// The half that takes judged rows.
@@ -24,36 +34,49 @@ pub struct Judged<'s, 'p>(&'s Sink<'p>);
 pub struct Aside<'s, 'p>(&'s Sink<'p>);
 
 impl<'p> Sink<'p> {
-    /// Opens it.
-    pub fn new(args: &BatchArgs, plan: &'p Plan<'p>, session: &Session) -> Result<Self, Failure> {
-        let path = args.output.as_deref();
-        let standard = path.is_none_or(|path| path == Path::new("-"));
-        let cells = matches!(plan.shape, Shape::Cells | Shape::Differences(Difference::Cells));
-        if cells && standard && io::stdout().is_terminal() {
-            return Err(Failure::usage(words::BOOK_ON_TERMINAL, &[]));
+    /// Opens it. `kept`: what came in, where columns are handed on as they are.
+    pub fn new(
+        args: &BatchArgs,
+        plan: &'p Plan<'p>,
+        session: &Session,
+        vessel: Vessel,
+        kept: Option<Kept>,
+    ) -> Result<Self, Failure> {
+        let path = args.output.as_deref().filter(|path| *path != Path::new("-"));
+        if path.is_none() && io::stdout().is_terminal() {
+            for_terminals(vessel)?;
         }
         let mut target = Target::new(path)?;
-        if args.bom && matches!(plan.shape, Shape::Wide(_) | Shape::Long(_)) {
+        if args.bom
+            && matches!((plan.shape, vessel), (Shape::Wide(_) | Shape::Long(_), Vessel::Text))
+        {
             target.write_all("\u{feff}".as_bytes())?;
         }
         // Rows wait on the same disk on which they will stand.
         let folder = target.folder().map_or_else(std::env::temp_dir, Path::to_path_buf);
-        let book = cells.then(|| Results::new(plan, &session.page(), &folder)).transpose()?;
-        Ok(Self { target: RefCell::new(target), book: book.map(RefCell::new) })
+        let laid = match vessel {
+            Vessel::Text => Laid::Out,
+            Vessel::Book => Laid::Book(Box::new(Results::new(plan, &session.page(), &folder)?)),
+            Vessel::Parquet | Vessel::Arrow => {
+                let table = Table::new(plan, vessel, kept, path.is_none());
+                Laid::Columns(Box::new(table.map_err(|error| unwritable(args, &error))?))
+            }
+        };
+        Ok(Self { target: RefCell::new(target), laid: RefCell::new(laid) })
     }
 
     /// Says what the rows are compared with.
     pub fn against(self, other: Option<&Plan<'_>>) -> Self {
-        if let (Some(book), Some(other)) = (&self.book, other) {
+        if let (Laid::Book(book), Some(other)) = (&mut *self.laid.borrow_mut(), other) {
             let program = other.program;
-            book.borrow_mut().against(program.day(), &program.rulebook().digest);
+            book.against(program.day(), &program.rulebook().digest);
         }
         self
     }
 
     /// True where rejected rows go into the result too.
     pub fn keeps_rejects(&self) -> bool {
-        self.book.is_some()
+        matches!(*self.laid.borrow(), Laid::Book(_))
     }
 
     /// For judged rows and for rejected ones.
@@ -64,25 +87,46 @@ impl<'p> Sink<'p> {
     /// Everything was judged.
     pub fn finish(self, tally: &Tally, digest: &str) -> Result<(), Failure> {
         let mut target = self.target.into_inner();
-        if let Some(book) = self.book {
-            book.into_inner().finish(tally, digest, target.sendable())?;
+        match self.laid.into_inner() {
+            Laid::Out => {}
+            Laid::Book(book) => book.finish(tally, digest, target.sendable())?,
+            Laid::Columns(table) => target.write_all(&table.finish()?)?,
         }
         target.finish()
     }
 }
 
+/// Refuses what no terminal can show.
+fn for_terminals(vessel: Vessel) -> Result<(), Failure> {
+    match vessel {
+        Vessel::Text => Ok(()),
+        Vessel::Book => Err(Failure::usage(words::BOOK_ON_TERMINAL, &[])),
+        Vessel::Parquet | Vessel::Arrow => Err(Failure::usage(words::COLUMNS_ON_TERMINAL, &[])),
+    }
+}
+
+/// A column whose type the format does not have.
+fn unwritable(args: &BatchArgs, error: &io::Error) -> Failure {
+    let name = args.output.as_deref().unwrap_or(Path::new("-")).display().to_string();
+    Failure::usage(words::NO_OUTPUT, &[("name", &name), ("detail", &error.to_string())])
+}
+
 impl Write for Judged<'_, '_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match &self.0.book {
-            Some(book) => book.borrow_mut().write(bytes),
-            None => self.0.target.borrow_mut().write(bytes),
+        match &mut *self.0.laid.borrow_mut() {
+            Laid::Out => self.0.target.borrow_mut().write(bytes),
+            Laid::Book(book) => book.write(bytes),
+            Laid::Columns(table) => {
+                let ready = table.take(bytes)?;
+                self.0.target.borrow_mut().write_all(&ready).map(|()| bytes.len())
+            }
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        match &self.0.book {
-            Some(_) => Ok(()),
-            None => self.0.target.borrow_mut().flush(),
+        match *self.0.laid.borrow() {
+            Laid::Book(_) => Ok(()),
+            Laid::Out | Laid::Columns(_) => self.0.target.borrow_mut().flush(),
         }
     }
 }
@@ -90,6 +134,9 @@ impl Write for Judged<'_, '_> {
 impl Aside<'_, '_> {
     /// Takes a rejected row.
     pub fn reject(&self, reject: &Reject) -> io::Result<()> {
-        self.0.book.as_ref().map_or(Ok(()), |book| book.borrow_mut().reject(reject))
+        match &mut *self.0.laid.borrow_mut() {
+            Laid::Book(book) => book.reject(reject),
+            Laid::Out | Laid::Columns(_) => Ok(()),
+        }
     }
 }

@@ -98,10 +98,11 @@ fn rejected(reject: &Reject, session: &Session) -> String {
     let lang = session.lang();
     let column = reject.column.as_ref().map(|column| format!(" [{column}]")).unwrap_or_default();
     let id = reject.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
-    let (row, place) = (number(reject.row), number(reject.line));
-    let (notice, place) = match &reject.cell {
-        Some(cell) => (words::CELL_REJECTED, cell.clone()),
-        None => (words::ROW_REJECTED, place),
+    let row = number(reject.row);
+    let (notice, place) = match (&reject.cell, reject.line) {
+        (Some(cell), _) => (words::CELL_REJECTED, cell.clone()),
+        (None, Some(line)) => (words::ROW_REJECTED, number(line)),
+        (None, None) => (words::RECORD_REJECTED, String::new()),
     };
     let mut text = line(
         notice,

@@ -51,6 +51,9 @@ macro_rules! notices {
     };
 }
 
+#[cfg(feature = "columnar")]
+pub mod columns;
+
 notices! {
     ERROR { "error", "エラー" }
     HINT { "hint", "ヒント" }
@@ -84,6 +87,9 @@ notices! {
     BOOK_PASSWORD { "`{name}` is protected by a password", "`{name}` はパスワードで保護されています" } => { "save a copy without the password", "パスワードなしの写しを保存します" }
     BOOK_TOO_LARGE { "`{part}` in `{name}` unpacks to more than a workbook needs (limit {limit} MiB)", "`{name}` の中の `{part}` が、展開すると大きすぎます（上限 {limit} MiB）" } => { "if it is really meant: `--max-unpacked MIB`; else save the sheet as CSV", "本当にその大きさなら `--max-unpacked MIB`。または CSV として保存します" }
     BOOK_ORDER { "`{name}` is broken: what follows `{cell}` is out of order or outside any sheet", "`{name}` は壊れています: `{cell}` の次のセルの順序または位置が正しくありません" } => { "open it in a spreadsheet program and save it again", "表計算ソフトで開いて保存し直します" }
+    NOT_BUILT { "this build does not read or write {format}", "このビルドは {format} の読み書きに対応していません" } => { "rebuild with `--features columnar`, or save the table as CSV", "`--features columnar` を付けてビルドし直すか、CSV として保存します" }
+    COLUMNS_BY_LINE { "Parquet and Arrow have no lines to answer one by one", "Parquet と Arrow は1行ずつの処理に使えません" } => { "`--format csv` from a CSV, TSV or JSON Lines input", "CSV・TSV・JSON Lines の入力と `--format csv` を使います" }
+    COLUMNS_ON_TERMINAL { "Parquet and Arrow cannot be shown on a terminal", "Parquet と Arrow は端末に表示できません" } => { "`-o FILE.parquet` or `-o FILE.arrow`, or `--format csv`", "`-o FILE.parquet`・`-o FILE.arrow` または `--format csv` を付けます" }
     NO_SHEET { "no sheet `{name}`", "シート `{name}` はありません" }
     BARE_FORMULA { "the formula in `{cell}` was never worked out", "`{cell}` の数式の値が保存されていません" } => { "open the workbook in a spreadsheet program and save it", "表計算ソフトで開いて保存します" }
     ONTO_ITSELF { "`{name}` is the input: rows that cannot be read would be lost", "`{name}` は入力ファイルです。読めない行が失われます" } => { "name another file", "別の名前を指定してください" }
@@ -99,6 +105,7 @@ notices! {
     MEANT { "  `{name}` may be meant as {hint}", "  `{name}` は {hint} のことかもしれません" }
     CELL_REJECTED { "row {row}{id}, {place}{column}: {reason}", "{row} 行目{id}（{place}）{column}: {reason}" }
     ROW_REJECTED { "row {row}{id}, line {line}{column}: {reason}", "{row} 行目{id}（ファイルの {line} 行目）{column}: {reason}" }
+    RECORD_REJECTED { "row {row}{id}{column}: {reason}", "{row} 行目{id}{column}: {reason}" }
     MORE_REJECTED { "and {count} more rows that cannot be read; `--errors FILE` keeps them all", "ほかに読めない行が {count} 行。`--errors FILE` で全て残せます" }
     STRICT { "stopped at the first row that cannot be read; nothing was written", "読めない行があったため中止しました。何も書き出していません" }
     ROWS { "rows read {read} = written {written} + rejected {rejected}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected}" }
@@ -301,7 +308,7 @@ const JAPANESE: &[(&str, &str)] = &[
     ("--limit", "最大件数（0 は全件）"),
     (
         "--input",
-        "表（.csv、.tsv、.xlsx）または JSON Lines（.jsonl）。圧縮（.gz、.zst）も可。`-` は標準入力",
+        "表（.csv、.tsv、.xlsx、.parquet、.arrow）または JSON Lines（.jsonl）。圧縮（.gz、.zst）も可。`-` は標準入力",
     ),
     (
         "zairyu batch --output",
@@ -326,7 +333,10 @@ const JAPANESE: &[(&str, &str)] = &[
         "入力の1行ごとに必ず1行を順番どおりに返す。読めない行は理由を示し、終了コードは 0 のまま（--strict なら中止して 1）",
     ),
     ("--sheet", "ワークブックのシート［既定: 表示されている最初のもの］"),
-    ("--max_unpacked", "展開後の大きさがこれを超えるワークブックを拒む（MiB）［既定: 2048］"),
+    (
+        "--max_unpacked",
+        "展開後の大きさがこれを超えるワークブックやレコードバッチを拒む（MiB）［既定: 2048］",
+    ),
     ("--against_on", "別の日の規則と比べ、誰の判定が何によって変わるかを示す"),
     ("--against_rules", "別の規則（フォルダ）と比べる"),
     ("--encoding", "入力の文字コード。例 shift_jis［既定: 自動］"),

@@ -48,7 +48,7 @@ impl Columns {
                 let names = ["row", "id"].into_iter();
                 names.map(|name| column(name.to_string(), Holds::Input(None))).collect()
             }
-            Form::Separated(_) | Form::Sheet => {
+            Form::Separated(_) | Form::Sheet | Form::Records => {
                 let names = plan.columns.names.iter().enumerate();
                 let fact = |at| plan.columns.facts.iter().find(|(column, _)| *column == at);
                 let kind = |at| match fact(at) {

@@ -5,7 +5,7 @@ use super::layout::{Column, Columns};
 use super::summary;
 use super::words::{self, plain};
 use super::xlsx::{Looks, Written, ended, note_of};
-use crate::batch::{CELL, Plan, ROW, Reject, Tally};
+use crate::batch::{CELL, Cutter, Plan, Reject, Tally};
 use crate::calendar::Day;
 use crate::explain::verdict_words;
 use crate::render::Page;
@@ -37,8 +37,7 @@ pub struct Results<'p> {
     /// Rows of results and of rejects.
     rows: u32,
     rejects: u32,
-    /// A row that has not ended.
-    rest: Vec<u8>,
+    cutter: Cutter,
     other: Option<Other>,
 }
 
@@ -61,7 +60,7 @@ impl<'p> Results<'p> {
             looks: Looks::new(),
             rows: 0,
             rejects: 0,
-            rest: Vec::new(),
+            cutter: Cutter::default(),
             other: None,
         };
         results.begin(folder).map_err(ended)?;
@@ -122,9 +121,9 @@ impl<'p> Results<'p> {
     }
 
     fn reject_row(&mut self, reject: &Reject) -> Written {
-        let line = [("line", Text::same(reject.line.to_string()))];
-        let place = reject.cell.clone();
-        let place = place.unwrap_or_else(|| self.say(&words::LINE.fill(&line)));
+        let line =
+            |line: u64| self.say(&words::LINE.fill(&[("line", Text::same(line.to_string()))]));
+        let place = reject.cell.clone().or_else(|| reject.line.map(line)).unwrap_or_default();
         let hint = reject.why.help.as_ref().map(|help| self.say(help)).unwrap_or_default();
         let cells = [
             reject.row.to_string(),
@@ -189,17 +188,10 @@ fn next(rows: u32) -> io::Result<u32> {
 /// Takes rows of [`crate::batch::Shape::Cells`].
 impl Write for Results<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        for piece in bytes.split_inclusive(|byte| *byte == ROW) {
-            match piece.strip_suffix(&[ROW]) {
-                None => self.rest.extend_from_slice(piece),
-                Some(end) if self.rest.is_empty() => self.row(end)?,
-                Some(end) => {
-                    let mut row = std::mem::take(&mut self.rest);
-                    row.extend_from_slice(end);
-                    self.row(&row)?;
-                }
-            }
-        }
+        let mut cutter = std::mem::take(&mut self.cutter);
+        let cut = cutter.cut(bytes, |row| self.row(row));
+        self.cutter = cutter;
+        cut?;
         Ok(bytes.len())
     }
 

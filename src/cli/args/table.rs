@@ -15,6 +15,10 @@ pub enum TableFormat {
     Jsonl,
     /// A workbook
     Xlsx,
+    /// A Parquet file (in builds with the feature `columnar`)
+    Parquet,
+    /// Arrow IPC, also known as Feather (in builds with the feature `columnar`)
+    Arrow,
     /// For people, of `--against-on` and `--against-rules`
     Text,
 }
@@ -31,7 +35,7 @@ pub enum ShapeArg {
 /// `zairyu batch`.
 #[derive(Args, Debug)]
 pub struct BatchArgs {
-    /// The table (.csv, .tsv, .xlsx) or lines of JSON (.jsonl), packed (.gz, .zst) or not; `-` reads standard input
+    /// The table (.csv, .tsv, .xlsx, .parquet, .arrow) or lines of JSON (.jsonl), packed (.gz, .zst) or not; `-` reads standard input
     #[arg(value_name = "INPUT")]
     pub input: PathBuf,
     /// Where the result goes; a file that is there is replaced, a pipe or device written through [default: standard output]
@@ -81,7 +85,7 @@ pub struct BatchArgs {
     /// The sheet of a workbook [default: the first that is shown]
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
-    /// Refuse a workbook that unpacks to more, in MiB [default: 2048]
+    /// Refuse a workbook, or a record batch, that unpacks to more, in MiB [default: 2048]
     #[arg(long, value_name = "MIB")]
     pub max_unpacked: Option<u64>,
     /// Compare with the rules of another day: who gets another verdict, and by what

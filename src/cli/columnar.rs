@@ -1,0 +1,140 @@
+//! Parquet and Arrow IPC in a batch: opened from the disk or standard input, written, and what is
+//! said where they cannot be read.
+
+use super::args::{BatchArgs, TableFormat};
+use super::failure::Failure;
+use super::forms::Vessel;
+use super::summary;
+use super::words::{self, columns};
+use crate::batch::{Blocks, Columns, Plan, Shape};
+pub use crate::columnar::Kept;
+use crate::columnar::{Results, Rows, Source, Store, Unreadable, Untyped};
+use crate::evaluate::Program;
+use crate::facts::{Kind, form};
+use crate::text::Text;
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+/// No record batch may take more, in bytes, unless more is allowed.
+const LIMIT: u64 = 2 * 1024 * 1024 * 1024;
+
+/// What columns mean, their rows, and what keeps them until results stand beside them.
+type Opened = (Columns, Blocks<Rows>, Option<Kept>);
+
+/// Opens the input.
+pub fn open(
+    args: &BatchArgs,
+    shape: Shape,
+    program: &Program<'_>,
+    map: &[(String, String)],
+) -> Result<Opened, Failure> {
+    let failed = |error: Unreadable| said(args, &error);
+    let source = source(args)?;
+    let vocabulary = &program.rulebook().vocabulary;
+    let names = source.columns().into_iter().map(|leaf| leaf.name).collect();
+    let meant = Columns::of_table(vocabulary, names, map);
+    let meant = meant.map_err(|unfit| summary::unfit(&unfit))?;
+    let kept = (shape == Shape::Beside).then(|| source.keep());
+    let passed = !matches!(shape, Shape::Long(_) | Shape::Differences(_));
+    let rows = Rows::new(source, &meant, vocabulary, kept.clone(), passed).map_err(failed)?;
+    Ok((meant, rows.blocks(), kept))
+}
+
+fn source(args: &BatchArgs) -> Result<Source, Failure> {
+    let (name, packing) = super::streams::packing(&args.input);
+    let failed = |error: Unreadable| said(args, &error);
+    let suffix = || name.extension().map(|suffix| suffix.to_string_lossy().to_lowercase());
+    let parquet = match args.input_format {
+        Some(format) => format == TableFormat::Parquet,
+        None => suffix().is_some_and(|suffix| suffix.starts_with('p')),
+    };
+    if !parquet {
+        let (bytes, _) = super::streams::source(&args.input)?;
+        let bytes = super::streams::unpacked(bytes, packing);
+        let limit = args.max_unpacked.map_or(LIMIT, |mib| mib.saturating_mul(1024 * 1024));
+        let source = bytes.map_err(Unreadable::Io).and_then(|bytes| Source::arrow(bytes, limit));
+        return source.map_err(failed);
+    }
+    let whole = args.input != Path::new("-") && packing == super::streams::Packing::Plain;
+    let file = whole.then(|| File::open(&args.input)).transpose();
+    let file = file.map_err(|error| failed(Unreadable::Io(error)))?;
+    let about = file.as_ref().map(File::metadata).transpose();
+    let about = about.map_err(|error| failed(Unreadable::Io(error)))?;
+    match file.zip(about) {
+        Some((_, about)) if about.is_dir() => {
+            Err(failed(Unreadable::Io(io::ErrorKind::IsADirectory.into())))
+        }
+        Some((file, about)) if about.is_file() => Source::parquet(file).map_err(failed),
+        _ => Err(Failure::usage(columns::PARQUET_STREAM, &[])),
+    }
+}
+
+/// What is said where reading failed in the middle, if it failed here.
+pub fn failure(args: &BatchArgs, error: &io::Error) -> Option<Failure> {
+    error.get_ref()?.downcast_ref().map(|error| said(args, error))
+}
+
+fn said(args: &BatchArgs, error: &Unreadable) -> Failure {
+    let name = args.input.display().to_string();
+    let named = |notice| Failure::usage(notice, &[("name", &name)]);
+    match error {
+        Unreadable::NoParquet => named(columns::NO_PARQUET),
+        Unreadable::NoArrow => named(columns::NO_ARROW),
+        Unreadable::Encrypted => named(columns::PARQUET_ENCRYPTED),
+        Unreadable::Truncated => named(columns::COLUMNS_TRUNCATED),
+        Unreadable::TooLarge { declared, most } => {
+            let mib = |bytes: &u64| (bytes / 1024 / 1024).to_string();
+            let (declared, limit) = (mib(declared), mib(most));
+            let slots = [("name", name.as_str()), ("declared", &declared), ("limit", &limit)];
+            Failure::usage(columns::COLUMNS_TOO_LARGE, &slots)
+        }
+        Unreadable::Untyped(untyped) => untyped_column(untyped),
+        Unreadable::Broken(detail) => {
+            Failure::usage(columns::COLUMNS_BROKEN, &[("name", &name), ("detail", detail)])
+        }
+        Unreadable::Io(error) => {
+            Failure::usage(words::NO_INPUT, &[("name", &name), ("detail", &error.to_string())])
+        }
+    }
+}
+
+fn untyped_column(Untyped { name, found, expected }: &Untyped) -> Failure {
+    let slot = |words: &str| Text::same(words);
+    let slots = |expected| vec![("name", slot(name)), ("found", slot(found)), ("form", expected)];
+    match expected {
+        Some(kind @ Kind::Set(_)) => Failure::spoken(columns::COLUMN_TYPE_SET, slots(form(*kind))),
+        Some(kind) => Failure::spoken(columns::COLUMN_TYPE, slots(form(*kind))),
+        None => Failure::spoken(columns::COLUMN_TYPE_ID, slots(slot(""))),
+    }
+}
+
+/// Results on their way into a file of columns.
+pub struct Table(Results);
+
+impl Table {
+    /// Nothing written but what comes first. `standard`: it is read while it is written.
+    pub fn new(
+        plan: &Plan<'_>,
+        vessel: Vessel,
+        kept: Option<Kept>,
+        standard: bool,
+    ) -> io::Result<Self> {
+        let store = match (vessel, standard) {
+            (Vessel::Arrow, true) => Store::Stream,
+            (Vessel::Arrow, false) => Store::Arrow,
+            _ => Store::Parquet,
+        };
+        Results::new(plan, kept, store).map(Self)
+    }
+
+    /// Takes judged rows in; gives the bytes that have become ready.
+    pub fn take(&mut self, piece: &[u8]) -> io::Result<Vec<u8>> {
+        self.0.take(piece)
+    }
+
+    /// All rows were judged: the last bytes.
+    pub fn finish(self) -> io::Result<Vec<u8>> {
+        self.0.finish()
+    }
+}

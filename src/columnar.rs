@@ -1,0 +1,23 @@
+//! Parquet and Arrow IPC: rows of record batches as a stream, results as record batches with the
+//! columns that came in as they were. Must not know terminals, files or the clock; bytes come
+//! from what can be read and go to what can be written.
+
+mod added;
+mod cell;
+mod depth;
+mod flat;
+mod guard;
+mod kept;
+mod messages;
+mod results;
+mod rows;
+mod schema;
+mod source;
+mod store;
+
+pub use flat::{Leaf, Untyped};
+pub use kept::Kept;
+pub use results::Results;
+pub use rows::Rows;
+pub use source::{Source, Unreadable};
+pub use store::Store;

@@ -1,0 +1,98 @@
+//! The columns that judging adds, and those of a table of text, filled cell by cell.
+
+use arrow_array::builder::{Int32Builder, Int64Builder, ListBuilder, StringBuilder};
+use arrow_array::types::Int32Type;
+use arrow_array::{ArrayRef, DictionaryArray, StringArray};
+use arrow_schema::{ArrowError, DataType, Field};
+use std::sync::Arc;
+
+/// A column on its way.
+pub(super) enum Column {
+    /// Any text; null where empty.
+    Text(StringBuilder),
+    /// The number of a row.
+    Row(Int64Builder),
+    /// A number; null where there is none.
+    Number(Int32Builder),
+    /// One of a few names.
+    Name(Names),
+    /// Any number of names.
+    Several(ListBuilder<StringBuilder>),
+}
+
+/// Names out of a few, which are kept once.
+pub(super) struct Names {
+    known: Vec<String>,
+    values: ArrayRef,
+    keys: Int32Builder,
+}
+
+impl Column {
+    pub fn text() -> Self {
+        Self::Text(StringBuilder::new())
+    }
+
+    pub fn row() -> Self {
+        Self::Row(Int64Builder::new())
+    }
+
+    pub fn number() -> Self {
+        Self::Number(Int32Builder::new())
+    }
+
+    pub fn several() -> Self {
+        Self::Several(ListBuilder::new(StringBuilder::new()))
+    }
+
+    pub fn name<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let known: Vec<String> = names.into_iter().map(str::to_string).collect();
+        let values = Arc::new(StringArray::from(known.clone()));
+        Self::Name(Names { known, values, keys: Int32Builder::new() })
+    }
+
+    /// Its type.
+    pub fn field(&self, name: &str) -> Field {
+        let data_type = match self {
+            Self::Text(_) => DataType::Utf8,
+            Self::Row(_) => DataType::Int64,
+            Self::Number(_) => DataType::Int32,
+            Self::Name(_) => {
+                DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8))
+            }
+            Self::Several(_) => DataType::new_list(DataType::Utf8, true),
+        };
+        Field::new(name, data_type, true)
+    }
+
+    /// Adds the cell of another row.
+    pub fn put(&mut self, cell: &[u8]) {
+        let words = String::from_utf8_lossy(cell);
+        match self {
+            Self::Text(texts) => texts.append_option((!words.is_empty()).then_some(words)),
+            Self::Row(rows) => rows.append_option(words.parse().ok()),
+            Self::Number(numbers) => numbers.append_option(words.parse().ok()),
+            Self::Name(Names { known, keys, .. }) => {
+                let at = known.iter().position(|name| *name == words);
+                keys.append_option(at.and_then(|at| i32::try_from(at).ok()));
+            }
+            Self::Several(lists) => {
+                let names = words.split(' ').filter(|name| !name.is_empty());
+                names.for_each(|name| lists.values().append_value(name));
+                lists.append(true);
+            }
+        }
+    }
+
+    /// The cells that were added since.
+    pub fn done(&mut self) -> Result<ArrayRef, ArrowError> {
+        Ok(match self {
+            Self::Text(texts) => Arc::new(texts.finish()),
+            Self::Row(rows) => Arc::new(rows.finish()),
+            Self::Number(numbers) => Arc::new(numbers.finish()),
+            Self::Name(Names { keys, values, .. }) => {
+                Arc::new(DictionaryArray::<Int32Type>::try_new(keys.finish(), values.clone())?)
+            }
+            Self::Several(lists) => Arc::new(lists.finish()),
+        })
+    }
+}

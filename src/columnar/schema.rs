@@ -1,0 +1,136 @@
+//! The columns of results.
+
+use super::added::Column;
+use super::kept::Kept;
+use super::store::Store;
+use crate::batch::{ADDED, CHANGED, Form, Plan, Shape};
+use crate::evaluate::Verdict;
+use arrow_schema::{DataType, Field, FieldRef, Fields, Schema, SchemaRef};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// The columns of results.
+pub(super) struct Layout {
+    pub schema: SchemaRef,
+    /// The columns that came in and are handed on, by their place.
+    pub handed_on: Vec<usize>,
+    /// A column for every cell of a row; none for a cell that is left out.
+    pub columns: Vec<Option<Column>>,
+}
+
+/// A column and its name.
+struct Named {
+    name: String,
+    column: Column,
+    /// It came in: where a result has the same name, that is of an earlier run and gives way.
+    input: bool,
+}
+
+impl Layout {
+    /// Of a plan. `kept`: the columns that came in are handed on as they are.
+    pub fn of(plan: &Plan<'_>, kept: Option<&Kept>, store: Store) -> Self {
+        let all = match plan.shape {
+            Shape::Differences(_) => changed(plan),
+            Shape::Long(_) => long(plan),
+            _ => wide(plan, kept.is_some()),
+        };
+        let results = all.iter().filter(|named| !named.input);
+        let results: HashSet<String> = results.map(|named| named.name.clone()).collect();
+        let input = kept.map_or_else(|| Arc::new(Schema::empty()), |kept| kept.schema().clone());
+        let fields = input.fields().iter().enumerate();
+        let fields = fields.filter(|(_, field)| !results.contains(field.name()));
+        let (handed_on, mut fields): (Vec<usize>, Vec<FieldRef>) =
+            fields.map(|(at, field)| (at, written(field, store))).unzip();
+        let mut columns = Vec::new();
+        for Named { name, column, input } in all {
+            let stays = !input || !results.contains(&name);
+            fields.extend(stays.then(|| Arc::new(column.field(&name))));
+            columns.push(stays.then_some(column));
+        }
+        let schema = Arc::new(Schema::new_with_metadata(fields, input.metadata().clone()));
+        Self { schema, handed_on, columns }
+    }
+}
+
+fn named(name: impl Into<String>, column: Column) -> Named {
+    Named { name: name.into(), column, input: false }
+}
+
+fn verdict() -> Column {
+    Column::name(Verdict::ALL.map(Verdict::id))
+}
+
+fn status(plan: &Plan<'_>) -> Column {
+    let rulebook = plan.program.rulebook();
+    Column::name(plan.program.statuses().iter().map(|id| rulebook.status(*id).id.as_str()))
+}
+
+/// The columns of [`ADDED`], in that order.
+fn added() -> [Column; ADDED.len()] {
+    [verdict(), verdict(), Column::number(), Column::number(), Column::several()]
+}
+
+fn changed(plan: &Plan<'_>) -> Vec<Named> {
+    let column = |(at, name): (usize, &&str)| {
+        let column = match at {
+            0 => Column::row(),
+            1 => Column::text(),
+            2 => status(plan),
+            3 | 4 => verdict(),
+            5..=8 => Column::number(),
+            _ => Column::several(),
+        };
+        named(*name, column)
+    };
+    CHANGED.iter().enumerate().map(column).collect()
+}
+
+fn long(plan: &Plan<'_>) -> Vec<Named> {
+    let mut all = vec![
+        named("row", Column::row()),
+        named("id", Column::text()),
+        named("status", status(plan)),
+    ];
+    all.extend(ADDED.iter().zip(added()).map(|(name, column)| named(*name, column)));
+    all
+}
+
+fn wide(plan: &Plan<'_>, kept: bool) -> Vec<Named> {
+    let mut all = match plan.form {
+        _ if kept => Vec::new(),
+        Form::Lines => vec![named("row", Column::row()), named("id", Column::text())],
+        _ => plan.columns.names.iter().map(|name| named(name, Column::text())).collect(),
+    };
+    all.iter_mut().for_each(|named| named.input = true);
+    let rulebook = plan.program.rulebook();
+    for id in plan.program.statuses() {
+        let status = &rulebook.status(*id).id;
+        let columns = ADDED.iter().zip(added());
+        all.extend(columns.map(|(name, column)| named(format!("{status}.{name}"), column)));
+    }
+    all
+}
+
+/// A column that came in, as it is written. An Arrow file can hold one dictionary for a column,
+/// and what comes in may bring another with every record batch.
+fn written(field: &FieldRef, store: Store) -> FieldRef {
+    match store {
+        Store::Parquet => field.clone(),
+        Store::Arrow | Store::Stream => plain(field),
+    }
+}
+
+fn plain(field: &FieldRef) -> FieldRef {
+    Arc::new(Field::clone(field).with_data_type(without_dictionaries(field.data_type())))
+}
+
+fn without_dictionaries(data_type: &DataType) -> DataType {
+    let all = |fields: &Fields| fields.iter().map(plain).collect::<Fields>();
+    match data_type {
+        DataType::Dictionary(_, values) => without_dictionaries(values),
+        DataType::Struct(fields) => DataType::Struct(all(fields)),
+        DataType::List(item) => DataType::List(plain(item)),
+        DataType::LargeList(item) => DataType::LargeList(plain(item)),
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,147 @@
+//! Record batches as they come from a file or a stream.
+
+use super::depth::is_shallow;
+use super::flat::{Leaf, Untyped, leaves};
+use super::guard::guarded;
+use super::kept::Kept;
+use super::messages::Messages;
+use arrow_array::RecordBatch;
+use arrow_schema::{ArrowError, SchemaRef};
+use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::errors::ParquetError;
+use parquet::file::reader::ChunkReader;
+use std::io::Read;
+use thiserror::Error;
+
+/// So many rows are taken at a time.
+pub(super) const ROWS: usize = 8192;
+
+/// Why record batches cannot be read.
+#[derive(Debug, Error)]
+pub enum Unreadable {
+    /// It is no Parquet file.
+    #[error("not a Parquet file")]
+    NoParquet,
+    /// It is neither an Arrow IPC file nor such a stream.
+    #[error("not an Arrow IPC file or stream")]
+    NoArrow,
+    /// It is encrypted.
+    #[error("encrypted")]
+    Encrypted,
+    /// It ends too early.
+    #[error("the end is missing")]
+    Truncated,
+    /// It declares more than it holds, or unpacks to more than is allowed.
+    #[error("it declares {declared} bytes where {most} is the most")]
+    TooLarge {
+        /// What it declares, in bytes.
+        declared: u64,
+        /// What it may, in bytes.
+        most: u64,
+    },
+    /// A column cannot be read as what it is to be.
+    #[error("column `{}` is of type {}", .0.name, .0.found)]
+    Untyped(Untyped),
+    /// The bytes are not what they ought to be.
+    #[error("{0}")]
+    Broken(String),
+    /// The bytes cannot be read at all.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+}
+
+impl From<ArrowError> for Unreadable {
+    fn from(error: ArrowError) -> Self {
+        Self::Broken(error.to_string())
+    }
+}
+
+impl From<ParquetError> for Unreadable {
+    fn from(error: ParquetError) -> Self {
+        match error.to_string() {
+            words if words.contains("encrypt") => Self::Encrypted,
+            words => Self::Broken(words),
+        }
+    }
+}
+
+/// Where record batches come from.
+pub struct Source {
+    schema: SchemaRef,
+    reader: Reader,
+}
+
+enum Reader {
+    Parquet(ParquetRecordBatchReader),
+    Arrow(Box<Messages>),
+}
+
+/// How a Parquet file ends, and how one ends whose footer is encrypted.
+const PARQUET: [u8; 4] = *b"PAR1";
+const ENCRYPTED: [u8; 4] = *b"PARE";
+
+impl Source {
+    /// A Parquet file.
+    pub fn parquet<T: ChunkReader + 'static>(file: T) -> Result<Self, Unreadable> {
+        marked(&file)?;
+        guarded(|| {
+            let builder = ParquetRecordBatchReaderBuilder::try_new(file)?.with_batch_size(ROWS);
+            let schema = builder.schema().clone();
+            Ok(Self { schema, reader: Reader::Parquet(builder.build()?) })
+        })
+    }
+
+    /// An Arrow IPC file or stream. `limit`: no record batch may take more bytes.
+    pub fn arrow(bytes: Box<dyn Read + Send>, limit: u64) -> Result<Self, Unreadable> {
+        let messages = guarded(|| Messages::open(bytes, limit))?;
+        Ok(Self { schema: messages.schema(), reader: Reader::Arrow(Box::new(messages)) })
+    }
+
+    /// The columns.
+    pub fn columns(&self) -> Vec<Leaf> {
+        leaves(&self.schema)
+    }
+
+    /// What keeps the record batches until their results are written.
+    pub fn keep(&self) -> Kept {
+        Kept::new(self.schema.clone())
+    }
+
+    /// The next rows, no more than [`ROWS`]; none at the end.
+    pub(super) fn next(&mut self) -> Result<Option<RecordBatch>, Unreadable> {
+        guarded(|| match &mut self.reader {
+            Reader::Parquet(batches) => Ok(batches.next().transpose()?),
+            Reader::Arrow(messages) => messages.next(),
+        })
+    }
+}
+
+/// Refuses what is no Parquet file by how it begins and ends.
+fn marked<T: ChunkReader>(file: &T) -> Result<(), Unreadable> {
+    let length = file.len();
+    if length < 8 {
+        return Err(Unreadable::NoParquet);
+    }
+    let (first, last) = (file.get_bytes(0, 4)?, file.get_bytes(length - 4, 4)?);
+    match (first[..] == PARQUET, last[..] == PARQUET) {
+        _ if first[..] == ENCRYPTED || last[..] == ENCRYPTED => Err(Unreadable::Encrypted),
+        (true, true) => footed(file),
+        (true, false) => Err(Unreadable::Truncated),
+        (false, _) => Err(Unreadable::NoParquet),
+    }
+}
+
+/// Refuses a footer that is longer than the file, or nests columns without end.
+fn footed<T: ChunkReader>(file: &T) -> Result<(), Unreadable> {
+    let most = file.len().saturating_sub(12);
+    let length = file.get_bytes(file.len() - 8, 4)?;
+    let length = length.first_chunk().map_or(u32::MAX, |bytes| u32::from_le_bytes(*bytes));
+    if u64::from(length) > most {
+        return Err(Unreadable::Broken("the footer is longer than the file".to_string()));
+    }
+    let place = file.len() - 8 - u64::from(length);
+    match is_shallow(&file.get_bytes(place, usize::try_from(length).unwrap_or(usize::MAX))?) {
+        true => Ok(()),
+        false => Err(Unreadable::Broken("the columns in the footer".to_string())),
+    }
+}
