@@ -14,7 +14,7 @@ pub enum Lang {
 }
 
 /// The same words in every language the program speaks.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Text {
     /// English.
     pub en: String,

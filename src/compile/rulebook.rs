@@ -224,7 +224,7 @@ pub struct Cite {
     /// The source.
     pub source: SourceId,
     /// The place.
-    pub at: Option<String>,
+    pub at: Option<Text>,
 }
 
 /// Where a value comes from, with what it inherits.

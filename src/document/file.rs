@@ -260,7 +260,7 @@ pub(super) fn cites(report: &Report, cited: &[CiteLine]) -> Vec<Line> {
         let at = report.sources.iter().position(|source| source.id == cite.source)?;
         let slots = [
             ("number", Text::same((at + 1).to_string())),
-            ("at", Text::same(cite.at.clone().unwrap_or_default())),
+            ("at", cite.at.clone().unwrap_or_default()),
         ];
         Some(Line::new(Phrase::DocSourceRef.fill(&slots), Tone::Faint))
     };

@@ -287,7 +287,7 @@ phrases! {
     DocMarginDown { "{min} to {max} points short of the pass mark", "合格点に{min}〜{max}点不足" }
     DocAge { "{column}: {points}", "{column}：{points}点" }
     DocOpen { "open: {facts}", "未定：{facts}" }
-    DocNow { "now {label}: {value}", "現在 {label}：{value}" }
+    DocNow { "{label}: {value} at present", "{label}：現在は{value}" }
     DocInHand { "in hand", "手元にあり" }
     DocToCollect { "to be collected", "未入手" }
     DocClaimed { "Claimed", "申告上の合計" }

@@ -355,14 +355,14 @@ pub struct CiteLine {
     /// The source's identifier.
     pub source: String,
     /// The place.
-    pub at: Option<String>,
+    pub at: Option<Text>,
 }
 
 impl CiteLine {
-    /// Source and place in one word group.
+    /// Source and place in one word group, as files for programs have them.
     pub fn plain(&self) -> String {
         match &self.at {
-            Some(at) => format!("{} {at}", self.source),
+            Some(at) => format!("{} {}", self.source, at.en),
             None => self.source.clone(),
         }
     }

@@ -3,6 +3,7 @@
 use super::reader::{Reader, Table};
 use crate::calendar::Day;
 use crate::source::{Span, Spanned};
+use crate::text::Text;
 use crate::tree::{Node, Tree};
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +24,7 @@ pub struct CiteDoc {
     /// The source's identifier.
     pub source: Spanned<String>,
     /// The place in it.
-    pub at: Option<String>,
+    pub at: Option<Text>,
 }
 
 /// Where a value comes from, as far as it says so itself.
@@ -75,9 +76,17 @@ fn cites(reader: &mut Reader<'_>, node: &Node) -> Vec<CiteDoc> {
 fn cite(reader: &mut Reader<'_>, node: &Node) -> Option<CiteDoc> {
     let mut table = reader.table("cite", node)?;
     let source = reader.need(&mut table, "source").and_then(|node| reader.id("source", node));
-    let at = table.get("at").and_then(|node| reader.words("at", node));
+    let at = table.get("at").and_then(|node| place(reader, node));
     reader.close(&table);
-    Some(CiteDoc { source: source?, at: at.map(|words| words.value) })
+    Some(CiteDoc { source: source?, at })
+}
+
+/// A place in a source: words, or a table of `en` and `ja`.
+fn place(reader: &mut Reader<'_>, node: &Node) -> Option<Text> {
+    match node.value {
+        Tree::Table(_) => reader.text("at", node),
+        _ => reader.words("at", node).map(|words| Text::same(words.value)),
+    }
 }
 
 /// True for `[{ from = …, is = … }, …]`.

@@ -8,6 +8,7 @@ use crate::text::{Lang, Text};
 use askama::Template;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use std::collections::BTreeSet;
 
 /// The document as a page. Askama escapes every word.
 pub fn html_document(document: &Document, languages: Languages) -> String {
@@ -69,6 +70,15 @@ impl HtmlPage<'_> {
             }
         }
         out
+    }
+
+    /// The widths of all columns, each once.
+    fn shares(&self) -> BTreeSet<u16> {
+        let tables = self.document.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        tables.flat_map(|table| &table.columns).map(|column| column.share).collect()
     }
 
     /// The logo as an address that holds its bytes.

@@ -201,9 +201,7 @@ impl Room<'_> {
     fn source(&self, cite: &Cite) -> String {
         let title = self.rulebook.sources[cite.source.index()].title.clone();
         match &cite.at {
-            Some(at) => {
-                self.fill(words::SOURCE_AT, &[("source", title), ("at", Text::same(at.clone()))])
-            }
+            Some(at) => self.fill(words::SOURCE_AT, &[("source", title), ("at", at.clone())]),
             None => self.fill(words::SOURCE, &[("source", title)]),
         }
     }

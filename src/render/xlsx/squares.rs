@@ -2,7 +2,7 @@
 //! each table needs them.
 
 use super::sheet::{Sheet, framed, lines, plain, toned};
-use crate::document::{Block, Document, Logo, Row, Table, Tone};
+use crate::document::{Align, Block, Document, Logo, Row, Table, Tone};
 use crate::explain::Phrase;
 use crate::render::voice::Languages;
 use crate::text::Text;
@@ -11,7 +11,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, Image, Workbook, XlsxError};
 /// Columns of squares.
 const SQUARES: u16 = 50;
 /// Characters in all of them together.
-const WIDTH: usize = 110;
+const WIDTH: usize = 90;
 
 /// Adds a document as a sheet.
 pub(super) fn add(
@@ -23,7 +23,7 @@ pub(super) fn add(
     let sheet = Sheet::new(book.add_worksheet(), name, languages)?;
     let mut paper = Squares { sheet, row: 0, breaks: Vec::new() };
     for column in 0..SQUARES {
-        paper.sheet.paper.set_column_width(column, 2.2)?;
+        paper.sheet.paper.set_column_width(column, 1.7)?;
     }
     paper.letterhead(document)?;
     paper.across(&document.title, &plain().set_bold().set_font_size(16), 2)?;
@@ -124,15 +124,20 @@ impl Squares<'_> {
         self.sheet.height(self.row, high)?;
         self.row += 1;
         for row in &table.rows {
-            self.body(row, &spans)?;
+            self.body(table, row, &spans)?;
         }
         self.row += 1;
         Ok(())
     }
 
-    fn body(&mut self, row: &Row, spans: &[(u16, u16)]) -> Result<(), XlsxError> {
+    fn body(&mut self, table: &Table, row: &Row, spans: &[(u16, u16)]) -> Result<(), XlsxError> {
         let mut high = 1;
-        for (cell, (from, to)) in row.cells.iter().zip(spans) {
+        for ((cell, (from, to)), column) in row.cells.iter().zip(spans).zip(&table.columns) {
+            let beside = match column.align {
+                Align::Start => FormatAlign::Left,
+                Align::Middle => FormatAlign::Center,
+                Align::End => FormatAlign::Right,
+            };
             let words: Vec<String> = cell.iter().map(|line| self.sheet.said(&line.text)).collect();
             let words = words.join("\n");
             high = high.max(lines(&words, width(*from, *to)));
@@ -140,7 +145,7 @@ impl Squares<'_> {
                 (Tone::Faint, _) | (_, None) => row.tone,
                 (_, Some(line)) => line.tone,
             };
-            let format = toned(framed(), tone).set_align(FormatAlign::Top);
+            let format = toned(framed(), tone).set_align(FormatAlign::Top).set_align(beside);
             self.sheet.words((self.row, *from, self.row, *to), &words, &format)?;
         }
         self.sheet.height(self.row, high)?;
