@@ -28,12 +28,9 @@ pub fn conflicts(rulebook: &Rulebook, day: Day, facts: &Facts) -> Vec<Conflict> 
     if suspects.is_empty() {
         return Vec::new();
     }
-    let program = rulebook.on_whole(day);
     let mut assessment = Assessment::new(rulebook);
-    suspects
-        .into_iter()
-        .filter_map(|id| one(rulebook, &program, &mut assessment, facts, id))
-        .collect()
+    let one = |id: FactId| one(rulebook, &rulebook.on_fact(day, id), &mut assessment, facts, id);
+    suspects.into_iter().filter_map(one).collect()
 }
 
 fn one(

@@ -120,8 +120,20 @@ impl Domain {
 
 /// Words without what spelling varies in: width, case, accents, hiragana, punctuation.
 fn plain(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.nfkc().nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)) {
+    let folded = match words.is_ascii() {
+        // Most names are, and have nothing to take apart.
+        true => folded(words.chars()),
+        false => {
+            let marks = '\u{300}'..='\u{36f}';
+            folded(words.nfkc().nfd().filter(|c| !marks.contains(c))).nfc().collect()
+        }
+    };
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn folded(letters: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(letters.size_hint().0);
+    for c in letters {
         match c {
             'ぁ'..='ゖ' => out.extend(char::from_u32(c as u32 + 0x60)),
             'ß' | 'ẞ' => out.push_str("ss"),
@@ -137,8 +149,7 @@ fn plain(words: &str) -> String {
             _ => out.push(' '),
         }
     }
-    let joined: String = out.nfc().collect();
-    joined.split_whitespace().collect::<Vec<_>>().join(" ")
+    out
 }
 
 /// Marks that make another syllable of a kana.
