@@ -145,6 +145,8 @@ fn total_row(points: &PointsReport) -> Row {
         ],
         tone: Tone::Strong,
         opens: true,
+        // What is signed does not stand alone on a page.
+        with_next: true,
         ..Row::default()
     }
 }

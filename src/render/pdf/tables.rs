@@ -28,7 +28,8 @@ impl Builder<'_> {
             self.rows(table, together, &widths, body, of);
         }
         let end = Mark::rule(SIDE, 0.0, SIDE + BODY, 0.7);
-        self.pieces.push(Piece { height: 1.0, marks: vec![end], ..Piece::default() });
+        let with_next = table.rows.last().is_some_and(|row| row.with_next);
+        self.pieces.push(Piece { height: 1.0, marks: vec![end], with_next, ..Piece::default() });
         self.gap(7.0);
     }
 
