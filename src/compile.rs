@@ -14,7 +14,7 @@ mod rulebook;
 mod status;
 mod vocabulary;
 
-pub use interview::{Answer, Interview, Opening, Question, Support};
+pub use interview::{Answer, AskOrder, Interview, Opening, Question, Role, Support};
 pub use locale::Locale;
 pub use rulebook::{
     AboutFact, AttributeTable, Award, Benefit, BenefitId, Bound, Cite, Condition, ConditionId,

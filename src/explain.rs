@@ -27,7 +27,7 @@ pub use catalogue::{
 };
 pub use change::{Change, ChangeKind, changes};
 pub use glossary::{FEW, FactSheet, fact_sheets};
-pub use guide::{GapLine, Guide, SupportLine, guide};
+pub use guide::{AsIf, GapLine, Guide, OpensLine, SupportLine, guide};
 pub use lines::cite_lines;
 pub use lookup::{LookedUp, RowAttribute, RowReport, look_up};
 pub use phrase::{Phrase, finding_words, speak, verdict_words};

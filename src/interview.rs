@@ -2,10 +2,12 @@
 //! Pure: it neither prints nor reads; whoever asks brings an [`Asker`]. Must not know words,
 //! terminals or files.
 
+mod branch;
 mod conduct;
 mod grounds;
 mod next;
 mod reach;
+mod seek;
 mod session;
 mod tally;
 mod trials;

@@ -20,7 +20,9 @@ pub use condition::{ConditionDoc, Op, RightDoc, SubjectDoc, TestDoc};
 pub use dated::{Certainty, CiteDoc, DatedDoc, ProvenanceDoc};
 pub use example::{ExampleDoc, ExpectDoc, SeriesDoc};
 pub use facts::{ChoiceDoc, ChoicesDoc, Effort, FactDoc, FollowsDoc, GridDoc, Lever, TypeDoc, Who};
-pub use interview::{AnswerDoc, InterviewDoc, OpeningDoc, QuestionDoc, SupportDoc};
+pub use interview::{
+    AnswerDoc, InterviewDoc, LastDoc, OpeningDoc, OrderDoc, QuestionDoc, SupportDoc, SupposeDoc,
+};
 pub use list::{AttributeDoc, ListDoc, RowDoc};
 pub use locale::{LocaleDoc, Section};
 pub use procedure::{
@@ -78,6 +80,9 @@ impl Documents {
         self.facts.extend(other.facts);
         self.interview.planned.extend(other.interview.planned);
         self.interview.openings.extend(other.interview.openings);
+        self.interview.supposes.extend(other.interview.supposes);
+        self.interview.lasts.extend(other.interview.lasts);
+        self.interview.orders.extend(other.interview.orders);
         self.interview.supports.extend(other.interview.supports);
         self.lists.extend(other.lists);
         self.locales.extend(other.locales);

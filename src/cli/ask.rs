@@ -2,6 +2,7 @@
 //! the end to standard output.
 
 mod card;
+mod ending;
 mod keep;
 mod lines;
 mod prompts;
@@ -14,15 +15,14 @@ use super::args::AskArgs;
 use super::failure::Failure;
 use super::output::say;
 use super::session::Session;
-use super::{Done, input, output, words};
+use super::{Done, input, words};
 use crate::calendar::Day;
 use crate::compile::{Rulebook, StatusId};
-use crate::evaluate::evaluate;
-use crate::explain::{Report, explain, guide};
 use crate::facts::Case;
 use crate::interview::{Chooser, End, Scope, Session as Interview, conduct};
-use crate::render::{Depth, paragraph, text_guide, text_report};
+use crate::render::{About, Depth, paragraph, toml_answers};
 use crate::text::Text;
+use ending::Ending;
 use keep::Keeper;
 use room::Room;
 use std::io::IsTerminal;
@@ -45,9 +45,11 @@ pub fn run(args: &AskArgs, session: &Session) -> Result<Done, Failure> {
     let day = session.day()?;
     let rules = session.spoken_rules()?;
     let rulebook = &rules.rulebook;
-    let scope = scope(args, rulebook)?;
     let (case, as_of) = begin(args, rulebook, day, session)?;
+    let statuses = statuses(args, &case, rulebook)?;
+    let scope = scope(statuses.as_deref(), rulebook);
     let mut interview = Interview::new(rulebook, case.facts.clone(), scope);
+    interview.resume(&earlier(&case));
     let room = Room { session, page: session.error_page(), rulebook, day };
     let way = way(args);
     if way == Way::Nobody {
@@ -63,11 +65,13 @@ pub fn run(args: &AskArgs, session: &Session) -> Result<Done, Failure> {
             conduct(&mut interview, day, &mut lines::Lines::of_script(&room, script))?
         }
     };
-    let report = report(&interview, &case, day);
-    let file = crate::render::toml_answers(&report, as_of, &session.page());
+    let ending = Ending::new(&room, &interview, &case);
+    let about = about(statuses, &interview);
+    let file = toml_answers(&ending.report, &about, as_of, &session.page());
     match end {
         End::Answered => {
-            tell(rulebook, &report, args, session)?;
+            let depth = if args.status.is_empty() { Depth::Close } else { Depth::All };
+            ending.tell(&room, way, depth)?;
             keeper.keep(&room, way, end, &file)?;
             Ok(Done::Fine)
         }
@@ -94,10 +98,52 @@ fn way(args: &AskArgs) -> Way {
     }
 }
 
-fn scope(args: &AskArgs, rulebook: &Rulebook) -> Result<Scope, Failure> {
-    match (args.every, args.status.is_empty()) {
-        (false, true) => Ok(Scope::Openings),
-        _ => Ok(Scope::Only(input::statuses(rulebook, &args.status)?)),
+/// What a case calls the statuses that were asked about, and what it says where that was all.
+const STATUSES: &str = "statuses";
+const ALL: &str = "all";
+
+/// The statuses asked for by name, now or when the case was written; none: the opening questions
+/// bring them within reach.
+fn statuses(
+    args: &AskArgs,
+    case: &Case,
+    rulebook: &Rulebook,
+) -> Result<Option<Vec<String>>, Failure> {
+    if args.every {
+        return Ok(Some(vec![ALL.to_string()]));
+    }
+    if !args.status.is_empty() {
+        let ids = input::statuses(rulebook, &args.status)?;
+        return Ok(Some(ids.iter().map(|id| rulebook.status(*id).id.clone()).collect()));
+    }
+    let known = |name: &String| name == ALL || rulebook.statuses.iter().any(|s| s.id == *name);
+    let earlier = case.interview.iter().filter(|(name, _)| name == STATUSES);
+    let names: Vec<String> =
+        earlier.flat_map(|(_, names)| names.clone()).filter(|name| known(name)).collect();
+    Ok((!names.is_empty()).then_some(names))
+}
+
+fn scope(statuses: Option<&[String]>, rulebook: &Rulebook) -> Scope {
+    let Some(names) = statuses else { return Scope::Openings };
+    let all = names.iter().any(|name| name == ALL);
+    let named = |id: &StatusId| all || names.contains(&rulebook.status(*id).id);
+    Scope::Only(rulebook.status_ids().filter(named).collect())
+}
+
+/// What the case says was answered to the opening questions.
+fn earlier(case: &Case) -> Vec<(String, String)> {
+    let answers = case.interview.iter();
+    answers.filter_map(|(name, words)| Some((name.clone(), words.first()?.clone()))).collect()
+}
+
+/// What the case is to say of what was asked about.
+fn about(statuses: Option<Vec<String>>, interview: &Interview<'_>) -> Vec<About> {
+    match statuses {
+        Some(names) => vec![(STATUSES.to_string(), names)],
+        None => {
+            let answers = interview.reaches().into_iter();
+            answers.map(|(question, answer)| (question, vec![answer])).collect()
+        }
     }
 }
 
@@ -123,27 +169,6 @@ fn welcome(room: &Room<'_>, way: Way) {
     if way != Way::Script {
         say(&room.faint(&keys.text(room.session)));
     }
-}
-
-fn report(interview: &Interview<'_>, case: &Case, day: Day) -> Report {
-    let statuses: Vec<StatusId> = interview.in_question();
-    let program = interview.rulebook().on_for(day, &statuses);
-    let answered = Case { facts: interview.facts(), ..case.clone() };
-    let assessment = evaluate(&program, &answered.facts);
-    explain(&program, &answered, &assessment)
-}
-
-fn tell(
-    rulebook: &Rulebook,
-    report: &Report,
-    args: &AskArgs,
-    session: &Session,
-) -> Result<Done, Failure> {
-    let page = session.page();
-    let depth = if args.status.is_empty() { Depth::Close } else { Depth::All };
-    let report_text = text_report(report, &page, depth);
-    let guide_text = text_guide(&guide(rulebook, report), &page);
-    output::print(&format!("\n{report_text}\n{guide_text}"))
 }
 
 /// More missing facts than this are not listed.

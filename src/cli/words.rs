@@ -143,6 +143,11 @@ notices! {
     SAVE_WHERE { "File to save your answers in (empty: do not save):", "回答を保存するファイル名（空欄なら保存しない）:" }
     SAVE_OVER { "`{name}` is already there. Write over it?", "`{name}` は既に存在します。上書きしますか。" }
     SAVE_TO { "Save your answers to `{name}`?", "回答を `{name}` に保存しますか。" }
+    YES_OR_NO { "answer `y` for yes or `n` for no", "`y`（はい）か `n`（いいえ）で答えてください" }
+    SHOW_REASONS { "Show the reasons of every verdict?", "全ての判定の理由を表示しますか。" }
+    OTHERS_APART { "statuses of residence that are further away, not shown here: {count}", "ここに示していない在留資格（要件を満たさない、又はこの日は受付なし）: {count} 件" }
+    AS_IF { "as if it were there: {line}", "あるものとして：{line}" }
+    NO_MATCH { "Nothing matches what you typed: change it", "一致するものがありません。入力を変えてください" }
     SAVE_FAILED { "`{name}` could not be written: {what}", "`{name}` に書き込めません: {what}" }
     ASK_WELCOME { "A few questions, and you know where you stand. Nothing you answer leaves this machine.", "いくつかの質問に答えると、要件に照らした現在の位置が分かります。回答が端末の外に送られることはありません。" }
     ASK_KEYS { "? explains a question · Esc goes back · Ctrl-C leaves", "? で説明 · Esc で戻る · Ctrl-C で終了" }

@@ -3,8 +3,9 @@
 use super::StatusId;
 use super::names::Compiler;
 use crate::calendar::Day;
-use crate::facts::FactId;
-use crate::load::{AnswerDoc, Certainty, InterviewDoc, OpeningDoc, QuestionDoc, SupportDoc};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::facts::{FactId, Kind, form};
+use crate::load::{AnswerDoc, Certainty, InterviewDoc, OpeningDoc, QuestionDoc, SupportDoc, Who};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -12,10 +13,21 @@ use serde::{Deserialize, Serialize};
 /// How the questionnaire begins and ends.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Interview {
-    /// What is asked first, in order.
+    /// What is asked first, in order; behind that, what is asked when its time has come.
     pub openings: Vec<Opening>,
+    /// What is asked for one after the other.
+    pub orders: Vec<AskOrder>,
     /// Official pages and support bodies.
     pub supports: Vec<Support>,
+}
+
+/// Facts that are asked for after others.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AskOrder {
+    /// What is asked for first.
+    pub first: Vec<FactId>,
+    /// What is asked for when nothing of that is left.
+    pub then: Vec<FactId>,
 }
 
 /// Something that is asked before everything else.
@@ -23,13 +35,26 @@ pub struct Interview {
 pub enum Opening {
     /// A fact, asked in its own words.
     Fact(FactId),
-    /// A question whose answers bring statuses within reach; no rule reads it.
+    /// A question that no rule reads.
     Question(Question),
 }
 
-/// A question whose answers bring statuses within reach.
+/// What a question that no rule reads is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Role {
+    /// Its answers bring statuses within reach.
+    Reach,
+    /// Whether to go on as if this were so.
+    Suppose(FactId),
+    /// Whether to go on with these facts, which are asked for last.
+    Last(Vec<FactId>),
+}
+
+/// A question that no rule reads.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Question {
+    /// What it is for.
+    pub role: Role,
     /// Its identifier.
     pub id: String,
     /// What it asks for, as a noun.
@@ -55,6 +80,8 @@ pub struct Answer {
     pub all: bool,
     /// False where all that it would bring within reach has no rules yet.
     pub offered: bool,
+    /// The questionnaire goes on with what the question is about.
+    pub go_on: bool,
 }
 
 /// An official page or a support body.
@@ -81,7 +108,7 @@ pub struct Support {
 }
 
 impl Interview {
-    /// The questions that bring statuses within reach.
+    /// The questions that no rule reads.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.openings.iter().filter_map(|opening| match opening {
             Opening::Question(question) => Some(question),
@@ -93,31 +120,79 @@ impl Interview {
 impl Compiler<'_> {
     /// Resolves what `interview.toml` names.
     pub fn interview(&mut self, doc: &InterviewDoc) {
-        self.twice(doc.openings.iter().filter_map(|opening| match opening {
-            OpeningDoc::Question(question) => Some(&question.id),
-            OpeningDoc::Fact(_) => None,
-        }));
+        self.twice(doc.questions().map(|question| &question.id));
         self.twice(doc.supports.iter().map(|support| &support.id));
-        let openings =
+        let mut openings: Vec<Opening> =
             doc.openings.iter().filter_map(|opening| self.opening(opening, &doc.planned)).collect();
+        openings.extend(doc.supposes.iter().filter_map(|suppose| {
+            let fact = self.supposed(&suppose.fact)?;
+            Some(Opening::Question(self.question(&suppose.question, Role::Suppose(fact), &[])))
+        }));
+        openings.extend(doc.lasts.iter().map(|last| {
+            let facts = last.facts.iter().flat_map(|name| self.facts_of(name)).collect();
+            Opening::Question(self.question(&last.question, Role::Last(facts), &[]))
+        }));
         let supports =
             doc.supports.iter().filter_map(|support| self.support(support, &doc.planned));
         let supports = supports.collect();
-        self.interview = Interview { openings, supports };
+        let orders = doc.orders.iter().map(|order| AskOrder {
+            first: self.fact_ids(&order.first),
+            then: self.fact_ids(&order.then),
+        });
+        let orders = orders.collect();
+        self.interview = Interview { openings, orders, supports };
     }
 
     fn opening(&mut self, doc: &OpeningDoc, planned: &[Spanned<String>]) -> Option<Opening> {
         match doc {
             OpeningDoc::Fact(name) => self.fact_id(name).map(Opening::Fact),
             OpeningDoc::Question(question) => {
-                Some(Opening::Question(self.question(question, planned)))
+                Some(Opening::Question(self.question(question, Role::Reach, planned)))
             }
         }
     }
 
-    fn question(&mut self, doc: &QuestionDoc, planned: &[Spanned<String>]) -> Question {
+    /// A fact that a yes can be supposed of.
+    fn supposed(&mut self, name: &Spanned<String>) -> Option<FactId> {
+        let fact = self.fact_id(name)?;
+        let kind = self.vocabulary.fact(fact).kind;
+        if kind != Kind::YesNo {
+            let slots = [
+                ("name", Text::same(&name.value)),
+                ("form", form(Kind::YesNo)),
+                ("found", form(kind)),
+            ];
+            self.found.push(Diagnostic::new(Code::WrongType, &slots).at(name.span));
+            return None;
+        }
+        Some(fact)
+    }
+
+    fn fact_ids(&mut self, names: &[Spanned<String>]) -> Vec<FactId> {
+        names.iter().filter_map(|name| self.fact_id(name)).collect()
+    }
+
+    /// A fact, or the facts of a group but those that candidates can change themselves.
+    fn facts_of(&mut self, name: &Spanned<String>) -> Vec<FactId> {
+        let in_group = |fact: &str| {
+            fact.strip_prefix(name.value.as_str()).is_some_and(|rest| rest.starts_with('.'))
+        };
+        let own = |id: FactId| {
+            let lever = self.about.get(id.index()).and_then(|about| about.lever.as_ref());
+            lever.is_some_and(|lever| lever.who == Who::Candidate)
+        };
+        let facts = self.vocabulary.iter().filter(|(_, fact)| in_group(&fact.name));
+        let group: Vec<FactId> = facts.map(|(id, _)| id).filter(|id| !own(*id)).collect();
+        match group.is_empty() {
+            true => self.fact_id(name).into_iter().collect(),
+            false => group,
+        }
+    }
+
+    fn question(&mut self, doc: &QuestionDoc, role: Role, planned: &[Spanned<String>]) -> Question {
         self.twice(doc.answers.iter().map(|answer| &answer.id));
         Question {
+            role,
             id: doc.id.value.clone(),
             label: doc.label.clone(),
             question: doc.question.clone(),
@@ -134,6 +209,7 @@ impl Compiler<'_> {
             offered: doc.all || doc.statuses.is_empty() || !statuses.is_empty(),
             statuses,
             all: doc.all,
+            go_on: doc.go_on,
         }
     }
 

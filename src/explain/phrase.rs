@@ -164,11 +164,16 @@ phrases! {
     GapUnmet { "not met: {criterion}", "満たさない要件：{criterion}" }
     GapBy { "not met: {criterion} ({gap})", "満たさない要件：{criterion}（{gap}）" }
     GapUnknown { "to find out: {facts}", "確かめること：{facts}" }
+    GapUnknownMore { "to find out: {facts} and {count} more", "確かめること：{facts}、ほか{count}件" }
+    GapNone { "everything else is met", "ほかの要件は満たしている" }
+    HeadAsIf { "This is missing: {facts}. If it were there:", "不足しているもの：{facts}。これがあれば、次のとおりです：" }
+    HeadOpens { "What opens later", "今後始まるもの" }
+    OpensOn { "{status}: opens on {day}; `--on {day}` shows how you stand on that day", "{status}：{day}に始まります。`--on {day}` を付けると、その日の判定になります" }
     Phone { "telephone {number}", "電話 {number}" }
     ReadOn { "as of {day}", "{day}時点" }
     ReadUnconfirmed { "as of {day}, not confirmed", "{day}時点・未確認" }
     AnswersHead { "Answers given to `zairyu ask`. `zairyu check FILE` judges them again, `zairyu ask FILE` goes on. Nothing leaves this machine.", "`zairyu ask` への回答です。`zairyu check FILE` で判定し直し、`zairyu ask FILE` で続けられます。内容は端末の外に送られません。" }
-    AnswersScope { "In question: {statuses}", "判定の対象：{statuses}" }
+    AnswersAbout { "What was asked about; no rule reads it. `--status` or `--all` asks about something else.", "質問の対象。判定には使いません。`--status` または `--all` で別の対象について質問できます。" }
 
     // ── rows of lists ─────────────────────────────────────────────────────────────────
     HeadRowOf { "Name", "名称" }

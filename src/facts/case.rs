@@ -23,13 +23,22 @@ pub struct Case {
     pub as_of: Option<Day>,
     /// Documents in hand, by identifier; none: the case does not say.
     pub in_hand: Option<Vec<Spanned<String>>>,
+    /// What the questionnaire was about: what it was asked, by name. No rule reads it.
+    pub interview: Vec<(String, Vec<String>)>,
 }
 
 impl Case {
     /// A candidate of whom nothing is known.
     pub fn empty(vocabulary: &Vocabulary) -> Self {
         let facts = Facts::new(vocabulary);
-        Self { facts, origins: Vec::new(), words: Vec::new(), as_of: None, in_hand: None }
+        Self {
+            facts,
+            origins: Vec::new(),
+            words: Vec::new(),
+            as_of: None,
+            in_hand: None,
+            interview: Vec::new(),
+        }
     }
 
     /// Where a fact was given.
@@ -116,6 +125,7 @@ impl CaseReader<'_> {
         match (name, &node.value) {
             ("as-of", _) => return self.as_of(node),
             ("evidence.in-hand", _) => return self.in_hand(node),
+            ("interview", Tree::Table(entries)) => return self.interview(entries),
             ("evidence", Tree::Table(_)) => return self.table(name, node),
             _ => {}
         }
@@ -125,6 +135,17 @@ impl CaseReader<'_> {
                 self.table(name, node);
             }
             None => self.unknown(name, key.span),
+        }
+    }
+
+    /// Whatever stands there: other rules may have asked other questions.
+    fn interview(&mut self, entries: &[(Spanned<String>, Node)]) {
+        for (key, node) in entries {
+            let words: Vec<String> = match &node.value {
+                Tree::Array(items) => items.iter().filter_map(Node::words).collect(),
+                _ => node.words().into_iter().collect(),
+            };
+            self.case.interview.push((key.value.clone(), words));
         }
     }
 

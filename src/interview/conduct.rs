@@ -21,7 +21,7 @@ pub enum Said {
 /// How a questionnaire ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// No answer can change a verdict in question any more.
+    /// No answer can settle anything of an open verdict any more.
     Answered,
     /// Somebody left.
     Left,
@@ -44,22 +44,24 @@ pub trait Asker {
     ) -> Result<(), Self::Error>;
 }
 
-/// Asks until no answer can change a verdict in question any more, or somebody leaves.
+/// Asks until no answer can settle anything of an open verdict any more, or somebody leaves.
 pub fn conduct<A: Asker>(
     session: &mut Session<'_>,
     day: Day,
     asker: &mut A,
 ) -> Result<End, A::Error> {
     let mut stood: Vec<Standing> = Vec::new();
-    let mut last = None;
+    let mut last: Option<Step> = None;
     loop {
         let statuses = session.in_question();
         let program = session.rulebook().on_for(day, &statuses);
-        let mut chooser = Chooser::new(&program);
+        let mut chooser = Chooser::new(&program).preferring(session.named());
         loop {
-            let stands = standings(&program, &session.facts());
+            let stands = standings(&program, &session.view());
             if let Some(step) = last.take() {
-                asker.heard(session, &step, &changes(&stood, &stands))?;
+                // What comes of supposing something is no news of the candidate.
+                let known = if session.is_aside(step.ask) { &stands } else { &stood };
+                asker.heard(session, &step, &changes(known, &stands))?;
             }
             stood = stands;
             let Some(next) = session.next(&mut chooser) else { return Ok(End::Answered) };

@@ -1,7 +1,8 @@
 //! Which fact to ask for next, and for which verdicts.
 
 use super::grounds::{Ground, grounds};
-use super::reach::{Reach, Wanted};
+use super::reach::Reach;
+use super::seek::Wanted;
 use super::session::Ask;
 use super::worth::Worth;
 use crate::compile::StatusId;
@@ -20,6 +21,13 @@ pub struct Next {
     pub grounds: Vec<Ground>,
 }
 
+impl Next {
+    /// A question that no rule reads.
+    pub(super) fn opening(at: usize) -> Self {
+        Self { ask: Ask::Opening(at), at_most: 0, grounds: Vec::new() }
+    }
+}
+
 /// Chooses questions under the rules of a day. Keeps what it worked out from one question to the
 /// next.
 pub struct Chooser<'p, 'r> {
@@ -33,13 +41,21 @@ impl<'p, 'r> Chooser<'p, 'r> {
         Self { program, worth: Worth::new(program) }
     }
 
+    /// The verdicts that matter most come first: those of the statuses that were named.
+    #[must_use]
+    pub fn preferring(mut self, named: Vec<StatusId>) -> Self {
+        self.worth.prefer(named);
+        self
+    }
+
     /// The rules.
     pub fn program(&self) -> &'p Program<'r> {
         self.program
     }
 
-    /// The fact to ask for next; none where no answer can change a verdict any more. Facts in
-    /// `first` go before all others, in their order; `last` was asked for just before.
+    /// The fact to ask for next; none where no answer can settle anything of an open verdict any
+    /// more. Facts in `first` go before all others, in their order; `last` was asked for just
+    /// before.
     pub fn next(
         &mut self,
         facts: &Facts,
@@ -48,12 +64,12 @@ impl<'p, 'r> Chooser<'p, 'r> {
         last: Option<FactId>,
     ) -> Option<Next> {
         let wanted = self.wanted(facts, skipped);
-        let opening = first.iter().find(|fact| wanted.now.contains(fact)).copied();
+        let opening = first.iter().find(|fact| wanted.is_sought(**fact)).copied();
         let fact = match opening {
             Some(fact) => fact,
             None => self.worth.best(facts, &wanted, self.program.statuses(), last)?,
         };
-        Some(self.about(fact, wanted.at_most(), facts))
+        Some(self.about(fact, wanted.all().len(), facts))
     }
 
     /// The first of these facts that an answer is sought for.
@@ -64,19 +80,43 @@ impl<'p, 'r> Chooser<'p, 'r> {
         first: &[FactId],
     ) -> Option<Next> {
         let wanted = self.wanted(facts, skipped);
-        let fact = first.iter().find(|fact| wanted.now.contains(fact)).copied()?;
-        Some(self.about(fact, wanted.at_most(), facts))
+        let fact = first.iter().find(|fact| wanted.is_sought(**fact)).copied()?;
+        Some(self.about(fact, wanted.all().len(), facts))
     }
 
     /// A fact that is asked for again.
-    pub fn again(&mut self, fact: FactId, facts: &Facts, skipped: &BTreeSet<FactId>) -> Next {
-        let at_most = self.wanted(facts, skipped).at_most();
-        self.about(fact, at_most, facts)
+    pub fn again(&mut self, fact: FactId, facts: &Facts) -> Next {
+        self.about(fact, 0, facts)
     }
 
     /// The facts that answers are sought for, in the vocabulary's order.
     pub fn missing(&mut self, facts: &Facts, skipped: &BTreeSet<FactId>) -> Vec<FactId> {
-        self.wanted(facts, skipped).now.into_iter().collect()
+        let wanted = self.wanted(facts, skipped);
+        wanted.now.union(&wanted.waiting).copied().collect()
+    }
+
+    /// The facts that come before others, whoever knows them.
+    pub fn foremost(&mut self, facts: &Facts) -> BTreeSet<FactId> {
+        self.wanted(facts, &BTreeSet::new()).now
+    }
+
+    /// No more facts than these can be asked for.
+    pub fn extent(&mut self, facts: &Facts, skipped: &BTreeSet<FactId>) -> BTreeSet<FactId> {
+        self.wanted(facts, skipped).all()
+    }
+
+    /// True where a verdict is no with some facts and is not with others.
+    pub fn revives(&mut self, facts: &Facts, with: &Facts) -> bool {
+        let refused = self.refused(facts);
+        let still = self.refused(with);
+        refused.iter().zip(&still).any(|(refused, still)| *refused && !still)
+    }
+
+    /// Whether each verdict in question is no.
+    fn refused(&mut self, facts: &Facts) -> Vec<bool> {
+        let one = self.worth.judge(facts);
+        let refused = |status: &StatusId| one.outcome(*status).verdict == Verdict::DoesNotQualify;
+        self.program.statuses().iter().map(refused).collect()
     }
 
     fn about(&mut self, fact: FactId, at_most: usize, facts: &Facts) -> Next {
@@ -89,11 +129,10 @@ impl<'p, 'r> Chooser<'p, 'r> {
 
     fn wanted(&mut self, facts: &Facts, skipped: &BTreeSet<FactId>) -> Wanted {
         let one = self.worth.judge(facts);
-        let reach = Reach::new(self.program, one, skipped);
-        let mut wanted = Wanted::default();
-        for status in self.program.statuses() {
-            reach.status(*status, &mut wanted);
+        let mut wanted = Reach::new(self.program, one, skipped).wanted(self.program.statuses());
+        for order in &self.program.rulebook().interview.orders {
+            wanted.order(&order.first, &order.then);
         }
-        wanted
+        wanted.settle()
     }
 }

@@ -1,6 +1,6 @@
-//! What answers can still bring about: which conditions can come out true, which false, and so
-//! which facts are worth asking for. A fact that was skipped stays unknown for good, and what
-//! hangs on it alone is not pursued. Must not know words or the order of questions.
+//! What answers can still bring about: which conditions can come out true, which false. A fact that
+//! was skipped stays unknown for good, and nothing comes of what hangs on it alone. Must not know
+//! words, nor what is asked for.
 
 use crate::compile::{
     Award, ConditionId, ConditionKind, CriterionId, Follows, Grid, ItemId, PointsBound, Relation,
@@ -14,16 +14,16 @@ use std::collections::BTreeSet;
 
 /// What a condition can still come out as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Can {
-    be_true: bool,
-    be_false: bool,
+pub(super) struct Can {
+    pub be_true: bool,
+    pub be_false: bool,
 }
 
 impl Can {
     const NEITHER: Self = Self { be_true: false, be_false: false };
-    const EITHER: Self = Self { be_true: true, be_false: true };
+    pub const EITHER: Self = Self { be_true: true, be_false: true };
 
-    fn known(truth: bool) -> Self {
+    pub fn known(truth: bool) -> Self {
         Self { be_true: truth, be_false: !truth }
     }
 
@@ -31,7 +31,7 @@ impl Can {
         Self { be_true: possible, be_false: possible }
     }
 
-    fn negate(self) -> Self {
+    pub fn negate(self) -> Self {
         Self { be_true: self.be_false, be_false: self.be_true }
     }
 
@@ -44,35 +44,19 @@ impl Can {
     }
 
     /// What is both sought and possible.
-    fn within(self, sought: Self) -> Self {
+    pub fn within(self, sought: Self) -> Self {
         Self { be_true: self.be_true && sought.be_true, be_false: self.be_false && sought.be_false }
     }
 
-    fn is_neither(self) -> bool {
+    pub fn is_neither(self) -> bool {
         self == Self::NEITHER
-    }
-}
-
-/// The facts that answers are sought for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Wanted {
-    /// Those to ask for now.
-    pub now: BTreeSet<FactId>,
-    /// Those to ask for if what they follow from does not tell.
-    pub later: BTreeSet<FactId>,
-}
-
-impl Wanted {
-    /// No more questions than this can follow.
-    pub fn at_most(&self) -> usize {
-        self.now.union(&self.later).count()
     }
 }
 
 /// One look at a candidate, with the facts that were skipped.
 pub(super) struct Reach<'w, 'r> {
     program: &'w Program<'r>,
-    one: One<'w>,
+    pub(super) one: One<'w>,
     skipped: &'w BTreeSet<FactId>,
     conditions: RefCell<Vec<Option<Can>>>,
 }
@@ -83,22 +67,17 @@ impl<'w, 'r> Reach<'w, 'r> {
         Self { program, one, skipped, conditions }
     }
 
-    /// Adds the facts that can still change the verdict on a status.
-    pub fn status(&self, status: StatusId, wanted: &mut Wanted) {
-        self.seek_status(status, Can::EITHER, wanted);
-    }
-
-    fn rulebook(&self) -> &'r Rulebook {
+    pub(super) fn rulebook(&self) -> &'r Rulebook {
         self.program.rulebook()
     }
 
-    fn vocabulary(&self) -> &'r Vocabulary {
+    pub(super) fn vocabulary(&self) -> &'r Vocabulary {
         &self.rulebook().vocabulary
     }
 
     // ── what can come out ─────────────────────────────────────────────────────────────────
 
-    fn can(&self, id: ConditionId) -> Can {
+    pub(super) fn can(&self, id: ConditionId) -> Can {
         if let Some(truth) = self.one.truth(id).as_read() {
             return Can::known(truth);
         }
@@ -157,18 +136,21 @@ impl<'w, 'r> Reach<'w, 'r> {
     }
 
     /// True where a fact is known or answers can make it known.
-    fn can_know(&self, fact: FactId, given: bool) -> bool {
-        let known = if given { self.one.is_given(fact) } else { self.one.is_known(fact) };
-        known || self.is_askable(fact) || (!given && self.can_follow(fact))
+    pub(super) fn can_know(&self, fact: FactId, given: bool) -> bool {
+        self.is_known(fact, given) || self.is_askable(fact) || (!given && self.can_follow(fact))
     }
 
-    fn is_askable(&self, fact: FactId) -> bool {
+    pub(super) fn is_known(&self, fact: FactId, given: bool) -> bool {
+        if given { self.one.is_given(fact) } else { self.one.is_known(fact) }
+    }
+
+    pub(super) fn is_askable(&self, fact: FactId) -> bool {
         let entry = self.vocabulary().fact(fact);
         entry.question.is_some() && !self.one.is_given(fact) && !self.skipped.contains(&fact)
     }
 
     /// True where answers can make known what a fact follows from.
-    fn can_follow(&self, fact: FactId) -> bool {
+    pub(super) fn can_follow(&self, fact: FactId) -> bool {
         match &self.rulebook().about(fact).follows {
             None => false,
             Some(Follows::When(condition)) => !self.can(*condition).is_neither(),
@@ -238,7 +220,7 @@ impl<'w, 'r> Reach<'w, 'r> {
     }
 
     /// Open items that answers can move.
-    fn moving(&self, status: StatusId) -> impl Iterator<Item = ItemId> + '_ {
+    pub(super) fn moving(&self, status: StatusId) -> impl Iterator<Item = ItemId> + '_ {
         let open = self.program.items(status).filter(|item| self.width(*item) > 0);
         open.filter(|item| match &self.rulebook().item(*item).award {
             Award::Table(grid) => {
@@ -254,13 +236,13 @@ impl<'w, 'r> Reach<'w, 'r> {
         })
     }
 
-    fn is_open(&self, id: ConditionId) -> bool {
+    pub(super) fn is_open(&self, id: ConditionId) -> bool {
         !self.program.left_out(id) && self.one.truth(id).as_read().is_none()
     }
 
     // ── statuses ──────────────────────────────────────────────────────────────────────────
 
-    fn can_criterion(&self, id: CriterionId) -> Can {
+    pub(super) fn can_criterion(&self, id: CriterionId) -> Can {
         if let Some(truth) = self.one.criterion(id).as_read() {
             return Can::known(truth);
         }
@@ -270,7 +252,7 @@ impl<'w, 'r> Reach<'w, 'r> {
         when.or(guard.negate())
     }
 
-    /// The common criteria; with a route those that it needs, and its own.
+    /// The common criteria; with a route those that it needs, and its own behind them.
     fn criteria(&self, status: StatusId, route: Option<usize>) -> Vec<CriterionId> {
         let entry = self.rulebook().status(status);
         let concerns = |id: &CriterionId| {
@@ -286,7 +268,7 @@ impl<'w, 'r> Reach<'w, 'r> {
     }
 
     /// The ways into a status that are not shut: each with what it needs.
-    fn ways(&self, status: StatusId) -> Vec<Vec<CriterionId>> {
+    pub(super) fn ways(&self, status: StatusId) -> Vec<Vec<CriterionId>> {
         let routes = &self.rulebook().status(status).routes;
         if routes.is_empty() {
             return vec![self.criteria(status, None)];
@@ -298,11 +280,11 @@ impl<'w, 'r> Reach<'w, 'r> {
         open.map(|route| self.criteria(status, Some(route))).collect()
     }
 
-    fn can_way(&self, way: &[CriterionId]) -> Can {
+    pub(super) fn can_way(&self, way: &[CriterionId]) -> Can {
         way.iter().map(|id| self.can_criterion(*id)).fold(Can::known(true), Can::and)
     }
 
-    fn can_status(&self, status: StatusId) -> Can {
+    pub(super) fn can_status(&self, status: StatusId) -> Can {
         match self.one.outcome(status).verdict {
             Verdict::Undetermined if !self.one.outcome(status).recorded => Can::NEITHER,
             Verdict::Undetermined => {
@@ -312,116 +294,9 @@ impl<'w, 'r> Reach<'w, 'r> {
             verdict => Can::known(verdict == Verdict::Qualifies),
         }
     }
-
-    // ── what to ask for ───────────────────────────────────────────────────────────────────
-
-    fn seek_status(&self, status: StatusId, sought: Can, wanted: &mut Wanted) {
-        let sought = self.can_status(status).within(sought);
-        let open = self.one.outcome(status).verdict == Verdict::Undetermined;
-        if sought.is_neither() || !open {
-            return;
-        }
-        for way in self.ways(status) {
-            let sought = self.can_way(&way).within(sought);
-            for criterion in way {
-                self.seek_criterion(criterion, sought, wanted);
-            }
-        }
-    }
-
-    fn seek_criterion(&self, id: CriterionId, sought: Can, wanted: &mut Wanted) {
-        if self.one.criterion(id).as_read().is_some() {
-            return;
-        }
-        let sought = self.can_criterion(id).within(sought);
-        let criterion = self.rulebook().criterion(id);
-        if let Some(when) = criterion.when {
-            self.seek(when, sought, wanted);
-        }
-        if let Some(applies) = criterion.applies {
-            self.seek(applies, sought.negate(), wanted);
-        }
-    }
-
-    fn seek(&self, id: ConditionId, sought: Can, wanted: &mut Wanted) {
-        if !self.is_open(id) {
-            return;
-        }
-        let sought = self.can(id).within(sought);
-        if sought.is_neither() {
-            return;
-        }
-        match &self.rulebook().condition(id).kind {
-            ConditionKind::Compare { fact, given, .. } => self.seek_fact(*fact, *given, wanted),
-            ConditionKind::Relate(relation) => {
-                self.seek_fact(relation.fact, relation.given, wanted);
-                self.seek_fact(relation.other, relation.other_given, wanted);
-            }
-            ConditionKind::Points { status, .. } => {
-                self.moving(*status).for_each(|item| self.seek_item(item, wanted));
-            }
-            ConditionKind::Status(status) => self.seek_status(*status, sought, wanted),
-            ConditionKind::All(children)
-            | ConditionKind::Any(children)
-            | ConditionKind::Count(children, _) => {
-                children.iter().for_each(|child| self.seek(*child, sought, wanted));
-            }
-            ConditionKind::Not(child) => self.seek(*child, sought.negate(), wanted),
-            ConditionKind::Unsettled(_) => {}
-        }
-    }
-
-    fn seek_item(&self, item: ItemId, wanted: &mut Wanted) {
-        match &self.rulebook().item(item).award {
-            Award::Table(grid) => self.seek_grid(grid, wanted),
-            award => {
-                let tiers = &self.rulebook().tiers[award.tiers()];
-                tiers.iter().for_each(|tier| self.seek(tier.when, Can::EITHER, wanted));
-            }
-        }
-    }
-
-    fn seek_grid(&self, grid: &Grid, wanted: &mut Wanted) {
-        grid_facts(grid).into_iter().for_each(|fact| self.seek_fact(fact, false, wanted));
-    }
-
-    /// An unknown fact: what it follows from, as far as answers can tell that; else itself.
-    fn seek_fact(&self, fact: FactId, given: bool, wanted: &mut Wanted) {
-        let known = if given { self.one.is_given(fact) } else { self.one.is_known(fact) };
-        if known {
-            return;
-        }
-        if !given && self.can_follow(fact) {
-            self.seek_follows(fact, wanted);
-            if self.is_askable(fact) {
-                wanted.later.insert(fact);
-            }
-        } else if self.is_askable(fact) {
-            wanted.now.insert(fact);
-        }
-    }
-
-    fn seek_follows(&self, fact: FactId, wanted: &mut Wanted) {
-        match &self.rulebook().about(fact).follows {
-            None | Some(Follows::Day) => {}
-            Some(Follows::When(condition)) => self.seek(*condition, Can::EITHER, wanted),
-            Some(Follows::Yes(condition)) => self.seek(*condition, Can::known(true), wanted),
-            Some(Follows::Value(of) | Follows::Attribute { of, .. }) => {
-                self.seek_fact(*of, false, wanted);
-            }
-            Some(Follows::Years { since, until }) => {
-                self.seek_fact(*since, false, wanted);
-                until.iter().for_each(|until| self.seek_fact(*until, false, wanted));
-            }
-            Some(Follows::First(entries)) => {
-                let conditions = entries.iter().filter_map(|(condition, _)| *condition);
-                conditions.for_each(|condition| self.seek(condition, Can::EITHER, wanted));
-            }
-            Some(Follows::Grid(grid)) => self.seek_grid(grid, wanted),
-        }
-    }
 }
 
-fn grid_facts(grid: &Grid) -> Vec<FactId> {
+/// The facts that a table is laid out by.
+pub(super) fn grid_facts(grid: &Grid) -> Vec<FactId> {
     grid.across.iter().map(|(fact, _)| *fact).chain([grid.down]).collect()
 }

@@ -1,7 +1,7 @@
 //! What was asked and answered so far. Any answer can be taken up again; the others stay.
 
 use super::next::{Chooser, Next};
-use crate::compile::{Answer, Opening, Question, Rulebook, StatusId};
+use crate::compile::{Answer, Opening, Question, Role, Rulebook, StatusId};
 use crate::facts::{FactId, Facts, Value};
 use std::collections::BTreeSet;
 
@@ -60,6 +60,36 @@ impl<'r> Session<'r> {
         Self { rulebook, given, scope, steps: Vec::new(), again: None }
     }
 
+    /// Takes up answers of an earlier run to the questions that bring statuses within reach, by
+    /// their identifiers; what is not known is left out.
+    pub fn resume(&mut self, answered: &[(String, String)]) {
+        if self.scope != Scope::Openings {
+            return;
+        }
+        for (question, answer) in answered {
+            let openings = 0..self.rulebook.interview.openings.len();
+            let asks = |at: &usize| self.question(*at).is_some_and(|asks| asks.id == *question);
+            let Some(at) = openings.into_iter().find(asks) else { continue };
+            let answers = self.question(at).map(|question| question.answers.as_slice());
+            let reply = answers.unwrap_or_default().iter().position(|known| known.id == *answer);
+            if let Some(reply) = reply.filter(|_| !self.is_aside(Ask::Opening(at))) {
+                self.steps.push(Step { ask: Ask::Opening(at), reply: Reply::Answer(reply) });
+            }
+        }
+    }
+
+    /// The answers to the questions that bring statuses within reach, by identifiers.
+    pub fn reaches(&self) -> Vec<(String, String)> {
+        let answers = self.steps.iter().filter_map(|step| match (step.ask, &step.reply) {
+            (Ask::Opening(at), Reply::Answer(answer)) if !self.is_aside(step.ask) => {
+                let question = self.question(at)?;
+                Some((question.id.clone(), question.answers.get(*answer)?.id.clone()))
+            }
+            _ => None,
+        });
+        answers.collect()
+    }
+
     /// The rules.
     pub fn rulebook(&self) -> &'r Rulebook {
         self.rulebook
@@ -86,15 +116,6 @@ impl<'r> Session<'r> {
         facts
     }
 
-    /// Facts that were answered with "I don't know".
-    pub fn skipped(&self) -> BTreeSet<FactId> {
-        let skipped = self.steps.iter().filter_map(|step| match (step.ask, &step.reply) {
-            (Ask::Fact(fact), Reply::Unknown) => Some(fact),
-            _ => None,
-        });
-        skipped.collect()
-    }
-
     // ── which verdicts are in question ────────────────────────────────────────────────────
 
     /// The statuses whose verdicts are in question, in the rulebook's order.
@@ -116,6 +137,9 @@ impl<'r> Session<'r> {
         for step in &self.steps {
             let Ask::Opening(at) = step.ask else { continue };
             let Some(question) = self.question(at) else { continue };
+            if question.role != Role::Reach {
+                continue;
+            }
             match step.reply {
                 Reply::Answer(answer) => {
                     reached.extend(
@@ -127,6 +151,15 @@ impl<'r> Session<'r> {
             }
         }
         reached
+    }
+
+    /// The statuses that answers named one by one, in that order.
+    pub fn named(&self) -> Vec<StatusId> {
+        let answers = self.steps.iter().filter_map(|step| match (step.ask, &step.reply) {
+            (Ask::Opening(at), Reply::Answer(answer)) => self.question(at)?.answers.get(*answer),
+            _ => None,
+        });
+        answers.flat_map(|answer| answer.statuses.clone()).collect()
     }
 
     fn brings(&self, answer: &Answer) -> Vec<StatusId> {
@@ -155,6 +188,9 @@ impl<'r> Session<'r> {
         }
         (0..self.rulebook.interview.openings.len()).find(|at| {
             let Some(question) = self.question(*at) else { return false };
+            if question.role != Role::Reach {
+                return false;
+            }
             let more = |answer: &Answer| {
                 self.brings(answer).iter().any(|status| !reached.contains(status))
             };
@@ -167,20 +203,27 @@ impl<'r> Session<'r> {
     /// The next question; none where no answer can change a verdict in question any more. The
     /// chooser must be for the statuses [`Session::in_question`].
     pub fn next(&self, chooser: &mut Chooser<'_, '_>) -> Option<Next> {
-        let (facts, skipped) = (self.facts(), self.skipped());
-        let opening = |at| Next { ask: Ask::Opening(at), at_most: 0, grounds: Vec::new() };
+        let next = self.next_ask(chooser)?;
+        let reaches = matches!(next.ask, Ask::Opening(_)) && !self.is_aside(next.ask);
+        let at_most = if reaches { 0 } else { self.at_most(chooser).max(1) };
+        Some(Next { at_most, ..next })
+    }
+
+    fn next_ask(&self, chooser: &mut Chooser<'_, '_>) -> Option<Next> {
+        let facts = self.view();
         match self.again.as_ref().map(|(_, step)| step.ask) {
-            Some(Ask::Fact(fact)) => return Some(chooser.again(fact, &facts, &skipped)),
-            Some(Ask::Opening(at)) => return Some(opening(at)),
+            Some(Ask::Fact(fact)) => return Some(chooser.again(fact, &facts)),
+            Some(Ask::Opening(at)) => return Some(Next::opening(at)),
             None => {}
         }
         let question = self.opening(&self.reached());
         let first = self.opening_facts(question);
-        let next = match question {
-            Some(_) => chooser.next_of(&facts, &skipped, &first),
-            None => chooser.next(&facts, &skipped, &first, self.last()),
+        let Some(question) = question else {
+            let aside = self.supposition(chooser).map(Next::opening);
+            return aside.or_else(|| self.choose(chooser, &first));
         };
-        next.or_else(|| question.map(opening))
+        let next = chooser.next_of(&facts, &self.skipped(), &first);
+        next.or_else(|| Some(Next::opening(question)))
     }
 
     /// The facts among the openings, up to the question that comes next.
@@ -194,7 +237,7 @@ impl<'r> Session<'r> {
         facts.collect()
     }
 
-    fn last(&self) -> Option<FactId> {
+    pub(super) fn last(&self) -> Option<FactId> {
         match self.steps.last()?.ask {
             Ask::Fact(fact) => Some(fact),
             Ask::Opening(_) => None,

@@ -1,7 +1,7 @@
 //! How much a question is worth: every fact is tried with a few values, and what that settles or
 //! narrows is counted; divided by what it costs to answer. Whole numbers only.
 
-use super::reach::Wanted;
+use super::seek::Wanted;
 use super::trials::Trials;
 use crate::compile::{Rulebook, StatusId, Step};
 use crate::evaluate::{Cohort, Gaps, LANES, One, Program, Verdict};
@@ -25,6 +25,8 @@ pub(super) struct Worth<'p, 'r> {
     /// The statuses whose rules read a fact.
     readers: HashMap<FactId, Vec<StatusId>>,
     gaps: Gaps,
+    /// The statuses that were named, what comes nearest first.
+    named: Vec<StatusId>,
 }
 
 /// How far a verdict is from a decision.
@@ -50,6 +52,22 @@ impl<'p, 'r> Worth<'p, 'r> {
             trials: Trials::of(program),
             readers: readers(program),
             gaps: Gaps::new(program.rulebook()),
+            named: Vec::new(),
+        }
+    }
+
+    /// The statuses whose verdicts weigh most, in that order.
+    pub fn prefer(&mut self, named: Vec<StatusId>) {
+        self.named = named;
+    }
+
+    /// What is gained for a status weighs so much: the more, the earlier it was named.
+    fn weight(&self, status: StatusId) -> i64 {
+        match self.named.iter().position(|named| *named == status) {
+            Some(0) => 12,
+            Some(1) => 8,
+            Some(2) => 6,
+            _ => 4,
         }
     }
 
@@ -172,10 +190,11 @@ impl<'p, 'r> Worth<'p, 'r> {
         let mut gained = 0;
         for status in readers {
             let Some(&before) = open.get(&status) else { continue };
-            gained += match self.cohort.of(lane).outcome(status).verdict {
+            let gain = match self.cohort.of(lane).outcome(status).verdict {
                 Verdict::Undetermined => narrowed(before, self.distance(lane, status)),
                 _ => SETTLED + SETTLED / before.lacks,
             };
+            gained += gain * self.weight(status);
         }
         gained
     }

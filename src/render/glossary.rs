@@ -88,13 +88,18 @@ pub fn toml_case(facts: &[FactSheet], on: Day, page: &Page) -> String {
     out.join("\n") + "\n"
 }
 
+/// What a questionnaire was about: an answer by the name of its question, or several words.
+pub type About = (String, Vec<String>);
+
 /// A case file with the facts that were given, which reads back as the same case.
-pub fn toml_answers(report: &Report, as_of: Day, page: &Page) -> String {
+pub fn toml_answers(report: &Report, about: &[About], as_of: Day, page: &Page) -> String {
     let mut out = comment(&page.stack(&Phrase::AnswersHead.text()));
-    let statuses: Vec<Text> = report.statuses.iter().map(|s| Text::same(&s.id)).collect();
-    let scope = Phrase::AnswersScope.fill(&[("statuses", crate::text::list(&statuses))]);
-    out.extend(comment(&page.stack(&scope)));
     out.push(format!("as-of = {as_of}"));
+    if !about.is_empty() {
+        out.extend([String::new(), "[interview]".to_string()]);
+        out.extend(comment(&page.stack(&Phrase::AnswersAbout.text())));
+        out.extend(about.iter().map(|(name, words)| format!("{name} = {}", one_or_names(words))));
+    }
     let words = [
         ("case.name", &report.case.name),
         ("case.reference", &report.case.reference),
@@ -131,6 +136,13 @@ fn plain(fact: &FactLine) -> String {
         Given::Number(number) => number.to_string(),
         Given::Day(day) => day.to_string(),
         _ => quoted(&fact.plain),
+    }
+}
+
+fn one_or_names(words: &[String]) -> String {
+    match words {
+        [one] => quoted(one),
+        words => names(words),
     }
 }
 

@@ -92,6 +92,27 @@ fn every_mistake_of_the_file_is_found() {
     assert_eq!(codes(&with("opning = []\n")), ["unknown-key"]);
 }
 
+#[test]
+fn what_is_supposed_or_asked_last_must_be_there() {
+    let branch = |table: &str, keys: &str| {
+        format!(
+            "[[{table}]]\nid = \"go\"\n{keys}\nlabel = {{ en = \"L\", ja = \"名\" }}\n\
+             question = {{ en = \"Q?\", ja = \"問\" }}\nhelp = {{ en = \"H\", ja = \"説明\" }}\n\
+             answer = [{{ id = \"yes\", en = \"Y\", ja = \"はい\", go-on = true }}]\n"
+        )
+    };
+    let none = Vec::<&str>::new();
+    assert_eq!(codes(&with(&branch("suppose", "fact = \"person.alpha\""))), none);
+    assert_eq!(codes(&with(&branch("suppose", "fact = \"person.gamma\""))), ["unknown-fact"]);
+    assert_eq!(codes(&with(&branch("last", "facts = [\"person\"]"))), none);
+    assert_eq!(codes(&with(&branch("last", "facts = [\"nobody\"]"))), ["unknown-fact"]);
+    assert_eq!(codes(&with(&branch("last", ""))), ["missing-key"]);
+    let order = "[[order]]\nfirst = [\"person.alpha\"]\nthen = [\"person.gamma\"]\n";
+    assert_eq!(codes(&with(order)), ["unknown-fact"]);
+    let astray = branch("suppose", "fact = \"person.alpha\"") + "statuses = [\"alpha\"]\n";
+    assert_eq!(codes(&with(&astray)), ["unknown-key"]);
+}
+
 /// A status that nobody can choose a purpose for would never be looked at.
 #[test]
 fn every_status_is_within_reach_of_a_purpose() {

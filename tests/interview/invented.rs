@@ -1,5 +1,5 @@
-//! Invented rules, small enough to try every candidate: what is asked can change a verdict, and
-//! when nothing is asked any more, nothing can.
+//! Invented rules, small enough to try every candidate: what is asked can change a verdict or
+//! settle a criterion of an open one, and when nothing is asked any more, no verdict can change.
 
 use super::candidates::Random;
 use proptest::prelude::*;
@@ -51,9 +51,15 @@ fn status(id: &str, random: &mut Random) -> String {
     let facts = some(random);
     let (common, routes) = facts.split_at(1 + random.below(facts.len() - 1));
     let criterion = |table: &str, at: usize, facts: &[usize], random: &mut Random| {
+        let (guard, facts) = match facts {
+            [guard, rest @ ..] if !rest.is_empty() && random.below(2) == 0 => {
+                (format!("applies = {}\n", condition(&[*guard], random)), rest)
+            }
+            facts => (String::new(), facts),
+        };
         let when = condition(facts, random);
         format!(
-            "[[{table}]]\nid = \"c{at}\"\ntext = {{ en = \"C\", ja = \"要件\" }}\nwhen = {when}\n"
+            "[[{table}]]\nid = \"c{at}\"\ntext = {{ en = \"C\", ja = \"要件\" }}\nwhen = {when}\n{guard}"
         )
     };
     text += &criterion("criterion", 0, common, random);
@@ -63,6 +69,16 @@ fn status(id: &str, random: &mut Random) -> String {
     }
     text
 }
+
+/// One fact that can be supposed, two that are asked for last.
+const INTERVIEW: &str = "[[suppose]]\nid = \"as-if\"\nfact = \"person.f0\"\n\
+    label = { en = \"L\", ja = \"名\" }\nquestion = { en = \"Q?\", ja = \"問\" }\n\
+    help = { en = \"H\", ja = \"説明\" }\nanswer = [\n\
+    { id = \"yes\", en = \"Y\", ja = \"はい\", go-on = true }, { id = \"no\", en = \"N\", ja = \"否\" } ]\n\
+    [[last]]\nid = \"rest\"\nfacts = [\"person.f5\", \"person.f6\"]\n\
+    label = { en = \"L\", ja = \"名\" }\nquestion = { en = \"Q?\", ja = \"問\" }\n\
+    help = { en = \"H\", ja = \"説明\" }\nanswer = [\n\
+    { id = \"yes\", en = \"Y\", ja = \"はい\", go-on = true }, { id = \"no\", en = \"N\", ja = \"否\" } ]\n";
 
 fn rules(random: &mut Random) -> Rules {
     let fact = |at: usize| {
@@ -77,6 +93,7 @@ fn rules(random: &mut Random) -> Rules {
     let (one, two) = (status("one", random), status("two", random));
     let files = [
         RuleFile { path: "facts.toml", text: &facts },
+        RuleFile { path: "interview.toml", text: INTERVIEW },
         RuleFile { path: "sources.toml", text: law },
         RuleFile { path: "statuses/one.toml", text: &one },
         RuleFile { path: "statuses/two.toml", text: &two },
@@ -87,8 +104,13 @@ fn rules(random: &mut Random) -> Rules {
 }
 
 /// All ways to answer what was not asked for.
-fn completions(rulebook: &Rulebook, session: &Session<'_>, but: Option<FactId>) -> Vec<Facts> {
-    let (facts, skipped) = (session.facts(), session.skipped());
+fn completions(
+    rulebook: &Rulebook,
+    session: &Session<'_>,
+    facts: &Facts,
+    but: Option<FactId>,
+) -> Vec<Facts> {
+    let skipped = session.skipped();
     let open: Vec<FactId> = rulebook
         .vocabulary
         .iter()
@@ -110,43 +132,70 @@ fn completions(rulebook: &Rulebook, session: &Session<'_>, but: Option<FactId>) 
     filled.collect()
 }
 
-fn verdicts(program: &Program<'_>, facts: &Facts) -> Vec<Verdict> {
+/// The statuses that are open.
+fn open(program: &Program<'_>, facts: &Facts) -> Vec<StatusId> {
+    let assessment = evaluate(program, facts);
+    let is_open = |id: &&StatusId| assessment.outcome(**id).verdict == Verdict::Undetermined;
+    program.statuses().iter().filter(is_open).copied().collect()
+}
+
+/// The verdicts, and what is settled of these statuses.
+type Stand = (Vec<Verdict>, Vec<Option<bool>>);
+
+fn stand(program: &Program<'_>, facts: &Facts, open: &[StatusId]) -> Stand {
     let assessment = evaluate(program, facts);
     let statuses: &[StatusId] = program.statuses();
-    statuses.iter().map(|status| assessment.outcome(*status).verdict).collect()
+    let verdicts = statuses.iter().map(|status| assessment.outcome(*status).verdict).collect();
+    let criteria = open.iter().flat_map(|status| program.criteria(*status));
+    let settled = criteria.map(|(id, _)| assessment.of(0).criterion(id).as_read()).collect();
+    (verdicts, settled)
 }
 
 /// Answers and skips at random, and checks that every question matters.
 struct Doubting<'d> {
     random: &'d mut Random,
-    asked: Vec<FactId>,
+    asked: Vec<Ask>,
     at_most: Vec<usize>,
+}
+
+impl Doubting<'_> {
+    fn check(&self, session: &Session<'_>, fact: FactId) {
+        let rulebook = session.rulebook();
+        let program = rulebook.on(day());
+        let matters = |facts: &Facts| {
+            let open = open(&program, facts);
+            let with = |facts: &Facts, yes: bool| {
+                let mut facts = facts.clone();
+                facts.set(&rulebook.vocabulary, fact, &Value::YesNo(yes));
+                stand(&program, &facts, &open)
+            };
+            let ways = completions(rulebook, session, facts, Some(fact));
+            ways.iter().any(|facts| {
+                let without = stand(&program, facts, &open);
+                with(facts, true) != without || with(facts, false) != without
+            })
+        };
+        let views = [session.view(), session.facts()];
+        assert!(views.iter().any(matters), "{fact:?} settles nothing");
+    }
 }
 
 impl Asker for Doubting<'_> {
     type Error = Infallible;
 
     fn ask(&mut self, session: &Session<'_>, next: &Next) -> Result<Said, Infallible> {
-        let Ask::Fact(fact) = next.ask else { panic!("there are no openings") };
-        assert!(!self.asked.contains(&fact), "asked twice");
-        let rulebook = session.rulebook();
-        let program = rulebook.on(day());
-        let with = |facts: &Facts, yes: bool| {
-            let mut facts = facts.clone();
-            facts.set(&rulebook.vocabulary, fact, &Value::YesNo(yes));
-            verdicts(&program, &facts)
-        };
-        let ways = completions(rulebook, session, Some(fact));
-        let matters = |facts: &Facts| {
-            let without = verdicts(&program, facts);
-            with(facts, true) != without || with(facts, false) != without
-        };
-        assert!(ways.iter().any(matters), "{fact:?} cannot change a verdict");
-        self.asked.push(fact);
+        assert!(!self.asked.contains(&next.ask), "asked twice");
+        self.asked.push(next.ask);
         self.at_most.push(next.at_most);
-        let reply = match self.random.below(4) {
-            0 => Reply::Unknown,
-            n => Reply::Value(Value::YesNo(n == 1)),
+        let reply = match next.ask {
+            Ask::Opening(_) => Reply::Answer(self.random.below(2)),
+            Ask::Fact(fact) => {
+                self.check(session, fact);
+                match self.random.below(4) {
+                    0 => Reply::Unknown,
+                    n => Reply::Value(Value::YesNo(n == 1)),
+                }
+            }
         };
         Ok(Said::Reply(reply))
     }
@@ -172,9 +221,11 @@ proptest! {
             assert!(asker.asked.len() - at <= *most, "more questions than said");
         }
         let program = rulebook.on(day());
-        let end = verdicts(&program, &session.facts());
-        for facts in completions(rulebook, &session, None) {
-            assert_eq!(verdicts(&program, &facts), end, "a question was left out");
+        for view in [session.view(), session.facts()] {
+            let end = stand(&program, &view, &[]);
+            for facts in completions(rulebook, &session, &view, None) {
+                assert_eq!(stand(&program, &facts, &[]), end, "a question was left out");
+            }
         }
     }
 }

@@ -50,13 +50,17 @@ impl Wavering<'_> {
 
     /// The rules miss the fact, or miss what it follows from and nobody could tell that.
     fn is_missing(&self, session: &Session<'_>, fact: FactId) -> bool {
-        let assessment = evaluate(self.program, &session.facts());
+        let assessment = evaluate(self.program, &session.view());
         let mut gaps = Gaps::new(self.program.rulebook());
         for status in session.in_question() {
             self.program.gaps(&assessment, status, &mut gaps);
         }
         let follows = self.program.rulebook().vocabulary.fact(fact).follows;
         let skipped = session.skipped();
+        let real = evaluate(self.program, &session.facts());
+        for status in session.in_question() {
+            self.program.gaps(&real, status, &mut gaps);
+        }
         gaps.facts().any(|gap| gap == fact)
             || (follows && gaps.facts().any(|gap| skipped.contains(&gap)))
     }
@@ -104,7 +108,7 @@ fn checked(program: &Program<'_>, session: &Session<'_>) -> Vec<Verdict> {
     let case = Case { facts: session.facts(), ..Case::empty(&rulebook.vocabulary) };
     let report = explain(program, &case, &evaluate(program, &case.facts));
     let page = Page { width: 80, color: false, languages: Languages::En };
-    let text = toml_answers(&report, program.day(), &page);
+    let text = toml_answers(&report, &[], program.day(), &page);
     let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
     let file = sources.add("saved.toml", text);
     let tree = parse_toml(&sources, file, &mut found);
@@ -137,11 +141,13 @@ fn what_a_case_says_beside_its_facts_is_kept() {
     let program = rulebook.on(days()[0]);
     let report = explain(&program, &given, &evaluate(&program, &given.facts));
     let page = Page { width: 80, color: false, languages: Languages::En };
-    let kept = read(&toml_answers(&report, program.day(), &page));
+    let about = [("purpose".to_string(), vec!["field".to_string()])];
+    let kept = read(&toml_answers(&report, &about, program.day(), &page));
     let in_hand = |case: &Case| -> Vec<String> {
         case.in_hand.iter().flatten().map(|name| name.value.clone()).collect()
     };
     assert_eq!(in_hand(&kept), ["one", "two"]);
+    assert_eq!(kept.interview, about);
     assert_eq!((kept.words, kept.facts), (given.words, given.facts));
 }
 

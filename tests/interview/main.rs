@@ -15,5 +15,6 @@ mod data;
 mod invented;
 mod laws;
 mod people;
+mod seekers;
 #[cfg(unix)]
 mod terminal;

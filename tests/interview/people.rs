@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 use zairyu::calendar::Day;
-use zairyu::compile::{Rulebook, StatusId};
+use zairyu::compile::{Role, Rulebook, StatusId};
 use zairyu::diagnostic::Diagnostics;
 use zairyu::facts::{Case, Facts, read_case};
 use zairyu::interview::{Ask, Asker, Change, Next, Reply, Said, Session, Step};
@@ -33,6 +33,18 @@ pub struct Truthful<'f> {
     pub purpose: Option<&'static str>,
 }
 
+impl Truthful<'_> {
+    /// Goes on where there is anything to tell.
+    fn aside(&self, session: &Session<'_>, at: usize) -> Reply {
+        let question = session.question(at).unwrap();
+        let tells = match &question.role {
+            Role::Last(facts) => facts.iter().any(|fact| self.facts.is_known(*fact)),
+            _ => true,
+        };
+        Reply::Answer(question.answers.iter().position(|answer| answer.go_on == tells).unwrap())
+    }
+}
+
 impl Asker for Truthful<'_> {
     type Error = std::convert::Infallible;
 
@@ -43,6 +55,7 @@ impl Asker for Truthful<'_> {
             Ask::Fact(fact) => {
                 self.facts.get(vocabulary, fact).map_or(Reply::Unknown, Reply::Value)
             }
+            Ask::Opening(at) if session.is_aside(next.ask) => self.aside(session, at),
             Ask::Opening(at) => {
                 let question = session.question(at).unwrap();
                 let wanted = if question.id == "purpose" { self.purpose } else { Some("none") };

@@ -29,6 +29,8 @@ pub enum Pick {
     List,
     /// To have the question explained.
     Help,
+    /// Nothing: what was typed fits no line.
+    Nothing,
 }
 
 impl fmt::Display for Row {
@@ -42,6 +44,9 @@ const MOST_GROUNDS: usize = 3;
 
 /// Columns beside a choice that its mark takes.
 const MARK: usize = 6;
+
+/// Columns that stand before a choice once it is taken.
+const BESIDE: usize = 12;
 
 impl Room<'_> {
     /// The question as it stands above its answers.
@@ -94,9 +99,25 @@ impl Room<'_> {
             Ask::Opening(at) => self.answers(interview.question(at)?),
             Ask::Fact(fact) => self.choices(fact)?,
         };
-        rows.push(self.row(words::DONT_KNOW, Pick::Reply(Reply::Unknown)));
+        if !interview.is_aside(ask) {
+            rows.push(self.row(words::DONT_KNOW, Pick::Reply(Reply::Unknown)));
+        }
         rows.push(self.row(words::EXPLAIN, Pick::Help));
         Some(rows)
+    }
+
+    /// What is said where what was typed fits no line.
+    pub fn nothing(&self) -> Row {
+        let label = words::NO_MATCH.text(self.session);
+        Row { label, pick: Pick::Nothing, words: Vec::new() }
+    }
+
+    /// Lines cut to the page: a prompt would break them anywhere.
+    pub fn cut(&self, rows: &mut [Row]) {
+        let room = usize::from(self.page.width).saturating_sub(BESIDE);
+        for row in rows {
+            row.label = shortened(&row.label, room);
+        }
     }
 
     /// A line in our own words, found by those of every language.
@@ -205,6 +226,24 @@ impl Room<'_> {
             None => self.fill(words::SOURCE, &[("source", title)]),
         }
     }
+}
+
+/// Words that are no wider than this, cut between two of them.
+fn shortened(words: &str, room: usize) -> String {
+    if words.width() <= room {
+        return words.to_string();
+    }
+    let mut kept = String::new();
+    for c in words.chars() {
+        kept.push(c);
+        if kept.width() >= room {
+            kept.pop();
+            break;
+        }
+    }
+    let whole = kept.rfind(' ').filter(|at| *at * 2 > kept.len());
+    kept.truncate(whole.unwrap_or(kept.len()));
+    format!("{}…", kept.trim_end_matches([' ', ',', ':', ';']))
 }
 
 fn searched<'w>(names: impl IntoIterator<Item = &'w String>) -> Vec<String> {

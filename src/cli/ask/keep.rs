@@ -60,7 +60,7 @@ impl Asking<'_, '_> {
         let mut file = match file {
             Some(file) if end == End::Left => {
                 let question = self.room.fill(words::SAVE_TO, &[named(&file)]);
-                match self.agrees(&question) {
+                match agrees(self.room, self.way, &question) {
                     true => Some(file),
                     false => return false,
                 }
@@ -70,7 +70,8 @@ impl Asking<'_, '_> {
         loop {
             let Some(to) = file.take().or_else(|| self.name()) else { return false };
             let over = to.is_file();
-            if over && !self.agrees(&self.room.fill(words::SAVE_OVER, &[named(&to)])) {
+            let question = self.room.fill(words::SAVE_OVER, &[named(&to)]);
+            if over && !agrees(self.room, self.way, &question) {
                 continue;
             }
             match write(&to, text, over) {
@@ -96,29 +97,26 @@ impl Asking<'_, '_> {
         let name = name.trim();
         (!name.is_empty()).then(|| PathBuf::from(name))
     }
+}
 
-    fn agrees(&self, question: &str) -> bool {
-        match self.way {
-            Way::Prompts => {
-                let parser: &dyn Fn(&str) -> Result<bool, ()> = &|words| is_yes(words).ok_or(());
-                let (yes, no) = (words::YES, words::NO);
-                let (yes, no) = (yes.text(self.room.session), no.text(self.room.session));
-                let shown: &dyn Fn(bool) -> String =
-                    &|agreed| if agreed { yes.clone() } else { no.clone() };
-                let answer: Result<bool, InquireError> = Confirm::new(question)
-                    .with_default(false)
-                    .with_default_value_formatter(&|_| "y/N".to_string())
-                    .with_parser(parser)
-                    .with_formatter(shown)
-                    .with_render_config(super::prompts::config(self.room))
-                    .prompt();
-                answer.unwrap_or(false)
-            }
-            _ => {
-                line(&format!("{question} [y/N]")).is_some_and(|words| is_yes(&words) == Some(true))
-            }
-        }
+/// Asks for a yes or a no; no where nobody says.
+pub fn agrees(room: &Room<'_>, way: Way, question: &str) -> bool {
+    if way != Way::Prompts {
+        let words = line(&format!("{question} [y/N]"));
+        return words.is_some_and(|words| is_yes(&words) == Some(true));
     }
+    let parser: &dyn Fn(&str) -> Result<bool, ()> = &|words| is_yes(words).ok_or(());
+    let (yes, no) = (words::YES.text(room.session), words::NO.text(room.session));
+    let shown: &dyn Fn(bool) -> String = &|agreed| if agreed { yes.clone() } else { no.clone() };
+    let answer: Result<bool, InquireError> = Confirm::new(question)
+        .with_default(false)
+        .with_default_value_formatter(&|_| "y/N".to_string())
+        .with_parser(parser)
+        .with_error_message(&words::YES_OR_NO.text(room.session))
+        .with_formatter(shown)
+        .with_render_config(super::prompts::config(room))
+        .prompt();
+    answer.unwrap_or(false)
 }
 
 fn is_yes(words: &str) -> Option<bool> {

@@ -6,6 +6,8 @@ use super::script::Script;
 use crate::cli::failure::Failure;
 use crate::cli::output::say;
 use crate::cli::words;
+use crate::compile::Role;
+use crate::facts::FactId;
 use crate::interview::{Ask, Asker, Change, Next, Reply, Said, Session as Interview, Step};
 use crate::render::inert;
 use crate::text::Text;
@@ -60,20 +62,37 @@ impl<'r> Lines<'r> {
     }
 
     /// The next line; none where nobody says anything any more.
-    fn line(&mut self, name: &str) -> Result<Option<Line>, Failure> {
+    fn line(
+        &mut self,
+        ask: Ask,
+        interview: &Interview<'_>,
+        name: &str,
+    ) -> Result<Option<Line>, Failure> {
         say("> ");
+        let meant = self.meant(ask, interview);
         let Some(script) = &mut self.script else {
             let mut words = String::new();
             let read = std::io::stdin().read_line(&mut words)?;
             return Ok((read > 0).then(|| Line { at: 0, words: words.trim().to_string() }));
         };
-        let (at, words) = script.next(name).unwrap_or_default();
+        let (at, words) = script.next(name).unwrap_or((0, meant.unwrap_or_default()));
         let shown = match words.as_str() {
             "" => words::DONT_KNOW.text(self.room.session),
             words => inert(words),
         };
         say(&format!("{shown}\n"));
         Ok(Some(Line { at, words }))
+    }
+
+    /// A script that answers facts that are asked for last means to go on with them.
+    fn meant(&self, ask: Ask, interview: &Interview<'_>) -> Option<String> {
+        let (Ask::Opening(at), Some(script)) = (ask, &self.script) else { return None };
+        let question = interview.question(at)?;
+        let Role::Last(facts) = &question.role else { return None };
+        let name = |fact: &FactId| &self.room.rulebook.vocabulary.fact(*fact).name;
+        let told = facts.iter().any(|fact| script.has(name(fact)));
+        let goes_on = question.answers.iter().find(|answer| answer.go_on == told)?;
+        told.then(|| goes_on.id.clone())
     }
 
     /// What a line asks for that is no answer.
@@ -100,7 +119,7 @@ impl Asker for Lines<'_> {
         say(&self.choices(next.ask, interview));
         let name = self.room.name(next.ask, interview);
         loop {
-            let Some(line) = self.line(&name)? else { return Ok(Said::Leave) };
+            let Some(line) = self.line(next.ask, interview, &name)? else { return Ok(Said::Leave) };
             if matches!(line.words.as_str(), "?" | "？") {
                 say(&self.room.help(next, interview));
                 continue;

@@ -55,25 +55,33 @@ impl<'r> Prompts<'r> {
 
     fn choose(
         &self,
-        rows: Vec<Row>,
+        mut rows: Vec<Row>,
         interview: &Interview<'_>,
         next: &Next,
     ) -> Result<Got, InquireError> {
-        let count = Text::same((rows.len() - 2).to_string());
+        let count = Text::same(rows.len().saturating_sub(2).to_string());
         let help = match rows.len() > LONG {
             true => self.room.fill(words::SEARCH_HELP, &[("count", count)]),
             false => words::CHOOSE_HELP.text(self.room.session),
         };
         let message = words::ANSWER.text(self.room.session);
+        self.room.cut(&mut rows);
         let cursor = cursor(&rows, interview);
+        let names: Vec<Row> = rows.clone();
+        // A list with a hidden line begins at its top.
+        rows.extend((cursor == 0).then(|| self.room.nothing()));
         let row = Select::new(&message, rows)
             .with_page_size(PAGE)
             .with_help_message(&help)
             .with_starting_cursor(cursor)
-            .with_scorer(&|typed, row, _, _| score(typed, row))
+            .with_scorer(&|typed, row, _, _| match row.pick {
+                Pick::Nothing => names.iter().all(|row| score(typed, row).is_none()).then_some(0),
+                _ => score(typed, row),
+            })
             .with_render_config(config(self.room))
             .prompt()?;
         match (row.pick, next.ask) {
+            (Pick::Nothing, _) => Ok(Got::Again),
             (Pick::Reply(reply), _) => Ok(Got::Said(Said::Reply(reply))),
             (Pick::List, Ask::Fact(fact)) => self.mark(fact),
             _ => {
@@ -87,7 +95,9 @@ impl<'r> Prompts<'r> {
     fn mark(&self, fact: FactId) -> Result<Got, InquireError> {
         let message = words::ANSWER.text(self.room.session);
         let help = words::MARK_HELP.text(self.room.session);
-        let marked = MultiSelect::new(&message, self.room.members(fact, Value::Choice))
+        let mut rows = self.room.members(fact, Value::Choice);
+        self.room.cut(&mut rows);
+        let marked = MultiSelect::new(&message, rows)
             .with_page_size(PAGE)
             .with_help_message(&help)
             .with_scorer(&|typed, row, _, _| score(typed, row))

@@ -19,9 +19,12 @@ const FEW: usize = 3;
 impl Room<'_> {
     /// The lines under an answer.
     pub fn tally(&self, interview: &Interview<'_>, changes: &[Change]) -> String {
-        let facts = interview.facts();
-        let mut lines: Vec<String> =
-            changes.iter().filter_map(|change| self.change(change, &facts)).collect();
+        let facts = interview.view();
+        let told = changes.iter().filter_map(|change| self.change(change, &facts));
+        let mut lines: Vec<String> = match interview.supposed().is_empty() {
+            true => told.collect(),
+            false => told.map(|line| self.as_if(&line)).collect(),
+        };
         let more = lines.len().saturating_sub(MOST);
         if more > 0 {
             lines.truncate(MOST);
@@ -29,6 +32,10 @@ impl Room<'_> {
             lines.push(self.fill(words::STANDS_MORE, &slots));
         }
         lines.iter().map(|line| self.tally_line(line)).collect()
+    }
+
+    fn as_if(&self, line: &str) -> String {
+        self.fill(words::AS_IF, &[("line", Text::same(line))])
     }
 
     fn tally_line(&self, line: &str) -> String {

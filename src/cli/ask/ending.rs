@@ -1,0 +1,75 @@
+//! What is told at the end: on a terminal the summary, what is missing and the next steps, the
+//! reasons on request; everything where nobody can be asked.
+
+use super::Way;
+use super::keep::agrees;
+use super::room::Room;
+use crate::cli::failure::Failure;
+use crate::cli::output;
+use crate::cli::words;
+use crate::evaluate::evaluate;
+use crate::explain::{Report, explain, guide};
+use crate::facts::{Case, FactId, Facts};
+use crate::interview::{Chooser, Session as Interview};
+use crate::render::{Depth, Page, paragraph, text_guide, text_report};
+use crate::text::Text;
+use std::collections::BTreeSet;
+
+/// The verdicts, and those with what was supposed.
+pub struct Ending {
+    /// The verdicts as they are.
+    pub report: Report,
+    as_if: Option<(Report, Vec<FactId>)>,
+    /// What is to be found out before other facts.
+    foremost: BTreeSet<FactId>,
+}
+
+impl Ending {
+    /// Of a questionnaire, with what the case says beside its facts.
+    pub fn new(room: &Room<'_>, interview: &Interview<'_>, case: &Case) -> Self {
+        let report = |facts: Facts| {
+            let program = interview.rulebook().on_for(room.day, &interview.in_question());
+            let answered = Case { facts, ..case.clone() };
+            explain(&program, &answered, &evaluate(&program, &answered.facts))
+        };
+        let program = interview.rulebook().on_for(room.day, &interview.in_question());
+        let mut foremost = Chooser::new(&program).foremost(&interview.facts());
+        foremost.append(&mut Chooser::new(&program).foremost(&interview.view()));
+        let supposed = interview.supposed();
+        let as_if = (!supposed.is_empty()).then(|| (report(interview.view()), supposed));
+        Self { report: report(interview.facts()), as_if, foremost }
+    }
+
+    /// Tells it; `depth` is how far the reasons go.
+    pub fn tell(&self, room: &Room<'_>, way: Way, depth: Depth) -> Result<(), Failure> {
+        let page = room.session.page();
+        if way == Way::Script {
+            let report = text_report(&self.report, &page, depth);
+            output::print(&format!("\n{report}\n{}", self.guide(room, &page)))?;
+            return Ok(());
+        }
+        output::print(&format!("\n{}\n{}", self.summary(room, &page), self.guide(room, &page)))?;
+        if agrees(room, way, &words::SHOW_REASONS.text(room.session)) {
+            output::print(&format!("\n{}", text_report(&self.report, &page, depth)))?;
+        }
+        Ok(())
+    }
+
+    fn guide(&self, room: &Room<'_>, page: &Page) -> String {
+        let as_if = self.as_if.as_ref().map(|(report, facts)| (report, facts.as_slice()));
+        text_guide(&guide(room.rulebook, &self.report, as_if, &self.foremost), page)
+    }
+
+    /// The verdicts that are near, where there are such.
+    fn summary(&self, room: &Room<'_>, page: &Page) -> String {
+        let mut near = self.report.clone();
+        near.statuses.retain(|status| status.close || status.is_open());
+        let apart = self.report.statuses.len() - near.statuses.len();
+        if near.statuses.is_empty() || apart == 0 {
+            return text_report(&self.report, page, Depth::Brief);
+        }
+        let slots = [("count", Text::same(apart.to_string()))];
+        let others = paragraph(&room.fill(words::OTHERS_APART, &slots), page, "");
+        text_report(&near, page, Depth::Brief) + &others
+    }
+}
