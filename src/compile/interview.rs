@@ -36,7 +36,7 @@ pub enum Opening {
     /// A fact, asked in its own words.
     Fact(FactId),
     /// A question that no rule reads.
-    Question(Question),
+    Question(Box<Question>),
 }
 
 /// What a question that no rule reads is for.
@@ -111,7 +111,7 @@ impl Interview {
     /// The questions that no rule reads.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.openings.iter().filter_map(|opening| match opening {
-            Opening::Question(question) => Some(question),
+            Opening::Question(question) => Some(question.as_ref()),
             Opening::Fact(_) => None,
         })
     }
@@ -126,11 +126,12 @@ impl Compiler<'_> {
             doc.openings.iter().filter_map(|opening| self.opening(opening, &doc.planned)).collect();
         openings.extend(doc.supposes.iter().filter_map(|suppose| {
             let fact = self.supposed(&suppose.fact)?;
-            Some(Opening::Question(self.question(&suppose.question, Role::Suppose(fact), &[])))
+            let question = self.question(&suppose.question, Role::Suppose(fact), &[]);
+            Some(Opening::Question(Box::new(question)))
         }));
         openings.extend(doc.lasts.iter().map(|last| {
             let facts = last.facts.iter().flat_map(|name| self.facts_of(name)).collect();
-            Opening::Question(self.question(&last.question, Role::Last(facts), &[]))
+            Opening::Question(Box::new(self.question(&last.question, Role::Last(facts), &[])))
         }));
         let supports =
             doc.supports.iter().filter_map(|support| self.support(support, &doc.planned));
@@ -147,7 +148,8 @@ impl Compiler<'_> {
         match doc {
             OpeningDoc::Fact(name) => self.fact_id(name).map(Opening::Fact),
             OpeningDoc::Question(question) => {
-                Some(Opening::Question(self.question(question, Role::Reach, planned)))
+                let question = self.question(question, Role::Reach, planned);
+                Some(Opening::Question(Box::new(question)))
             }
         }
     }

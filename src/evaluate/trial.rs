@@ -121,19 +121,19 @@ impl Trial {
     /// Joins the points of an item to what came out for each candidate, and adds them to the
     /// sums of the profiles.
     pub fn join_item(&mut self, place: usize, item: usize, sums: &mut [Range; LANES]) {
-        for lane in 0..self.count {
-            let range = self.sheet.items[item][lane];
-            let joined = &mut self.items[place][usize::from(self.whose[lane])];
-            *joined = joined.join(range);
-            sums[lane] = sums[lane].plus(range);
+        let profiles = self.whose.iter().zip(&self.sheet.items[item]).zip(sums).take(self.count);
+        for ((whose, range), sum) in profiles {
+            let joined = &mut self.items[place][usize::from(*whose)];
+            *joined = joined.join(*range);
+            *sum = sum.plus(*range);
         }
     }
 
     /// Joins the sums of the profiles to what came out for each candidate.
     pub fn join_totals(&mut self, sums: &[Range; LANES]) {
-        for lane in 0..self.count {
-            let joined = &mut self.totals[usize::from(self.whose[lane])];
-            *joined = joined.join(sums[lane]);
+        for (whose, sum) in self.whose.iter().zip(sums).take(self.count) {
+            let joined = &mut self.totals[usize::from(*whose)];
+            *joined = joined.join(*sum);
         }
     }
 

@@ -159,7 +159,7 @@ struct Doubting<'d> {
 }
 
 impl Doubting<'_> {
-    fn check(&self, session: &Session<'_>, fact: FactId) {
+    fn check(session: &Session<'_>, fact: FactId) {
         let rulebook = session.rulebook();
         let program = rulebook.on(day());
         let matters = |facts: &Facts| {
@@ -190,7 +190,7 @@ impl Asker for Doubting<'_> {
         let reply = match next.ask {
             Ask::Opening(_) => Reply::Answer(self.random.below(2)),
             Ask::Fact(fact) => {
-                self.check(session, fact);
+                Self::check(session, fact);
                 match self.random.below(4) {
                     0 => Reply::Unknown,
                     n => Reply::Value(Value::YesNo(n == 1)),
