@@ -308,6 +308,7 @@ const NAMED: &[(&str, &[&str], &str)] = &[
     ("titp-2/care-japanese", &["nursing-care"], "the only training with a Japanese level"),
     ("titp-3/care-japanese", &["nursing-care"], "the only training with a Japanese level"),
     ("person.esd-japanese-test-sat", &["railway"], "operating staff need A2.2"),
+    ("offer.skill", &["nursing-care"], "care is none of the skills of Skilled Labor"),
     ("organization.field-conditions", &["auto-transport", "construction", "industrial-manufacturing", "wood"], "the fields with criteria of their own, joined"),
     ("organization.field-business", &["construction", "nursing-care"], "the licence shows the business"),
     ("organization.industry-body-member", &["construction"], "JAC is the body"),
