@@ -109,6 +109,15 @@ fn arrow(
     path
 }
 
+/// The same people as a stream of two record batches.
+fn stream(people: &RecordBatch) -> Vec<u8> {
+    let mut writer = StreamWriter::try_new(Vec::new(), people.schema_ref()).unwrap();
+    writer.write(&people.slice(0, 30)).unwrap();
+    writer.write(&people.slice(30, people.num_rows() - 30)).unwrap();
+    writer.finish().unwrap();
+    writer.into_inner().unwrap()
+}
+
 fn read_parquet(path: &Path) -> Vec<RecordBatch> {
     let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(path).unwrap()).unwrap();
     builder.build().unwrap().map(Result::unwrap).collect()
@@ -347,11 +356,8 @@ fn a_stream_is_read_from_standard_input() {
     fs::write(folder.path().join("people.csv"), text).unwrap();
     let expected = csv(&fine(&folder, &["people.csv"]));
     let path = folder.path().join("people.arrows");
-    let mut writer =
-        StreamWriter::try_new(File::create(&path).unwrap(), people.schema_ref()).unwrap();
-    writer.write(&people.slice(0, 30)).unwrap();
-    writer.write(&people.slice(30, 70)).unwrap();
-    writer.finish().unwrap();
+    fs::write(&path, stream(&people)).unwrap();
+    assert_eq!(csv(&fine(&folder, &["people.arrows", "--format", "csv"])), expected);
     let run = |format: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_zairyu"));
         command.args(["batch", "-", "--input-format", format, "--format", "csv"]);
@@ -562,7 +568,8 @@ fn columns_without_end_do_not_exhaust_the_stack() {
 fn a_message_that_declares_too_much_is_refused_before_room_is_made() {
     let folder = TempDir::new().unwrap();
     let (people, _) = people(300);
-    let path = arrow(&folder, "p.arrow", &[people], Some(CompressionType::ZSTD));
+    let path =
+        arrow(&folder, "p.arrow", std::slice::from_ref(&people), Some(CompressionType::ZSTD));
     let bytes = fs::read(path).unwrap();
     // Every compressed buffer begins with the size it unpacks to, and zstd with its mark.
     let marks = memchr::memmem::find_iter(&bytes, &[0x28, 0xb5, 0x2f, 0xfd]);
@@ -571,10 +578,17 @@ fn a_message_that_declares_too_much_is_refused_before_room_is_made() {
     let mut absurd = bytes.clone();
     absurd[marks[0] - 8..marks[0]].copy_from_slice(&(1_i64 << 60).to_le_bytes());
     refused(&folder, "x.arrow", &absurd, &["declares 1099511627776 MiB (limit 2048 MiB)"]);
-    let mut bodies = bytes;
-    let at = memchr::memmem::find(&bodies, &[0xff; 4]).unwrap() + 4;
-    bodies[at..at + 4].copy_from_slice(&0x7fff_0000_u32.to_le_bytes());
-    refused(&folder, "x.arrow", &bodies, &["its end is missing", "is broken"]);
+    // The head of the first message of a stream.
+    let stream = stream(&people);
+    let mut long = stream.clone();
+    long[4..8].copy_from_slice(&0x7fff_0000_u32.to_le_bytes());
+    refused(&folder, "x.arrow", &long, &["its end is missing"]);
+    refused(
+        &folder,
+        "x.arrow",
+        &stream[..stream.len() - 100],
+        &["its end is missing", "is broken"],
+    );
 }
 
 /// Any bytes changed: rows, or a failure in words.

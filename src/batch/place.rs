@@ -1,5 +1,6 @@
 //! The names of the cells of a sheet, and its rows in a stream.
 
+use memchr::memchr_iter;
 use std::io;
 
 /// Parts the cells of a row of a sheet. No text of a workbook holds it.
@@ -22,17 +23,20 @@ impl Cutter {
         piece: &[u8],
         mut each: impl FnMut(&[u8]) -> io::Result<()>,
     ) -> io::Result<()> {
-        for part in piece.split_inclusive(|byte| *byte == ROW) {
-            match part.strip_suffix(&[ROW]) {
-                None => self.rest.extend_from_slice(part),
-                Some(end) if self.rest.is_empty() => each(end)?,
-                Some(end) => {
+        let mut from = 0;
+        for end in memchr_iter(ROW, piece) {
+            let part = &piece[from..end];
+            from = end + 1;
+            match self.rest.is_empty() {
+                true => each(part)?,
+                false => {
                     let mut row = std::mem::take(&mut self.rest);
-                    row.extend_from_slice(end);
+                    row.extend_from_slice(part);
                     each(&row)?;
                 }
             }
         }
+        self.rest.extend_from_slice(&piece[from..]);
         Ok(())
     }
 }

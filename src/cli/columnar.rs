@@ -4,6 +4,7 @@
 use super::args::{BatchArgs, TableFormat};
 use super::failure::Failure;
 use super::forms::Vessel;
+use super::streams::{self, Packing, packing};
 use super::summary;
 use super::words::{self, columns};
 use crate::batch::{Blocks, Columns, Plan, Shape};
@@ -42,32 +43,41 @@ pub fn open(
 }
 
 fn source(args: &BatchArgs) -> Result<Source, Failure> {
-    let (name, packing) = super::streams::packing(&args.input);
-    let failed = |error: Unreadable| said(args, &error);
+    let (name, packing) = packing(&args.input);
     let suffix = || name.extension().map(|suffix| suffix.to_string_lossy().to_lowercase());
     let parquet = match args.input_format {
         Some(format) => format == TableFormat::Parquet,
         None => suffix().is_some_and(|suffix| suffix.starts_with('p')),
     };
-    if !parquet {
-        let (bytes, _) = super::streams::source(&args.input)?;
-        let bytes = super::streams::unpacked(bytes, packing);
-        let limit = args.max_unpacked.map_or(LIMIT, |mib| mib.saturating_mul(1024 * 1024));
-        let source = bytes.map_err(Unreadable::Io).and_then(|bytes| Source::arrow(bytes, limit));
-        return source.map_err(failed);
-    }
-    let whole = args.input != Path::new("-") && packing == super::streams::Packing::Plain;
-    let file = whole.then(|| File::open(&args.input)).transpose();
-    let file = file.map_err(|error| failed(Unreadable::Io(error)))?;
-    let about = file.as_ref().map(File::metadata).transpose();
-    let about = about.map_err(|error| failed(Unreadable::Io(error)))?;
-    match file.zip(about) {
-        Some((_, about)) if about.is_dir() => {
-            Err(failed(Unreadable::Io(io::ErrorKind::IsADirectory.into())))
+    let limit = args.max_unpacked.map_or(LIMIT, |mib| mib.saturating_mul(1024 * 1024));
+    let file = match packing {
+        Packing::Plain => file(&args.input).map_err(|error| said(args, &Unreadable::Io(error)))?,
+        Packing::Gzip | Packing::Zstd => None,
+    };
+    let source = match (parquet, file) {
+        (true, Some(file)) => Source::parquet(file),
+        (false, Some(file)) => Source::file(Box::new(file), limit),
+        (true, None) => return Err(Failure::usage(columns::PARQUET_STREAM, &[])),
+        (false, None) => {
+            let (bytes, _) = streams::source(&args.input)?;
+            let bytes = streams::unpacked(bytes, packing).map_err(Unreadable::Io);
+            bytes.and_then(|bytes| Source::stream(bytes, limit))
         }
-        Some((file, about)) if about.is_file() => Source::parquet(file).map_err(failed),
-        _ => Err(Failure::usage(columns::PARQUET_STREAM, &[])),
+    };
+    source.map_err(|error| said(args, &error))
+}
+
+/// A file of which any part can be read; none where that is a stream.
+fn file(path: &Path) -> io::Result<Option<File>> {
+    if path == Path::new("-") {
+        return Ok(None);
     }
+    // A pipe must not be opened only to be looked at.
+    let about = std::fs::metadata(path)?;
+    if about.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    about.is_file().then(|| File::open(path)).transpose()
 }
 
 /// What is said where reading failed in the middle, if it failed here.

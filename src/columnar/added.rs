@@ -1,6 +1,7 @@
 //! The columns that judging adds, and those of a table of text, filled cell by cell.
 
-use arrow_array::builder::{Int32Builder, Int64Builder, ListBuilder, StringBuilder};
+use super::several::Several;
+use arrow_array::builder::{Int32Builder, Int64Builder, StringBuilder};
 use arrow_array::types::Int32Type;
 use arrow_array::{ArrayRef, DictionaryArray, StringArray};
 use arrow_schema::{ArrowError, DataType, Field};
@@ -17,7 +18,7 @@ pub(super) enum Column {
     /// One of a few names.
     Name(Names),
     /// Any number of names.
-    Several(ListBuilder<StringBuilder>),
+    Several(Box<Several>),
 }
 
 /// Names out of a few, which are kept once.
@@ -41,7 +42,7 @@ impl Column {
     }
 
     pub fn several() -> Self {
-        Self::Several(ListBuilder::new(StringBuilder::new()))
+        Self::Several(Box::default())
     }
 
     pub fn name<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
@@ -66,20 +67,18 @@ impl Column {
 
     /// Adds the cell of another row.
     pub fn put(&mut self, cell: &[u8]) {
-        let words = String::from_utf8_lossy(cell);
         match self {
-            Self::Text(texts) => texts.append_option((!words.is_empty()).then_some(words)),
-            Self::Row(rows) => rows.append_option(words.parse().ok()),
-            Self::Number(numbers) => numbers.append_option(words.parse().ok()),
+            Self::Text(texts) => {
+                let words = String::from_utf8_lossy(cell);
+                texts.append_option((!words.is_empty()).then_some(words));
+            }
+            Self::Row(rows) => rows.append_option(number(cell)),
+            Self::Number(numbers) => numbers.append_option(number(cell)),
             Self::Name(Names { known, keys, .. }) => {
-                let at = known.iter().position(|name| *name == words);
+                let at = known.iter().position(|name| name.as_bytes() == cell);
                 keys.append_option(at.and_then(|at| i32::try_from(at).ok()));
             }
-            Self::Several(lists) => {
-                let names = words.split(' ').filter(|name| !name.is_empty());
-                names.for_each(|name| lists.values().append_value(name));
-                lists.append(true);
-            }
+            Self::Several(lists) => lists.put(cell),
         }
     }
 
@@ -92,7 +91,11 @@ impl Column {
             Self::Name(Names { keys, values, .. }) => {
                 Arc::new(DictionaryArray::<Int32Type>::try_new(keys.finish(), values.clone())?)
             }
-            Self::Several(lists) => Arc::new(lists.finish()),
+            Self::Several(lists) => Arc::new(lists.done()),
         })
     }
+}
+
+fn number<N: std::str::FromStr>(cell: &[u8]) -> Option<N> {
+    std::str::from_utf8(cell).ok()?.parse().ok()
 }

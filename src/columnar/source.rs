@@ -2,6 +2,7 @@
 
 use super::depth::is_shallow;
 use super::flat::{Leaf, Untyped, leaves};
+use super::frames::Seekable;
 use super::guard::guarded;
 use super::kept::Kept;
 use super::messages::Messages;
@@ -91,10 +92,18 @@ impl Source {
         })
     }
 
-    /// An Arrow IPC file or stream. `limit`: no record batch may take more bytes.
-    pub fn arrow(bytes: Box<dyn Read + Send>, limit: u64) -> Result<Self, Unreadable> {
-        let messages = guarded(|| Messages::open(bytes, limit))?;
-        Ok(Self { schema: messages.schema(), reader: Reader::Arrow(Box::new(messages)) })
+    /// A stream of Arrow IPC. `limit`: no record batch may take more bytes.
+    pub fn stream(bytes: Box<dyn Read + Send>, limit: u64) -> Result<Self, Unreadable> {
+        guarded(|| Messages::stream(bytes, limit)).map(Self::arrow)
+    }
+
+    /// An Arrow IPC file, or a file that holds a stream.
+    pub fn file(bytes: Box<dyn Seekable>, limit: u64) -> Result<Self, Unreadable> {
+        guarded(|| Messages::file(bytes, limit)).map(Self::arrow)
+    }
+
+    fn arrow(messages: Messages) -> Self {
+        Self { schema: messages.schema(), reader: Reader::Arrow(Box::new(messages)) }
     }
 
     /// The columns.
