@@ -17,7 +17,8 @@ pub enum Likeness {
     Words,
     /// The name holds it.
     Part,
-    /// The first letters of the name's words.
+    /// The first letters of the name's words; of a name in ideographs some of them, as Japanese
+    /// abbreviates.
     Initials,
     /// So many letters differ.
     Near(usize),
@@ -175,7 +176,7 @@ fn likeness(wanted: &str, name: &str) -> Option<Likeness> {
     if wanted.chars().count() >= 2 && name.contains(wanted) {
         return Some(Likeness::Part);
     }
-    if wanted.len() >= 2 && initials(&words) == wanted {
+    if wanted.len() >= 2 && (initials(&words) == wanted || abbreviates(wanted, name)) {
         return Some(Likeness::Initials);
     }
     near(wanted, name, &words).map(Likeness::Near)
@@ -184,6 +185,16 @@ fn likeness(wanted: &str, name: &str) -> Option<Likeness> {
 fn initials(words: &[&str]) -> String {
     let long = words.iter().filter(|word| !SMALL.contains(word));
     long.filter_map(|word| word.chars().next()).collect()
+}
+
+/// Some ideographs of a name in their order, from its first.
+fn abbreviates(wanted: &str, name: &str) -> bool {
+    let mut rest = name.chars();
+    let ideograph = |c| matches!(c, '\u{3400}'..='\u{9fff}' | '々');
+    wanted.chars().nth(1).is_some()
+        && wanted.chars().all(ideograph)
+        && wanted.chars().next() == name.chars().next()
+        && wanted.chars().all(|c| rest.any(|other| other == c))
 }
 
 /// How many letters differ: of the name as a whole, or of the words looked for from words of it.
@@ -243,6 +254,7 @@ mod tests {
             ("guran", "Guran", "グラン", &["Republic of Guran"]),
             ("sao-luis", "São Luís & Coast", "サンルイス・コースト", &[]),
             ("mill", "Mill Institute of Works", "みる工科", &[]),
+            ("west", "West Middle", "西部中央", &[]),
         ])
     }
 
@@ -269,11 +281,15 @@ mod tests {
             ("ミル工科", "mill"),
             ("miw", "mill"),
             ("instituet of works", "mill"),
+            ("西中", "west"),
         ] {
             assert_eq!(ids(&places, words).first().map(String::as_str), Some(id), "{words}");
         }
         assert_eq!(ids(&places, "nowhere"), Vec::<String>::new());
-        assert_eq!(ids(&places, "").len(), 5);
+        for other in ["中西", "西北", "部中"] {
+            assert_eq!(ids(&places, other), if other == "部中" { vec!["west"] } else { vec![] });
+        }
+        assert_eq!(ids(&places, "").len(), 6);
     }
 
     #[test]
