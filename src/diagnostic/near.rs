@@ -28,7 +28,15 @@ fn likeness(wanted: &str, name: &str) -> usize {
     let whole = alike(wanted, &name);
     let tails = alike(wanted_tail, tail) * 95 / 100;
     let contained = if wanted_tail.len() >= 4 && tail.contains(wanted_tail) { 800 } else { 0 };
-    whole.max(tails).max(contained)
+    let (wanted_bare, bare) = (bare(wanted), bare(&name));
+    let unmarked = alike(&wanted_bare, &bare) * 99 / 100;
+    let begun = if wanted_bare.len() >= 4 && bare.starts_with(&wanted_bare) { 800 } else { 0 };
+    whole.max(tails).max(contained).max(unmarked).max(begun)
+}
+
+/// A name without the marks between its parts, which are easily left out.
+fn bare(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// One minus the share of letters to change.
@@ -47,5 +55,12 @@ mod tests {
         assert_eq!(nearest("offer.anual-salary", known), Some("offer.annual-salary"));
         assert_eq!(nearest("salary", known), Some("offer.annual-salary"));
         assert_eq!(nearest("zzz", known), None);
+    }
+
+    #[test]
+    fn marks_between_parts_may_be_left_out() {
+        let known = ["class-1-a", "class-1-b", "class-10"];
+        assert_eq!(nearest("class1b", known), Some("class-1-b"));
+        assert_eq!(nearest("class 1 (a)", known), Some("class-1-a"));
     }
 }
