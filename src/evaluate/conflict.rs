@@ -2,6 +2,8 @@
 //! warns.
 
 use super::assessment::Assessment;
+use super::program::Input;
+use super::suspects::Suspects;
 use crate::calendar::Day;
 use crate::compile::Rulebook;
 use crate::facts::{FactId, Facts, Value};
@@ -19,33 +21,16 @@ pub struct Conflict {
 
 /// All contradictions among the facts of a candidate.
 pub fn conflicts(rulebook: &Rulebook, day: Day, facts: &Facts) -> Vec<Conflict> {
-    let suspects: Vec<FactId> = rulebook
-        .vocabulary
-        .iter()
-        .filter(|(id, fact)| fact.follows && facts.is_known(*id))
-        .map(|(id, _)| id)
-        .collect();
+    let all = rulebook.vocabulary.iter().map(|(id, _)| id);
+    let given: Vec<FactId> = all.filter(|id| facts.is_known(*id)).collect();
+    let mut suspects = Suspects::new(rulebook, day, &given);
     if suspects.is_empty() {
         return Vec::new();
     }
-    let mut assessment = Assessment::new(rulebook);
-    let one = |id: FactId| one(rulebook, &rulebook.on_fact(day, id), &mut assessment, facts, id);
-    suspects.into_iter().filter_map(one).collect()
-}
-
-fn one(
-    rulebook: &Rulebook,
-    program: &super::Program<'_>,
-    assessment: &mut Assessment,
-    facts: &Facts,
-    fact: FactId,
-) -> Option<Conflict> {
-    let given = facts.get(&rulebook.vocabulary, fact)?;
-    let mut others = facts.clone();
-    others.unset(&rulebook.vocabulary, fact);
-    program.assess(&others, assessment);
-    let derived = assessment.value(rulebook, fact)?;
-    (given != derived && !default_day(rulebook, fact)).then_some(Conflict { fact, given, derived })
+    let inputs: Vec<Input> = given.iter().map(|id| Input::of(rulebook, *id)).collect();
+    let mut sheet = Assessment::new(rulebook);
+    sheet.take(0, facts, &inputs);
+    suspects.find(&mut sheet).into_iter().map(|(_, conflict)| conflict).collect()
 }
 
 /// A day that is the day of the check unless given otherwise contradicts nothing.

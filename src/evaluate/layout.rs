@@ -267,12 +267,8 @@ impl<'p, 'r> Layout<'p, 'r> {
     }
 
     fn inputs_of(&self, scope: &Scope<'_>) -> Vec<Input> {
-        let vocabulary = &self.program.rulebook.vocabulary;
-        let input = |fact: &FactId| {
-            let entry = vocabulary.fact(*fact);
-            Input { fact: fact.0, word: entry.word, words: entry.words }
-        };
-        scope.paths.keys().map(input).collect()
+        let rulebook = self.program.rulebook;
+        scope.paths.keys().map(|fact| Input::of(rulebook, *fact)).collect()
     }
 
     fn likeness(&self, reads: &[Input], scope: &Scope<'_>) -> Option<Likeness> {

@@ -43,10 +43,8 @@ impl<'r> Lower<'r> {
     }
 
     pub(super) fn inputs(&mut self, facts: &BTreeSet<FactId>) {
-        for fact in facts {
-            let entry = self.program.rulebook.vocabulary.fact(*fact);
-            self.program.inputs.push(Input { fact: fact.0, word: entry.word, words: entry.words });
-        }
+        let rulebook = self.program.rulebook;
+        self.program.inputs.extend(facts.iter().map(|fact| Input::of(rulebook, *fact)));
     }
 
     pub(super) fn step(&mut self, step: Step) {

@@ -159,6 +159,13 @@ pub(super) struct Input {
     pub words: u32,
 }
 
+impl Input {
+    pub fn of(rulebook: &Rulebook, fact: FactId) -> Self {
+        let entry = rulebook.vocabulary.fact(fact);
+        Self { fact: fact.0, word: entry.word, words: entry.words }
+    }
+}
+
 /// One step of a run, an index into its own array.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RunStep {

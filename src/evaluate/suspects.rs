@@ -43,6 +43,11 @@ impl<'r> Suspects<'r> {
         Self { rulebook, day, all: follows.filter_map(suspect).collect() }
     }
 
+    /// Nothing can contradict.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// What the candidates whose given facts stand in the sheet contradict, by candidate. What was
     /// judged before is judged again after it.
     pub(super) fn find<const N: usize>(&mut self, sheet: &mut Sheet<N>) -> Vec<(usize, Conflict)> {
