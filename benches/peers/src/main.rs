@@ -12,8 +12,8 @@ use zairyu::calendar::Day;
 use zairyu::evaluate::{Cohort, LANES, Slot};
 use zairyu::facts::{Cell, Column, FactId};
 use zairyu::rules::Rules;
-use zen_engine::DecisionEngine;
-use zen_engine::model::DecisionContent;
+use zen_engine::Decision;
+use zen_engine::model::GraphContent;
 
 /// Rows that zen-engine judges; zairyu judges them again and again.
 const ROWS: usize = 20_000;
@@ -97,7 +97,7 @@ fn ours(head: &[String], rows: &[csv::ByteRecord], hand: &[i32]) -> Duration {
     let times = (0..ROUNDS).map(|_| {
         let start = Instant::now();
         for _ in 0..TIMES {
-            judge(&mut |_, points| drop(black_box(points)));
+            judge(&mut |_, points| { black_box(points); });
         }
         start.elapsed()
     });
@@ -106,10 +106,9 @@ fn ours(head: &[String], rows: &[csv::ByteRecord], hand: &[i32]) -> Duration {
 
 /// From JSON contexts in memory to the total.
 fn zen(rows: &[csv::ByteRecord], hand: &[i32]) -> Duration {
-    let content: DecisionContent = serde_json::from_value(graph()).expect("a decision");
-    let mut content = content;
+    let mut content: GraphContent = serde_json::from_value(graph()).expect("a decision");
     content.compile();
-    let decision = DecisionEngine::default().create_decision(content.into());
+    let decision = Decision::from(content);
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let contexts: Vec<Value> = rows.iter().map(context).collect();
     let total = |context: &Value| {
@@ -122,7 +121,7 @@ fn zen(rows: &[csv::ByteRecord], hand: &[i32]) -> Duration {
     }
     let times = (0..ROUNDS).map(|_| {
         let start = Instant::now();
-        contexts.iter().for_each(|context| drop(black_box(total(context))));
+        contexts.iter().for_each(|context| { black_box(total(context)); });
         start.elapsed()
     });
     median(times.collect())
