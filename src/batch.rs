@@ -106,3 +106,11 @@ pub struct Plan<'a> {
     /// A table of results begins with its headings.
     pub headed: bool,
 }
+
+impl Plan<'_> {
+    /// About how many times longer rows come out than they go in.
+    fn swelling(&self) -> usize {
+        let reasons = self.explain && self.shape == Shape::Lines;
+        self.program.statuses().len() * if reasons { 4 } else { 1 }
+    }
+}

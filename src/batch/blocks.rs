@@ -5,7 +5,10 @@ use memchr::{memchr, memchr_iter, memchr3_iter};
 use std::io::{self, Read};
 
 /// A block is cut after so many bytes at the earliest.
-const BLOCK: usize = 256 * 1024;
+const BLOCK: usize = 128 * 1024;
+
+/// And never after fewer.
+const SMALLEST: usize = 8 * 1024;
 
 /// No longer row is held, in bytes.
 pub const LONGEST_ROW: usize = 16 * 1024 * 1024;
@@ -70,6 +73,13 @@ impl<R: Read> Blocks<R> {
     /// A block is cut after so many bytes at the earliest.
     pub fn at_least(mut self, bytes: usize) -> Self {
         self.least = bytes;
+        self
+    }
+
+    /// Rows come out so many times longer than they go in: cut sooner, so that what is written of
+    /// a block stays near the processor, and memory the same whatever is written.
+    pub fn swelling(mut self, times: usize) -> Self {
+        self.least = (self.least / times.max(1)).max(SMALLEST);
         self
     }
 

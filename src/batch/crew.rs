@@ -55,6 +55,7 @@ pub(super) fn crew<R: Read + Send, W: Work>(
 ) -> Result<Tally, Stopped> {
     outlet.out.write_all(&header(plan)).map_err(Stopped::Write)?;
     let mut sum = Sum { strict, outlet, tally: Tally::default() };
+    let blocks = blocks.swelling(plan.swelling());
     match threads {
         0 | 1 => alone(make(), blocks, &mut sum)?,
         threads => together(make, blocks, threads, &mut sum)?,

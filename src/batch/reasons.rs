@@ -1,9 +1,9 @@
 //! Points items and criteria of many candidates as JSON, worded once for those alike.
 
 use super::gaps::{Missing, Strung, Whom, Words, alike};
+use super::write::number;
 use crate::compile::{Award, ConditionId, CriterionId, ItemId, StatusId};
 use crate::evaluate::{Cohort, LANES, Program};
-use std::io::Write as _;
 
 /// The reasons for one status.
 #[derive(Debug)]
@@ -131,12 +131,18 @@ impl Item {
                 words.say(left & same, |out| {
                     out.extend_from_slice(head);
                     let (min, max) = (ranges[lane].min(), ranges[lane].max());
-                    let _ = write!(out, ",\"min\":{min},\"max\":{max},\"tiers\":[");
+                    out.extend_from_slice(b",\"min\":");
+                    number(min, out);
+                    out.extend_from_slice(b",\"max\":");
+                    number(max, out);
+                    out.extend_from_slice(b",\"tiers\":[");
                     let awarded = program.awarded(cohort.of(lane), *id);
                     let names = awarded.iter().map(|tier| &program.rulebook().tier(*tier).id);
                     for (at, name) in names.enumerate() {
                         let comma = if at > 0 { "," } else { "" };
-                        let _ = write!(out, "{comma}\"{name}\"");
+                        for part in [comma, "\"", name, "\""] {
+                            out.extend_from_slice(part.as_bytes());
+                        }
                     }
                     out.extend_from_slice(b"],\"missing\":[");
                     missing.string(out, lane, vocabulary, Strung::Quoted);

@@ -10,7 +10,6 @@ use super::{CELL, Form, Near, Plan, ROW, Shape, Tally};
 use crate::compile::StatusId;
 use crate::evaluate::{Cohort, LANES, Outcome, Range, Verdict};
 use crate::render::runs;
-use std::io::Write as _;
 
 /// What is added for every status.
 pub const ADDED: [&str; 5] =
@@ -28,6 +27,8 @@ pub(super) struct Writer<'p> {
     pub conflicts: Found,
     missing: Missing,
     names: Vec<Vec<u8>>,
+    /// The day of the check and what stands around it in a line of JSON.
+    day: Vec<u8>,
 }
 
 /// One status, as it is written.
@@ -67,6 +68,7 @@ impl<'p> Writer<'p> {
             statuses: program.statuses().iter().map(written).collect(),
             conflicts: Found::new(),
             missing: Missing::new(program.rulebook()),
+            day: format!(",\"on\":\"{}\",\"input\":", program.day()).into_bytes(),
             names: names.map(|name| serde_json::to_vec(name).unwrap_or_default()).collect(),
         }
     }
@@ -177,11 +179,10 @@ impl<'p> Writer<'p> {
     /// The row as it came; cells that a spreadsheet would run are kept from running.
     fn cells(&self, block: &Block, row: &Row, separator: u8, out: &mut Vec<u8>) {
         if self.plan.shape == Shape::Beside {
-            let _ = write!(out, "{}", row.number);
-            return;
+            return number(row.number, out);
         }
         if self.plan.form == Form::Lines {
-            let _ = write!(out, "{}", row.number);
+            number(row.number, out);
             out.push(separator);
             cell(&row.id, separator, out);
             out.push(separator);
@@ -209,7 +210,7 @@ impl<'p> Writer<'p> {
         out: &mut Vec<u8>,
     ) {
         for status in self.statuses.iter().filter(|status| self.wanted(status, cohort, lane)) {
-            let _ = write!(out, "{}", row.number);
+            number(row.number, out);
             out.push(separator);
             cell(&row.id, separator, out);
             out.push(separator);
@@ -230,12 +231,14 @@ impl<'p> Writer<'p> {
         row: &Row,
         out: &mut Vec<u8>,
     ) {
-        let _ = write!(out, "{{\"row\":{},\"id\":", row.number);
+        out.extend_from_slice(b"{\"row\":");
+        number(row.number, out);
+        out.extend_from_slice(b",\"id\":");
         match row.id.is_empty() {
             true => out.extend_from_slice(b"null"),
             false => string(&row.id, out),
         }
-        let _ = write!(out, ",\"on\":\"{}\",\"input\":", self.plan.program.day());
+        out.extend_from_slice(&self.day);
         self.input(block, row, out);
         member(&self.conflicts, lane, cohort, out);
         out.extend_from_slice(b",\"statuses\":[");
@@ -389,11 +392,18 @@ fn end(separator: u8) -> u8 {
     if separator == CELL { ROW } else { b'\n' }
 }
 
-fn number(number: i32, out: &mut Vec<u8>) {
+/// Writes a number.
+pub(super) fn number(number: impl itoa::Integer, out: &mut Vec<u8>) {
     out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
 pub(super) fn string(words: &[u8], out: &mut Vec<u8>) {
+    // Most words stand in JSON as they are.
+    if words.iter().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')) {
+        out.push(b'"');
+        out.extend_from_slice(words);
+        return out.push(b'"');
+    }
     let words = String::from_utf8_lossy(words);
     // Writing to memory cannot fail.
     let _ = serde_json::to_writer(out, &words);
