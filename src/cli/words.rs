@@ -107,7 +107,7 @@ notices! {
     ROW_REJECTED { "row {row}{id}, line {line}{column}: {reason}", "{row} 行目{id}（ファイルの {line} 行目）{column}: {reason}" }
     RECORD_REJECTED { "row {row}{id}{column}: {reason}", "{row} 行目{id}{column}: {reason}" }
     MORE_REJECTED { "and {count} more rows that cannot be read; `--errors FILE` keeps them all", "ほかに読めない行が {count} 行。`--errors FILE` で全て残せます" }
-    STRICT { "stopped at the first row that cannot be read; nothing was written", "読めない行があったため中止しました。何も書き出していません" }
+    STRICT { "stopped at the first row that cannot be read; no result file was written", "読めない行があったため中止しました。結果のファイルは書き出していません" }
     ROWS { "rows read {read} = written {written} + rejected {rejected}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected}" }
     ROWS_LEFT_OUT { "rows read {read} = written {written} + rejected {rejected} + left out {left}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected} ＋ 対象外の行 {left}" }
     ROWS_COMPARED { "rows read {read} = changed {written} + unchanged {left} + rejected {rejected}; only points change in {moved}", "読んだ行 {read} ＝ 変わる行 {written} ＋ 変わらない行 {left} ＋ 読めなかった行 {rejected}（ポイントだけ変わる行 {moved}）" }
