@@ -168,7 +168,7 @@ phrases! {
     GapNone { "everything else is met", "ほかの要件は満たしている" }
     HeadAsIf { "This is missing: {facts}. If it were there:", "不足しているもの：{facts}。これがあれば、次のとおりです：" }
     HeadOpens { "What opens later", "今後始まるもの" }
-    OpensOn { "{status}: opens on {day}; `--on {day}` shows how you stand on that day", "{status}：{day}に始まります。`--on {day}` を付けると、その日の判定になります" }
+    OpensOn { "{status}: opens on {day}; `--on {on}` shows how you stand on that day", "{status}：{day}に始まります。`--on {on}` を付けると、その日の判定になります" }
     Phone { "telephone {number}", "電話 {number}" }
     ReadOn { "as of {day}", "{day}時点" }
     ReadUnconfirmed { "as of {day}, not confirmed", "{day}時点・未確認" }

@@ -1,6 +1,6 @@
 //! Facts as a list, one by one, as JSON, and as a case file to fill in.
 
-use super::text::{table, wrapped};
+use super::text::{broken, table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
 use crate::explain::{FEW, FactLine, FactSheet, Phrase, Report};
@@ -28,16 +28,18 @@ pub fn text_fact(fact: &FactSheet, page: &Page) -> String {
     let texts = [fact.question.as_ref(), fact.help.as_ref()];
     out.extend(texts.into_iter().flatten().flat_map(|text| wrapped(&page.say(text), page)));
     out.push(page.say(&Phrase::WrittenAs.fill(&[("form", fact.form.clone())])));
-    out.extend(fact.choices.iter().map(|(id, text)| format!("  {id}  {}", page.say(text))));
+    let choice = |(id, text): &(String, Text)| format!("{id}  {}", page.say(text));
+    out.extend(fact.choices.iter().flat_map(|line| wrapped(&choice(line), page)));
     if fact.follows {
         out.push(page.say(&Phrase::FollowsUnlessGiven.text()));
     }
     if !fact.evidence.is_empty() {
         let slots = [("evidence", crate::text::list(&fact.evidence))];
-        out.push(page.say(&Phrase::HeadPrepare.fill(&slots)));
+        out.extend(broken(&page.say(&Phrase::HeadPrepare.fill(&slots)), page, ""));
     }
     let slots = [("statuses", Text::same(fact.statuses.join(", ")))];
-    out.push(page.faint(&page.say(&Phrase::ReadBy.fill(&slots))));
+    let readers = broken(&page.say(&Phrase::ReadBy.fill(&slots)), page, "");
+    out.extend(readers.iter().map(|line| page.faint(line)));
     out.join("\n") + "\n"
 }
 
@@ -172,8 +174,8 @@ fn fact_comment(fact: &FactSheet, page: &Page) -> Vec<String> {
         lines.extend(comment(&page.stack(&fact.form)));
     } else if fact.choice_count <= FEW {
         let lang = page.lang();
-        let choices = fact.choices.iter().map(|(id, text)| format!("{id} ({})", text.get(lang)));
-        lines.extend(comment(&choices.collect::<Vec<_>>().join(" | ")));
+        let choice = |(id, text): &(String, Text)| format!("{id}: {}", text.get(lang));
+        lines.extend(fact.choices.iter().flat_map(|one| commented(&choice(one), "  ")));
     } else {
         let slots = [("name", Text::same(&fact.name))];
         lines.extend(comment(&page.stack(&Phrase::ChoicesOf.fill(&slots))));
@@ -182,7 +184,13 @@ fn fact_comment(fact: &FactSheet, page: &Page) -> Vec<String> {
 }
 
 fn comment(words: &str) -> Vec<String> {
-    words.lines().map(|line| format!("# {line}")).collect()
+    words.lines().flat_map(|line| commented(line, "")).collect()
+}
+
+/// A file is as wide as people read it, whatever terminal it was made on.
+fn commented(line: &str, indent: &str) -> Vec<String> {
+    let page = Page { width: 78, color: false, languages: super::Languages::En };
+    broken(line, &page, indent).iter().map(|line| format!("# {line}")).collect()
 }
 
 impl Page {

@@ -45,8 +45,8 @@ fn as_if_lines(as_if: &AsIf, page: &Page) -> Vec<String> {
 }
 
 fn opens_lines(opens: &OpensLine, page: &Page) -> Vec<String> {
-    let day = Text::same(opens.on.to_string());
-    let slots = [("status", opens.status.clone()), ("day", day)];
+    let on = Text::same(opens.on.to_string());
+    let slots = [("status", opens.status.clone()), ("day", show_day(opens.on)), ("on", on)];
     wrapped(&page.say(&Phrase::OpensOn.fill(&slots)), page)
 }
 
