@@ -6,6 +6,7 @@ use super::row::Bad;
 use super::worker::{Row, Worker};
 use super::{CELL, Columns, Form, ROW};
 use csv::{ByteRecord, Reader, ReaderBuilder, Terminator};
+use csv_core::ReadRecordResult;
 use memchr::memchr;
 
 /// Cells as the rows of a table are read.
@@ -69,7 +70,7 @@ pub(super) fn read(block: &Block, mut rows: Reader<&[u8]>, worker: &mut Worker<'
 /// Reads the lines of a block, each of which is a row.
 pub(super) fn read_lines(block: &Block, separator: u8, worker: &mut Worker<'_>) {
     let given: Vec<(usize, usize)> = worker.filler.columns().collect();
-    let mut from = 0;
+    let (mut lines, mut from) = (Lines::new(separator), 0);
     for (number, line) in (block.row..).zip(block.bytes.split_inclusive(|byte| *byte == b'\n')) {
         let words = line.strip_suffix(b"\n").unwrap_or(line);
         let words = words.strip_suffix(b"\r").unwrap_or(words);
@@ -77,7 +78,7 @@ pub(super) fn read_lines(block: &Block, separator: u8, worker: &mut Worker<'_>) 
         let row = &mut worker.rows[lane];
         row.begin(number, (from, from + words.len()));
         from += line.len();
-        take_apart(words, separator, &mut row.cells);
+        lines.take_apart(words, &mut row.cells);
         let why = match open_quote(words, separator) {
             true => Some(Broken::OpenQuote.why()),
             false => check(row, false, &worker.plan.columns),
@@ -92,18 +93,54 @@ pub(super) fn read_lines(block: &Block, separator: u8, worker: &mut Worker<'_>) 
     }
 }
 
-/// The cells of one line.
-fn take_apart(line: &[u8], separator: u8, cells: &mut ByteRecord) {
-    cells.clear();
-    if memchr(b'"', line).is_none() {
-        line.split(|byte| *byte == separator).for_each(|cell| cells.push_field(cell));
-        return;
+/// Takes lines apart, each for itself.
+struct Lines {
+    separator: u8,
+    /// Its tables are costly to make anew for every line.
+    quoted: csv_core::Reader,
+    cells: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Lines {
+    fn new(separator: u8) -> Self {
+        let mut builder = csv_core::ReaderBuilder::new();
+        let quoted =
+            builder.delimiter(separator).terminator(csv_core::Terminator::Any(b'\n')).build();
+        Self { separator, quoted, cells: Vec::new(), ends: Vec::new() }
     }
-    let mut builder = ReaderBuilder::new();
-    builder.delimiter(separator).has_headers(false).flexible(true);
-    builder.terminator(Terminator::Any(b'\n')).buffer_capacity(line.len());
-    // Reading from memory, with rows of any length allowed, cannot fail.
-    let _ = builder.from_reader(line).read_byte_record(cells);
+
+    /// The cells of one line.
+    fn take_apart(&mut self, line: &[u8], cells: &mut ByteRecord) {
+        cells.clear();
+        match memchr(b'"', line) {
+            None => {
+                line.split(|byte| *byte == self.separator).for_each(|cell| cells.push_field(cell))
+            }
+            Some(_) => self.unquote(line, cells),
+        }
+    }
+
+    fn unquote(&mut self, line: &[u8], cells: &mut ByteRecord) {
+        // Taken apart, a line has no more bytes than before, and at most a cell more than bytes.
+        self.cells.resize(line.len() + 1, 0);
+        self.ends.resize(line.len() + 1, 0);
+        self.quoted.reset();
+        let (result, _, bytes, count) =
+            self.quoted.read_record(line, &mut self.cells, &mut self.ends);
+        let last = match result {
+            ReadRecordResult::InputEmpty => {
+                let (cells, ends) = (&mut self.cells[bytes..], &mut self.ends[count..]);
+                self.quoted.read_record(&[], cells, ends).3
+            }
+            _ => 0,
+        };
+        let mut begin = 0;
+        for end in &self.ends[..count + last] {
+            cells.push_field(&self.cells[begin..*end]);
+            begin = *end;
+        }
+    }
 }
 
 fn place(at: u64) -> usize {
@@ -149,4 +186,31 @@ fn fill(lane: usize, given: &[(usize, usize)], worker: &mut Worker<'_>) -> Vec<B
         bad.push(one);
     }
     bad
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_for_itself_has_the_cells_that_it_has_in_a_table() {
+        let mut lines = Lines::new(b',');
+        for line in [
+            "a,b,c",
+            "a,\"b, c\",d",
+            "\"\"",
+            "\"\",",
+            ",\"\"",
+            "a\"b",
+            "\"a\"\"b\",c",
+            "\"a\"b,c",
+            "\"a\" ,\" b\"",
+            "\"とう, きょう\",東京",
+        ] {
+            let [mut alone, mut table] = [ByteRecord::new(), ByteRecord::new()];
+            lines.take_apart(line.as_bytes(), &mut alone);
+            reader(b',', line.as_bytes()).read_byte_record(&mut table).unwrap_or_default();
+            assert_eq!(alone, table, "{line}");
+        }
+    }
 }
