@@ -113,12 +113,10 @@ impl Lines {
     /// The cells of one line.
     fn take_apart(&mut self, line: &[u8], cells: &mut ByteRecord) {
         cells.clear();
-        match memchr(b'"', line) {
-            None => {
-                line.split(|byte| *byte == self.separator).for_each(|cell| cells.push_field(cell))
-            }
-            Some(_) => self.unquote(line, cells),
+        if memchr(b'"', line).is_some() {
+            return self.unquote(line, cells);
         }
+        line.split(|byte| *byte == self.separator).for_each(|cell| cells.push_field(cell));
     }
 
     fn unquote(&mut self, line: &[u8], cells: &mut ByteRecord) {

@@ -402,7 +402,8 @@ pub(super) fn string(words: &[u8], out: &mut Vec<u8>) {
     if words.iter().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')) {
         out.push(b'"');
         out.extend_from_slice(words);
-        return out.push(b'"');
+        out.push(b'"');
+        return;
     }
     let words = String::from_utf8_lossy(words);
     // Writing to memory cannot fail.

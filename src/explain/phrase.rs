@@ -261,7 +261,7 @@ phrases! {
     Disclaimer { "This compares facts with published criteria. It is not legal advice, and meeting the criteria does not mean that permission will be granted.", "公表された要件と事実を照合したものです。法的助言ではなく、要件を満たしても許可が約束されるものではありません。" }
     NothingReached { "not reached", "該当なし" }
     OpenTiers { "open", "未定" }
-    MoreIn { "more: `zairyu check --status {status}`", "詳細：`zairyu check --status {status}`" }
+    MoreIn { "more: `zairyu check CASE --status {status}`", "詳細：`zairyu check CASE --status {status}`" }
 
     // ── printed documents ─────────────────────────────────────────────────────────────
     DocPoints { "Points calculation", "ポイント計算表" }
