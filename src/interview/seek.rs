@@ -50,10 +50,10 @@ impl Wanted {
     }
 
     /// Adds what was found; what is to be asked for now waits where it is not `first`.
-    fn take(&mut self, mut found: Self, first: bool) {
-        self.later.append(&mut found.later);
-        self.waiting.append(&mut found.waiting);
-        if first { &mut self.now } else { &mut self.waiting }.append(&mut found.now);
+    fn take(&mut self, found: Self, first: bool) {
+        join(&mut self.later, found.later);
+        join(&mut self.waiting, found.waiting);
+        join(if first { &mut self.now } else { &mut self.waiting }, found.now);
     }
 
     /// Adds what was found: what comes behind something to be asked for now waits.
@@ -81,6 +81,14 @@ impl Wanted {
         self.waiting.retain(|fact| !self.now.contains(fact));
         self
     }
+}
+
+/// Puts the fewer facts to the more: most parts have few, and what was found before has many.
+fn join(all: &mut BTreeSet<FactId>, mut more: BTreeSet<FactId>) {
+    if all.len() < more.len() {
+        std::mem::swap(all, &mut more);
+    }
+    all.extend(more);
 }
 
 impl Reach<'_, '_> {
