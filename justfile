@@ -22,7 +22,7 @@ lint:
 # All tests
 test:
     cargo test --locked
-    cargo test --locked --features columnar --test columnar
+    cargo test --locked --features columnar --test it columnar
 
 # Mistakes, proofs, lints and worked examples of the rules
 rules:
@@ -39,7 +39,7 @@ accept:
 
 # Write transcripts anew; read the diff before committing it
 transcripts:
-    TRYCMD=overwrite cargo test --test transcripts
+    TRYCMD=overwrite cargo test --test it transcripts
 
 # Documentation without warnings
 docs:

@@ -16,10 +16,10 @@ use divan::{Bencher, black_box};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 use table::{hand_points, table};
-use zairyu::batch::{Blocks, Columns, Form, Outlet, Plan, Shape, headings, run};
-use zairyu::calendar::Day;
-use zairyu::facts::Case;
-use zairyu::rules::Rules;
+use zairyu::internal::batch::{Blocks, Columns, Form, Outlet, Plan, Shape, headings, run};
+use zairyu::internal::calendar::Day;
+use zairyu::internal::facts::Case;
+use zairyu::internal::rules::Rules;
 
 fn main() {
     assert_same();

@@ -7,10 +7,10 @@ mod candidates;
 use candidates::{Counted, candidates};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use zairyu::calendar::Day;
-use zairyu::evaluate::{Cohort, LANES, Slot};
-use zairyu::facts::{FactId, Facts, Value};
-use zairyu::rules::Rules;
+use zairyu::internal::calendar::Day;
+use zairyu::internal::evaluate::{Cohort, LANES, Slot};
+use zairyu::internal::facts::{FactId, Facts, Value};
+use zairyu::internal::rules::Rules;
 
 #[global_allocator]
 static ALLOCATOR: Counted = Counted;
@@ -40,7 +40,7 @@ fn whole_rulebook(bencher: Bencher<'_, '_>, unknown: u64) {
 fn judge(
     bencher: Bencher<'_, '_>,
     unknown: u64,
-    pick: impl Fn(&Rules) -> Vec<zairyu::compile::StatusId>,
+    pick: impl Fn(&Rules) -> Vec<zairyu::internal::compile::StatusId>,
 ) {
     let rules = Rules::embedded();
     let statuses = pick(&rules);

@@ -4,12 +4,12 @@
 use divan::{Bencher, black_box};
 use std::collections::BTreeSet;
 use std::convert::Infallible;
-use zairyu::calendar::Day;
-use zairyu::facts::{Facts, Value};
-use zairyu::interview::{
+use zairyu::internal::calendar::Day;
+use zairyu::internal::facts::{Facts, Value};
+use zairyu::internal::interview::{
     Ask, Asker, Change, Chooser, Next, Reply, Said, Scope, Session, Step, conduct,
 };
-use zairyu::rules::Rules;
+use zairyu::internal::rules::Rules;
 
 fn main() {
     divan::main();
@@ -75,7 +75,7 @@ impl Asker for Agreeing {
         self.left -= 1;
         let vocabulary = &session.rulebook().vocabulary;
         let yes = match next.ask {
-            Ask::Fact(fact) => vocabulary.fact(fact).kind == zairyu::facts::Kind::YesNo,
+            Ask::Fact(fact) => vocabulary.fact(fact).kind == zairyu::internal::facts::Kind::YesNo,
             Ask::Opening(_) => false,
         };
         let reply = if yes { Reply::Value(Value::YesNo(true)) } else { Reply::Unknown };

@@ -3,9 +3,9 @@
 #![allow(missing_docs, reason = "a benchmark has no interface")]
 
 use divan::{Bencher, black_box};
-use zairyu::calendar::Day;
-use zairyu::compile::Rulebook;
-use zairyu::rules::{Rules, built};
+use zairyu::internal::calendar::Day;
+use zairyu::internal::compile::Rulebook;
+use zairyu::internal::rules::{Rules, built};
 
 fn main() {
     divan::main();

@@ -2,38 +2,22 @@
 //! rows and loses none. Must not know terminals, prompts, files or the clock; bytes come from
 //! what can be read and go to what can be written.
 
-mod blocks;
-mod changes;
-mod columns;
-mod compare;
-mod contradict;
-mod crew;
-mod gaps;
-mod lines;
-mod near;
-mod place;
-mod reasons;
-mod record;
-mod reject;
-mod row;
-mod table;
-mod tally;
-mod unread;
-mod worker;
+mod judge;
+mod read;
 mod write;
 
-pub use blocks::{Blocks, LONGEST_ROW};
-pub use changes::CHANGED;
-pub use columns::{Columns, Heading, Unfit};
-pub use compare::{Difference, compare};
-pub use contradict::Contradiction;
-pub use crew::{Outlet, Stopped, run};
-pub use near::Near;
-pub use place::{CELL, Cutter, ROW, cell_name};
-pub use reject::{Broken, Reject};
-pub use table::headings;
-pub use tally::Tally;
-pub use write::ADDED;
+pub use judge::compare::{Difference, compare};
+pub use judge::contradict::Contradiction;
+pub use judge::crew::{Outlet, Stopped, run};
+pub use judge::near::Near;
+pub use judge::tally::Tally;
+pub use read::blocks::{Blocks, LONGEST_ROW};
+pub use read::columns::{Columns, Heading, Unfit};
+pub use read::place::{CELL, Cutter, ROW, cell_name};
+pub use read::reject::{Broken, Reject};
+pub use read::table::headings;
+pub use write::changes::CHANGED;
+pub use write::rows::ADDED;
 
 use crate::evaluate::{Program, Verdict};
 use crate::facts::Case;

@@ -1,41 +1,29 @@
 //! The command line. The only part that asks the clock, the terminal, the environment and the
 //! disk; must not know rules of law.
 
-mod against;
 mod args;
 mod ask;
 mod batch;
-mod book;
 mod check;
-#[cfg_attr(not(feature = "columnar"), path = "cli/no_columnar.rs")]
-mod columnar;
 mod each;
 mod facts;
-mod failure;
-mod forms;
-mod input;
+mod io;
 mod letterhead;
 mod lookup;
 mod new;
-mod output;
-mod pending;
 mod points;
-mod print;
 mod report;
 mod rules;
 mod rules_dir;
-mod session;
+mod say;
 mod shell;
-mod sink;
-mod streams;
-mod summary;
 mod survey;
 mod words;
 
 use args::{AskArgs, Cli, Command};
 use clap::{CommandFactory, FromArgMatches};
-use failure::Failure;
-use session::Session;
+use say::failure::Failure;
+use say::session::Session;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
@@ -52,7 +40,7 @@ enum Done {
 
 /// Runs the program with the process' arguments.
 pub fn main() -> ExitCode {
-    let lang = session::language_of(std::env::args());
+    let lang = say::session::language_of(std::env::args());
     let command = words::localized(Cli::command(), lang);
     let parsed = command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
@@ -74,8 +62,8 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli, session: &Session) -> Result<Done, Failure> {
     match cli.command {
         None if ask::is_possible() => ask::run(&AskArgs::default(), session),
-        None if std::io::stdout().is_terminal() => output::print(&words::WELCOME.text(session)),
-        None => output::print(&Cli::command().render_help().to_string()),
+        None if std::io::stdout().is_terminal() => io::output::print(&words::WELCOME.text(session)),
+        None => io::output::print(&Cli::command().render_help().to_string()),
         Some(Command::Ask(args)) => ask::run(&args, session),
         Some(Command::Check(args)) => check::run(&args, session),
         Some(Command::Batch(args)) => batch::run_batch(&args, session),

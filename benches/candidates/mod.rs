@@ -2,9 +2,9 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use zairyu::calendar::{Day, Wait};
-use zairyu::compile::Rulebook;
-use zairyu::facts::{Facts, Kind, Value, Vocabulary};
+use zairyu::internal::calendar::{Day, Wait};
+use zairyu::internal::compile::Rulebook;
+use zairyu::internal::facts::{Facts, Kind, Value, Vocabulary};
 
 /// The system's allocator, counting.
 pub struct Counted;

@@ -12,11 +12,12 @@ mod script;
 mod tally;
 
 use super::args::AskArgs;
-use super::failure::Failure;
-use super::output::say;
-use super::session::Session;
-use super::{Done, input, words};
 use crate::calendar::Day;
+use crate::cli::io::input;
+use crate::cli::io::output::say;
+use crate::cli::say::failure::Failure;
+use crate::cli::say::session::Session;
+use crate::cli::{Done, words};
 use crate::compile::{Rulebook, StatusId};
 use crate::facts::Case;
 use crate::interview::{Chooser, End, Scope, Session as Interview, conduct};

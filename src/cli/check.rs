@@ -1,9 +1,10 @@
 //! `zairyu check`: every status, or those named.
 
 use super::args::{CheckArgs, Format};
-use super::failure::Failure;
-use super::session::Session;
-use super::{Done, input, output, words};
+use crate::cli::io::{input, output};
+use crate::cli::say::failure::Failure;
+use crate::cli::say::session::Session;
+use crate::cli::{Done, words};
 use crate::render::{Depth, csv_report, json_report, markdown_report, text_report};
 
 /// Runs the command.
@@ -21,7 +22,7 @@ pub fn run(args: &CheckArgs, session: &Session) -> Result<Done, Failure> {
         Format::Csv => csv_report(&report, b','),
         Format::Tsv => csv_report(&report, b'\t'),
         Format::Markdown => markdown_report(&report, &page, depth),
-        format => return Err(super::print::no_format(format, words::CHECK_FORMATS)),
+        format => return Err(crate::cli::say::print::no_format(format, words::CHECK_FORMATS)),
     })?;
     let mut verdicts = report.statuses.iter().map(|status| status.verdict);
     let failed = verdicts.any(|verdict| args.fail_on.iter().any(|fail| fail.verdict() == verdict));

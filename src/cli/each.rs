@@ -1,10 +1,12 @@
 //! `zairyu report --each`: one client file for each row of a table.
 
 use super::args::{Format, ReportArgs};
-use super::failure::Failure;
-use super::output::say;
-use super::session::Session;
-use super::{Done, input, print, report, streams, words};
+use crate::cli::io::output::say;
+use crate::cli::io::{input, streams};
+use crate::cli::say::failure::Failure;
+use crate::cli::say::print;
+use crate::cli::say::session::Session;
+use crate::cli::{Done, report, words};
 use crate::compile::Rulebook;
 use crate::diagnostic::Diagnostics;
 use crate::document::Letterhead;

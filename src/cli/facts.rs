@@ -1,9 +1,10 @@
 //! `zairyu facts`: the vocabulary.
 
 use super::args::{FactsArgs, Format};
-use super::failure::Failure;
-use super::session::Session;
-use super::{Done, output, words};
+use crate::cli::io::output;
+use crate::cli::say::failure::Failure;
+use crate::cli::say::session::Session;
+use crate::cli::{Done, words};
 use crate::explain::{FactSheet, fact_sheets};
 use crate::render::{json_facts, text_fact, text_facts};
 
@@ -24,7 +25,7 @@ pub fn run(args: &FactsArgs, session: &Session) -> Result<Done, Failure> {
         (Format::Json, found) => json_facts(found),
         (Format::Text, [one]) if args.name.is_some() => text_fact(one, &page),
         (Format::Text, found) => text_facts(found, &page),
-        (format, _) => return Err(super::print::no_format(format, words::FACTS_FORMATS)),
+        (format, _) => return Err(crate::cli::say::print::no_format(format, words::FACTS_FORMATS)),
     })
 }
 

@@ -1,9 +1,9 @@
 //! Reading the letterhead of whoever prints, with its logo.
 
-use super::failure::Failure;
-use super::input::{bytes_of, text_of};
-use super::session::Session;
 use super::words;
+use crate::cli::io::input::{bytes_of, text_of};
+use crate::cli::say::failure::Failure;
+use crate::cli::say::session::Session;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Letterhead, Logo, read_letterhead};
 use crate::tree::parse_toml;

@@ -1,11 +1,12 @@
 //! `zairyu lookup`: rows of a list by a part of their name.
 
 use super::args::{Format, LookupArgs};
-use super::failure::Failure;
-use super::output::say;
-use super::print::no_format;
-use super::session::Session;
-use super::{Done, output, words};
+use crate::cli::io::output;
+use crate::cli::io::output::say;
+use crate::cli::say::failure::Failure;
+use crate::cli::say::print::no_format;
+use crate::cli::say::session::Session;
+use crate::cli::{Done, words};
 use crate::compile::Rulebook;
 use crate::explain::look_up;
 use crate::facts::DomainId;

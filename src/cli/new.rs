@@ -1,11 +1,12 @@
 //! `zairyu new`: templates to fill in.
 
 use super::args::{NewArgs, NewCommand, TableArgs};
-use super::failure::Failure;
-use super::output::say;
-use super::session::Session;
-use super::streams::Target;
-use super::{Done, input, output, rules_dir, words};
+use crate::cli::io::output::say;
+use crate::cli::io::streams::Target;
+use crate::cli::io::{input, output};
+use crate::cli::say::failure::Failure;
+use crate::cli::say::session::Session;
+use crate::cli::{Done, rules_dir, words};
 use crate::compile::{Rulebook, StatusId};
 use crate::explain::{FactSheet, fact_sheets};
 use crate::render::toml_case;

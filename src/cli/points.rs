@@ -1,10 +1,12 @@
 //! `zairyu points`: the points table as the official form prints it.
 
 use super::args::{CaseArgs, Format, PointsArgs};
-use super::failure::Failure;
-use super::session::Session;
-use super::{Done, input, print, words};
 use crate::calendar::read_day;
+use crate::cli::io::input;
+use crate::cli::say::failure::Failure;
+use crate::cli::say::print;
+use crate::cli::say::session::Session;
+use crate::cli::{Done, words};
 use crate::document::{Document, Side, compared, points_document};
 use crate::explain::{Report, anonymous};
 use crate::render::{csv_points, json_points, xlsx_points};

@@ -1,9 +1,11 @@
 //! `zairyu report`: the client file.
 
 use super::args::{CaseArgs, Format, ReportArgs};
-use super::failure::Failure;
-use super::session::Session;
-use super::{Done, each, input, letterhead, print};
+use crate::cli::io::input;
+use crate::cli::say::failure::Failure;
+use crate::cli::say::print;
+use crate::cli::say::session::Session;
+use crate::cli::{Done, each, letterhead};
 use crate::document::{Chosen, Letterhead, client_file};
 use crate::explain::{Report, anonymous};
 use crate::render::{csv_report, json_file, xlsx_report};

@@ -1,10 +1,11 @@
 //! `zairyu rules`: list, show, check and test.
 
 use super::args::{RulesArgs, RulesCommand};
-use super::failure::Failure;
-use super::output::say;
-use super::session::Session;
-use super::{Done, input, output, survey, words};
+use crate::cli::io::output::say;
+use crate::cli::io::{input, output};
+use crate::cli::say::failure::Failure;
+use crate::cli::say::session::Session;
+use crate::cli::{Done, survey, words};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::explain::{Phrase, sheet};
 use crate::prove::{check, check_locales, run_examples};

@@ -1,6 +1,6 @@
 //! Rule files from a folder, and the built-in ones written to one.
 
-use super::failure::Failure;
+use crate::cli::say::failure::Failure;
 use crate::load::RuleFile;
 use crate::rules::{EMBEDDED, Rules};
 use anyhow::Context;

@@ -1,8 +1,9 @@
 //! For packagers: completions and the manual page.
 
 use super::args::Cli;
-use super::failure::Failure;
-use super::{Done, output};
+use crate::cli::Done;
+use crate::cli::io::output;
+use crate::cli::say::failure::Failure;
 use clap::CommandFactory;
 
 /// `zairyu completions`.

@@ -1,11 +1,12 @@
 //! `zairyu rules list`, `catalogue` and `diff`: the rules as a whole, without a candidate.
 
 use super::args::{Format, RulesDiffArgs, RulesListArgs};
-use super::failure::Failure;
-use super::print::no_format;
-use super::session::Session;
-use super::{Done, input, output, words};
 use crate::calendar::{Day, read_wait};
+use crate::cli::io::{input, output};
+use crate::cli::say::failure::Failure;
+use crate::cli::say::print::no_format;
+use crate::cli::say::session::Session;
+use crate::cli::{Done, words};
 use crate::explain::{catalogue, changes, sheet, stale, unconfirmed, unsettled};
 use crate::render::{
     json_changes, markdown_catalogue, text_changes, text_list, text_stale, text_survey,

@@ -1,7 +1,7 @@
 //! What the command line says of itself, in every language; sentences of reports stand in
 //! `explain/phrase.rs`.
 
-use super::session::Session;
+use crate::cli::say::session::Session;
 use crate::text::{Lang, Template, Text};
 use clap::Command;
 

@@ -4,8 +4,8 @@
 use super::Way;
 use super::keep::agrees;
 use super::room::Room;
-use crate::cli::failure::Failure;
-use crate::cli::output;
+use crate::cli::io::output;
+use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::evaluate::evaluate;
 use crate::explain::{Report, explain, guide};

@@ -3,9 +3,9 @@
 
 use super::Way;
 use super::room::Room;
-use crate::cli::failure::Failure;
-use crate::cli::output::say;
-use crate::cli::pending::{Place, write_whole};
+use crate::cli::io::output::say;
+use crate::cli::io::pending::{Place, write_whole};
+use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::interview::End;
 use crate::render::inert;

@@ -3,8 +3,8 @@
 use super::card::Pick;
 use super::room::Room;
 use super::script::Script;
-use crate::cli::failure::Failure;
-use crate::cli::output::say;
+use crate::cli::io::output::say;
+use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::compile::Role;
 use crate::facts::FactId;

@@ -3,8 +3,8 @@
 use super::card::{Pick, Row};
 use super::read::is_unknown;
 use super::room::Room;
-use crate::cli::failure::Failure;
-use crate::cli::output::say;
+use crate::cli::io::output::say;
+use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::facts::{FactId, Kind, ParseError, Value, Vocabulary, fold, form, parse};
 use crate::interview::{Ask, Asker, Change, Next, Reply, Said, Session as Interview, Step};

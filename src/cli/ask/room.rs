@@ -1,7 +1,7 @@
 //! Where the questionnaire takes place: rules, day, language, page.
 
 use crate::calendar::Day;
-use crate::cli::session::Session;
+use crate::cli::say::session::Session;
 use crate::cli::words::Notice;
 use crate::compile::{Rulebook, StatusId};
 use crate::facts::{FactId, Kind, Value, form, show};

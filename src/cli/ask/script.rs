@@ -4,7 +4,7 @@
 //! leaves.
 
 use super::room::Room;
-use crate::cli::failure::Failure;
+use crate::cli::say::failure::Failure;
 use crate::cli::words::{self, Notice};
 use crate::text::Text;
 use std::collections::{HashMap, VecDeque};

@@ -1,0 +1,11 @@
+//! Rows judged, 64 at a time, by as many workers as asked for. Must not know how rows are taken
+//! apart or laid out.
+
+pub mod compare;
+pub mod contradict;
+pub mod crew;
+pub mod gaps;
+pub mod near;
+pub mod record;
+pub mod tally;
+pub mod worker;

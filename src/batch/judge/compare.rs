@@ -1,0 +1,98 @@
+//! The same rows judged twice, under the rules of two days or of two rule sets, and what differs.
+
+use crate::batch::judge::crew::{Outlet, Stopped, crew};
+use crate::batch::judge::record::Record;
+use crate::batch::judge::worker::{Done, Work, Worker};
+use crate::batch::read::blocks::{Block, Blocks};
+use crate::batch::write::changes::{Change, Pairing};
+use crate::batch::{Plan, Tally};
+use std::collections::BTreeSet;
+use std::io::Read;
+
+/// How differences are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// For people, in a language.
+    Text(crate::text::Lang),
+    /// Cells between separators, a header first.
+    Table(u8),
+    /// A JSON object for each.
+    Lines,
+    /// Cells for a program that lays them out.
+    Cells,
+}
+
+/// Judges all rows by two plans and writes what differs. The plans read the same rows; both have
+/// the shape of the same difference.
+pub fn compare<R: Read + Send>(
+    plans: [&Plan<'_>; 2],
+    blocks: Blocks<R>,
+    threads: usize,
+    strict: bool,
+    outlet: &mut Outlet<'_>,
+) -> Result<Tally, Stopped> {
+    let make = || Pair {
+        before: Worker::new(plans[0]),
+        after: Worker::new(plans[1]),
+        pairing: Pairing::new(plans),
+    };
+    crew(plans[0], &make, blocks, threads, strict, outlet)
+}
+
+/// Two workers on the same rows.
+struct Pair<'p> {
+    before: Worker<'p>,
+    after: Worker<'p>,
+    pairing: Pairing,
+}
+
+impl Work for Pair<'_> {
+    fn work(&mut self, block: Block, out: Vec<u8>) -> Done {
+        let Block { row, line, broken, .. } = block;
+        let copy = Block { bytes: block.bytes.clone(), row, line, broken };
+        let mut done = self.before.work(block, out);
+        let mut other = self.after.work(copy, Vec::new());
+        let aside: BTreeSet<u64> = done.rejects.iter().map(|reject| reject.row).collect();
+        done.rejects.extend(other.rejects.drain(..).filter(|one| !aside.contains(&one.row)));
+        done.rejects.sort_by_key(|reject| reject.row);
+        let rejected: BTreeSet<u64> = done.rejects.iter().map(|reject| reject.row).collect();
+        done.tally.rejected = rejected.len() as u64;
+        let mut after = other.records.into_iter().peekable();
+        for before in std::mem::take(&mut done.records) {
+            while after.next_if(|record| record.row < before.row).is_some() {}
+            if let Some(after) = after.next_if(|record| record.row == before.row) {
+                self.differ(&before, &after, &mut done);
+            }
+        }
+        done
+    }
+}
+
+impl Pair<'_> {
+    fn differ(&self, before: &Record, after: &Record, done: &mut Done) {
+        let (mut flipped, mut moved) = (false, false);
+        for pair in self.pairing.pairs(before, after) {
+            match pair {
+                Change::None => {}
+                Change::Points => moved = true,
+                Change::Verdict(flip) => {
+                    flipped = true;
+                    *done
+                        .tally
+                        .flips
+                        .entry((flip.at, flip.places().0, flip.places().1))
+                        .or_default() += 1;
+                    for cause in &flip.because {
+                        *done.tally.causes.entry((flip.at, cause.clone())).or_default() += 1;
+                    }
+                    self.pairing.write(before, &flip, &mut done.out);
+                }
+            }
+        }
+        done.tally.moved += u64::from(moved && !flipped);
+        match flipped {
+            true => done.tally.written += 1,
+            false => done.tally.left_out += 1,
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! The rows of a block, judged 64 at a time and written in their order.
+
+use crate::batch::judge::contradict::{count, suspects};
+use crate::batch::judge::record::{Record, Recorder};
+use crate::batch::read::blocks::Block;
+use crate::batch::read::filler::{Bad, Filler};
+use crate::batch::read::lines::{Targets, targets};
+use crate::batch::read::reject::Reject;
+use crate::batch::read::{lines, table};
+use crate::batch::write::rows::Writer;
+use crate::batch::{Form, Plan, ROW, Shape, Tally, cell_name};
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::{LANES, Suspects};
+use csv::ByteRecord;
+use memchr::{memchr_iter, memchr2_iter};
+
+/// A row that waits to be judged, or to be written.
+#[derive(Debug, Default)]
+pub struct Row {
+    /// Its number.
+    pub number: u64,
+    /// Where it stands in the block, without the line break.
+    pub span: (usize, usize),
+    /// Its cells, of a table.
+    pub cells: ByteRecord,
+    /// True where it has as many cells as the header.
+    pub even: bool,
+    /// Its name, where it has one.
+    pub id: Vec<u8>,
+    /// Room for a path of names.
+    pub path: String,
+}
+
+impl Row {
+    /// Another row.
+    pub fn begin(&mut self, number: u64, span: (usize, usize)) {
+        (self.number, self.span, self.even) = (number, span, true);
+        self.id.clear();
+    }
+
+    /// Its name, where it has one.
+    pub fn name(&self) -> Option<String> {
+        (!self.id.is_empty()).then(|| String::from_utf8_lossy(&self.id).into_owned())
+    }
+}
+
+/// What came of a block.
+#[derive(Debug, Default)]
+pub struct Done {
+    pub out: Vec<u8>,
+    pub rejects: Vec<Reject>,
+    pub tally: Tally,
+    /// The block's memory, to be used again.
+    pub spare: Vec<u8>,
+    /// What came out for each row, where that is to be compared.
+    pub records: Vec<Record>,
+}
+
+/// Works block by block.
+pub trait Work {
+    /// Judges all rows of a block and writes them behind each other into `out`.
+    fn work(&mut self, block: Block, out: Vec<u8>) -> Done;
+}
+
+/// Works block by block; holds everything that is used again.
+#[derive(Debug)]
+pub struct Worker<'p> {
+    pub plan: &'p Plan<'p>,
+    pub filler: Filler<'p>,
+    pub rows: Vec<Row>,
+    /// Which facts the row gave so far.
+    pub given: Vec<bool>,
+    pub tally: Tally,
+    suspects: Suspects<'p>,
+    targets: Targets,
+    waiting: usize,
+    rejects: Vec<Reject>,
+    out: Vec<u8>,
+    writer: Writer<'p>,
+    recorder: Option<Recorder>,
+    records: Vec<Record>,
+}
+
+impl<'p> Worker<'p> {
+    /// Nothing done yet.
+    pub fn new(plan: &'p Plan<'p>) -> Self {
+        let filler = Filler::new(plan);
+        let targets = match plan.form {
+            Form::Lines => targets(&plan.columns, &plan.map, &filler),
+            Form::Separated(_) | Form::Sheet | Form::Records => Targets::new(),
+        };
+        Self {
+            plan,
+            suspects: suspects(plan),
+            given: vec![false; filler.columns().count()],
+            rows: (0..LANES).map(|_| Row::default()).collect(),
+            tally: Tally::default(),
+            targets,
+            waiting: 0,
+            rejects: Vec::new(),
+            out: Vec::new(),
+            writer: Writer::new(plan),
+            recorder: matches!(plan.shape, Shape::Differences(_)).then(|| Recorder::new(plan)),
+            records: Vec::new(),
+            filler,
+        }
+    }
+}
+
+impl Work for Worker<'_> {
+    fn work(&mut self, block: Block, out: Vec<u8>) -> Done {
+        self.out = out;
+        self.out.clear();
+        if self.plan.shape == Shape::Beside {
+            self.out.extend_from_slice(block.row.to_string().as_bytes());
+            self.out.push(ROW);
+        }
+        match (block.broken, self.plan.form) {
+            (Some(broken), _) => {
+                let row = &mut self.rows[self.waiting];
+                row.begin(block.row, (0, 0));
+                row.cells.clear();
+                let line = self.line(block.line);
+                self.set_aside(&block, vec![Reject::row(block.row, line, broken.why())]);
+            }
+            (None, Form::Separated(separator)) if self.plan.line_by_line => {
+                table::read_lines(&block, separator, self);
+            }
+            (None, Form::Separated(separator)) => {
+                table::read(&block, table::reader(separator, &block.bytes), self);
+            }
+            (None, Form::Sheet | Form::Records) => {
+                table::read(&block, table::sheet(&block.bytes), self);
+            }
+            (None, Form::Lines) => {
+                let targets = std::mem::take(&mut self.targets);
+                lines::read(&block, &targets, self);
+                self.targets = targets;
+            }
+        }
+        self.flush(&block);
+        self.tally.unlisted.append(&mut self.filler.unlisted);
+        self.tally.unknown.append(&mut self.filler.unknown);
+        self.tally.meant.append(&mut self.filler.meant);
+        self.tally.not_carried += std::mem::take(&mut self.filler.not_carried);
+        Done {
+            out: std::mem::take(&mut self.out),
+            rejects: std::mem::take(&mut self.rejects),
+            tally: std::mem::take(&mut self.tally),
+            spare: block.bytes,
+            records: std::mem::take(&mut self.records),
+        }
+    }
+}
+
+impl Worker<'_> {
+    /// The place of the next row.
+    pub fn lane(&self) -> usize {
+        self.waiting
+    }
+
+    /// The row in the next place is whole.
+    pub fn accept(&mut self, block: &Block) {
+        self.filler.done(self.waiting);
+        self.tally.read += 1;
+        self.waiting += 1;
+        if self.waiting == LANES {
+            self.flush(block);
+        }
+    }
+
+    /// The row in the next place is whole, apart from cells that cannot be read.
+    pub fn filled(&mut self, block: &Block, bad: Vec<Bad>) {
+        match bad.is_empty() {
+            true => self.accept(block),
+            false => self.bad(block, bad),
+        }
+    }
+
+    fn bad(&mut self, block: &Block, bad: Vec<Bad>) {
+        let columns = &self.plan.columns;
+        let (row, line, id) = self.named(block);
+        let reject = |bad: Bad| {
+            let cell = line.and_then(|line| self.cell(bad.column, line));
+            Reject { cell, ..bad.reject(columns, row, line, id.clone()) }
+        };
+        let rejects = bad.into_iter().map(reject).collect();
+        self.set_aside(block, rejects);
+    }
+
+    /// The row in the next place cannot be read.
+    pub fn reject(&mut self, block: &Block, why: Diagnostic) {
+        let (row, line, id) = self.named(block);
+        let cell = line.and_then(|line| self.cell(0, line));
+        self.set_aside(block, vec![Reject { cell, id, ..Reject::row(row, line, why) }]);
+    }
+
+    /// The cell of a column, of a sheet.
+    fn cell(&self, column: usize, line: u64) -> Option<String> {
+        self.plan.sheet.as_ref().map(|sheet| cell_name(sheet, column, line))
+    }
+
+    fn named(&self, block: &Block) -> (u64, Option<u64>, Option<String>) {
+        let row = &self.rows[self.waiting];
+        let before = &block.bytes[..row.span.0];
+        let ends = match self.plan.form.is_marked() {
+            true => memchr_iter(ROW, before).count(),
+            false => {
+                let breaks = memchr2_iter(b'\n', b'\r', before);
+                let ends = |at: &usize| before[*at] == b'\n' || before.get(at + 1) != Some(&b'\n');
+                breaks.filter(ends).count()
+            }
+        };
+        (row.number, self.line(block.line + ends as u64), row.name())
+    }
+
+    /// A line, of what has lines.
+    fn line(&self, line: u64) -> Option<u64> {
+        (self.plan.form != Form::Records).then_some(line)
+    }
+
+    /// A row, by all that is wrong with it.
+    fn set_aside(&mut self, block: &Block, rejects: Vec<Reject>) {
+        self.filler.undo(self.waiting);
+        self.tally.read += 1;
+        self.tally.rejected += 1;
+        if self.plan.line_by_line {
+            let at = self.waiting;
+            self.flush(block);
+            self.writer.unread(&self.rows[at], &rejects, &mut self.out);
+        }
+        self.rejects.extend(rejects);
+    }
+
+    /// Judges and writes the rows that wait.
+    fn flush(&mut self, block: &Block) {
+        if self.waiting == 0 {
+            return;
+        }
+        let rows = &self.rows[..self.waiting];
+        let found = self.filler.cohort.contradictions(&mut self.suspects);
+        count(&found, &self.filler.cohort, rows, &mut self.tally);
+        self.filler.cohort.judge();
+        if let Some(recorder) = &self.recorder {
+            recorder.record(&self.filler.cohort, rows, &mut self.tally, &mut self.records);
+            self.filler.cohort.clear();
+            self.waiting = 0;
+            return;
+        }
+        self.writer.conflicts = found;
+        self.writer.write(&self.filler.cohort, block, rows, &mut self.tally, &mut self.out);
+        self.filler.cohort.clear();
+        self.waiting = 0;
+    }
+}

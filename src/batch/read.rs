@@ -1,0 +1,11 @@
+//! Rows in: the stream cut into blocks, a block into rows, a row into values. Must not know what is
+//! judged or written.
+
+pub mod blocks;
+pub mod columns;
+pub mod filler;
+pub mod lines;
+pub mod place;
+pub mod reject;
+pub mod table;
+pub mod unread;

@@ -1,0 +1,265 @@
+//! One row into one place of a cohort, cell by cell.
+
+use crate::batch::read::columns::near;
+use crate::batch::read::reject::{Reject, shown};
+use crate::batch::{Columns, Plan};
+use crate::calendar::Day;
+use crate::diagnostic::Diagnostic;
+use crate::evaluate::{Cohort, Slot, carry};
+use crate::facts::{Cell, Column, FactId, Facts, Kind, Value, bad_value};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What is wrong with one cell.
+#[derive(Debug)]
+pub struct Bad {
+    /// The column.
+    pub column: usize,
+    /// What stands there.
+    pub value: String,
+    /// What is wrong with it.
+    pub why: Diagnostic,
+}
+
+impl Bad {
+    /// The row as rejected.
+    pub fn reject(
+        self,
+        columns: &Columns,
+        row: u64,
+        line: Option<u64>,
+        id: Option<String>,
+    ) -> Reject {
+        let column = columns.names.get(self.column).cloned();
+        let value = Some(shown(&self.value));
+        Reject { row, line, cell: None, id, column, value, why: self.why }
+    }
+}
+
+/// A column that gives a fact.
+#[derive(Debug)]
+struct Given<'p> {
+    column: usize,
+    fact: FactId,
+    slot: Option<Slot>,
+    cells: Column<'p>,
+}
+
+/// Fills candidates in.
+#[derive(Debug)]
+pub struct Filler<'p> {
+    plan: &'p Plan<'p>,
+    pub cohort: Cohort<'p, 'p>,
+    given: Vec<Given<'p>>,
+    set: Vec<(FactId, Value)>,
+    carried: Option<Carried<'p>>,
+    /// Names that an open list does not have, by column.
+    pub unlisted: BTreeMap<usize, u64>,
+    /// Rows whose durations could not be carried to the day.
+    pub not_carried: u64,
+    /// Some names that are no facts and like none.
+    pub unknown: BTreeSet<String>,
+    /// Some names that are no facts, with the fact that each may mean.
+    pub meant: BTreeMap<String, String>,
+    /// What every name that is no fact may mean, looked up once.
+    looked_up: HashMap<String, Option<String>>,
+}
+
+/// So many names that are no facts are kept.
+const UNKNOWN: usize = 8;
+/// So many names that may mean a fact are kept.
+const MEANT: usize = 32;
+/// So many names are looked up at all; rows may be named by what only they have.
+const LOOKED_UP: usize = 4096;
+
+/// Facts of one candidate whose durations grow from a day of its own.
+#[derive(Debug)]
+struct Carried<'p> {
+    facts: Facts,
+    days: Column<'p>,
+    as_of: Option<Day>,
+}
+
+impl<'p> Filler<'p> {
+    /// For the columns of the plan.
+    pub fn new(plan: &'p Plan<'p>) -> Self {
+        let program = plan.program;
+        let vocabulary = &program.rulebook().vocabulary;
+        let cohort = Cohort::new(program);
+        let values = plan.set.origins.iter();
+        let set: Vec<(FactId, Value)> = values
+            .filter_map(|(fact, _)| Some((*fact, plan.set.facts.get(vocabulary, *fact)?)))
+            .collect();
+        let free = plan.columns.facts.iter().filter(|(_, fact)| set.iter().all(|(s, _)| s != fact));
+        let given = free
+            .map(|(column, fact)| Given {
+                column: *column,
+                fact: *fact,
+                slot: cohort.slot(*fact),
+                cells: Column::new(vocabulary, vocabulary.fact(*fact).kind),
+            })
+            .collect();
+        let carries = plan.columns.as_of.is_some() || plan.set.as_of.is_some();
+        let carried = carries.then(|| Carried {
+            facts: Facts::new(vocabulary),
+            days: Column::new(vocabulary, Kind::Date),
+            as_of: None,
+        });
+        Self {
+            plan,
+            cohort,
+            given,
+            set,
+            carried,
+            unlisted: BTreeMap::new(),
+            not_carried: 0,
+            unknown: BTreeSet::new(),
+            meant: BTreeMap::new(),
+            looked_up: HashMap::new(),
+        }
+    }
+
+    /// The columns that give facts: where each stands in the row.
+    pub fn columns(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.given.iter().enumerate().map(|(at, given)| (at, given.column))
+    }
+
+    /// The column of the table behind `at`.
+    pub fn column(&self, at: usize) -> usize {
+        self.given[at].column
+    }
+
+    /// The type of the fact behind `at`.
+    pub fn kind(&self, at: usize) -> Kind {
+        self.plan.program.rulebook().vocabulary.fact(self.given[at].fact).kind
+    }
+
+    /// True where the fact behind `at` holds any number of things.
+    pub fn is_set(&self, at: usize) -> bool {
+        matches!(self.kind(at), Kind::Set(_))
+    }
+
+    /// Gives the fact behind column `at` (by [`Self::columns`]) to a candidate.
+    #[inline]
+    pub fn give(&mut self, lane: usize, at: usize, words: &[u8]) -> Result<(), Bad> {
+        if words.is_empty() {
+            return Ok(());
+        }
+        let given = &self.given[at];
+        match (given.slot, &self.carried) {
+            (Some(slot), None) => match given.cells.quick(words) {
+                Some(code) => {
+                    self.cohort.put(lane, slot, code);
+                    Ok(())
+                }
+                None => self.slowly(lane, at, words),
+            },
+            _ => self.slowly(lane, at, words),
+        }
+    }
+
+    /// The same for cells that were not met before, and for facts that are not one number.
+    #[inline(never)]
+    fn slowly(&mut self, lane: usize, at: usize, words: &[u8]) -> Result<(), Bad> {
+        let given = &mut self.given[at];
+        let value = match given.cells.read(words) {
+            Cell::Unknown => return Ok(()),
+            Cell::Code(code) => {
+                let kind = self.plan.program.rulebook().vocabulary.fact(given.fact).kind;
+                crate::facts::value_of(kind, *code)
+            }
+            Cell::Members(value) => Some(value.clone()),
+            Cell::Unlisted(index) => {
+                *self.unlisted.entry(given.column).or_default() += 1;
+                Some(Value::Choice(*index))
+            }
+            Cell::Bad(error) => {
+                let vocabulary = &self.plan.program.rulebook().vocabulary;
+                let fact = vocabulary.fact(given.fact);
+                let value = String::from_utf8_lossy(words).into_owned();
+                let why = bad_value(vocabulary, &fact.name, &shown(&value), fact.kind, error);
+                return Err(Bad { column: given.column, value, why });
+            }
+        };
+        if let Some(value) = value {
+            let fact = given.fact;
+            self.put(lane, fact, &value);
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, lane: usize, fact: FactId, value: &Value) {
+        match &mut self.carried {
+            Some(carried) => {
+                carried.facts.set(&self.plan.program.rulebook().vocabulary, fact, value);
+            }
+            None => self.cohort.set(lane, fact, value),
+        }
+    }
+
+    /// A name that is no fact.
+    pub fn meet(&mut self, name: &str) {
+        if !self.looked_up.contains_key(name) {
+            self.look_up(name);
+        }
+        match self.looked_up.get(name) {
+            Some(Some(fact)) if self.meant.len() < MEANT && !self.meant.contains_key(name) => {
+                self.meant.insert(name.to_string(), fact.clone());
+            }
+            Some(None) | None if self.unknown.len() < UNKNOWN && !self.unknown.contains(name) => {
+                self.unknown.insert(name.to_string());
+            }
+            _ => {}
+        }
+    }
+
+    #[inline(never)]
+    fn look_up(&mut self, name: &str) {
+        if self.looked_up.len() < LOOKED_UP {
+            let fact = near(&self.plan.program.rulebook().vocabulary, name);
+            self.looked_up.insert(name.to_string(), fact);
+        }
+    }
+
+    /// Gives the day on which durations were true.
+    pub fn as_of(&mut self, words: &[u8]) -> Result<(), Bad> {
+        let Some(carried) = &mut self.carried else { return Ok(()) };
+        match carried.days.read(words) {
+            Cell::Code(code) => carried.as_of = Some(Day::from_code(*code)),
+            Cell::Bad(error) => {
+                let vocabulary = &self.plan.program.rulebook().vocabulary;
+                let value = String::from_utf8_lossy(words).into_owned();
+                let why = bad_value(vocabulary, "as-of", &shown(&value), Kind::Date, error);
+                let column = self.plan.columns.as_of.unwrap_or_default();
+                return Err(Bad { column, value, why });
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The row is whole.
+    pub fn done(&mut self, lane: usize) {
+        for at in 0..self.set.len() {
+            let (fact, value) = self.set[at].clone();
+            self.put(lane, fact, &value);
+        }
+        let Some(carried) = &mut self.carried else { return };
+        let program = self.plan.program;
+        if let Some(as_of) = self.plan.set.as_of.or(carried.as_of) {
+            let whole = carry(program.rulebook(), &mut carried.facts, as_of, program.day());
+            self.not_carried += u64::from(!whole);
+        }
+        self.cohort.take(lane, &carried.facts);
+        carried.facts.clear();
+        carried.as_of = None;
+    }
+
+    /// The row is bad: nothing of it stays.
+    pub fn undo(&mut self, lane: usize) {
+        self.cohort.forget(lane);
+        if let Some(carried) = &mut self.carried {
+            carried.facts.clear();
+            carried.as_of = None;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Rows of separated cells.
+
+use crate::batch::judge::worker::{Row, Worker};
+use crate::batch::read::blocks::{Block, open_quote};
+use crate::batch::read::filler::Bad;
+use crate::batch::read::reject::{Broken, not_text, uneven};
+use crate::batch::{CELL, Columns, Form, ROW};
+use csv::{ByteRecord, Reader, ReaderBuilder, Terminator};
+use csv_core::ReadRecordResult;
+use memchr::memchr;
+
+/// Cells as the rows of a table are read.
+pub fn reader(separator: u8, bytes: &[u8]) -> Reader<&[u8]> {
+    let mut builder = ReaderBuilder::new();
+    builder.delimiter(separator).has_headers(false).flexible(true);
+    builder.buffer_capacity(64 * 1024).from_reader(bytes)
+}
+
+/// Cells as the rows of a sheet are read.
+pub fn sheet(bytes: &[u8]) -> Reader<&[u8]> {
+    let mut builder = ReaderBuilder::new();
+    builder.delimiter(CELL).terminator(Terminator::Any(ROW)).quoting(false);
+    builder.has_headers(false).flexible(true).buffer_capacity(64 * 1024).from_reader(bytes)
+}
+
+/// The headings in the first row of a table.
+pub fn headings(separator: u8, bytes: &[u8]) -> Vec<String> {
+    let mut record = ByteRecord::new();
+    let _ = reader(separator, bytes).read_byte_record(&mut record);
+    let heading = |cell| String::from_utf8_lossy(cell).trim().to_string();
+    let mut names: Vec<String> = record.iter().map(heading).collect();
+    while names.len() > 1 && names.last().is_some_and(String::is_empty) {
+        names.pop();
+    }
+    names
+}
+
+/// Reads the rows of a block.
+pub fn read(block: &Block, mut rows: Reader<&[u8]>, worker: &mut Worker<'_>) {
+    let whole = std::str::from_utf8(&block.bytes).is_ok();
+    let breaks: &[u8] = if worker.plan.form.is_marked() { &[ROW] } else { b"\r\n" };
+    let blank = worker.plan.form != Form::Records;
+    let mut number = block.row;
+    let given: Vec<(usize, usize)> = worker.filler.columns().collect();
+    loop {
+        let from = place(rows.position().byte());
+        let lane = worker.lane();
+        // Reading from memory, with rows of any length allowed, cannot fail.
+        if !rows.read_byte_record(&mut worker.rows[lane].cells).unwrap_or_default() {
+            break;
+        }
+        let to = place(rows.position().byte());
+        let row = &mut worker.rows[lane];
+        row.begin(number, trimmed(&block.bytes, from, to, breaks));
+        number += 1;
+        if blank && row.cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
+            worker.tally.blank += 1;
+            continue;
+        }
+        match check(row, whole, &worker.plan.columns) {
+            Some(why) => worker.reject(block, why),
+            None => {
+                let bad = fill(lane, &given, worker);
+                worker.filled(block, bad);
+            }
+        }
+    }
+}
+
+/// Reads the lines of a block, each of which is a row.
+pub fn read_lines(block: &Block, separator: u8, worker: &mut Worker<'_>) {
+    let given: Vec<(usize, usize)> = worker.filler.columns().collect();
+    let (mut lines, mut from) = (Lines::new(separator), 0);
+    for (number, line) in (block.row..).zip(block.bytes.split_inclusive(|byte| *byte == b'\n')) {
+        let words = line.strip_suffix(b"\n").unwrap_or(line);
+        let words = words.strip_suffix(b"\r").unwrap_or(words);
+        let lane = worker.lane();
+        let row = &mut worker.rows[lane];
+        row.begin(number, (from, from + words.len()));
+        from += line.len();
+        lines.take_apart(words, &mut row.cells);
+        let why = match open_quote(words, separator) {
+            true => Some(Broken::OpenQuote.why()),
+            false => check(row, false, &worker.plan.columns),
+        };
+        match why {
+            Some(why) => worker.reject(block, why),
+            None => {
+                let bad = fill(lane, &given, worker);
+                worker.filled(block, bad);
+            }
+        }
+    }
+}
+
+/// Takes lines apart, each for itself.
+struct Lines {
+    separator: u8,
+    /// Its tables are costly to make anew for every line.
+    quoted: csv_core::Reader,
+    cells: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Lines {
+    fn new(separator: u8) -> Self {
+        let mut builder = csv_core::ReaderBuilder::new();
+        let quoted =
+            builder.delimiter(separator).terminator(csv_core::Terminator::Any(b'\n')).build();
+        Self { separator, quoted, cells: Vec::new(), ends: Vec::new() }
+    }
+
+    /// The cells of one line.
+    fn take_apart(&mut self, line: &[u8], cells: &mut ByteRecord) {
+        cells.clear();
+        if memchr(b'"', line).is_some() {
+            return self.unquote(line, cells);
+        }
+        line.split(|byte| *byte == self.separator).for_each(|cell| cells.push_field(cell));
+    }
+
+    fn unquote(&mut self, line: &[u8], cells: &mut ByteRecord) {
+        // Taken apart, a line has no more bytes than before, and at most a cell more than bytes.
+        self.cells.resize(line.len() + 1, 0);
+        self.ends.resize(line.len() + 1, 0);
+        self.quoted.reset();
+        let (result, _, bytes, count) =
+            self.quoted.read_record(line, &mut self.cells, &mut self.ends);
+        let last = match result {
+            ReadRecordResult::InputEmpty => {
+                let (cells, ends) = (&mut self.cells[bytes..], &mut self.ends[count..]);
+                self.quoted.read_record(&[], cells, ends).3
+            }
+            _ => 0,
+        };
+        let mut begin = 0;
+        for end in &self.ends[..count + last] {
+            cells.push_field(&self.cells[begin..*end]);
+            begin = *end;
+        }
+    }
+}
+
+fn place(at: u64) -> usize {
+    usize::try_from(at).unwrap_or(usize::MAX)
+}
+
+/// The bytes of a row without the breaks around it.
+fn trimmed(bytes: &[u8], from: usize, to: usize, breaks: &[u8]) -> (usize, usize) {
+    let is_break = |byte: &u8| breaks.contains(byte);
+    let before = bytes[from..to].iter().take_while(|byte| is_break(byte)).count();
+    let after = bytes[from + before..to].iter().rev().take_while(|byte| is_break(byte)).count();
+    (from + before, to - after)
+}
+
+/// What keeps a row from being read at all. Empty cells past the header are no harm.
+fn check(row: &mut Row, whole: bool, columns: &Columns) -> Option<crate::diagnostic::Diagnostic> {
+    let expected = columns.names.len();
+    let over = row.cells.iter().skip(expected).any(|cell| !cell.is_empty());
+    row.even = row.cells.len() == expected;
+    if row.cells.len() < expected || over {
+        return Some(uneven(row.cells.len(), expected));
+    }
+    row.cells.truncate(expected);
+    let text = whole || row.cells.iter().all(|cell| std::str::from_utf8(cell).is_ok());
+    (!text).then(not_text)
+}
+
+/// Gives what the cells say; those that cannot be read come back.
+fn fill(lane: usize, given: &[(usize, usize)], worker: &mut Worker<'_>) -> Vec<Bad> {
+    let mut bad = Vec::new();
+    let Worker { rows, filler, plan, .. } = worker;
+    let columns = &plan.columns;
+    let row = &mut rows[lane];
+    if let Some(id) = columns.id {
+        row.id.extend_from_slice(&row.cells[id]);
+    }
+    for (at, column) in given {
+        if let Err(one) = filler.give(lane, *at, &row.cells[*column]) {
+            bad.push(one);
+        }
+    }
+    if let Some(Err(one)) = columns.as_of.map(|column| filler.as_of(&row.cells[column])) {
+        bad.push(one);
+    }
+    bad
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_for_itself_has_the_cells_that_it_has_in_a_table() {
+        let mut lines = Lines::new(b',');
+        for line in [
+            "a,b,c",
+            "a,\"b, c\",d",
+            "\"\"",
+            "\"\",",
+            ",\"\"",
+            "a\"b",
+            "\"a\"\"b\",c",
+            "\"a\"b,c",
+            "\"a\" ,\" b\"",
+            "\"とう, きょう\",東京",
+        ] {
+            let [mut alone, mut table] = [ByteRecord::new(), ByteRecord::new()];
+            lines.take_apart(line.as_bytes(), &mut alone);
+            reader(b',', line.as_bytes()).read_byte_record(&mut table).unwrap_or_default();
+            assert_eq!(alone, table, "{line}");
+        }
+    }
+}

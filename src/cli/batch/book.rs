@@ -1,0 +1,94 @@
+//! A workbook as the input of a batch: opened from the disk or standard input, and what is said
+//! where it cannot be read.
+
+use crate::batch::{Blocks, Columns, Form};
+use crate::cli::args::BatchArgs;
+use crate::cli::batch::summary;
+use crate::cli::say::failure::Failure;
+use crate::cli::words;
+use crate::evaluate::Program;
+use crate::workbook::{Limit, Rows, Seekable, Unreadable, Workbook};
+use std::fs::File;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+/// Opens the workbook that is the input.
+pub fn open(args: &BatchArgs, packed: bool) -> Result<Workbook, Failure> {
+    let mebibyte = 1024 * 1024;
+    let limit = args.max_unpacked.map(|mib| Limit(mib.saturating_mul(mebibyte)));
+    let limit = limit.unwrap_or(Limit::USUAL);
+    let opened = seekable(args, packed, limit).map_err(Unreadable::Io);
+    opened.and_then(|bytes| Workbook::open(bytes, limit)).map_err(|error| failure(args, &error))
+}
+
+/// A file as it lies on the disk; all else is read into memory, within the limit.
+fn seekable(args: &BatchArgs, packed: bool, limit: Limit) -> std::io::Result<Box<dyn Seekable>> {
+    let stream = args.input == Path::new("-");
+    if !stream && !packed {
+        let file = File::open(&args.input)?;
+        let folder = file.metadata()?.is_dir();
+        return if folder {
+            Err(std::io::ErrorKind::IsADirectory.into())
+        } else {
+            Ok(Box::new(file))
+        };
+    }
+    let bytes: Box<dyn Read + Send> =
+        if stream { Box::new(std::io::stdin()) } else { Box::new(File::open(&args.input)?) };
+    let mut held = Vec::new();
+    let plain =
+        crate::cli::io::streams::unpacked(bytes, crate::cli::io::streams::packing(&args.input).1)?;
+    plain.take(limit.0 + 1).read_to_end(&mut held)?;
+    match held.len() as u64 > limit.0 {
+        true => Err(std::io::ErrorKind::FileTooLarge.into()),
+        false => Ok(Box::new(Cursor::new(held))),
+    }
+}
+
+/// The rows of the sheet that was asked for, what their columns mean, and its name.
+pub fn blocks<'b>(
+    book: &'b mut Workbook,
+    args: &BatchArgs,
+    program: &Program<'_>,
+    map: &[(String, String)],
+) -> Result<(Columns, String, Blocks<Rows<'b>>), Failure> {
+    let vocabulary = &program.rulebook().vocabulary;
+    let failed = |error: Unreadable| failure(args, &error);
+    let sheet = book.sheet(args.sheet.as_deref()).map_err(failed)?;
+    let known = |names: &[String]| Columns::known(vocabulary, names, map);
+    let (begin, rows) = book.rows(&sheet, known).map_err(failed)?;
+    if begin.header.is_empty() {
+        let name = args.input.display().to_string();
+        return Err(Failure::usage(words::EMPTY_TABLE, &[("name", &name)]));
+    }
+    let columns = Columns::of_table(vocabulary, begin.header, map);
+    let columns = columns.map_err(|unfit| summary::unfit(&unfit))?;
+    Ok((columns, sheet, Blocks::new(rows, Form::Sheet).from_line(begin.row)))
+}
+
+/// What is said where a workbook cannot be read.
+pub fn failure(args: &BatchArgs, error: &Unreadable) -> Failure {
+    let name = args.input.display().to_string();
+    let named = |notice| Failure::usage(notice, &[("name", &name)]);
+    match error {
+        Unreadable::Password => named(words::BOOK_PASSWORD),
+        Unreadable::Old => named(words::BOOK_OLD),
+        Unreadable::NoWorkbook => named(words::NO_BOOK),
+        Unreadable::TooLarge { part, limit } => {
+            let limit = (limit / 1024 / 1024).to_string();
+            let slots = [("name", name.as_str()), ("part", part), ("limit", &limit)];
+            Failure::usage(words::BOOK_TOO_LARGE, &slots)
+        }
+        Unreadable::NoSheet { name: sheet, known } => {
+            let known = known.iter().map(String::as_str);
+            Failure::unknown(words::NO_SHEET, sheet, known)
+        }
+        Unreadable::Formula { cell } => Failure::usage(words::BARE_FORMULA, &[("cell", cell)]),
+        Unreadable::Order { cell } => {
+            Failure::usage(words::BOOK_ORDER, &[("name", &name), ("cell", cell)])
+        }
+        Unreadable::Broken(_) | Unreadable::Io(_) => {
+            Failure::usage(words::NO_INPUT, &[("name", &name), ("detail", &error.to_string())])
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! `zairyu batch`: many candidates from a table or from lines of JSON.
+
+use crate::batch::{
+    Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, Tally, compare, run,
+};
+use crate::cli::args::BatchArgs;
+use crate::cli::batch::against::{self, Against};
+use crate::cli::batch::columnar::{self, Kept};
+use crate::cli::batch::forms::{Forms, Vessel};
+use crate::cli::batch::mapping::{columns, constants, map, unreadable};
+use crate::cli::batch::sink::Sink;
+use crate::cli::batch::{book, summary};
+use crate::cli::io::input;
+use crate::cli::io::pending::{Place, leave_nothing_half};
+use crate::cli::io::streams::{Packing, Target, packing, source, text};
+use crate::cli::say::failure::Failure;
+use crate::cli::say::session::Session;
+use crate::cli::{Done, words};
+use crate::evaluate::Program;
+use crate::workbook::{ROOM, TooManyRows};
+use encoding_rs::Encoding;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Runs the command.
+pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
+    let Forms { form, shape, vessel } = Forms::of(args, session)?;
+    not_onto_itself(args)?;
+    let day = session.day()?;
+    let rules = session.rules()?;
+    let statuses = input::statuses(&rules.rulebook, &args.status)?;
+    let program = rules.rulebook.on_for(day, &statuses);
+    let set = constants(args, &program, session)?;
+    let map = map(args)?;
+    leave_nothing_half();
+    let plan = |columns, sheet| Plan {
+        program: &program,
+        form,
+        sheet,
+        columns,
+        map: map.clone(),
+        shape,
+        explain: args.explain,
+        only: args.only.iter().map(|verdict| verdict.verdict()).collect(),
+        near: args.near,
+        set: set.clone(),
+        line_by_line: args.line_by_line || args.no_header,
+        headed: !args.no_header,
+    };
+    let other_rules = against::rules(args)?;
+    let other = other_rules.as_ref().map_or(&rules.rulebook, |rules| &rules.rulebook);
+    let against = Against::new(args, &program, other, session)?;
+    let job = Job { args, session, against: against.as_ref(), vessel };
+    if form == Form::Sheet {
+        let mut book = book::open(args, packing(&args.input).1 != Packing::Plain)?;
+        let (columns, sheet, blocks) = book::blocks(&mut book, args, &program, &map)?;
+        return job.work(&plan(columns, Some(sheet)), blocks, None, &ProgressBar::hidden());
+    }
+    if form == Form::Records {
+        let (columns, blocks, kept) = columnar::open(args, shape, &program, &map)?;
+        return job.work(&plan(columns, None), blocks, kept, &ProgressBar::hidden());
+    }
+    let (blocks, columns, bar) = job.text(form, &program, &map)?;
+    if shape == Shape::Cells && vessel == Vessel::Book {
+        job.fits(form, &program, &map)?;
+    }
+    job.work(&plan(columns, None), blocks, None, &bar)
+}
+
+/// What the parts of a batch need to know of it.
+#[derive(Clone, Copy)]
+pub struct Job<'j> {
+    pub args: &'j BatchArgs,
+    pub session: &'j Session,
+    pub against: Option<&'j Against<'j>>,
+    pub vessel: Vessel,
+}
+
+type Text = Box<dyn Read + Send>;
+
+impl Job<'_> {
+    /// The rows of text, as a stream, and what their columns mean.
+    fn text(
+        self,
+        form: Form,
+        program: &Program<'_>,
+        map: &[(String, String)],
+    ) -> Result<(Blocks<Text>, Columns, ProgressBar), Failure> {
+        let args = self.args;
+        let (bytes, length) = source(&args.input)?;
+        let bar = progress(args, length);
+        let bytes: Text = Box::new(bar.wrap_read(bytes));
+        let text = text(bytes, packing(&args.input).1, encoding(args)?);
+        let text = text.map_err(|error| unreadable(args, &error))?;
+        let by_line = args.line_by_line || args.no_header;
+        let mut blocks = Blocks::new(text, form).by_line(by_line);
+        let columns = columns(args, form, &mut blocks, program, map)?;
+        Ok((blocks, columns, bar))
+    }
+
+    /// Counts the rows of a file that is to become a workbook, before any work is done. What is
+    /// left out by `--only` and `--near` is only known afterwards, and a stream cannot be read
+    /// twice.
+    fn fits(
+        self,
+        form: Form,
+        program: &Program<'_>,
+        map: &[(String, String)],
+    ) -> Result<(), Failure> {
+        let args = self.args;
+        let file = std::fs::metadata(&args.input).is_ok_and(|about| about.is_file());
+        if !file || !args.only.is_empty() || args.near.is_some() {
+            return Ok(());
+        }
+        let (mut blocks, _, bar) = self.text(form, program, map)?;
+        let fits = blocks.within(u64::from(ROOM)).map_err(|error| unreadable(args, &error));
+        bar.finish_and_clear();
+        if fits? { Ok(()) } else { Err(Failure::usage(words::TOO_MANY_ROWS, &[])) }
+    }
+
+    fn work<R: Read + Send>(
+        self,
+        plan: &Plan<'_>,
+        blocks: Blocks<R>,
+        kept: Option<Kept>,
+        bar: &ProgressBar,
+    ) -> Result<Done, Failure> {
+        let Self { args, session, against, vessel } = self;
+        let other = against.map(|against| against.plan(plan)).transpose()?;
+        summary::before(&plan.columns, session, args.quiet);
+        let out = Sink::new(args, plan, session, vessel, kept)?.against(other.as_ref());
+        let mut errors = args.errors.as_deref().map(|path| Target::new(Some(path))).transpose()?;
+        let mut shown = summary::Rejects::new(errors.is_some() || out.keeps_rejects());
+        let (mut rows, aside) = out.halves();
+        let mut reject = |reject: &Reject| {
+            shown.take(reject, session, bar);
+            aside.reject(reject)?;
+            errors.as_mut().map_or(Ok(()), |errors| errors.write_all(reject.json().as_bytes()))
+        };
+        let mut outlet = Outlet { out: &mut rows, reject: &mut reject };
+        let (threads, strict) = (threads(args), args.strict);
+        let tally = match &other {
+            None => run(plan, blocks, threads, strict, &mut outlet),
+            Some(other) => compare([plan, other], blocks, threads, strict, &mut outlet),
+        };
+        bar.finish_and_clear();
+        let tally = match tally {
+            Ok(tally) => tally,
+            Err(Stopped::Read(error)) => return Err(unreadable(args, &error)),
+            Err(Stopped::Write(error)) => return Err(unwritable(error)),
+            Err(Stopped::Strict(reasons)) => {
+                summary::strict(&reasons, session);
+                return Ok(Done::Found);
+            }
+        };
+        out.finish(&tally, &plan.program.rulebook().digest)?;
+        errors.map_or(Ok(()), Target::finish)?;
+        summary::after(&tally, plan, args, session);
+        Ok(came_to(&tally, plan, args))
+    }
+}
+
+/// Too many rows for a workbook are a failure of their own.
+fn unwritable(error: std::io::Error) -> Failure {
+    match error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<TooManyRows>) {
+        true => Failure::usage(words::TOO_MANY_ROWS, &[]),
+        false => error.into(),
+    }
+}
+
+fn came_to(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs) -> Done {
+    let failed = args.fail_on.iter().any(|fail| {
+        let at = crate::evaluate::Verdict::ALL.iter().position(|one| *one == fail.verdict());
+        at.is_some_and(|at| tally.verdicts.iter().any(|counts| counts[at] > 0))
+    });
+    // Line by line, a row that cannot be read says so in its own line.
+    let bad = tally.rejected > 0 && !plan.line_by_line;
+    if bad || failed { Done::Found } else { Done::Fine }
+}
+
+/// Rows that are rejected would be lost if the result took the place of the input.
+fn not_onto_itself(args: &BatchArgs) -> Result<(), Failure> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let input = real(&args.input);
+    for path in args.output.iter().chain(&args.errors) {
+        if input.is_some() && real(path) == input {
+            let name = path.display().to_string();
+            return Err(Failure::usage(words::ONTO_ITSELF, &[("name", &name)]));
+        }
+    }
+    let place = |path: &Option<PathBuf>| match Place::of(path.as_deref()?).ok()? {
+        Place::File { to, .. } => Some(to),
+        Place::Through => None,
+    };
+    let output = place(&args.output);
+    if output.is_some() && output == place(&args.errors) {
+        return Err(Failure::usage(words::ERRORS_ONTO_OUTPUT, &[]));
+    }
+    Ok(())
+}
+
+fn encoding(args: &BatchArgs) -> Result<Option<&'static Encoding>, Failure> {
+    let Some(label) = &args.encoding else { return Ok(None) };
+    match Encoding::for_label(label.as_bytes()) {
+        Some(encoding) => Ok(Some(encoding)),
+        None => Err(Failure::usage(words::BAD_ENCODING, &[("name", label)])),
+    }
+}
+
+fn threads(args: &BatchArgs) -> usize {
+    let all = || std::thread::available_parallelism().map_or(1, usize::from);
+    args.threads.map_or_else(all, |threads| threads.clamp(1, 256))
+}
+
+/// Bytes read, rate and time left; only on a terminal that is not also getting the result.
+fn progress(args: &BatchArgs, length: Option<u64>) -> ProgressBar {
+    let shared = args.output.is_none() && std::io::stdout().is_terminal();
+    if args.quiet || shared || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = match length {
+        Some(length) => ProgressBar::new(length),
+        None => ProgressBar::no_length(),
+    };
+    let shape = match length {
+        Some(_) => "{bar:30} {bytes}/{total_bytes} {binary_bytes_per_sec} {eta}",
+        None => "{spinner} {bytes} {binary_bytes_per_sec}",
+    };
+    bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+    // The template above is sound.
+    bar.with_style(
+        ProgressStyle::with_template(shape).unwrap_or_else(|_| ProgressStyle::default_bar()),
+    )
+}

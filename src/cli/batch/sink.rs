@@ -1,0 +1,142 @@
+//! Where judged rows and rejected ones go: bytes as they come, a workbook, or a file of columns.
+
+use crate::batch::{Plan, Reject, Shape, Tally};
+use crate::cli::args::BatchArgs;
+use crate::cli::batch::columnar::{Kept, Table};
+use crate::cli::batch::forms::Vessel;
+use crate::cli::io::streams::Target;
+use crate::cli::say::failure::Failure;
+use crate::cli::say::session::Session;
+use crate::cli::words;
+use crate::workbook::Results;
+use std::cell::RefCell;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+/// Where judged rows and rejected ones go.
+pub struct Sink<'p> {
+    target: RefCell<Target>,
+    laid: RefCell<Laid<'p>>,
+}
+
+/// What lays the rows out.
+enum Laid<'p> {
+    /// Nothing: they are bytes already.
+    Out,
+    Book(Box<Results<'p>>),
+    Columns(Box<Table>),
+}
+
+/// The half that takes judged rows.
+pub struct Judged<'s, 'p>(&'s Sink<'p>);
+
+/// The half that takes rejected rows.
+pub struct Aside<'s, 'p>(&'s Sink<'p>);
+
+impl<'p> Sink<'p> {
+    /// Opens it. `kept`: what came in, where columns are handed on as they are.
+    pub fn new(
+        args: &BatchArgs,
+        plan: &'p Plan<'p>,
+        session: &Session,
+        vessel: Vessel,
+        kept: Option<Kept>,
+    ) -> Result<Self, Failure> {
+        let path = args.output.as_deref().filter(|path| *path != Path::new("-"));
+        if path.is_none() && io::stdout().is_terminal() {
+            for_terminals(vessel)?;
+        }
+        let mut target = Target::new(path)?;
+        if args.bom
+            && matches!((plan.shape, vessel), (Shape::Wide(_) | Shape::Long(_), Vessel::Text))
+        {
+            target.write_all("\u{feff}".as_bytes())?;
+        }
+        // Rows wait on the same disk on which they will stand.
+        let folder = target.folder().map_or_else(std::env::temp_dir, Path::to_path_buf);
+        let laid = match vessel {
+            Vessel::Text => Laid::Out,
+            Vessel::Book => Laid::Book(Box::new(Results::new(plan, &session.page(), &folder)?)),
+            Vessel::Parquet | Vessel::Arrow => {
+                let table = Table::new(plan, vessel, kept, path.is_none());
+                Laid::Columns(Box::new(table.map_err(|error| unwritable(args, &error))?))
+            }
+        };
+        Ok(Self { target: RefCell::new(target), laid: RefCell::new(laid) })
+    }
+
+    /// Says what the rows are compared with.
+    pub fn against(self, other: Option<&Plan<'_>>) -> Self {
+        if let (Laid::Book(book), Some(other)) = (&mut *self.laid.borrow_mut(), other) {
+            let program = other.program;
+            book.against(program.day(), &program.rulebook().digest);
+        }
+        self
+    }
+
+    /// True where rejected rows go into the result too.
+    pub fn keeps_rejects(&self) -> bool {
+        matches!(*self.laid.borrow(), Laid::Book(_))
+    }
+
+    /// For judged rows and for rejected ones.
+    pub fn halves(&self) -> (Judged<'_, 'p>, Aside<'_, 'p>) {
+        (Judged(self), Aside(self))
+    }
+
+    /// Everything was judged.
+    pub fn finish(self, tally: &Tally, digest: &str) -> Result<(), Failure> {
+        let mut target = self.target.into_inner();
+        match self.laid.into_inner() {
+            Laid::Out => {}
+            Laid::Book(book) => book.finish(tally, digest, target.sendable())?,
+            Laid::Columns(table) => target.write_all(&table.finish()?)?,
+        }
+        target.finish()
+    }
+}
+
+/// Refuses what no terminal can show.
+fn for_terminals(vessel: Vessel) -> Result<(), Failure> {
+    match vessel {
+        Vessel::Text => Ok(()),
+        Vessel::Book => Err(Failure::usage(words::BOOK_ON_TERMINAL, &[])),
+        Vessel::Parquet | Vessel::Arrow => Err(Failure::usage(words::COLUMNS_ON_TERMINAL, &[])),
+    }
+}
+
+/// A column whose type the format does not have.
+fn unwritable(args: &BatchArgs, error: &io::Error) -> Failure {
+    let name = args.output.as_deref().unwrap_or(Path::new("-")).display().to_string();
+    Failure::usage(words::NO_OUTPUT, &[("name", &name), ("detail", &error.to_string())])
+}
+
+impl Write for Judged<'_, '_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut *self.0.laid.borrow_mut() {
+            Laid::Out => self.0.target.borrow_mut().write(bytes),
+            Laid::Book(book) => book.write(bytes),
+            Laid::Columns(table) => {
+                let ready = table.take(bytes)?;
+                self.0.target.borrow_mut().write_all(&ready).map(|()| bytes.len())
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match *self.0.laid.borrow() {
+            Laid::Book(_) => Ok(()),
+            Laid::Out | Laid::Columns(_) => self.0.target.borrow_mut().flush(),
+        }
+    }
+}
+
+impl Aside<'_, '_> {
+    /// Takes a rejected row.
+    pub fn reject(&self, reject: &Reject) -> io::Result<()> {
+        match &mut *self.0.laid.borrow_mut() {
+            Laid::Book(book) => book.reject(reject),
+            Laid::Out | Laid::Columns(_) => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! What a batch says of itself on standard error.
+
+use crate::batch::{Columns, Contradiction, Heading, Plan, Reject, Shape, Tally, Unfit};
+use crate::cli::args::BatchArgs;
+use crate::cli::io::output::say;
+use crate::cli::say::failure::Failure;
+use crate::cli::say::session::Session;
+use crate::cli::words::{self, Notice};
+use crate::evaluate::Verdict;
+use crate::explain::verdict_words;
+use crate::facts::grouped;
+use crate::render::inert;
+use crate::text::Text;
+use indicatif::ProgressBar;
+
+/// So many bad rows are named where no file keeps them.
+const SHOWN: u64 = 10;
+
+fn line(notice: Notice, session: &Session, slots: &[(&str, &str)]) -> String {
+    let slots: Vec<(&str, Text)> =
+        slots.iter().map(|(name, value)| (*name, Text::same(inert(value)))).collect();
+    format!("{}\n", notice.fill(session, &slots))
+}
+
+fn number(count: u64) -> String {
+    grouped(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// Why a table cannot be judged.
+pub fn unfit(unfit: &Unfit) -> Failure {
+    match unfit {
+        Unfit::NoFacts(others) => {
+            let failure = Failure::usage(words::NO_FACT_COLUMN, &[]);
+            let near = others.iter().find_map(|heading| Some((heading, heading.near.as_ref()?)));
+            match near {
+                Some((heading, near)) => failure.hinted(mapping(&heading.name, near)),
+                None => failure,
+            }
+        }
+        Unfit::Twice { fact, columns: [first, second] } => Failure::usage(
+            words::COLUMN_TWICE,
+            &[("name", fact), ("first", first), ("second", second)],
+        ),
+        Unfit::NoColumn { name, known } => {
+            Failure::unknown(words::NO_COLUMN, name, known.iter().map(String::as_str))
+        }
+        Unfit::NoFact { name, near } => Failure::no_fact(name, near.as_deref()),
+    }
+}
+
+fn mapping(heading: &str, fact: &str) -> String {
+    format!("`--map \"{heading}={fact}\"`")
+}
+
+/// What is said before the work: columns that mean nothing here.
+pub fn before(columns: &Columns, session: &Session, quiet: bool) {
+    if quiet || columns.others.is_empty() {
+        return;
+    }
+    let count = number(columns.others.len() as u64);
+    let names: Vec<&str> = columns.others.iter().take(8).map(|other| other.name.as_str()).collect();
+    let mut text =
+        line(words::PASSED_THROUGH, session, &[("count", &count), ("names", &names.join(", "))]);
+    let near =
+        columns.others.iter().filter_map(|Heading { name, near }| Some((name, near.as_ref()?)));
+    for (name, near) in near.take(8) {
+        let mapping = mapping(name, near);
+        text.push_str(&line(words::MEANT, session, &[("name", name), ("hint", &mapping)]));
+    }
+    say(&text);
+}
+
+/// Bad rows as they come.
+pub struct Rejects {
+    kept: bool,
+    count: u64,
+    /// The row named last.
+    row: u64,
+}
+
+impl Rejects {
+    /// None yet. `kept`: a file keeps them.
+    pub fn new(kept: bool) -> Self {
+        Self { kept, count: 0, row: 0 }
+    }
+
+    /// Names what is wrong with one, if not too many were named before.
+    pub fn take(&mut self, reject: &Reject, session: &Session, bar: &ProgressBar) {
+        self.count += u64::from(reject.row != self.row);
+        self.row = reject.row;
+        if !self.kept && self.count <= SHOWN {
+            bar.suspend(|| say(&rejected(reject, session)));
+        }
+    }
+}
+
+fn rejected(reject: &Reject, session: &Session) -> String {
+    let lang = session.lang();
+    let column = reject.column.as_ref().map(|column| format!(" [{column}]")).unwrap_or_default();
+    let id = reject.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
+    let row = number(reject.row);
+    let (notice, place) = match (&reject.cell, reject.line) {
+        (Some(cell), _) => (words::CELL_REJECTED, cell.clone()),
+        (None, Some(line)) => (words::ROW_REJECTED, number(line)),
+        (None, None) => (words::RECORD_REJECTED, String::new()),
+    };
+    let mut text = line(
+        notice,
+        session,
+        &[
+            ("row", &row),
+            ("id", &id),
+            ("line", &place),
+            ("place", &place),
+            ("column", &column),
+            ("reason", reject.why.message.get(lang)),
+        ],
+    );
+    if let Some(help) = &reject.why.help {
+        let hint = words::HINT.text(session);
+        text.push_str(&format!("  {hint}: {}\n", inert(help.get(lang))));
+    }
+    text
+}
+
+/// The first bad row ended it.
+pub fn strict(reasons: &[Reject], session: &Session) {
+    let reasons: String = reasons.iter().map(|reject| rejected(reject, session)).collect();
+    say(&format!("{reasons}{}", line(words::STRICT, session, &[])));
+}
+
+/// What came of it, in numbers that add up.
+pub fn after(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs, session: &Session) {
+    let mut text = String::new();
+    if args.errors.is_none() && tally.rejected > SHOWN {
+        let more = number(tally.rejected - SHOWN);
+        text.push_str(&line(words::MORE_REJECTED, session, &[("count", &more)]));
+    }
+    if args.quiet {
+        return say(&text);
+    }
+    if let Shape::Differences(_) = plan.shape {
+        text.push_str(&compared(tally, plan, session));
+        text.push_str(&remarks(tally, plan, session));
+        return say(&text);
+    }
+    text.push_str(&counts(tally, session));
+    text.push_str(&verdicts(tally, plan, session));
+    text.push_str(&nearest(tally, plan, session));
+    text.push_str(&remarks(tally, plan, session));
+    say(&text);
+}
+
+/// So many criteria and items by which verdicts change are named for each status.
+const CAUSES: usize = 8;
+
+fn compared(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
+    let [read, written, left, rejected, moved] =
+        [tally.read, tally.written, tally.left_out, tally.rejected, tally.moved].map(number);
+    let slots = [
+        ("read", read.as_str()),
+        ("written", &written),
+        ("left", &left),
+        ("rejected", &rejected),
+        ("moved", &moved),
+    ];
+    let mut text = line(words::ROWS_COMPARED, session, &slots);
+    let name = |at: usize| &plan.program.rulebook().status(plan.program.statuses()[at]).id;
+    for ((at, before, after), count) in &tally.flips {
+        let [before, after] = [before, after].map(|at| verdict_words(Verdict::ALL[*at]));
+        let slots = [
+            ("name", name(*at).as_str()),
+            ("before", before.get(session.lang())),
+            ("after", after.get(session.lang())),
+            ("count", &number(*count)),
+        ];
+        text.push_str(&line(words::FLIPS, session, &slots));
+    }
+    for at in 0..plan.program.statuses().len() {
+        let own = tally.causes.iter().filter(|((status, _), _)| *status == at);
+        let mut own: Vec<(u64, &str)> = own.map(|((_, cause), n)| (*n, cause.as_str())).collect();
+        own.sort_by_key(|(count, cause)| (std::cmp::Reverse(*count), *cause));
+        let named = own.iter().take(CAUSES);
+        let named: Vec<String> =
+            named.map(|(count, cause)| format!("{cause} {}", number(*count))).collect();
+        if !named.is_empty() {
+            let slots = [("name", name(at).as_str()), ("causes", &named.join(", "))];
+            text.push_str(&line(words::CAUSES, session, &slots));
+        }
+    }
+    text
+}
+
+fn counts(tally: &Tally, session: &Session) -> String {
+    let (read, written) = (number(tally.read), number(tally.written));
+    let (rejected, left_out) = (number(tally.rejected), number(tally.left_out));
+    let slots = [
+        ("read", read.as_str()),
+        ("written", &written),
+        ("rejected", &rejected),
+        ("left", &left_out),
+    ];
+    let notice = if tally.left_out > 0 { words::ROWS_LEFT_OUT } else { words::ROWS };
+    line(notice, session, &slots)
+}
+
+fn verdicts(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
+    let rulebook = plan.program.rulebook();
+    let mut text = String::new();
+    for (id, counts) in plan.program.statuses().iter().zip(&tally.verdicts) {
+        let parts: Vec<Text> = Verdict::ALL
+            .iter()
+            .zip(counts)
+            .filter(|(_, count)| **count > 0)
+            .map(|(verdict, count)| {
+                let words = verdict_words(*verdict);
+                let count = number(*count);
+                Text { en: format!("{} {count}", words.en), ja: format!("{} {count}", words.ja) }
+            })
+            .collect();
+        let parts = crate::text::list(&parts);
+        let slots =
+            [("name", rulebook.status(*id).id.as_str()), ("counts", parts.get(session.lang()))];
+        text.push_str(&line(words::VERDICTS, session, &slots));
+    }
+    text
+}
+
+fn nearest(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
+    let rulebook = plan.program.rulebook();
+    let mut text = String::new();
+    for near in &tally.nearest {
+        let status = plan.program.statuses()[near.status];
+        let id = near.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
+        let (row, short) = (number(near.row), near.short.to_string());
+        let slots = [
+            ("row", row.as_str()),
+            ("id", &id),
+            ("name", &rulebook.status(status).id),
+            ("count", &short),
+        ];
+        let notice = if near.points { words::NEAR_POINTS } else { words::NEAR_CRITERIA };
+        text.push_str(&line(notice, session, &slots));
+    }
+    text
+}
+
+fn contradiction(one: &Contradiction, session: &Session) -> String {
+    let id = one.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
+    let slots = [
+        ("row", &*number(one.row)),
+        ("id", &id),
+        ("name", &one.fact),
+        ("given", &one.given),
+        ("derived", &one.derived),
+    ];
+    line(words::CONTRADICTION, session, &slots)
+}
+
+fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
+    let mut text = String::new();
+    for (column, count) in &tally.unlisted {
+        let name = plan.columns.names.get(*column).map_or("", String::as_str);
+        let count = number(*count);
+        text.push_str(&line(words::UNLISTED, session, &[("count", &count), ("name", name)]));
+    }
+    if tally.contradicting > 0 {
+        let count = number(tally.contradicting);
+        text.push_str(&line(words::CONTRADICTING, session, &[("count", &count)]));
+        let named = tally.contradictions.iter();
+        named.for_each(|one| text.push_str(&contradiction(one, session)));
+    }
+    if tally.not_carried > 0 {
+        let count = number(tally.not_carried);
+        text.push_str(&line(words::NOT_CARRIED, session, &[("count", &count)]));
+    }
+    for (name, near) in &tally.meant {
+        let slots = [("name", name.as_str()), ("near", near)];
+        text.push_str(&line(words::MISNAMED, session, &slots));
+    }
+    if !tally.unknown.is_empty() {
+        let names: Vec<&str> = tally.unknown.iter().map(String::as_str).collect();
+        text.push_str(&line(words::UNKNOWN_NAMES, session, &[("names", &names.join(", "))]));
+    }
+    text
+}

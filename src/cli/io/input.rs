@@ -1,0 +1,221 @@
+//! Reading a case from the disk or standard input, and judging it.
+
+use crate::calendar::Day;
+use crate::cli::args::{CaseArgs, Format};
+use crate::cli::io::output::say;
+use crate::cli::say::failure::Failure;
+use crate::cli::say::session::Session;
+use crate::cli::words;
+use crate::compile::{Rulebook, StatusId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint, nearest};
+use crate::evaluate::{carry, evaluate};
+use crate::explain::{Report, explain};
+use crate::facts::{Case, read_case, set_facts};
+use crate::render::diagnostics;
+use crate::source::{FileId, Sources};
+use crate::text::Text;
+use crate::tree::{parse_json, parse_toml};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// No case is larger.
+const LIMIT: u64 = 1024 * 1024;
+
+/// A case judged, and what else the rules have.
+pub struct Judged {
+    /// The report.
+    pub report: Report,
+    /// The statuses that have a points table.
+    pub with_points: Vec<String>,
+}
+
+/// Reads the case, judges it on the day and explains.
+pub fn judge(args: &CaseArgs, session: &Session) -> Result<Judged, Failure> {
+    let day = session.day()?;
+    let rules = match args.format.is_some_and(Format::is_for_programs) {
+        true => session.rules()?,
+        false => session.spoken_rules()?,
+    };
+    let statuses = statuses(&rules.rulebook, &args.status)?;
+    let case = read(args, &rules.rulebook, session)?;
+    let tables = rules.rulebook.statuses.iter().filter(|status| status.points.is_some());
+    Ok(Judged {
+        report: judge_case(&rules.rulebook, &statuses, case, day, session),
+        with_points: tables.map(|status| status.id.clone()).collect(),
+    })
+}
+
+/// Judges a case that was read.
+pub fn judge_case(
+    rulebook: &Rulebook,
+    statuses: &[StatusId],
+    mut case: Case,
+    day: Day,
+    session: &Session,
+) -> Report {
+    carry_to(rulebook, &mut case, day, session);
+    let program = rulebook.on_for(day, statuses);
+    explain(&program, &case, &evaluate(&program, &case.facts))
+}
+
+/// The statuses asked for, or all.
+pub fn statuses(rulebook: &Rulebook, names: &[String]) -> Result<Vec<StatusId>, Failure> {
+    if names.is_empty() {
+        return Ok(rulebook.status_ids().collect());
+    }
+    names.iter().map(|name| status(rulebook, name)).collect()
+}
+
+/// A status by its identifier.
+pub fn status(rulebook: &Rulebook, name: &str) -> Result<StatusId, Failure> {
+    let known = rulebook.statuses.iter().map(|status| status.id.as_str());
+    rulebook.find_status(name).ok_or_else(|| Failure::unknown(words::UNKNOWN_STATUS, name, known))
+}
+
+/// Reads the case that the arguments name.
+pub fn read(args: &CaseArgs, rulebook: &Rulebook, session: &Session) -> Result<Case, Failure> {
+    if args.case.is_none() && args.set.is_empty() {
+        return Err(Failure::usage(words::NO_CASE, &[]));
+    }
+    read_any(args.case.as_deref(), &args.set, rulebook, session)
+}
+
+/// Reads a case of which nothing need be known yet.
+pub fn read_any(
+    path: Option<&Path>,
+    set: &[String],
+    rulebook: &Rulebook,
+    session: &Session,
+) -> Result<Case, Failure> {
+    let mut sources = Session::sources();
+    let mut found = Diagnostics::default();
+    let mut case = match path {
+        Some(path) => read_file(path, rulebook, &mut sources, &mut found),
+        None => Case::empty(&rulebook.vocabulary),
+    };
+    set_facts(&rulebook.vocabulary, &mut case, set, &mut sources, &mut found);
+    check_in_hand(rulebook, &case, &mut found);
+    if found.is_sound() {
+        say(&diagnostics(&found.sorted(), &sources, &session.error_page()));
+        return Ok(case);
+    }
+    Err(Failure::mistakes(found.sorted(), sources, words::NOT_CHECKED))
+}
+
+fn read_file(
+    path: &Path,
+    rulebook: &Rulebook,
+    sources: &mut Sources,
+    found: &mut Diagnostics,
+) -> Case {
+    let name = path.display().to_string();
+    let empty = Case::empty(&rulebook.vocabulary);
+    let text = match text_of(path, &name) {
+        Ok(text) => text,
+        Err(diagnostic) => {
+            found.push(diagnostic);
+            return empty;
+        }
+    };
+    let json = path.extension().is_some_and(|extension| extension == "json")
+        || (name == "-" && text.trim_start().starts_with('{'));
+    let file = sources.add(name.clone(), text);
+    if sources.file(file).text.trim().is_empty() {
+        let slots = [("name", Text::same(&name))];
+        found.push(Diagnostic::new(Code::EmptyCase, &slots).help(hint::NEW_CASE, &[]));
+        return empty;
+    }
+    parsed(json, file, rulebook, sources, found)
+}
+
+fn parsed(
+    json: bool,
+    file: FileId,
+    rulebook: &Rulebook,
+    sources: &Sources,
+    found: &mut Diagnostics,
+) -> Case {
+    let mut syntax = Diagnostics::default();
+    let tree = if json {
+        parse_json(sources, file, &mut syntax)
+    } else {
+        parse_toml(sources, file, &mut syntax)
+    };
+    let mut rest = Diagnostics::default();
+    let case = read_case(&rulebook.vocabulary, &tree, &mut rest);
+    // What a line with broken syntax seems to say is not worth a word; other lines are.
+    let line = |diagnostic: &Diagnostic| diagnostic.span.map(|span| sources.line_column(span).0);
+    let broken: Vec<_> = syntax.iter().map(line).collect();
+    for diagnostic in rest.iter().filter(|diagnostic| !broken.contains(&line(diagnostic))) {
+        found.push(diagnostic.clone());
+    }
+    found.append(syntax);
+    case
+}
+
+/// Says which documents of the case the rules do not know, with the nearest that they do.
+pub fn check_in_hand(rulebook: &Rulebook, case: &Case, found: &mut Diagnostics) {
+    let known = |name: &str| rulebook.evidence.iter().any(|evidence| evidence.id == name);
+    let named = case.in_hand.iter().flatten();
+    for name in named.filter(|name| !known(&name.value)) {
+        let slots = [("name", Text::same(&name.value))];
+        let diagnostic = Diagnostic::new(Code::UnknownEvidence, &slots).at(name.span);
+        let ids = rulebook.evidence.iter().map(|evidence| evidence.id.as_str());
+        found.push(match nearest(&name.value, ids) {
+            Some(near) => diagnostic.help(hint::DID_YOU_MEAN, &[("near", Text::same(near))]),
+            None => diagnostic.help(hint::SEE_EVIDENCE, &[]),
+        });
+    }
+}
+
+/// The text of a file, or what keeps it from being read.
+pub fn text_of(path: &Path, name: &str) -> Result<String, Diagnostic> {
+    let unreadable = |detail: String| {
+        let slots = [("name", Text::same(name)), ("detail", Text::same(detail))];
+        Diagnostic::new(Code::Unreadable, &slots)
+    };
+    let bytes = bytes_of(path).map_err(|error| unreadable(error.to_string()))?;
+    let Some(bytes) = bytes else {
+        let slots = [("name", Text::same(name)), ("limit", Text::same("1 MiB"))];
+        return Err(Diagnostic::new(Code::TooLarge, &slots));
+    };
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_string()),
+        Err(error) => {
+            let at = (error.valid_up_to() + 1).to_string();
+            let slots = [("name", Text::same(name)), ("at", Text::same(at))];
+            Err(Diagnostic::new(Code::NotUtf8, &slots).help(hint::SAVE_UTF8, &[]))
+        }
+    }
+}
+
+/// The bytes of a file; none where there are more than any case has.
+pub fn bytes_of(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        std::io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes)?;
+    } else {
+        let file = File::open(path)?;
+        if file.metadata()?.is_dir() {
+            return Err(std::io::ErrorKind::IsADirectory.into());
+        }
+        file.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    }
+    let fits = u64::try_from(bytes.len()).is_ok_and(|length| length <= LIMIT);
+    Ok(fits.then_some(bytes))
+}
+
+/// Durations are carried from the day of the case; where they cannot be, that is said, and the
+/// answer is false.
+pub fn carry_to(rulebook: &Rulebook, case: &mut Case, day: Day, session: &Session) -> bool {
+    let Some(as_of) = case.as_of else { return true };
+    if carry(rulebook, &mut case.facts, as_of, day) {
+        return true;
+    }
+    let slots = [("from", Text::same(as_of.to_string())), ("on", Text::same(day.to_string()))];
+    let warning = [Diagnostic::new(Code::NotCarried, &slots)];
+    say(&diagnostics(&warning, &Sources::default(), &session.error_page()));
+    false
+}

@@ -1,0 +1,232 @@
+//! Files that are to be there whole or not at all: written beside where they will stand, they take
+//! the name in the end. A link stays, and what it leads to is written. What is no file (a device,
+//! a pipe, a socket) cannot be replaced and is written through.
+
+use crate::cli::say::failure::Failure;
+use crate::cli::words;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use tempfile::NamedTempFile;
+
+/// Who may read a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Nobody but its owner.
+    Owner,
+    /// Whoever may read a file that was there before, else whoever may read new files.
+    Usual,
+}
+
+/// What stands under a path.
+#[derive(Debug)]
+pub enum Place {
+    /// Something that takes bytes and is no file.
+    Through,
+    /// A file, or room for one.
+    File {
+        /// Where it lies, behind all links.
+        to: PathBuf,
+        /// What is known of the file that is there.
+        old: Option<Metadata>,
+    },
+}
+
+impl Place {
+    /// Looks at a path; fails where nothing can be written there.
+    pub fn of(path: &Path) -> io::Result<Self> {
+        let old = match fs::metadata(path) {
+            Ok(about) if about.is_dir() => return Err(ErrorKind::IsADirectory.into()),
+            Ok(about) if !about.is_file() => return Ok(Self::Through),
+            Ok(about) => Some(about),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        let Some(to) = behind_links(path)? else { return Ok(Self::Through) };
+        if old.is_some() {
+            // A file that may not be written may not be replaced either.
+            OpenOptions::new().append(true).open(&to)?;
+        }
+        Ok(Self::File { to, old })
+    }
+
+    /// True where a file is there already.
+    pub fn is_taken(&self) -> bool {
+        matches!(self, Self::File { old: Some(_), .. })
+    }
+}
+
+/// Links to what other programs have open stand here and are no names of files.
+const OPEN_FILES: &str = "/proc";
+
+/// Where a file lies, or would lie; none where the path leads to something that is open.
+fn behind_links(path: &Path) -> io::Result<Option<PathBuf>> {
+    let mut at = path.to_path_buf();
+    if at.as_os_str().as_encoded_bytes().ends_with(b"/") {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    loop {
+        let folder = at.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")))?;
+        let whole = folder.join(at.file_name().ok_or(ErrorKind::IsADirectory)?);
+        match fs::read_link(&whole) {
+            Ok(_) if folder.starts_with(OPEN_FILES) => return Ok(None),
+            // Links in a ring were refused when the path was looked at.
+            Ok(next) => at = folder.join(next),
+            Err(_) => return Ok(Some(whole)),
+        }
+    }
+}
+
+/// Opens what is no file. What is open elsewhere goes on where it ends.
+fn through(path: &Path) -> io::Result<File> {
+    OpenOptions::new().append(true).open(path)
+}
+
+/// A file without a name of its own, beside where it will stand.
+fn beside(to: &Path, old: Option<&Metadata>, readers: Readers) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".zairyu-");
+    if readers == Readers::Usual {
+        usual(&mut builder);
+    }
+    let made = builder.tempfile_in(to.parent().unwrap_or(Path::new(".")));
+    // The error would name the file that nobody asked for.
+    let file = made.map_err(|error| io::Error::from(error.kind()))?;
+    if let (Readers::Usual, Some(old)) = (readers, old) {
+        // Some file systems know no permissions.
+        let _ = file.as_file().set_permissions(old.permissions());
+    }
+    Ok(file)
+}
+
+#[cfg(unix)]
+fn usual(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    // The mask of the process is taken off.
+    builder.permissions(fs::Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn usual(_: &mut tempfile::Builder<'_, '_>) {}
+
+/// That a path cannot be written, and why.
+pub fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    let (name, detail) = (path.display().to_string(), error.to_string());
+    Failure::usage(words::NO_OUTPUT, &[("name", &name), ("detail", &detail)])
+}
+
+/// Writes all bytes, for the owner alone. False where a file is there and `over` is false.
+pub fn write_whole(path: &Path, bytes: &[u8], over: bool) -> io::Result<bool> {
+    let place = Place::of(path)?;
+    if place.is_taken() && !over {
+        return Ok(false);
+    }
+    let Place::File { to, .. } = place else {
+        through(path)?.write_all(bytes)?;
+        return Ok(true);
+    };
+    let mut file = beside(&to, None, Readers::Owner)?;
+    file.as_file_mut().write_all(bytes)?;
+    file.as_file().sync_all()?;
+    let put = if over { file.persist(&to) } else { file.persist_noclobber(&to) };
+    match put {
+        Ok(_) => Ok(true),
+        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error.error),
+    }
+}
+
+/// Bytes on their way into a file that takes its name when it is whole.
+#[derive(Debug)]
+pub struct Pending {
+    path: PathBuf,
+    way: Way,
+}
+
+#[derive(Debug)]
+enum Way {
+    Through(File),
+    Beside { file: NamedTempFile, to: PathBuf },
+}
+
+/// Files that are not whole yet; an interrupt takes them away.
+static PENDING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+impl Pending {
+    /// Begins.
+    pub fn new(path: &Path, readers: Readers) -> Result<Self, Failure> {
+        let way = Way::to(path, readers).map_err(|error| unwritable(path, &error))?;
+        Ok(Self { path: path.to_path_buf(), way })
+    }
+
+    /// The folder in which the bytes wait, where they wait at all.
+    pub fn folder(&self) -> Option<&Path> {
+        match &self.way {
+            Way::Through(_) => None,
+            Way::Beside { to, .. } => to.parent(),
+        }
+    }
+
+    /// It is whole: it takes its name.
+    pub fn finish(self) -> Result<(), Failure> {
+        match self.way {
+            Way::Through(mut file) => Ok(file.flush()?),
+            Way::Beside { file, to } => {
+                file.as_file().sync_all()?;
+                let made = file.path().to_path_buf();
+                file.persist(&to).map_err(|error| unwritable(&self.path, &error.error))?;
+                if let Ok(mut pending) = PENDING.lock() {
+                    pending.retain(|path| *path != made);
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Way {
+    fn to(path: &Path, readers: Readers) -> io::Result<Self> {
+        let (to, old) = match Place::of(path)? {
+            Place::Through => return Ok(Self::Through(through(path)?)),
+            Place::File { to, old } => (to, old),
+        };
+        let file = beside(&to, old.as_ref(), readers)?;
+        if let Ok(mut pending) = PENDING.lock() {
+            pending.push(file.path().to_path_buf());
+        }
+        Ok(Self::Beside { file, to })
+    }
+
+    /// The file itself: errors of the named one would name what nobody asked for.
+    fn file(&mut self) -> &mut File {
+        match self {
+            Self::Through(file) => file,
+            Self::Beside { file, .. } => file.as_file_mut(),
+        }
+    }
+}
+
+impl Write for Pending {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.way.file().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.way.file().flush()
+    }
+}
+
+/// On an interrupt, takes files away that are not whole and ends with 130.
+pub fn leave_nothing_half() {
+    // Where another handler stands already, an interrupt ends the program all the same.
+    let _ = ctrlc::set_handler(|| {
+        if let Ok(pending) = PENDING.lock() {
+            for path in pending.iter() {
+                let _ = fs::remove_file(path);
+            }
+        }
+        std::process::exit(130);
+    });
+}

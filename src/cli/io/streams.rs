@@ -1,0 +1,171 @@
+//! Where a batch reads and writes: standard streams and files, packed or not, in any encoding.
+
+use crate::cli::io::pending::{Pending, Readers};
+use crate::cli::say::failure::Failure;
+use crate::cli::words;
+use encoding_rs::{Encoding, SHIFT_JIS, UTF_8};
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use std::fs::File;
+use std::io::{self, BufWriter, Cursor, Read, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+/// So much is looked at to guess the encoding, in bytes.
+const SAMPLE: usize = 64 * 1024;
+
+/// How bytes are packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packing {
+    /// Not at all.
+    Plain,
+    /// gzip.
+    Gzip,
+    /// Zstandard.
+    Zstd,
+}
+
+/// The name without the suffix of its packing, and the packing.
+pub fn packing(path: &Path) -> (PathBuf, Packing) {
+    let suffix = path.extension().map(|suffix| suffix.to_string_lossy().to_lowercase());
+    match suffix.as_deref() {
+        Some("gz") => (path.with_extension(""), Packing::Gzip),
+        Some("zst") => (path.with_extension(""), Packing::Zstd),
+        _ => (path.to_path_buf(), Packing::Plain),
+    }
+}
+
+/// The bytes of the input as they lie on the disk, and how many there are.
+pub fn source(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
+    if path == Path::new("-") {
+        return Ok((Box::new(io::stdin()), None));
+    }
+    let opened = File::open(path).and_then(|file| {
+        let about = file.metadata()?;
+        if about.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok((file, about)) }
+    });
+    match opened {
+        Ok((file, about)) => Ok((Box::new(file), about.is_file().then_some(about.len()))),
+        Err(error) => Err(Failure::usage(
+            words::NO_INPUT,
+            &[("name", &path.display().to_string()), ("detail", &error.to_string())],
+        )),
+    }
+}
+
+/// Bytes as they were before they were packed.
+pub fn unpacked(bytes: Box<dyn Read + Send>, packing: Packing) -> io::Result<Box<dyn Read + Send>> {
+    Ok(match packing {
+        Packing::Plain => bytes,
+        Packing::Gzip => Box::new(flate2::read::MultiGzDecoder::new(bytes)),
+        Packing::Zstd => Box::new(zstd::Decoder::new(bytes)?),
+    })
+}
+
+/// The text of packed bytes, as UTF-8. Without `encoding`, a byte order mark decides, then
+/// whether the beginning reads as UTF-8, then whether it reads as `Shift_JIS`.
+pub fn text(
+    bytes: Box<dyn Read + Send>,
+    packing: Packing,
+    encoding: Option<&'static Encoding>,
+) -> io::Result<Box<dyn Read + Send>> {
+    let mut plain = unpacked(bytes, packing)?;
+    let mut sample = Vec::with_capacity(SAMPLE);
+    plain.by_ref().take(SAMPLE as u64).read_to_end(&mut sample)?;
+    let encoding = encoding.or_else(|| guess(&sample));
+    let marked = Encoding::for_bom(&sample).is_some_and(|(marked, _)| marked != UTF_8);
+    let whole = Cursor::new(sample).chain(plain);
+    let decoded = marked || encoding.is_some_and(|encoding| encoding != UTF_8);
+    let mut builder = DecodeReaderBytesBuilder::new();
+    builder.encoding(encoding.filter(|_| decoded)).strip_bom(true).utf8_passthru(true);
+    Ok(Box::new(builder.build(whole)))
+}
+
+/// `Shift_JIS`, where the sample is that and is not UTF-8.
+fn guess(sample: &[u8]) -> Option<&'static Encoding> {
+    // The sample may end within a character.
+    let broken = match std::str::from_utf8(sample) {
+        Ok(_) => false,
+        Err(error) => error.error_len().is_some(),
+    };
+    let (_, wrong) = SHIFT_JIS.decode_without_bom_handling(&sample[..sample.len() & !1]);
+    let cut = sample.len() == SAMPLE;
+    (broken && (cut || !wrong)).then_some(SHIFT_JIS)
+}
+
+/// Where results go.
+pub enum Target {
+    /// Standard output.
+    Standard(BufWriter<StdoutLock<'static>>),
+    /// A file.
+    Plain(Pending),
+    /// A file, packed.
+    Gzip(flate2::write::GzEncoder<Pending>),
+    /// A file, packed.
+    Zstd(zstd::Encoder<'static, Pending>),
+}
+
+impl Target {
+    /// Opens it.
+    pub fn new(path: Option<&Path>) -> Result<Self, Failure> {
+        let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+            return Ok(Self::Standard(BufWriter::new(io::stdout().lock())));
+        };
+        let pending = Pending::new(path, Readers::Usual)?;
+        Ok(match packing(path).1 {
+            Packing::Plain => Self::Plain(pending),
+            Packing::Gzip => {
+                Self::Gzip(flate2::write::GzEncoder::new(pending, flate2::Compression::default()))
+            }
+            Packing::Zstd => Self::Zstd(zstd::Encoder::new(pending, 0)?),
+        })
+    }
+
+    /// The folder in which the result waits until it is whole; none where it goes on at once.
+    pub fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Standard(_) => None,
+            Self::Plain(out) => out.folder(),
+            Self::Gzip(out) => out.get_ref().folder(),
+            Self::Zstd(out) => out.get_ref().folder(),
+        }
+    }
+
+    /// The same for what writes from another thread; standard output is locked for this one.
+    pub fn sendable(&mut self) -> Box<dyn Write + Send + '_> {
+        match self {
+            Self::Standard(_) => Box::new(io::stdout()),
+            Self::Plain(out) => Box::new(BufWriter::new(out)),
+            Self::Gzip(out) => Box::new(out),
+            Self::Zstd(out) => Box::new(out),
+        }
+    }
+
+    /// Everything is written.
+    pub fn finish(self) -> Result<(), Failure> {
+        match self {
+            Self::Standard(mut out) => Ok(out.flush()?),
+            Self::Plain(pending) => pending.finish(),
+            Self::Gzip(packed) => packed.finish()?.finish(),
+            Self::Zstd(packed) => packed.finish()?.finish(),
+        }
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Standard(out) => out.write(bytes),
+            Self::Plain(out) => out.write(bytes),
+            Self::Gzip(out) => out.write(bytes),
+            Self::Zstd(out) => out.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Standard(out) => out.flush(),
+            Self::Plain(out) => out.flush(),
+            Self::Gzip(out) => out.flush(),
+            Self::Zstd(out) => out.flush(),
+        }
+    }
+}

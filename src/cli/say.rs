@@ -1,0 +1,5 @@
+//! What the command line says and in which language: reports, failures and their exit codes.
+
+pub mod failure;
+pub mod print;
+pub mod session;

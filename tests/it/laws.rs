@@ -1,0 +1,7 @@
+//! Laws that hold for every candidate and every rule set, tried on generated ones.
+
+mod calendar;
+pub mod people;
+mod ranges;
+mod reading;
+mod verdicts;

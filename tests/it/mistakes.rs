@@ -1,0 +1,174 @@
+//! Every kind of mistake has a wrong file and its drawing; a second one (`CODE.NAME.toml`) where it
+//! is found in another way. A sample lays files (`#@ path`) over the sound set of
+//! `tests/mistakes/base`, or adds to them (`#@ +path`); `case.toml` is read as a case.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use zairyu::internal::calendar::Day;
+use zairyu::internal::diagnostic::{Code, Diagnostics};
+use zairyu::internal::explain::Phrase;
+use zairyu::internal::facts::read_case;
+use zairyu::internal::load::RuleFile;
+use zairyu::internal::prove::{check, check_locales, run_examples};
+use zairyu::internal::render::{Languages, Page, diagnostics};
+use zairyu::internal::rules::Rules;
+use zairyu::internal::source::Sources;
+use zairyu::internal::tree::parse_toml;
+
+/// Mistakes of a file or a row as such, of its carrying to a day, and of facts against each other are
+/// shown by the transcripts of the command line.
+const ELSEWHERE: [Code; 11] = [
+    Code::Unreadable,
+    Code::NotUtf8,
+    Code::EmptyCase,
+    Code::TooLarge,
+    Code::Conflict,
+    Code::NotCarried,
+    Code::RowLength,
+    Code::OpenQuote,
+    Code::BadLine,
+    Code::RowTooLong,
+    Code::RowNotText,
+];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes")
+}
+
+fn base() -> BTreeMap<String, String> {
+    let root = folder().join("base");
+    let paths = ["sources.toml", "evidence.toml", "doubts.toml", "facts.toml"];
+    let paths = paths.into_iter().chain(["lists/fields.toml", "statuses/alpha.toml"]);
+    paths.map(|path| (path.to_string(), fs::read_to_string(root.join(path)).unwrap())).collect()
+}
+
+fn rules(files: &BTreeMap<String, String>) -> Rules {
+    let files: Vec<RuleFile<'_>> =
+        files.iter().map(|(path, text)| RuleFile { path, text }).collect();
+    Rules::new(&files)
+}
+
+fn all_found(rules: &Rules) -> Diagnostics {
+    let mut found = rules.found.clone();
+    if found.is_sound() {
+        let ran = run_examples(rules, None);
+        found.append(check(rules, &ran, Day::new(2026, 11, 20).unwrap()));
+        let phrases: Vec<_> = Phrase::ALL.iter().map(|p| (p.id(), p.template())).collect();
+        check_locales(&rules.rulebook, &phrases, &mut found);
+        found.append(ran.found);
+    }
+    found
+}
+
+/// What a sample leads to, and the files it is drawn from.
+fn run(sample: &str) -> (Diagnostics, Sources) {
+    let mut files = base();
+    for part in sample.split("#@ ").skip(1) {
+        let (path, text) = part.split_once('\n').unwrap();
+        match path.trim().strip_prefix('+') {
+            Some(path) => files.get_mut(path).unwrap().push_str(text),
+            None => drop(files.insert(path.trim().to_string(), text.to_string())),
+        }
+    }
+    let case = files.remove("case.toml");
+    let rules = rules(&files);
+    let Some(case) = case else { return (all_found(&rules), rules.sources) };
+    let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
+    let file = sources.add("case.toml", case);
+    let tree = parse_toml(&sources, file, &mut found);
+    read_case(&rules.rulebook.vocabulary, &tree, &mut found);
+    (found, sources)
+}
+
+#[test]
+fn the_sound_set_is_silent() {
+    let rules = rules(&base());
+    let found = all_found(&rules);
+    let found: Vec<&str> = found.iter().map(|found| found.message.en.as_str()).collect();
+    assert_eq!(found, Vec::<&str>::new());
+}
+
+#[test]
+fn every_kind_of_mistake_is_found_and_drawn() {
+    let page = Page { width: 100, color: false, languages: Languages::En };
+    let japanese = Page { languages: Languages::Ja, ..page };
+    for code in Code::ALL.iter().filter(|code| !ELSEWHERE.contains(code)) {
+        let samples = samples_of(code.id());
+        assert!(samples.contains(&code.id().to_string()), "{} has no sample", code.id());
+        for name in samples {
+            let sample = fs::read_to_string(folder().join(format!("{name}.toml"))).unwrap();
+            let (found, sources) = run(&sample);
+            let sorted = found.sorted();
+            assert!(
+                sorted.iter().any(|found| found.code == *code),
+                "{name} finds only {:?}",
+                sorted.iter().map(|found| found.code.id()).collect::<Vec<_>>()
+            );
+            let mut drawn = diagnostics(&sorted, &sources, &page);
+            drawn.push_str(&diagnostics(&sorted, &sources, &japanese));
+            insta::with_settings!({ snapshot_path => "../mistakes/drawn", prepend_module_to_snapshot => false }, {
+                insta::assert_snapshot!(name, drawn);
+            });
+        }
+    }
+}
+
+/// The samples of a code, by name.
+fn samples_of(code: &str) -> Vec<String> {
+    let names = fs::read_dir(folder()).unwrap().filter_map(|entry| {
+        let name = entry.unwrap().file_name().to_string_lossy().to_string();
+        name.strip_suffix(".toml").map(str::to_string)
+    });
+    let mut names: Vec<String> =
+        names.filter(|name| name.split('.').next() == Some(code)).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn no_sample_is_forgotten() {
+    let known: BTreeSet<&str> = Code::ALL.iter().map(|code| code.id()).collect();
+    for entry in fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().to_string();
+        let sample = path.extension().is_some_and(|extension| extension == "toml");
+        assert!(
+            !sample || known.contains(name.split('.').next().unwrap()),
+            "{name} is no mistake's sample"
+        );
+    }
+}
+
+/// What looks like a mistake and is none.
+#[test]
+fn sound_tables_raise_no_alarm() {
+    let base = fs::read_to_string(folder().join("base/statuses/alpha.toml")).unwrap();
+    let facts = fs::read_to_string(folder().join("base/facts.toml")).unwrap();
+    let born = "\n[\"person.born\"]\ntype = \"date\"\nlabel = { en = \"Born\", ja = \"生年月日\" }\n\
+                question = { en = \"When?\", ja = \"いつですか。\" }\n";
+    let item = |tiers: &str| {
+        format!(
+            "#@ facts.toml\n{facts}{born}\n#@ statuses/alpha.toml\n{base}\n[[points.item]]\n\
+             id = \"extra\"\ntext = {{ en = \"Extra\", ja = \"追加\" }}\naward = \"one\"\ntier = [{tiers}]\n"
+        )
+    };
+    let month_end = item(
+        "{ id = \"a\", when = { fact = \"person.born\", on-or-after = 2000-01-01, on-or-before = 2000-01-31 }, points = 1 },\
+         { id = \"b\", when = { fact = \"person.born\", on-or-after = 2000-02-01, on-or-before = 2000-02-29 }, points = 2 }",
+    );
+    let ended = item(
+        "{ id = \"a\", when = { fact = \"person.born\", on-or-before = 2000-01-31, until = 2020-12-31 }, points = 1 },\
+         { id = \"b\", when = { fact = \"person.born\", on-or-before = 2000-01-31, from = 2021-01-01 }, points = 2 }",
+    );
+    for sample in [month_end, ended] {
+        let (found, _) = run(&sample);
+        let quiet = [Code::UntestedThreshold];
+        let loud: Vec<&str> = found
+            .iter()
+            .filter(|found| !quiet.contains(&found.code))
+            .map(|found| found.message.en.as_str())
+            .collect();
+        assert_eq!(loud, Vec::<&str>::new());
+    }
+}

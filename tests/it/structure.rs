@@ -1,0 +1,164 @@
+//! The shape of the code: layers that only look one way, and no law outside the rule files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use zairyu::internal::rules::Rules;
+
+fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            found.push((path, text));
+        }
+    }
+    found
+}
+
+fn src() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The first folder or file below `src/`.
+fn module(path: &Path) -> String {
+    let relative = path.strip_prefix(src()).unwrap();
+    let first = relative.iter().next().unwrap().to_string_lossy();
+    first.trim_end_matches(".rs").to_string()
+}
+
+/// What each module may use of ours. Base modules (text, source, calendar, diagnostic, tree)
+/// know nothing of visas.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("source", &[]),
+    ("calendar", &[]),
+    ("diagnostic", &["source", "text"]),
+    ("digest", &[]),
+    ("tree", &["diagnostic", "source", "text"]),
+    ("facts", &["calendar", "diagnostic", "source", "text", "tree"]),
+    ("load", &["calendar", "diagnostic", "source", "text", "tree"]),
+    ("compile", &["calendar", "diagnostic", "facts", "load", "source", "text", "tree"]),
+    ("evaluate", &["calendar", "compile", "facts", "load"]),
+    ("interview", &["calendar", "compile", "evaluate", "facts", "load", "text"]),
+    ("explain", &["calendar", "compile", "evaluate", "facts", "load", "text"]),
+    (
+        "document",
+        &["calendar", "diagnostic", "evaluate", "explain", "facts", "source", "text", "tree"],
+    ),
+    (
+        "render",
+        &[
+            "calendar",
+            "diagnostic",
+            "document",
+            "evaluate",
+            "explain",
+            "facts",
+            "load",
+            "source",
+            "text",
+        ],
+    ),
+    (
+        "batch",
+        &["calendar", "compile", "diagnostic", "evaluate", "explain", "facts", "render", "text"],
+    ),
+    (
+        "workbook",
+        &["batch", "calendar", "compile", "evaluate", "explain", "facts", "render", "text"],
+    ),
+    ("columnar", &["batch", "evaluate", "facts"]),
+    ("rules", &["compile", "diagnostic", "digest", "load", "source"]),
+    (
+        "prove",
+        &[
+            "calendar",
+            "compile",
+            "diagnostic",
+            "evaluate",
+            "facts",
+            "load",
+            "rules",
+            "source",
+            "text",
+            "tree",
+        ],
+    ),
+    ("main", &[]),
+];
+
+#[test]
+fn modules_use_only_what_lies_before_them() {
+    for (path, text) in sources(&src()) {
+        let module = module(&path);
+        if module == "cli" || module == "lib" {
+            continue;
+        }
+        let (_, allowed) =
+            MAY_USE.iter().find(|(name, _)| *name == module).expect("a module has its row");
+        let used = text.match_indices("crate::").filter_map(|(at, _)| {
+            let rest = &text[at + "crate::".len()..];
+            let end = rest.find(|c: char| !c.is_ascii_lowercase() && c != '_')?;
+            Some(&rest[..end])
+        });
+        for used in used.filter(|used| *used != module) {
+            assert!(allowed.contains(&used), "{} uses {used}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_library_neither_prints_nor_asks_the_clock_or_the_disk() {
+    for (path, text) in sources(&src()) {
+        if module(&path) == "cli" {
+            continue;
+        }
+        // A batch streams, and so does a workbook or a file of columns: it reads from and writes to
+        // whatever it is handed.
+        let streams = ["batch", "columnar", "workbook"].contains(&module(&path).as_str());
+        for word in ["println!", "std::env", "std::fs", "Timestamp::now", "std::io"] {
+            if streams && word == "std::io" {
+                continue;
+            }
+            assert!(!text.contains(word), "{} names {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn no_status_field_or_figure_of_the_law_stands_in_the_source() {
+    let rules = Rules::embedded();
+    let statuses = rules.rulebook.statuses.iter().map(|status| status.id.clone());
+    let fields = rules.rulebook.vocabulary.find_domain("fields").unwrap();
+    let fields = rules.rulebook.vocabulary.domain(fields).choices.iter().map(|c| c.id.clone());
+    let names: Vec<String> = statuses.chain(fields).map(|name| format!("\"{name}")).collect();
+    let figures = ["3_000_000", "20_000_000", "10_000_000", "2027", "2026, 4", "2023"];
+    for (path, text) in sources(&src()) {
+        for name in &names {
+            assert!(!text.contains(name.as_str()), "{} names {name}", path.display());
+        }
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for figure in figures {
+            let named =
+                code.lines().filter(|line| !line.contains("such as") && !line.contains("のような"));
+            let named =
+                named.filter(|line| !line.contains("--on")).any(|line| line.contains(figure));
+            assert!(!named, "{} holds the figure {figure}", path.display());
+        }
+    }
+}
+
+/// Flat lists of alike things, which may be long.
+const FLAT_LISTS: [&str; 1] = ["compile/rulebook.rs"];
+
+#[test]
+fn files_stay_small() {
+    for (path, text) in sources(&src()) {
+        let flat = FLAT_LISTS.iter().any(|list| path.ends_with(list));
+        let lines = text.lines().count();
+        assert!(flat || lines <= 500, "{} has {lines} lines", path.display());
+    }
+}
