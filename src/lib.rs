@@ -4,26 +4,22 @@
 //! Five stages, one direction: load, compile, evaluate, explain, render.
 //!
 //! ```
-//! use zairyu::internal::calendar::Day;
-//! use zairyu::internal::evaluate::{Verdict, evaluate};
-//! use zairyu::internal::explain::explain;
-//! use zairyu::internal::facts::Case;
-//! use zairyu::internal::render::json_report;
-//! use zairyu::internal::rules::Rules;
+//! use zairyu::{Case, Day, Rules, Verdict};
 //!
-//! let rules = Rules::embedded(); // load and compile; `rules::built` does it when building
-//! assert!(rules.found.is_sound());
+//! let rules = Rules::embedded();
 //! let day = Day::new(2026, 11, 20).unwrap();
-//! let program = rules.rulebook.on(day);
-//! let nobody = Case::empty(&rules.rulebook.vocabulary);
-//! let assessment = evaluate(&program, &nobody.facts);
-//! let status = program.statuses()[0];
-//! assert_ne!(assessment.outcome(status).verdict, Verdict::Qualifies); // unknown is no yes
-//! let report = explain(&program, &nobody, &assessment);
-//! assert!(json_report(&report).contains("zairyu.assessment/1"));
+//! let nobody = Case::new(&rules);
+//! let status = rules.statuses().next().unwrap().to_string();
+//! let report = rules.check(&nobody, day);
+//! assert_ne!(report.status(&status).unwrap().verdict(), Verdict::Qualifies); // unknown is no yes
+//!
+//! let somebody = nobody.with(&rules, "person.birth-date", "1997-06-14")?;
+//! assert!(rules.check(&somebody, day).to_json().contains("zairyu.assessment/1"));
+//! # Ok::<(), zairyu::Mistakes>(())
 //! ```
 //!
-//! The library exists for the program and its tests; its interface may change at any time.
+//! The names below are all there is; every other room is private. The interface may change with
+//! any version until the first whole one.
 #![forbid(unsafe_code)]
 
 mod batch;
@@ -37,6 +33,7 @@ mod digest;
 mod document;
 mod evaluate;
 mod explain;
+mod facade;
 mod facts;
 mod interview;
 mod load;
@@ -48,7 +45,14 @@ mod text;
 mod tree;
 mod workbook;
 
+pub use calendar::Day;
 pub use cli::main;
+pub use evaluate::Verdict;
+pub use facade::{
+    Case, Choice, Counts, Interview, Mistake, Mistakes, Points, Question, Report, Rules, Standing,
+    Status, Table,
+};
+pub use text::{Lang, Text};
 
 /// The rooms behind the façade, for tests and benchmarks of this package alone.
 #[cfg(feature = "internal")]

@@ -12,6 +12,7 @@ mod batch;
 mod benefits;
 #[cfg(feature = "columnar")]
 mod columnar;
+mod facade;
 mod fields;
 mod form;
 mod fuzz;

@@ -1,0 +1,77 @@
+//! One candidate: what is known, read from text or given fact by fact.
+
+use super::{Mistakes, Rules};
+use crate::calendar::Day;
+use crate::diagnostic::Diagnostics;
+use crate::evaluate::carry;
+use crate::facts::{Case as Given, read_case, set_facts};
+use crate::source::Sources;
+use crate::tree::{parse_json, parse_toml};
+
+/// What is known of one candidate. It belongs to the rules that it was made for.
+#[derive(Clone, Debug)]
+pub struct Case {
+    pub(super) given: Given,
+}
+
+impl Case {
+    /// A candidate of whom nothing is known.
+    pub fn new(rules: &Rules) -> Self {
+        Self { given: Given::empty(&rules.rulebook.vocabulary) }
+    }
+
+    /// Reads a case file in TOML; everything that is wrong with it is found at once.
+    pub fn from_toml(rules: &Rules, text: &str) -> Result<Self, Mistakes> {
+        Self::read(rules, text, "case.toml", parse_toml)
+    }
+
+    /// Reads a case in JSON: facts nested or by dotted names.
+    pub fn from_json(rules: &Rules, text: &str) -> Result<Self, Mistakes> {
+        Self::read(rules, text, "case.json", parse_json)
+    }
+
+    /// The same with one more fact, whose value is written as in a case file; it wins over one
+    /// that was there.
+    pub fn with(mut self, rules: &Rules, fact: &str, value: &str) -> Result<Self, Mistakes> {
+        let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
+        let setting = [format!("{fact}={value}")];
+        let vocabulary = &rules.rulebook.vocabulary;
+        set_facts(vocabulary, &mut self.given, &setting, &mut sources, &mut found);
+        sound(self, found, &sources)
+    }
+
+    /// The day on which its durations were true; they grow from there.
+    pub fn as_of(mut self, day: Day) -> Self {
+        self.given.as_of = Some(day);
+        self
+    }
+
+    fn read(
+        rules: &Rules,
+        text: &str,
+        name: &str,
+        parse: impl Fn(&Sources, crate::source::FileId, &mut Diagnostics) -> crate::tree::Node,
+    ) -> Result<Self, Mistakes> {
+        let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
+        let file = sources.add(name, text);
+        let tree = parse(&sources, file, &mut found);
+        let given = read_case(&rules.rulebook.vocabulary, &tree, &mut found);
+        sound(Self { given }, found, &sources)
+    }
+
+    /// The facts as they are on a day, and whether every duration could be carried there.
+    pub(super) fn on(&self, rules: &Rules, day: Day) -> (Given, bool) {
+        let mut carried = self.given.clone();
+        let whole = carried
+            .as_of
+            .is_none_or(|as_of| carry(&rules.rulebook, &mut carried.facts, as_of, day));
+        (carried, whole)
+    }
+}
+
+fn sound(case: Case, found: Diagnostics, sources: &Sources) -> Result<Case, Mistakes> {
+    match found.is_sound() {
+        true => Ok(case),
+        false => Err(Mistakes::new(found, sources)),
+    }
+}

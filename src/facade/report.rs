@@ -1,0 +1,93 @@
+//! What came out for one candidate: to be asked, or as text for programs and people.
+
+use crate::evaluate::Verdict;
+use crate::explain::{Report as Told, StatusReport};
+use crate::render::json_report;
+use crate::text::Text;
+
+/// Everything there is to say about one candidate on a day.
+#[derive(Clone, Debug)]
+pub struct Report {
+    told: Told,
+    whole: bool,
+}
+
+impl Report {
+    pub(super) fn new(told: Told, whole: bool) -> Self {
+        Self { told, whole }
+    }
+
+    /// What came out for a status; none where it was not asked for.
+    pub fn status(&self, id: &str) -> Option<Status<'_>> {
+        self.statuses().find(|status| status.id() == id)
+    }
+
+    /// What came out for each status that was asked for.
+    pub fn statuses(&self) -> impl Iterator<Item = Status<'_>> {
+        self.told.statuses.iter().map(Status)
+    }
+
+    /// False where a duration could not be carried to the day, and is as it was.
+    pub fn is_carried(&self) -> bool {
+        self.whole
+    }
+
+    /// The contract `zairyu.assessment/1`: what `zairyu check --format json` prints.
+    pub fn to_json(&self) -> String {
+        json_report(&self.told)
+    }
+}
+
+/// What came out for one status of residence.
+#[derive(Clone, Copy, Debug)]
+pub struct Status<'r>(&'r StatusReport);
+
+impl<'r> Status<'r> {
+    /// Its identifier.
+    pub fn id(self) -> &'r str {
+        &self.0.id
+    }
+
+    /// Its title.
+    pub fn title(self) -> &'r Text {
+        &self.0.title
+    }
+
+    /// The verdict.
+    pub fn verdict(self) -> Verdict {
+        self.0.verdict
+    }
+
+    /// The verdict with everything unknown that could not be confirmed.
+    pub fn confirmed_verdict(self) -> Verdict {
+        self.0.confirmed
+    }
+
+    /// Why, in one line.
+    pub fn why(self) -> &'r Text {
+        &self.0.why
+    }
+
+    /// The points, where it has a table.
+    pub fn points(self) -> Option<Points> {
+        let points = self.0.points.as_ref()?;
+        Some(Points { min: points.min, max: points.max, pass_mark: points.pass_mark })
+    }
+
+    /// The facts that would decide it, by name.
+    pub fn missing(self) -> impl Iterator<Item = &'r str> {
+        self.0.missing.iter().map(|fact| fact.name.as_str())
+    }
+}
+
+/// Points: a range while facts are missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Points {
+    /// With the least favourable answers.
+    pub min: i32,
+    /// With the most favourable ones.
+    pub max: i32,
+    /// What is needed.
+    pub pass_mark: i32,
+}

@@ -1,0 +1,84 @@
+//! Many candidates, row by row: the batch without threads and without files.
+
+use super::{Mistakes, Rules};
+use crate::batch::{Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, headings, run};
+use crate::calendar::Day;
+use crate::compile::StatusId;
+use crate::diagnostic::Diagnostics;
+use crate::evaluate::Program;
+use crate::facts::Case;
+use crate::source::Sources;
+use std::io::{self, Read, Write};
+
+/// Judges the rows of tables under the rules of a day.
+pub struct Table<'r> {
+    program: Program<'r>,
+}
+
+/// How many rows there were; those read are the written and the rejected ones together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Counts {
+    /// Rows that hold something.
+    pub read: u64,
+    /// Rows judged and written.
+    pub written: u64,
+    /// Rows that could not be read.
+    pub rejected: u64,
+}
+
+impl<'r> Table<'r> {
+    pub(super) fn new(rules: &'r Rules, day: Day, statuses: &[StatusId]) -> Self {
+        Self { program: rules.rulebook.on_for(day, statuses) }
+    }
+
+    /// Judges the rows of a CSV table in UTF-8 and writes it with the columns of each status
+    /// behind those that came in. `bad` hears of each row that cannot be read.
+    ///
+    /// # Errors
+    ///
+    /// Where reading or writing fails, and where no column is a fact.
+    pub fn judge(
+        &self,
+        input: impl Read + Send,
+        output: &mut dyn Write,
+        mut bad: impl FnMut(u64, &Mistakes),
+    ) -> io::Result<Counts> {
+        let mut blocks = Blocks::new(input, Form::Separated(b','));
+        let header = blocks.header()?.unwrap_or_default();
+        let vocabulary = &self.program.rulebook().vocabulary;
+        let columns = Columns::of_table(vocabulary, headings(b',', &header), &[]);
+        let columns = columns
+            .map_err(|unfit| io::Error::new(io::ErrorKind::InvalidData, format!("{unfit:?}")))?;
+        let mut reject = |reject: &Reject| {
+            let mut found = Diagnostics::default();
+            found.push(reject.why.clone());
+            bad(reject.row, &Mistakes::new(found, &Sources::default()));
+            Ok(())
+        };
+        let mut outlet = Outlet { out: output, reject: &mut reject };
+        let tally = run(&self.plan(columns), blocks, 1, false, &mut outlet);
+        let tally = tally.map_err(|stopped| match stopped {
+            Stopped::Read(error) | Stopped::Write(error) => error,
+            Stopped::Strict(_) => io::ErrorKind::InvalidData.into(),
+        })?;
+        Ok(Counts { read: tally.read, written: tally.written, rejected: tally.rejected })
+    }
+
+    fn plan(&self, columns: Columns) -> Plan<'_> {
+        Plan {
+            program: &self.program,
+            form: Form::Separated(b','),
+            sheet: None,
+            columns,
+            map: Vec::new(),
+            shape: Shape::Wide(b','),
+            explain: false,
+            only: Vec::new(),
+            near: None,
+            set: Case::empty(&self.program.rulebook().vocabulary),
+            line_by_line: false,
+            headed: true,
+        }
+    }
+}

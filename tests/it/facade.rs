@@ -1,0 +1,92 @@
+//! The façade: what others build on says what the program says.
+
+use std::process::Command;
+use zairyu::{Case, Day, Interview, Rules, Verdict};
+
+const CASES: [&str; 3] = ["engineer", "care-worker", "factory-trainee"];
+
+fn day() -> Day {
+    Day::new(2026, 11, 20).unwrap()
+}
+
+fn text(name: &str) -> String {
+    std::fs::read_to_string(format!("examples/{name}.toml")).unwrap()
+}
+
+fn printed(args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_zairyu")).args(args).output().unwrap();
+    assert!(output.status.success(), "{args:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_report_is_that_of_the_command() {
+    let rules = Rules::embedded();
+    for name in CASES {
+        let case = Case::from_toml(&rules, &text(name)).unwrap();
+        let path = format!("examples/{name}.toml");
+        let json = printed(&["check", &path, "--on", "2026-11-20", "--format", "json"]);
+        assert_eq!(rules.check(&case, day()).to_json(), json, "{name}");
+    }
+}
+
+#[test]
+fn a_table_is_that_of_the_command() {
+    let rules = Rules::embedded();
+    let table = rules.table(day(), &["hsp-1-b"]).unwrap();
+    let input = std::fs::read("examples/candidates.csv").unwrap();
+    let (mut out, mut bad) = (Vec::new(), Vec::new());
+    let counts = table.judge(&input[..], &mut out, |row, why| bad.push((row, why.to_string())));
+    let counts = counts.unwrap();
+    assert_eq!(counts.read, counts.written + counts.rejected);
+    assert_eq!(bad.len() as u64, counts.rejected);
+    let args = ["batch", "examples/candidates.csv", "--status", "hsp-1-b", "--on", "2026-11-20"];
+    let output = Command::new(env!("CARGO_BIN_EXE_zairyu")).args(args).output().unwrap();
+    assert_eq!(String::from_utf8(out).unwrap(), String::from_utf8(output.stdout).unwrap());
+}
+
+#[test]
+fn everything_wrong_with_a_case_is_found_with_its_place() {
+    let rules = Rules::embedded();
+    let wrong = "[person]\ndegre = \"master\"\n[offer]\nannual-salary = \"lots\"\n";
+    let mistakes = Case::from_toml(&rules, wrong).unwrap_err();
+    let places: Vec<_> = mistakes.iter().map(|one| one.place.as_ref().unwrap().1).collect();
+    assert_eq!(places, [2, 4]);
+    assert!(Rules::read([("statuses/x.toml", "id = 1")]).is_err());
+}
+
+fn answer_all(interview: &mut Interview<'_>, case: &[(&str, &str)]) -> usize {
+    let mut asked = 0;
+    while let Some(question) = interview.question() {
+        asked += 1;
+        assert!(asked < 200, "it ends");
+        assert!(!interview.answered().any(|id| id == question.id), "asked twice: {}", question.id);
+        match case.iter().find(|(id, _)| *id == question.id) {
+            Some((_, words)) => interview.answer(&question, words).unwrap(),
+            None => interview.skip(&question),
+        }
+    }
+    asked
+}
+
+#[test]
+fn a_questionnaire_ends_and_comes_to_what_a_check_says() {
+    let rules = Rules::embedded();
+    let mut interview = rules.interview(&Case::new(&rules), day(), &["j-find"]).unwrap();
+    let first = interview.question().unwrap();
+    assert!(interview.answer(&first, "no such answer at all").is_err());
+    answer_all(&mut interview, &[("person.age", "29")]);
+    let report = rules.check_for(&interview.case(), day(), &["j-find"]).unwrap();
+    assert_eq!(report.to_json(), interview.report().to_json());
+    let verdict = report.status("j-find").unwrap().verdict();
+    assert_eq!(interview.standings()[0].verdict, verdict);
+    assert_ne!(verdict, Verdict::Qualifies);
+
+    let before = interview.answered().count();
+    let name = interview.answered().next().unwrap().to_string();
+    interview.back(0);
+    let again = interview.question().unwrap();
+    assert_eq!(again.id, name);
+    interview.skip(&again);
+    assert_eq!(interview.answered().count(), before);
+}
