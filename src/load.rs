@@ -121,8 +121,8 @@ pub fn load(files: &[RuleFile<'_>], sources: &mut Sources, found: &mut Diagnosti
     documents
 }
 
-/// More threads than this do not pay for a few hundred kilobytes.
-const MOST_THREADS: usize = 4;
+/// More threads than this do not pay for a few hundred kilobytes; the library alone starts none.
+const MOST_THREADS: usize = if cfg!(feature = "cli") { 4 } else { 1 };
 
 /// Files in as many shares as there are threads, of about the same size.
 fn share_out(

@@ -6,6 +6,7 @@ mod catalogue;
 mod cell;
 mod csv;
 mod diagnostics;
+#[cfg(feature = "print")]
 mod document_html;
 mod document_markdown;
 mod document_text;
@@ -14,6 +15,7 @@ mod guide;
 mod json;
 mod lookup;
 mod markdown;
+#[cfg(feature = "print")]
 mod pdf;
 mod points;
 mod procedure;
@@ -21,12 +23,14 @@ mod sheet;
 mod survey;
 mod text;
 mod voice;
+#[cfg(feature = "print")]
 mod xlsx;
 
 pub use self::cell::{neutral, runs};
 pub use self::csv::{csv_points, csv_report};
 pub use catalogue::markdown_catalogue;
 pub use diagnostics::diagnostics;
+#[cfg(feature = "print")]
 pub use document_html::html_document;
 pub use document_markdown::markdown_document;
 pub use document_text::text_document;
@@ -35,9 +39,11 @@ pub use guide::{paragraph, text_guide};
 pub use json::{json_file, json_points, json_report};
 pub use lookup::{json_rows, text_rows};
 pub use markdown::markdown_report;
+#[cfg(feature = "print")]
 pub use pdf::{Pdf, pdf_document};
 pub use sheet::{text_list, text_sheet};
 pub use survey::{json_changes, text_changes, text_stale, text_survey};
 pub use text::text_report;
 pub use voice::{Depth, Languages, Page, inert};
+#[cfg(feature = "print")]
 pub use xlsx::{xlsx_points, xlsx_report};
