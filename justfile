@@ -48,3 +48,7 @@ docs:
 # Benchmarks
 bench:
     cargo bench
+
+# Hours of changed inputs for every reader; what breaks is printed with the bytes that broke it
+fuzz count="20000":
+    ZAIRYU_FUZZ={{count}} cargo test --release --test it fuzz -- --nocapture
