@@ -13,6 +13,8 @@ mod benefits;
 #[cfg(feature = "columnar")]
 mod columnar;
 mod facade;
+#[cfg(target_os = "linux")]
+mod faults;
 mod fields;
 mod form;
 mod fuzz;
