@@ -405,7 +405,7 @@ impl<'r> Lower<'r> {
             applies,
             doubtful: doubtful_criterion(criterion, &criterion.provenance),
             opens: criterion.opens,
-            except: criterion.except.iter().fold(0, |bits, route| bits | 1 << route),
+            except: criterion.except.clone(),
         })
     }
 }

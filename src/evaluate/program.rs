@@ -394,8 +394,8 @@ pub(super) struct CriterionRun {
     pub applies: Option<u32>,
     pub doubtful: bool,
     pub opens: bool,
-    /// Bit per route that does without it.
-    pub except: u32,
+    /// The routes that do without it.
+    pub except: Vec<usize>,
 }
 
 impl GridRun {
