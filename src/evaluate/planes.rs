@@ -217,7 +217,8 @@ mod tests {
     #[test]
     fn counting_carries_as_far_as_there_are_rows() {
         for rows in [0_u32, 1, 255, 256, 257, 300, 65_536, 70_000] {
-            let counted = |needed| at_least((0..rows).map(|_| 0b10).collect::<Vec<_>>().into_iter(), needed);
+            let counted =
+                |needed| at_least((0..rows).map(|_| 0b10).collect::<Vec<_>>().into_iter(), needed);
             assert_eq!(counted(rows) & 0b10, 0b10, "{rows} of {rows}");
             assert_eq!(counted(rows.saturating_sub(1)) & 0b10, 0b10, "one less than {rows}");
             assert_eq!(counted(rows + 1), 0, "one more than {rows}");
