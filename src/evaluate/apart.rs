@@ -23,12 +23,15 @@ pub(super) fn apart(rulebook: &Rulebook, day: Day, inputs: &[Input]) -> Vec<Apar
     let one = |input: &Input| {
         let kind = rulebook.vocabulary.fact(FactId(input.fact)).kind;
         let domain = kind.domain()?;
+        let apart = rulebook.rows_apart(domain, day);
+        if apart.is_empty() {
+            return None;
+        }
         let mut rows = vec![0_u64; rulebook.vocabulary.domain(domain).words()];
-        for row in rulebook.rows_apart(domain, day) {
+        for row in apart {
             rows[row / 64] |= 1 << (row % 64);
         }
-        let some = rows.iter().any(|word| *word != 0);
-        some.then_some(Apart { input: *input, of_set: matches!(kind, Kind::Set(_)), rows })
+        Some(Apart { input: *input, of_set: matches!(kind, Kind::Set(_)), rows })
     };
     inputs.iter().filter_map(one).collect()
 }
