@@ -14,6 +14,11 @@ use serde::{Deserialize, Serialize};
 pub struct Day(i64);
 
 impl Day {
+    /// The last day that has a date.
+    pub const LAST: Self = Self::pack(9999, 12, 31);
+    /// What lies behind it: later than every date, and the day after itself.
+    pub const BEYOND: Self = Self::pack(10_000, 1, 1);
+
     /// The date, or `None` where the calendar has no such day.
     pub fn new(year: i64, month: i64, day: i64) -> Option<Self> {
         let date = civil::Date::new(
@@ -39,7 +44,7 @@ impl Day {
         (self.0 >> 9, (self.0 >> 5) & 15, self.0 & 31)
     }
 
-    fn pack(year: i64, month: i64, day: i64) -> Self {
+    const fn pack(year: i64, month: i64, day: i64) -> Self {
         Self((year << 9) | (month << 5) | day)
     }
 
@@ -50,23 +55,33 @@ impl Day {
             .unwrap_or(civil::Date::constant(1, 1, 1))
     }
 
-    /// The day after.
+    /// The day after; of the last one, [`Day::BEYOND`].
     pub fn next(self) -> Self {
-        self.civil().tomorrow().map_or(self, Self::from)
+        if self >= Self::LAST {
+            return Self::BEYOND;
+        }
+        self.civil().tomorrow().map_or(Self::BEYOND, Self::from)
     }
 
     /// The day before.
     pub fn previous(self) -> Self {
+        if self > Self::LAST {
+            return Self::LAST;
+        }
         self.civil().yesterday().map_or(self, Self::from)
     }
 
     /// The corresponding day after a wait; where the month is too short, the day after its
-    /// last (Civil Code Art. 143(2): the wait ends with the month's last day).
+    /// last (Civil Code Art. 143(2): the wait ends with the month's last day). What no date can
+    /// say is [`Day::BEYOND`].
     pub fn plus(self, wait: Wait) -> Self {
         let (year, month, day) = self.parts();
         let (months, days) = wait.parts();
         let total = year * 12 + (month - 1) + months;
         let (year, month) = (total.div_euclid(12), total.rem_euclid(12) + 1);
+        if year > LAST_YEAR {
+            return Self::BEYOND;
+        }
         if days == 0 && day <= SHORTEST_MONTH {
             return Self::pack(year, month, day);
         }
@@ -143,6 +158,9 @@ impl std::fmt::Display for Day {
         write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }
+
+/// The last year of which a date can be written.
+const LAST_YEAR: i64 = 9999;
 
 /// Up to this day every month has the same days.
 const SHORTEST_MONTH: i64 = 28;
@@ -251,6 +269,30 @@ mod tests {
         assert_eq!(Wait::new(11, 20).plus(Wait::new(0, 15)), Wait::new(12, 4));
         assert_eq!(Wait::new(12, 0).minus(Wait::new(0, 1)), Wait::new(11, 29));
         assert_eq!(Wait::new(1, 0).minus(Wait::new(2, 0)), Wait::ZERO);
+    }
+
+    #[test]
+    fn the_last_day_has_an_end() {
+        assert_eq!(Day::LAST, day(9999, 12, 31));
+        assert_eq!(Day::LAST.next(), Day::BEYOND);
+        assert_eq!(Day::BEYOND.next(), Day::BEYOND);
+        assert_eq!(Day::BEYOND.previous(), Day::LAST);
+        assert_eq!(day(9999, 12, 30).plus(Wait::new(0, 31)), Day::BEYOND);
+        assert_eq!(day(9999, 2, 28).plus(Wait::new(12, 0)), Day::BEYOND);
+        assert_eq!(day(9998, 12, 31).plus(Wait::new(12, 0)), Day::LAST);
+        assert_eq!(Day::BEYOND.plus(Wait::new(2400, 31)), Day::BEYOND);
+    }
+
+    #[test]
+    fn waits_back_from_the_last_days_come_to_an_end() {
+        for on in [day(9999, 12, 1), day(9999, 12, 30), Day::LAST] {
+            for (months, days) in [(0, 0), (0, 1), (0, 31), (1, 0), (13, 5), (2400, 31)] {
+                let wait = Wait::new(months, days);
+                let since = on.minus(wait);
+                assert!(since.plus(wait) <= on && on < since.next().plus(wait), "{on} {wait}");
+            }
+            assert_eq!(day(9999, 1, 1).wait_until(on).parts().0, 11);
+        }
     }
 
     #[test]

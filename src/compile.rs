@@ -2,20 +2,27 @@
 //! values ordered, everything numbered. Must not know any candidate or any wording.
 
 mod benefit;
+mod bound;
 mod condition;
 mod dated;
 mod follows;
 mod interview;
+pub mod limits;
 mod locale;
 mod names;
 mod order;
 mod procedure;
+mod reads;
+mod rows;
 mod rulebook;
 mod status;
 mod vocabulary;
 
+pub use bound::Figure;
 pub use interview::{Answer, AskOrder, Interview, Opening, Question, Role, Support};
 pub use locale::Locale;
+pub use reads::{Read, Through};
+pub use rows::RowDays;
 pub use rulebook::{
     AboutFact, AttributeTable, Award, Benefit, BenefitId, Bound, Cite, Condition, ConditionId,
     ConditionKind, Criterion, CriterionId, Dated, Doubt, DoubtId, Evidence, EvidenceId, Fee,
@@ -38,6 +45,9 @@ pub fn compile(documents: &Documents, digest: String, found: &mut Diagnostics) -
     compiler.statuses(documents);
     compiler.interview(&documents.interview);
     let mut rulebook = compiler.finish(documents, digest);
+    limits::check(&rulebook, found);
+    bound::check(&rulebook, found);
+    rulebook.order = order::order(&rulebook, found);
     locale::locales(documents, &mut rulebook, found);
     rulebook
 }

@@ -1,6 +1,7 @@
 //! Facts against rules, on a day: pure, total, and without a single allocation per candidate.
 //! Must not know TOML, words, files, today's date or languages.
 
+mod apart;
 mod aside;
 mod assessment;
 mod award;

@@ -10,6 +10,7 @@ mod facts;
 mod interview;
 mod list;
 mod locale;
+mod place;
 mod procedure;
 mod reader;
 mod status;
@@ -19,7 +20,9 @@ pub use bibliography::{DoubtDoc, EvidenceDoc, SourceDoc, SourceKind};
 pub use condition::{ConditionDoc, Op, RightDoc, SubjectDoc, TestDoc};
 pub use dated::{Certainty, CiteDoc, DatedDoc, ProvenanceDoc};
 pub use example::{ExampleDoc, ExpectDoc, SeriesDoc};
-pub use facts::{ChoiceDoc, ChoicesDoc, Effort, FactDoc, FollowsDoc, GridDoc, Lever, TypeDoc, Who};
+pub use facts::{
+    ChoiceDoc, ChoicesDoc, Effort, FactDoc, FollowsDoc, GridDoc, Lever, TypeDoc, Unit, Who,
+};
 pub use interview::{
     AnswerDoc, InterviewDoc, LastDoc, OpeningDoc, OrderDoc, QuestionDoc, SupportDoc, SupposeDoc,
 };
@@ -28,13 +31,15 @@ pub use locale::{LocaleDoc, Section};
 pub use procedure::{
     FeeDoc, GrantDoc, LengthDoc, ProcedureDoc, ProcedureNoteDoc, ProceduresDoc, ScopeDoc, TimeDoc,
 };
+pub use reader::BOUND;
 pub use status::{
-    AwardDoc, CriterionDoc, ItemDoc, PointsDoc, RouteDoc, StatusDoc, StayDoc, TierDoc,
+    AwardDoc, CriterionDoc, Family, ItemDoc, PointsDoc, RouteDoc, StatusDoc, StayDoc, TierDoc,
 };
 
 use crate::diagnostic::Diagnostics;
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 use crate::tree::{Node, parse_toml};
+use place::Place;
 use reader::Reader;
 
 /// One rule file before it is read: its path below the rules folder, and its text.
@@ -144,7 +149,10 @@ fn share_out(
 
 /// What a file costs to read.
 fn weight(file: &RuleFile<'_>) -> usize {
-    if file.path.starts_with("examples/") { 0 } else { file.text.len() }
+    match Place::of(file.path) {
+        Some(Place::Examples(_)) | None => 0,
+        Some(_) => file.text.len(),
+    }
 }
 
 fn one_file(
@@ -154,36 +162,31 @@ fn one_file(
     sources: &Sources,
 ) -> (usize, Documents, Diagnostics) {
     let (mut documents, mut found) = (Documents::default(), Diagnostics::default());
-    let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", file.path));
-    let stem = name.strip_suffix(".toml").unwrap_or(name);
-    if folder == "examples" {
-        documents.series.push((id, stem.to_string()));
-    } else {
-        let node = parse_toml(sources, id, &mut found);
-        read_file(&mut documents, folder, stem, &node, &mut found);
+    match Place::of(file.path) {
+        Some(Place::Examples(name)) => documents.series.push((id, name.to_string())),
+        Some(place) => {
+            let node = parse_toml(sources, id, &mut found);
+            read_file(&mut documents, place, &node, &mut found);
+        }
+        None => found.push(place::unknown(file.path, Span::new(id, 0..1.min(file.text.len())))),
     }
     (at, documents, found)
 }
 
-fn read_file(
-    documents: &mut Documents,
-    folder: &str,
-    stem: &str,
-    node: &Node,
-    found: &mut Diagnostics,
-) {
+fn read_file(documents: &mut Documents, place: Place<'_>, node: &Node, found: &mut Diagnostics) {
     let reader = &mut Reader::new(found);
-    match (folder, stem) {
-        ("", "sources") => documents.sources = bibliography::sources(reader, node),
-        ("", "evidence") => documents.evidence = bibliography::evidence(reader, node),
-        ("", "doubts") => documents.doubts = bibliography::doubts(reader, node),
-        ("", "procedures") => documents.procedures = procedure::procedures(reader, node),
-        ("", "facts") => documents.facts = facts::facts(reader, node),
-        ("", "interview") => documents.interview = interview::interview(reader, node),
-        ("lists", name) => documents.lists.push(list::list(reader, name, node)),
-        ("locales", name) => documents.locales.push(locale::locale(reader, name, node)),
-        ("statuses", name) => documents.statuses.push(status::status(reader, name, node)),
-        _ => {}
+    match place {
+        Place::Sources => documents.sources = bibliography::sources(reader, node),
+        Place::Evidence => documents.evidence = bibliography::evidence(reader, node),
+        Place::Doubts => documents.doubts = bibliography::doubts(reader, node),
+        Place::Procedures => documents.procedures = procedure::procedures(reader, node),
+        Place::Facts => documents.facts = facts::facts(reader, node),
+        Place::Interview => documents.interview = interview::interview(reader, node),
+        Place::List(name) => documents.lists.push(list::list(reader, name, node)),
+        Place::Locale(name) => documents.locales.push(locale::locale(reader, name, node)),
+        Place::Status(name) => documents.statuses.push(status::status(reader, name, node)),
+        // Read when they are run.
+        Place::Examples(_) => {}
     }
 }
 

@@ -4,7 +4,9 @@
 
 mod bands;
 mod examples;
+mod figures;
 mod locales;
+mod questionnaire;
 mod routes;
 mod tables;
 mod thresholds;
@@ -28,7 +30,9 @@ pub fn check(rules: &Rules, ran: &Ran, on: Day) -> Diagnostics {
     bands::check(&rules.rulebook, on, &mut found);
     routes::check(&rules.rulebook, on, &mut found);
     thresholds::check(&rules.rulebook, ran, &mut found);
-    usage::check(rules, &mut found);
+    usage::check(&rules.rulebook, &mut found);
+    figures::check(&rules.rulebook, &mut found);
+    questionnaire::check(&rules.rulebook, &rules.documents.interview, &mut found);
     stale(&rules.rulebook, on, &mut found);
     found
 }

@@ -54,6 +54,7 @@ pub struct Template {
 
 impl Template {
     /// Fills the slots; a slot that is not named in `slots` stays visible as `{name}`.
+    /// `{count:row|rows}` is the first word where the slot `count` is 1, else the second.
     pub fn fill(self, slots: &[(&str, Text)]) -> Text {
         Text { en: fill(self.en, slots, Lang::En), ja: fill(self.ja, slots, Lang::Ja) }
     }
@@ -66,8 +67,15 @@ fn fill(template: &str, slots: &[(&str, Text)], lang: Lang) -> String {
         out.push_str(&rest[..open]);
         let Some(close) = rest[open..].find('}') else { break };
         let name = &rest[open + 1..open + close];
-        match slots.iter().find(|(slot, _)| *slot == name) {
-            Some((_, text)) => out.push_str(text.get(lang)),
+        let (slot, forms) = name
+            .split_once(':')
+            .map_or((name, None), |(slot, forms)| (slot, forms.split_once('|')));
+        match slots.iter().find(|(known, _)| *known == slot) {
+            Some((_, text)) => out.push_str(match (text.get(lang), forms) {
+                (words, None) => words,
+                ("1", Some((one, _))) => one,
+                (_, Some((_, many))) => many,
+            }),
             None => {
                 let _ = write!(out, "{{{name}}}");
             }
@@ -97,6 +105,17 @@ mod tests {
         let amount = Text { en: "¥1".into(), ja: "1円".into() };
         let text = template.fill(&[("amount", amount)]);
         assert_eq!((text.en.as_str(), text.ja.as_str()), ("¥1 short", "あと1円"));
+    }
+
+    #[test]
+    fn a_word_has_the_form_that_its_number_asks_for() {
+        let template = Template { en: "{n} {n:row|rows}, {m:|no} more", ja: "{n}行" };
+        let say = |n: &str| template.fill(&[("n", Text::same(n)), ("m", Text::same("1"))]).en;
+        assert_eq!(
+            [say("0"), say("1"), say("2")],
+            ["0 rows,  more", "1 row,  more", "2 rows,  more"]
+        );
+        assert_eq!(template.fill(&[("n", Text::same("1"))]).ja, "1行");
     }
 
     #[test]

@@ -120,9 +120,13 @@ pub fn read_wait(text: &str) -> Result<Wait, ReadError> {
             let (unit, size) = unit(rest).ok_or(ReadError::Form)?;
             let amount: i64 = number.parse().map_err(|_| ReadError::Form)?;
             match unit {
-                Unit::Year => months += amount.checked_mul(12).ok_or(ReadError::Form)?,
-                Unit::Month => months += amount,
-                Unit::Day => days += amount,
+                Unit::Year => {
+                    let years = amount.checked_mul(12);
+                    months =
+                        years.and_then(|years| months.checked_add(years)).ok_or(ReadError::Form)?;
+                }
+                Unit::Month => months = months.checked_add(amount).ok_or(ReadError::Form)?,
+                Unit::Day => days = days.checked_add(amount).ok_or(ReadError::Form)?,
             }
             number.clear();
             any = true;

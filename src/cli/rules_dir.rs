@@ -27,7 +27,7 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> anyhow
         let path = entry.with_context(shown)?.path();
         if path.is_dir() {
             walk(root, &path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
+        } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
             let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
             files.push((relative(root, &path), text));
         }

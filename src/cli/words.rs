@@ -106,7 +106,7 @@ notices! {
     CELL_REJECTED { "row {row}{id}, {place}{column}: {reason}", "{row} 行目{id}（{place}）{column}: {reason}" }
     ROW_REJECTED { "row {row}{id}, line {line}{column}: {reason}", "{row} 行目{id}（ファイルの {line} 行目）{column}: {reason}" }
     RECORD_REJECTED { "row {row}{id}{column}: {reason}", "{row} 行目{id}{column}: {reason}" }
-    MORE_REJECTED { "and {count} more rows that cannot be read; `--errors FILE` keeps them all", "ほかに読めない行が {count} 行。`--errors FILE` で全て残せます" }
+    MORE_REJECTED { "and {count} more {count:row|rows} that cannot be read; `--errors FILE` keeps them all", "ほかに読めない行が {count} 行。`--errors FILE` で全て残せます" }
     STRICT { "stopped at the first row that cannot be read; no result file was written", "読めない行があったため中止しました。結果のファイルは書き出していません" }
     ROWS { "rows read {read} = written {written} + rejected {rejected}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected}" }
     ROWS_LEFT_OUT { "rows read {read} = written {written} + rejected {rejected} + left out {left}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected} ＋ 対象外の行 {left}" }
@@ -116,10 +116,10 @@ notices! {
     VERDICTS { "{name}: {counts}", "{name}: {counts}" }
     NEAR_POINTS { "near: row {row}{id}, {name}: points short: {count}", "あと少し: {row} 行目{id}、{name}: あと {count} 点" }
     NEAR_CRITERIA { "near: row {row}{id}, {name}: criteria not met: {count}", "あと少し: {row} 行目{id}、{name}: 満たさない要件 {count} 件" }
-    UNLISTED { "{count} cells of `{name}` name something that the list does not have; it was read as `other`", "`{name}` の {count} 件は一覧にない名前のため `other` として読みました" }
+    UNLISTED { "{count} {count:cell|cells} of `{name}` {count:names|name} something that the list does not have; it was read as `other`", "`{name}` の {count} 件は一覧にない名前のため `other` として読みました" }
     CONTRADICTING { "rows with facts that contradict what follows from their other facts: {count}; the values given were used", "ほかの事実から導かれる値と矛盾する行: {count}。書かれた値を使いました" }
     CONTRADICTION { "  row {row}{id}: `{name}` is given as {given}, but {derived} follows", "  {row} 行目{id}: `{name}` は {given} とありますが、{derived} になるはずです" }
-    NOT_CARRIED { "the durations of {count} rows could not be carried to the day of the check and stand as given", "{count} 行の期間は判定日まで繰り越せず、書かれたままです" }
+    NOT_CARRIED { "the durations of {count} {count:row|rows} could not be carried to the day of the check and stand as given", "{count} 行の期間は判定日まで繰り越せず、書かれたままです" }
     UNKNOWN_NAMES { "names that are not facts were left alone: {names}", "事実ではない名前は読みませんでした: {names}" }
     MISNAMED { "warning: `{name}` is no fact and was left alone; `{near}` may be meant", "注意: `{name}` は事実の名前ではないため読みませんでした。`{near}` のことかもしれません" }
     UNKNOWN_LIST { "unknown list `{name}`", "不明な一覧 `{name}`" } => { "`zairyu lookup` names the lists", "一覧の名前は `zairyu lookup` で示します" }
@@ -152,7 +152,7 @@ notices! {
     ASK_WELCOME { "A few questions, and you know where you stand. Nothing you answer leaves this machine.", "いくつかの質問に答えると、要件に照らした現在の位置が分かります。回答が端末の外に送られることはありません。" }
     ASK_KEYS { "? explains a question · Esc goes back · Ctrl-C leaves", "? で説明 · Esc で戻る · Ctrl-C で終了" }
     ASK_KEYS_LINES { "? explains a question · < goes back · q leaves · an empty line: I don't know", "? で説明 · < で戻る · q で終了 · 空行は「分からない」" }
-    AT_MOST { "at most {count} questions left", "残り最大 {count} 問" }
+    AT_MOST { "at most {count} {count:question|questions} left", "残り最大 {count} 問" }
     AT_MOST_ONE { "the last question", "最後の質問" }
     ANSWER { "Answer:", "答え:" }
     YES { "Yes", "はい" }
@@ -189,11 +189,11 @@ notices! {
     STANDS_POINTS { "{title}: {min}–{max} points, pass mark {mark}", "{title}：{min}〜{max}点（合格点 {mark}点）" }
     STANDS_EXACT { "{title}: {min} points, pass mark {mark}", "{title}：{min}点（合格点 {mark}点）" }
     STANDS_LACKS { "{title}: only this is missing: {facts}", "{title}：残りは {facts}" }
-    STANDS_MORE { "and {count} more verdicts changed", "ほか {count} 件の判定が変化" }
+    STANDS_MORE { "and {count} more {count:verdict|verdicts} changed", "ほか {count} 件の判定が変化" }
     NOTHING_FOUND { "the rules are sound: nothing found", "規則に誤りは見つかりませんでした" }
-    RULES_FOUND { "{errors} errors, {warnings} warnings, {notes} notes", "エラー {errors} 件、警告 {warnings} 件、注記 {notes} 件" }
-    EXAMPLES_HOLD { "{count} examples hold", "例 {count} 件、全て一致" }
-    EXAMPLES_FAILED { "{failed} expectations failed in {count} examples", "例 {count} 件中、{failed} 件の期待が不一致" }
+    RULES_FOUND { "{errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}, {notes} {notes:note|notes}", "エラー {errors} 件、警告 {warnings} 件、注記 {notes} 件" }
+    EXAMPLES_HOLD { "{count} {count:example holds|examples hold}", "例 {count} 件、全て一致" }
+    EXAMPLES_FAILED { "{failed} {failed:expectation|expectations} failed in {count} {count:example|examples}", "例 {count} 件中、{failed} 件の期待が不一致" }
     BAD_PAST { "`{value}` is not `DATE=FILE`", "`{value}` は `DATE=FILE` の形ではありません" } => { "write `--past 2025-11-20=then.toml`", "`--past 2025-11-20=then.toml` のように書きます" }
     PAST_LATER { "`--past {day}` is not before the day of the check", "`--past {day}` は判定日より前ではありません" }
     NO_SUFFIX { "`{name}` does not name a format", "`{name}` から形式が分かりません" } => { "give `--format`, or a suffix: `.txt`, `.md`, `.html`, `.pdf`, `.xlsx`, `.json`, `.csv`, `.tsv`", "`--format` を付けるか、拡張子を `.txt`・`.md`・`.html`・`.pdf`・`.xlsx`・`.json`・`.csv`・`.tsv` のいずれかにします" }
@@ -210,7 +210,7 @@ notices! {
     ROW_NOT_MADE { "no report was made for this row", "この行の書面は作成しませんでした" }
     NOTHING_WRITTEN { "nothing was written", "何も書き込みませんでした" }
     WARNING { "warning", "注意" }
-    RULES_WRITTEN { "{count} rule files written to `{name}`", "規則ファイル {count} 件を `{name}` に書き出しました" }
+    RULES_WRITTEN { "{count} {count:rule file|rule files} written to `{name}`", "規則ファイル {count} 件を `{name}` に書き出しました" }
 }
 
 /// The formats of `zairyu check`.

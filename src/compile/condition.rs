@@ -7,7 +7,7 @@ use super::rulebook::{
 };
 use crate::calendar::Wait;
 use crate::diagnostic::{Code, Diagnostic, hint};
-use crate::facts::{FactId, Kind, kind_name};
+use crate::facts::{FactId, Kind, form, kind_name};
 use crate::load::{ConditionDoc, DatedDoc, Op, RightDoc, SubjectDoc, TestDoc};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
@@ -153,12 +153,11 @@ impl Compiler<'_> {
             self.comparison(op.value.name(), &name.value, Kind::Count, op.span);
             return None;
         }
-        let mark = values
-            .iter()
-            .any(|value| matches!(&value.value.value, Tree::Text(words) if words == "pass-mark"));
-        let bound = match mark {
-            true => PointsBound::PassMark,
-            false => PointsBound::Value(self.integers(values, around, &name.value)),
+        let is_mark =
+            |node: &Node| matches!(&node.value, Tree::Text(words) if words == "pass-mark");
+        let bound = match values.as_slice() {
+            [DatedDoc { from: None, value, .. }] if is_mark(value) => PointsBound::PassMark,
+            values => PointsBound::Value(self.integers(values, around, &name.value)),
         };
         Some(ConditionKind::Points { status, op: op.value, bound })
     }
@@ -189,7 +188,7 @@ impl Compiler<'_> {
                     sound &= relation.is_some();
                     relations.extend(relation);
                 }
-                _ => {
+                RightDoc::Value(_) | RightDoc::Day { .. } => {
                     let test = self.test(test, kind, &name.value, around);
                     sound &= test.is_some();
                     tests.extend(test);
@@ -254,7 +253,9 @@ impl Compiler<'_> {
                 Bound::Day { plus: *plus, minus: *minus }
             }
             RightDoc::Value(values) if op == Op::Within => {
-                let node = &values.first()?.value;
+                let [DatedDoc { from: None, value: node, .. }] = values.as_slice() else {
+                    return self.one_value(op, doc.op.span, Kind::Duration);
+                };
                 let words = self.words_of(node, Kind::Duration, name)?;
                 Bound::Within(Wait::from_code(*words.first()?))
             }
@@ -275,6 +276,14 @@ impl Compiler<'_> {
         };
         let of_set = matches!(kind, Kind::Set(_));
         Some(Test { op, bound, of_set, span: doc.op.span })
+    }
+
+    /// Reports several dated values where one is taken.
+    fn one_value<T>(&mut self, op: Op, span: Span, kind: Kind) -> Option<T> {
+        let found = Text { en: "dated values".into(), ja: "日付付きの値".into() };
+        let slots = [("name", Text::same(op.name())), ("form", form(kind)), ("found", found)];
+        self.found.push(Diagnostic::new(Code::WrongType, &slots).at(span));
+        None
     }
 
     /// The right side as codes: one for most comparisons, several for `in`, words of a set for `is`.

@@ -1,9 +1,7 @@
 //! Dated values put in order, and the days on which anything changes.
 
 use super::names::Compiler;
-use super::rulebook::{
-    Award, Bound, ConditionKind, Dated, PointsBound, Provenance, Rulebook, Timeline,
-};
+use super::rulebook::{Award, ConditionKind, Dated, PointsBound, Provenance, Rulebook, Timeline};
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::DatedDoc;
@@ -58,7 +56,7 @@ pub fn turning_days(rulebook: &Rulebook) -> Vec<Day> {
     let mut days = BTreeSet::new();
     let mut period = |from: Option<Day>, until: Option<Day>| {
         days.extend(from);
-        days.extend(until.map(Day::next));
+        days.extend(until.filter(|until| *until < Day::LAST).map(Day::next));
     };
     for status in &rulebook.statuses {
         period(status.from, status.until);
@@ -79,6 +77,8 @@ pub fn turning_days(rulebook: &Rulebook) -> Vec<Day> {
             tier.points.0.iter().for_each(|dated| period(dated.from, None));
         }
     }
+    let rows = rulebook.row_days.iter().flat_map(|days| &days.rows);
+    rows.for_each(|(from, until)| period(*from, *until));
     let rows = rulebook.attributes.iter().flat_map(|table| table.rows.iter().flatten());
     rows.flat_map(|timeline| &timeline.0).for_each(|dated| period(dated.from, None));
     days.into_iter().collect()
@@ -91,16 +91,19 @@ fn item_tiers(award: &Award) -> std::ops::Range<usize> {
 fn condition_days(kind: &ConditionKind) -> Vec<Day> {
     match kind {
         ConditionKind::Compare { tests, .. } => {
-            let values = tests.iter().filter_map(|test| match &test.bound {
-                Bound::Values(timeline) => Some(timeline),
-                Bound::Day { .. } | Bound::Within(_) => None,
-            });
+            let values = tests.iter().filter_map(|test| test.bound.values());
             values.flat_map(|timeline| timeline.0.iter().filter_map(|dated| dated.from)).collect()
         }
         ConditionKind::Points { bound: PointsBound::Value(timeline), .. }
         | ConditionKind::Count(_, timeline) => {
             timeline.0.iter().filter_map(|dated| dated.from).collect()
         }
-        _ => Vec::new(),
+        ConditionKind::Points { bound: PointsBound::PassMark, .. }
+        | ConditionKind::Relate(_)
+        | ConditionKind::Status(_)
+        | ConditionKind::All(_)
+        | ConditionKind::Any(_)
+        | ConditionKind::Not(_)
+        | ConditionKind::Unsettled(_) => Vec::new(),
     }
 }

@@ -13,6 +13,9 @@ use crate::source::{Span, Spanned};
 use crate::text::Text;
 use std::collections::HashMap;
 
+/// Examples of what facts follow from stand under this name; all others under their status.
+const OF_FACTS: &str = "facts";
+
 /// Everything compiled so far.
 pub struct Compiler<'a> {
     pub(super) found: &'a mut Diagnostics,
@@ -72,6 +75,7 @@ impl<'a> Compiler<'a> {
                 kind: doc.kind.unwrap_or(SourceKind::Page),
                 url: doc.url.clone().unwrap_or_default(),
                 checked: doc.checked.as_ref().map_or(Day::from_code(0), |day| day.value),
+                used: false,
                 span: doc.id.span,
             });
         }
@@ -84,6 +88,7 @@ impl<'a> Compiler<'a> {
                 title: doc.title.clone(),
                 form: doc.form.clone(),
                 note: doc.note.clone(),
+                used: false,
                 span: doc.id.span,
             });
         }
@@ -96,6 +101,7 @@ impl<'a> Compiler<'a> {
                 id: doc.id.value.clone(),
                 text: doc.text.clone(),
                 cite,
+                used: false,
                 span: doc.id.span,
             });
         }
@@ -110,12 +116,22 @@ impl<'a> Compiler<'a> {
             self.status_ids.push(doc.id.value.clone());
             self.has_points.push(doc.points.is_some());
         }
+        for (file, name) in &documents.series {
+            if name != OF_FACTS {
+                let span = Span::new(*file, 0..1);
+                self.status_id(&Spanned { value: name.clone(), span });
+            }
+        }
+        if documents.statuses.is_empty() {
+            self.found.push(Diagnostic::new(Code::NoRules, &[]));
+        }
     }
 
     /// The finished rulebook.
     pub fn finish(mut self, documents: &Documents, digest: String) -> Rulebook {
         let procedures = self.procedures(&documents.procedures);
-        let order = super::order::order(&mut self);
+        let domain = |name: &str| self.vocabulary.find_domain(name);
+        let row_days = super::rows::row_days(documents, domain);
         Rulebook {
             vocabulary: self.vocabulary,
             about: self.about,
@@ -130,8 +146,9 @@ impl<'a> Compiler<'a> {
             benefits: self.benefits,
             procedures,
             attributes: self.attributes,
+            row_days,
             interview: self.interview,
-            order,
+            order: Vec::new(),
             locales: Vec::new(),
             digest,
         }
@@ -166,7 +183,10 @@ impl<'a> Compiler<'a> {
         let mut cites = Vec::new();
         for doc in docs {
             match self.sources.iter().position(|source| source.id == doc.source.value) {
-                Some(at) => cites.push(Cite { source: SourceId::at(at), at: doc.at.clone() }),
+                Some(at) => {
+                    self.sources[at].used = true;
+                    cites.push(Cite { source: SourceId::at(at), at: doc.at.clone() });
+                }
                 None => {
                     let known: Vec<String> = self.sources.iter().map(|s| s.id.clone()).collect();
                     self.unknown(Code::UnknownSource, &doc.source, &known);
@@ -181,7 +201,10 @@ impl<'a> Compiler<'a> {
         let mut found = Vec::new();
         for doc in docs {
             match self.evidence.iter().position(|evidence| evidence.id == doc.value) {
-                Some(at) => found.push(EvidenceId::at(at)),
+                Some(at) => {
+                    self.evidence[at].used = true;
+                    found.push(EvidenceId::at(at));
+                }
                 None => {
                     let known: Vec<String> = self.evidence.iter().map(|e| e.id.clone()).collect();
                     self.unknown(Code::UnknownEvidence, doc, &known);
@@ -194,9 +217,12 @@ impl<'a> Compiler<'a> {
     /// A doubt, resolved.
     pub(super) fn doubt(&mut self, doc: &Spanned<String>) -> Option<DoubtId> {
         let at = self.doubts.iter().position(|doubt| doubt.id == doc.value);
-        if at.is_none() {
-            let known: Vec<String> = self.doubts.iter().map(|d| d.id.clone()).collect();
-            self.unknown(Code::UnknownDoubt, doc, &known);
+        match at {
+            Some(at) => self.doubts[at].used = true,
+            None => {
+                let known: Vec<String> = self.doubts.iter().map(|d| d.id.clone()).collect();
+                self.unknown(Code::UnknownDoubt, doc, &known);
+            }
         }
         at.map(DoubtId::at)
     }

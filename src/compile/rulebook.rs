@@ -2,9 +2,10 @@
 //! rulebook, so that an assessment is a set of flat arrays.
 
 use super::locale::Locale;
+use super::rows::RowDays;
 use crate::calendar::{Day, Wait};
 use crate::facts::{DomainId, FactId, Kind, Vocabulary};
-use crate::load::{Certainty, LengthDoc, Lever, Op, SourceKind, StayDoc};
+use crate::load::{Certainty, LengthDoc, Lever, Op, SourceKind, StayDoc, Unit};
 use crate::source::Span;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -24,7 +25,7 @@ macro_rules! numbers {
 
             /// The number of the entry at an index.
             pub fn at(index: usize) -> Self {
-                Self(u32::try_from(index).unwrap_or(u32::MAX))
+                Self(super::limits::number(index))
             }
         })*
     };
@@ -52,7 +53,7 @@ numbers! {
 }
 
 /// All rules, ready to be applied.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Rulebook {
     /// Facts and their types; attributes of list rows stand behind those of the vocabulary.
     pub vocabulary: Vocabulary,
@@ -80,6 +81,8 @@ pub struct Rulebook {
     pub procedures: Procedures,
     /// Attributes of list rows.
     pub attributes: Vec<AttributeTable>,
+    /// Lists of which some rows are values on some days only.
+    pub row_days: Vec<RowDays>,
     /// How the questionnaire begins and ends.
     pub interview: super::Interview,
     /// What is worked out in which order.
@@ -165,6 +168,8 @@ pub struct AboutFact {
     pub evidence: Vec<EvidenceId>,
     /// How it can be changed.
     pub lever: Option<Lever>,
+    /// What a count counts.
+    pub unit: Option<Unit>,
     /// What it follows from.
     pub follows: Option<Follows>,
     /// Where that comes from.
@@ -186,6 +191,8 @@ pub struct Source {
     pub url: String,
     /// The day it was last read.
     pub checked: Day,
+    /// True where a rule names it.
+    pub used: bool,
     /// Where it is defined.
     pub span: Span,
 }
@@ -201,6 +208,8 @@ pub struct Evidence {
     pub form: Option<String>,
     /// More for readers.
     pub note: Option<Text>,
+    /// True where a rule names it.
+    pub used: bool,
     /// Where it is defined.
     pub span: Span,
 }
@@ -214,6 +223,8 @@ pub struct Doubt {
     pub text: Text,
     /// Where that is seen.
     pub cite: Vec<Cite>,
+    /// True where a rule names it.
+    pub used: bool,
     /// Where it is defined.
     pub span: Span,
 }
@@ -290,19 +301,6 @@ pub struct Condition {
     pub until: Option<Day>,
     /// Where it stands.
     pub span: Span,
-}
-
-impl Condition {
-    /// The conditions it is made of.
-    pub fn children(&self) -> &[ConditionId] {
-        match &self.kind {
-            ConditionKind::All(children)
-            | ConditionKind::Any(children)
-            | ConditionKind::Count(children, _) => children,
-            ConditionKind::Not(child) => std::slice::from_ref(child),
-            _ => &[],
-        }
-    }
 }
 
 /// A condition that a report names.
@@ -569,7 +567,7 @@ pub enum Award {
     /// The highest tier met.
     One(Range<usize>),
     /// All tiers met, up to a cap.
-    All(Range<usize>, Option<i32>),
+    All(Range<usize>, Option<i64>),
     /// A table.
     Table(Grid),
 }

@@ -33,13 +33,13 @@ impl Compiler<'_> {
         self.need_source(&provenance, id, doc.id.span);
         let points = doc.points.as_ref().map(|points| self.table(points, doc, &provenance));
         let routes: Vec<&RouteDoc> = doc.routes.iter().collect();
-        let criteria = self.criteria_of(&doc.criteria, &routes, &provenance);
+        let criteria = self.criteria_of(&doc.criteria, (id, &routes), &provenance);
         let mut compiled = Vec::new();
         for route in &doc.routes {
             if compiled.iter().any(|known: &Route| known.id == route.id.value) {
                 self.duplicate(&route.id, None);
             }
-            compiled.push(self.route(route, &provenance));
+            compiled.push(self.route(route, id, &provenance));
         }
         let benefits = self.benefits(&doc.benefits, &provenance);
         let accrues = doc.accrues.iter().filter_map(|name| self.duration_fact(name)).collect();
@@ -72,12 +72,12 @@ impl Compiler<'_> {
         Some(fact)
     }
 
-    fn route(&mut self, doc: &RouteDoc, around: &Provenance) -> Route {
+    fn route(&mut self, doc: &RouteDoc, status: &str, around: &Provenance) -> Route {
         let provenance = self.provenance(&doc.provenance, around, &doc.id.value, doc.span);
         Route {
             id: doc.id.value.clone(),
             text: doc.text.clone(),
-            criteria: self.criteria_of(&doc.criteria, &[], &provenance),
+            criteria: self.criteria_of(&doc.criteria, (status, &[]), &provenance),
             from: doc.from.as_ref().map(|day| day.value),
             until: doc.until.as_ref().map(|day| day.value),
             note: doc.note.clone(),
@@ -88,12 +88,12 @@ impl Compiler<'_> {
     fn criteria_of(
         &mut self,
         docs: &[CriterionDoc],
-        routes: &[&RouteDoc],
+        of: Owner<'_>,
         around: &Provenance,
     ) -> Range<usize> {
         let mut compiled = Vec::new();
         for doc in docs {
-            compiled.extend(self.criterion(doc, routes, around));
+            compiled.extend(self.criterion(doc, of, around));
         }
         let periods: Vec<_> =
             docs.iter().map(|doc| (&doc.id, doc.from.as_ref(), doc.until.as_ref())).collect();
@@ -106,7 +106,7 @@ impl Compiler<'_> {
     fn criterion(
         &mut self,
         doc: &CriterionDoc,
-        routes: &[&RouteDoc],
+        of: Owner<'_>,
         around: &Provenance,
     ) -> Option<Criterion> {
         let id = &doc.id.value;
@@ -122,7 +122,7 @@ impl Compiler<'_> {
             Some(applies) => Some(self.condition(applies, &inner)?),
             None => None,
         };
-        let except = self.except(doc, routes);
+        let except = self.except(doc, of);
         let evidence = self.evidence_ids(&doc.evidence);
         Some(Criterion {
             id: id.clone(),
@@ -141,7 +141,7 @@ impl Compiler<'_> {
         })
     }
 
-    fn except(&mut self, doc: &CriterionDoc, routes: &[&RouteDoc]) -> Vec<usize> {
+    fn except(&mut self, doc: &CriterionDoc, (status, routes): Owner<'_>) -> Vec<usize> {
         let mut except = Vec::new();
         for name in &doc.except_route {
             match routes.iter().position(|route| route.id.value == name.value) {
@@ -149,7 +149,7 @@ impl Compiler<'_> {
                 None => {
                     let kind = Text { en: "route".into(), ja: "経路".into() };
                     let slots = [
-                        ("status", Text::same("status")),
+                        ("status", Text::same(status)),
                         ("kind", kind),
                         ("name", Text::same(&name.value)),
                     ];
@@ -258,6 +258,9 @@ impl Compiler<'_> {
         })
     }
 }
+
+/// The status that criteria belong to, and the routes that they can leave out.
+type Owner<'d> = (&'d str, &'d [&'d RouteDoc]);
 
 /// An identifier with its first and last day.
 pub(super) type Period<'d> =

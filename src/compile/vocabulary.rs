@@ -53,6 +53,7 @@ impl Compiler<'_> {
         self.about.push(AboutFact {
             evidence,
             lever: doc.lever,
+            unit: doc.unit,
             follows: None,
             provenance: Provenance::default(),
             span: Some(doc.name.span),
@@ -63,7 +64,6 @@ impl Compiler<'_> {
             label: doc.label.clone(),
             question: doc.question.clone(),
             help: doc.help.clone(),
-            unit: doc.unit.clone(),
             follows: doc.follows.is_some(),
             attribute: false,
             word: 0,
@@ -135,7 +135,6 @@ impl Compiler<'_> {
                 label: attribute.label.clone(),
                 question: None,
                 help: None,
-                unit: None,
                 follows: true,
                 attribute: true,
                 word: 0,
@@ -143,9 +142,21 @@ impl Compiler<'_> {
             });
         }
         for row in &list.rows {
-            if let Some(doubt) = &row.provenance.doubt {
+            self.provenance(&row.provenance, &around, &row.id.value, row.span);
+            for (attribute, doubt) in &row.unconfirmed {
                 self.doubt(doubt);
+                self.attribute_named(list, attribute);
             }
+        }
+    }
+
+    /// What a row calls unconfirmed must be an attribute that rows have.
+    fn attribute_named(&mut self, list: &ListDoc, name: &Spanned<String>) {
+        let known = || list.attributes.iter().map(|attribute| attribute.name.value.as_str());
+        if !known().any(|known| known == name.value) {
+            let slots = [("list", Text::same(&list.name)), ("name", Text::same(&name.value))];
+            let diagnostic = Diagnostic::new(Code::UnknownAttribute, &slots).at(name.span);
+            self.found.push(diagnostic.suggest(&name.value, known()));
         }
     }
 

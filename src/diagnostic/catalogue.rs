@@ -54,6 +54,12 @@ codes! {
     Syntax "syntax" Error
         { "the file is not valid TOML or JSON", "TOML または JSON として読めない" }
         { "the file cannot be read here: {detail}", "書き方の誤りのため、ここで読み取れません（詳細は英語: {detail}）" }
+    UnknownFile "unknown-file" Error
+        { "a rule file in a place where none is read", "読み込まれない場所にある規則ファイル" }
+        { "`{name}` is in no place where rules are read", "`{name}` は規則として読み込まれる場所にありません" }
+    NoRules "no-rules" Error
+        { "a rule set without a status of residence", "在留資格のない規則" }
+        { "the rules hold no status of residence", "規則に在留資格が一つもありません" }
     UnknownKey "unknown-key" Error
         { "a key that has no meaning here", "意味を持たないキー" }
         { "unknown key `{name}`", "不明なキー `{name}`" }
@@ -121,6 +127,9 @@ codes! {
     Cycle "cycle" Error
         { "facts, points or statuses that depend on themselves", "循環する依存関係" }
         { "{path} depends on itself", "{path} が自分自身に依存しています" }
+    TooMuch "too-much" Error
+        { "more than rules can hold", "規則の上限を超えるもの" }
+        { "{name}: {value} does not fit, {least} to {most} do", "{name} は {least} から {most} までです（{value} は入りません）" }
     DatedOrder "dated-order" Error
         { "dated values that do not go forward in time", "日付順でない値" }
         { "dated values must go forward in time", "日付付きの値は古い順に並べます" }
@@ -145,6 +154,10 @@ codes! {
     MissingDoubt "missing-doubt" Error
         { "an unconfirmed value without a word on what is not confirmed", "未確認の理由が書かれていない" }
         { "`{name}` is unconfirmed but does not say what is not confirmed", "`{name}` は未確認ですが、何が未確認か書かれていません" }
+
+    UnknownSlot "unknown-slot" Error
+        { "a slot in a text that nothing fills", "埋める値のない差し込み箇所" }
+        { "nothing fills `{name}` here", "ここでは `{name}` に入る値がありません" }
 
     // ── proofs ────────────────────────────────────────────────────────────────────────
     NeverAwarded "never-awarded" Warning
@@ -185,9 +198,18 @@ codes! {
     UntestedThreshold "untested-threshold" Warning
         { "a threshold without examples at, just under and just over it", "境界の例がない基準" }
         { "no example of `{status}` has `{name}` {side} {value}", "`{status}` の例に `{name}` が {value} {side}のものがありません" }
+    PlannedStatus "planned-status" Warning
+        { "a status named as planned that has a rule file", "規則ファイルがあるのに予定とされた在留資格" }
+        { "`{name}` is planned, but has a rule file", "`{name}` は予定とされていますが、規則ファイルがあります" }
+    UnreachedStatus "unreached-status" Note
+        { "a status to which no answer of the questionnaire leads", "質問票のどの答えからも届かない在留資格" }
+        { "no opening answer of the questionnaire leads to `{name}`", "質問票の最初の答えのどれからも `{name}` に届きません" }
+    FigureInWords "figure-in-words" Warning
+        { "a figure that changes with the day, and stands in words as well", "日付で変わる数値の文中での重複" }
+        { "the text repeats {value}, which changes with the day", "日付で変わる {value} が文にも書かれています" }
     Untranslated "untranslated" Note
         { "texts that a further language lacks", "訳のない文がある言語" }
-        { "`{name}` lacks {count} of {all} texts: English stands in for them", "`{name}` には {all} 件中 {count} 件の文がありません（英語で表示）" }
+        { "`{name}` lacks {count} of {all} {all:text|texts}: English stands in {count:for it|for them}", "`{name}` には {all} 件中 {count} 件の文がありません（英語で表示）" }
     WrongSlots "wrong-slots" Warning
         { "a translated sentence whose slots differ", "差し込み箇所の異なる訳" }
         { "the slots of `{name}` differ from those of the English", "`{name}` の差し込み箇所が英語と異なります" }
@@ -207,7 +229,7 @@ codes! {
         { "`{name}` is not UTF-8 text: byte {at} is wrong", "`{name}` は UTF-8 ではありません（{at} バイト目）" }
     RowLength "row-length" Error
         { "a row with more or fewer cells than the header", "見出しと列数が合わない行" }
-        { "the row has {found} cells, the header {expected}", "行のセルは {found} 個、見出しは {expected} 個です" }
+        { "the row has {found} {found:cell|cells}, the header {expected}", "行のセルは {found} 個、見出しは {expected} 個です" }
     OpenQuote "open-quote" Error
         { "a row in which a quote opens and never closes", "閉じられない引用符のある行" }
         { "a quote opens in this row and never closes", "この行の引用符が閉じられていません" }
@@ -235,6 +257,9 @@ codes! {
     Unlisted "unlisted" Warning
         { "a value that an open list does not have", "開いた一覧にない値" }
         { "`{value}` is not in the list of `{name}`; what depends on it stays unknown", "`{value}` は `{name}` の一覧にありません。これによる事項は不明のままです" }
+    NotOfDay "not-of-day" Warning
+        { "a choice that is none on the day of the check", "判定日には選択肢でない値" }
+        { "`{value}` is no choice of `{name}` on {on}; what depends on it stays unknown", "{on} 現在、`{value}` は `{name}` の選択肢ではありません。これによる事項は不明のままです" }
     NotCarried "not-carried" Warning
         { "durations that could not be carried to the day of the check", "基準日まで進められない期間" }
         { "the case is as of {from}, the check is on {on}: durations were not carried", "事例は {from} 現在、判定日は {on} です。期間は進めていません" }
@@ -275,6 +300,10 @@ pub mod hint {
         CLOSE_QUOTE { "write a quote inside a cell twice", "セルの中の引用符は二つ重ねて書きます" }
         QUOTE_CELLS { "put a cell that holds a separator or a line break in quotes", "区切り文字や改行を含むセルは引用符で囲みます" }
         ENCODING { "`--encoding shift_jis` reads tables saved by older Japanese programs", "古い日本語の表は `--encoding shift_jis` で読めます" }
+        ROW_FROM { "it is one from {from}", "{from} からの選択肢です" }
+        ROW_UNTIL { "it was one until {until}", "{until} までの選択肢です" }
+        BOUND_SLOT { "write `{bound}` in its place: the value of the day is filled in", "代わりに `{bound}` と書くと、その日の値が入ります" }
+        ONE_BOUND { "it is filled from a condition that compares with one value; this one has {count}", "一つの値と比べる条件から入ります（ここでは {count} 個）" }
         GIVE_ONE { "correct one of them", "どちらかを直してください" }
     }
 }
@@ -295,6 +324,6 @@ mod tests {
     }
 
     fn slots(template: &str) -> BTreeSet<&str> {
-        template.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
+        template.split('{').skip(1).filter_map(|part| part.split(['}', ':']).next()).collect()
     }
 }

@@ -204,6 +204,8 @@ pub struct Sheet<const N: usize> {
     pub(super) guards: Vec<Planes>,
     pub(super) items: Vec<[Range; N]>,
     pub(super) totals: Vec<[Range; N]>,
+    /// Where the routes of each status begin; behind the last status, where all end.
+    pub(super) first_routes: Vec<usize>,
     /// Each route with its own criteria.
     pub(super) routes: Vec<Planes>,
     /// Each route with all that it needs.
@@ -215,9 +217,6 @@ pub struct Sheet<const N: usize> {
 /// Everything that came out for one candidate.
 pub type Assessment = Sheet<1>;
 
-/// Room for the routes of one status in the flat array.
-pub(super) const MOST_ROUTES: usize = 16;
-
 impl<const N: usize> Sheet<N> {
     /// Room for any candidates under these rules.
     pub fn new(rulebook: &Rulebook) -> Self {
@@ -225,6 +224,7 @@ impl<const N: usize> Sheet<N> {
     }
 
     pub(super) fn bare(rulebook: &Rulebook) -> Self {
+        let (first_routes, routes) = first_routes(rulebook);
         Self {
             words: vec![[0; N]; rulebook.vocabulary.words()],
             known: vec![Known::default(); rulebook.vocabulary.len()],
@@ -233,8 +233,9 @@ impl<const N: usize> Sheet<N> {
             guards: vec![Planes::TRUE; rulebook.criteria.len()],
             items: vec![[Range::default(); N]; rulebook.items.len()],
             totals: vec![[Range::default(); N]; rulebook.statuses.len()],
-            routes: vec![Planes::UNKNOWN; rulebook.statuses.len() * MOST_ROUTES],
-            taken: vec![0; rulebook.statuses.len() * MOST_ROUTES],
+            routes: vec![Planes::UNKNOWN; routes],
+            taken: vec![0; routes],
+            first_routes,
             judged: vec![Judged::OPEN; rulebook.statuses.len()],
             trial: None,
         }
@@ -252,11 +253,24 @@ impl<const N: usize> Sheet<N> {
             guards: &self.guards,
             items: self.items.as_flattened(),
             totals: self.totals.as_flattened(),
+            first_routes: &self.first_routes,
             routes: &self.routes,
             taken: &self.taken,
             judged: &self.judged,
         }
     }
+}
+
+/// Where the routes of each status begin when all are laid one behind the other, and how many
+/// they are.
+fn first_routes(rulebook: &Rulebook) -> (Vec<usize>, usize) {
+    let mut all = 0;
+    let mut first = vec![0];
+    for status in &rulebook.statuses {
+        all += status.routes.len();
+        first.push(all);
+    }
+    (first, all)
 }
 
 impl Assessment {
@@ -304,6 +318,7 @@ pub struct One<'s> {
     guards: &'s [Planes],
     items: &'s [Range],
     totals: &'s [Range],
+    first_routes: &'s [usize],
     routes: &'s [Planes],
     taken: &'s [Bits],
     pub(super) judged: &'s [Judged],
@@ -313,8 +328,7 @@ impl One<'_> {
     /// What came out for a status.
     pub fn outcome(&self, status: StatusId) -> Outcome {
         let judged = &self.judged[status.index()];
-        let first = status.index() * MOST_ROUTES;
-        let taken = &self.taken[first..first + MOST_ROUTES];
+        let taken = &self.taken[self.routes_of(status)];
         Outcome {
             verdict: judged.verdict(self.lane, Track::AsRead),
             confirmed: judged.verdict(self.lane, Track::Confirmed),
@@ -345,12 +359,16 @@ impl One<'_> {
 
     /// The truth of a route's own criteria.
     pub fn route(&self, status: StatusId, route: usize) -> Truth {
-        self.routes[status.index() * MOST_ROUTES + route].of(self.lane)
+        self.of_route(status, route).of(self.lane)
+    }
+
+    fn routes_of(&self, status: StatusId) -> std::ops::Range<usize> {
+        self.first_routes[status.index()]..self.first_routes[status.index() + 1]
     }
 
     /// The truth of a route's own criteria, for all candidates of the sheet.
     pub(super) fn of_route(&self, status: StatusId, route: usize) -> Planes {
-        self.routes[status.index() * MOST_ROUTES + route]
+        self.routes[self.routes_of(status)][route]
     }
 
     /// True where the points of an item are open for one of the candidates.

@@ -4,7 +4,7 @@
 use super::lower::Lower;
 use super::program::Program;
 use crate::calendar::Day;
-use crate::compile::{ConditionId, Rulebook, StatusId, Step};
+use crate::compile::{ConditionId, Read, Rulebook, StatusId, Step, Through};
 use crate::facts::FactId;
 use std::collections::BTreeSet;
 
@@ -17,18 +17,13 @@ impl Rulebook {
 
     /// The rules of a day for some statuses and what they depend on.
     pub fn on_for(&self, day: Day, statuses: &[StatusId]) -> Program<'_> {
-        let mut needed = BTreeSet::new();
-        for status in statuses {
-            self.need(Step::Status(*status), &mut needed);
-        }
+        let needed = self.needed(statuses.iter().map(|status| Read::Step(Step::Status(*status))));
         self.program(day, statuses, &needed, &[]).with_aside()
     }
 
     /// The rules of a day for conditions on which no verdict hangs.
     pub(super) fn on_aside(&self, day: Day, conditions: &[ConditionId]) -> Program<'_> {
-        let mut needed = BTreeSet::new();
-        let reads = conditions.iter().flat_map(|condition| self.condition_reads(*condition));
-        reads.for_each(|step| self.need(step, &mut needed));
+        let needed = self.needed(self.condition_reads(conditions.iter().copied()));
         self.program(day, &[], &needed, conditions)
     }
 
@@ -45,12 +40,12 @@ impl Rulebook {
 
     /// The rules of a day by which one fact follows from others.
     pub(super) fn on_fact(&self, day: Day, fact: FactId) -> Program<'_> {
-        self.program(day, &[], &self.behind(fact), &[])
+        self.program(day, &[], &self.behind_fact(fact), &[])
     }
 
     /// The facts from which a fact follows, along all paths.
     pub(super) fn sources(&self, fact: FactId) -> Vec<FactId> {
-        let steps = self.behind(fact).into_iter();
+        let steps = self.behind_fact(fact).into_iter();
         let facts = steps.filter_map(|step| match step {
             Step::Fact(other) => Some(other),
             Step::Points(_) | Step::Status(_) => None,
@@ -58,16 +53,13 @@ impl Rulebook {
         facts.filter(|other| *other != fact).collect()
     }
 
-    fn behind(&self, fact: FactId) -> BTreeSet<Step> {
-        let mut needed = BTreeSet::new();
-        self.need(Step::Fact(fact), &mut needed);
-        needed
+    fn behind_fact(&self, fact: FactId) -> BTreeSet<Step> {
+        self.needed([Read::Step(Step::Fact(fact))])
     }
 
-    fn need(&self, step: Step, needed: &mut BTreeSet<Step>) {
-        if needed.insert(step) {
-            self.reads(step).into_iter().for_each(|read| self.need(read, needed));
-        }
+    /// What must be worked out; what is only given needs no step.
+    fn needed(&self, reads: impl IntoIterator<Item = Read>) -> BTreeSet<Step> {
+        self.behind(reads, Through::Everything).into_iter().filter_map(Read::as_step).collect()
     }
 
     fn program(

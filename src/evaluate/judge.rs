@@ -1,6 +1,6 @@
 //! Verdicts. Order: not in force, does not qualify, undetermined, qualifies.
 
-use super::assessment::{Judged, MOST_ROUTES, Sheet};
+use super::assessment::{Judged, Sheet};
 use super::planes::{Bits, Planes};
 use super::program::{CriterionRun, Program, StatusRun};
 
@@ -13,7 +13,7 @@ impl Program<'_> {
             let truth = criterion(run, sheet);
             if run.opens {
                 opens = opens.and(truth);
-            } else if run.except == 0 {
+            } else if run.except.is_empty() {
                 always = always.and(truth);
             }
         }
@@ -28,12 +28,12 @@ impl Program<'_> {
 /// Whether one of the routes is met, and by whom.
 fn routes<const N: usize>(judge: &StatusRun, always: Planes, sheet: &mut Sheet<N>) -> Planes {
     let mut met = Planes::FALSE;
-    for (at, route) in judge.routes.iter().enumerate().take(MOST_ROUTES) {
+    for (at, route) in judge.routes.iter().enumerate() {
         let mut own = Planes::TRUE;
         for run in &route.criteria {
             own = own.and(criterion(run, sheet));
         }
-        let place = judge.status.index() * MOST_ROUTES + at;
+        let place = sheet.first_routes[judge.status.index()] + at;
         sheet.routes[place] = own;
         let whole = match route.stands {
             true => with_common(judge, at, own.and(always), sheet),
@@ -55,7 +55,7 @@ fn with_common<const N: usize>(
     let concerned = judge
         .common
         .iter()
-        .filter(|run| !run.opens && run.except != 0 && run.except & (1 << route) == 0);
+        .filter(|run| !run.opens && !run.except.is_empty() && !run.except.contains(&route));
     concerned.map(|run| sheet.criteria[run.criterion.index()]).fold(so_far, Planes::and)
 }
 

@@ -126,7 +126,13 @@ impl<'p, 'r> Layout<'p, 'r> {
                     let relation = &self.program.relations[at as usize];
                     facts.extend([relation.fact, relation.other]);
                 }
-                _ => {}
+                OpKind::Points { .. }
+                | OpKind::Status(_)
+                | OpKind::All { .. }
+                | OpKind::Any { .. }
+                | OpKind::Count { .. }
+                | OpKind::Not(_)
+                | OpKind::Unknown => {}
             }
         }
         facts
@@ -286,7 +292,18 @@ impl<'p, 'r> Layout<'p, 'r> {
         let ops = items.chain(derives).flat_map(|ops| &self.program.ops[ops.clone()]);
         let asked = ops.filter_map(|op| match op.kind {
             OpKind::Points { status, .. } | OpKind::Status(status) => Some(status),
-            _ => None,
+            OpKind::Between { .. }
+            | OpKind::Possible { .. }
+            | OpKind::OneOf { .. }
+            | OpKind::Among { .. }
+            | OpKind::Holds { .. }
+            | OpKind::Equals { .. }
+            | OpKind::Relate(_)
+            | OpKind::All { .. }
+            | OpKind::Any { .. }
+            | OpKind::Count { .. }
+            | OpKind::Not(_)
+            | OpKind::Unknown => None,
         });
         asked.collect::<BTreeSet<_>>().into_iter().collect()
     }

@@ -1,6 +1,7 @@
 //! From the rulebook to the rules of one day. What is outside its dates is left out here, and
 //! every dated value is the plain one of the day.
 
+use super::apart::apart;
 use super::program::{
     AwardRun, CriterionRun, Derive, GridRun, How, Input, ItemRun, Op, OpKind, PointsRun, Program,
     RouteRun, RunStep, StatusRun,
@@ -8,7 +9,7 @@ use super::program::{
 use crate::calendar::{Day, Wait};
 use crate::compile::{
     Award, Bound, ConditionId, ConditionKind, Criterion, CriterionId, Follows, Grid, ItemId,
-    PointsBound, Provenance, Rulebook, Status, StatusId, Step, Test,
+    PointsBound, Provenance, Rulebook, Status, StatusId, Step, Test, limits,
 };
 use crate::facts::{FactId, Kind};
 use crate::load::{Certainty, Op as Comparison};
@@ -37,6 +38,7 @@ impl<'r> Lower<'r> {
             tables: Vec::new(),
             judges: Vec::new(),
             left_out: vec![false; rulebook.conditions.len()],
+            apart: Vec::new(),
             aside: None,
         };
         Self { program, given: BTreeSet::new() }
@@ -45,6 +47,7 @@ impl<'r> Lower<'r> {
     pub(super) fn inputs(&mut self, facts: &BTreeSet<FactId>) {
         let rulebook = self.program.rulebook;
         self.program.inputs.extend(facts.iter().map(|fact| Input::of(rulebook, *fact)));
+        self.program.apart = apart(rulebook, self.program.day, &self.program.inputs);
     }
 
     pub(super) fn step(&mut self, step: Step) {
@@ -185,7 +188,7 @@ impl<'r> Lower<'r> {
             ConditionKind::Count(children, needed) => {
                 let (first, count) = self.group(children)?;
                 let dated = needed.on(self.program.day)?;
-                let needed = u32::try_from(dated.value).unwrap_or(u32::MAX);
+                let needed = limits::needed(dated.value);
                 (OpKind::Count { first, count, needed }, dated.provenance.unconfirmed_here)
             }
             ConditionKind::Not(child) => (OpKind::Not(self.condition(*child)?), false),
@@ -206,8 +209,8 @@ impl<'r> Lower<'r> {
         if lowered.is_empty() {
             return None;
         }
-        let first = u32::try_from(self.program.children.len()).unwrap_or(u32::MAX);
-        let count = u32::try_from(lowered.len()).unwrap_or(u32::MAX);
+        let first = limits::number(self.program.children.len());
+        let count = limits::number(lowered.len());
         self.program.children.extend(lowered);
         Some((first, count))
     }
@@ -242,7 +245,7 @@ impl<'r> Lower<'r> {
                 Tested::Bounds(low, high, doubt) => (low, high, doubt),
                 Tested::Values(values, doubt) => match (kind, test.op) {
                     (Kind::Set(_), Comparison::Has) => {
-                        let bit = u32::try_from(*values.first()?).unwrap_or(0);
+                        let bit = limits::needed(*values.first()?);
                         return Some((OpKind::Holds { word, fact, given, bit }, doubt));
                     }
                     (Kind::Set(_), _) => {
@@ -304,13 +307,13 @@ impl<'r> Lower<'r> {
     fn mask(&mut self, words: impl Iterator<Item = u64>) -> u32 {
         let first = self.program.masks.len();
         self.program.masks.extend(words);
-        u32::try_from(first).unwrap_or(u32::MAX)
+        limits::number(first)
     }
 
     /// A mask of numbers: those of `in`. Large numbers are kept as they are, one a word.
     fn members(&mut self, values: &[i64]) -> (u32, u32) {
         let first = self.mask(values.iter().map(|value| value.cast_unsigned()));
-        (first, u32::try_from(values.len()).unwrap_or(0))
+        (first, limits::number(values.len()))
     }
 
     // ── points and verdicts ──────────────────────────────────────────────────────────────
@@ -337,7 +340,9 @@ impl<'r> Lower<'r> {
         let doubtful = item.provenance.unconfirmed_here;
         let award = match &item.award {
             Award::One(tiers) => AwardRun::Best(highest_first(self.tiers(tiers.clone(), doubtful))),
-            Award::All(tiers, most) => AwardRun::Sum(self.tiers(tiers.clone(), doubtful), *most),
+            Award::All(tiers, most) => {
+                AwardRun::Sum(self.tiers(tiers.clone(), doubtful), most.map(limits::points))
+            }
             Award::Table(grid) => AwardRun::Grid(self.grid(grid)),
         };
         Some(ItemRun { item: id, ops: first..self.program.ops.len(), award, doubtful })
@@ -350,7 +355,7 @@ impl<'r> Lower<'r> {
             let Some(points) = tier.points.on(self.program.day) else { continue };
             let doubtful =
                 doubtful || tier.provenance.unconfirmed_here || points.provenance.unconfirmed_here;
-            let value = i32::try_from(points.value).unwrap_or(0);
+            let value = limits::points(points.value);
             lowered.extend(self.root(tier.when, doubtful).map(|root| (root, value)));
         }
         lowered
@@ -405,7 +410,7 @@ impl<'r> Lower<'r> {
             applies,
             doubtful: doubtful_criterion(criterion, &criterion.provenance),
             opens: criterion.opens,
-            except: criterion.except.iter().fold(0, |bits, route| bits | 1 << route),
+            except: criterion.except.clone(),
         })
     }
 }
@@ -455,5 +460,5 @@ fn in_force(status: &Status, day: Day) -> bool {
 }
 
 fn last(length: usize) -> u32 {
-    u32::try_from(length - 1).unwrap_or(u32::MAX)
+    limits::number(length - 1)
 }

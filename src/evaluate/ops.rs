@@ -84,7 +84,15 @@ impl Program<'_> {
                     equal & passing(facts.column(word), |value| value.cast_unsigned() == *wanted)
                 })
             }
-            _ => 0,
+            OpKind::Possible { .. }
+            | OpKind::Relate(_)
+            | OpKind::Points { .. }
+            | OpKind::Status(_)
+            | OpKind::All { .. }
+            | OpKind::Any { .. }
+            | OpKind::Count { .. }
+            | OpKind::Not(_)
+            | OpKind::Unknown => 0,
         }
     }
 

@@ -146,14 +146,19 @@ pub(super) fn passing<const N: usize>(column: &[i64; N], test: impl Fn(i64) -> b
 }
 
 /// The candidates for whom at least `needed` of the given bits are set.
-pub(super) fn at_least(rows: impl Iterator<Item = Bits>, needed: u32) -> Bits {
-    const DIGITS: usize = 8;
-    let mut counter = [0; DIGITS];
+pub(super) fn at_least(rows: impl ExactSizeIterator<Item = Bits>, needed: u32) -> Bits {
+    // As many digits as the number of rows takes, so that no count is carried out of them.
+    let digits = (usize::BITS - rows.len().leading_zeros()) as usize;
+    let mut room = [0; usize::BITS as usize];
+    let counter = &mut room[..digits];
     for row in rows {
         let mut carry = row;
-        for digit in &mut counter {
+        for digit in &mut *counter {
             (*digit, carry) = (*digit ^ carry, *digit & carry);
         }
+    }
+    if u64::from(needed) >> digits != 0 {
+        return 0;
     }
     let (mut above, mut same) = (0, !0);
     for (at, digit) in counter.iter().enumerate().rev() {
@@ -164,7 +169,7 @@ pub(super) fn at_least(rows: impl Iterator<Item = Bits>, needed: u32) -> Bits {
             same &= !digit;
         }
     }
-    if needed >> DIGITS == 0 { above | same } else { 0 }
+    above | same
 }
 
 #[cfg(test)]
@@ -207,5 +212,17 @@ mod tests {
         assert_eq!(at_least(rows.into_iter(), 3), 0b0100);
         assert_eq!(at_least(rows.into_iter(), 4), 0);
         assert_eq!(at_least(rows.into_iter(), 1 << 20), 0);
+    }
+
+    #[test]
+    fn counting_carries_as_far_as_there_are_rows() {
+        for rows in [0_u32, 1, 255, 256, 257, 300, 65_536, 70_000] {
+            let counted =
+                |needed| at_least((0..rows).map(|_| 0b10).collect::<Vec<_>>().into_iter(), needed);
+            assert_eq!(counted(rows) & 0b10, 0b10, "{rows} of {rows}");
+            assert_eq!(counted(rows.saturating_sub(1)) & 0b10, 0b10, "one less than {rows}");
+            assert_eq!(counted(rows + 1), 0, "one more than {rows}");
+            assert_eq!(counted(u32::MAX), 0);
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! The rules of one day, laid out for running: comparisons folded to plain numbers, dates
 //! resolved, everything in the order of need.
 
+use super::apart::Apart;
 use super::assessment::{One, Range};
 use super::remember::Likeness;
 use super::truth::Track;
 use crate::calendar::Day;
-use crate::compile::{Award, CriterionId, ItemId, Relation, Rulebook, StatusId, TierId};
+use crate::compile::{Award, CriterionId, ItemId, Relation, Rulebook, StatusId, TierId, limits};
 use crate::facts::FactId;
 use std::ops::Range as Span;
 
@@ -25,6 +26,8 @@ pub struct Program<'r> {
     pub(super) tables: Vec<PointsRun>,
     pub(super) judges: Vec<StatusRun>,
     pub(super) left_out: Vec<bool>,
+    /// Given choices that are no values on the day.
+    pub(super) apart: Vec<Apart>,
     /// The rules for what decides no verdict.
     pub(super) aside: Option<Box<Program<'r>>>,
 }
@@ -140,6 +143,7 @@ impl<'r> Program<'r> {
                 &other.judges,
             )
             && tables(self) == tables(other)
+            && self.apart == other.apart
     }
 
     /// Groups of points items whose range cannot be worked out exactly.
@@ -394,8 +398,8 @@ pub(super) struct CriterionRun {
     pub applies: Option<u32>,
     pub doubtful: bool,
     pub opens: bool,
-    /// Bit per route that does without it.
-    pub except: u32,
+    /// The routes that do without it.
+    pub except: Vec<usize>,
 }
 
 impl GridRun {
@@ -403,7 +407,6 @@ impl GridRun {
     pub fn extent(&self) -> Range {
         let cells = self.cells.iter().flatten().copied().chain(self.otherwise.or(Some(0)));
         let (min, max) = cells.fold((i64::MAX, i64::MIN), |(a, b), n| (a.min(n), b.max(n)));
-        let fit = |n: i64| i32::try_from(n).unwrap_or(0);
-        Range::both(fit(min), fit(max))
+        Range::both(limits::points(min), limits::points(max))
     }
 }

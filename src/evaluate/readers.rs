@@ -86,7 +86,13 @@ impl Layout<'_, '_> {
                     readers.push(Reader::Opaque);
                 }
                 How::Grid(grid) => grid_readers(fact, grid, &mut readers),
-                _ => {}
+                How::Copy { .. }
+                | How::Attribute { .. }
+                | How::Years { .. }
+                | How::When(_)
+                | How::Yes(_)
+                | How::Day
+                | How::First(_) => {}
             }
         }
         readers
@@ -126,7 +132,19 @@ impl Layout<'_, '_> {
                         readers.push(Reader::Opaque);
                     }
                 }
-                _ => {}
+                OpKind::Between { .. }
+                | OpKind::Possible { .. }
+                | OpKind::OneOf { .. }
+                | OpKind::Among { .. }
+                | OpKind::Holds { .. }
+                | OpKind::Equals { .. }
+                | OpKind::Points { .. }
+                | OpKind::Status(_)
+                | OpKind::All { .. }
+                | OpKind::Any { .. }
+                | OpKind::Count { .. }
+                | OpKind::Not(_)
+                | OpKind::Unknown => {}
             }
         }
     }
@@ -170,8 +188,11 @@ impl Layout<'_, '_> {
         let numbers = match vocabulary.fact(fact).kind {
             Kind::YesNo => vec![0, 1],
             Kind::Choice(domain) | Kind::Scale(domain) => {
-                let choices = vocabulary.domain(domain).choices.len();
-                (0..i64::try_from(choices).ok()?).collect()
+                let choices = i64::try_from(vocabulary.domain(domain).choices.len()).ok()?;
+                let apart = self.program.rulebook.rows_apart(domain, self.program.day);
+                let stands =
+                    |row: &i64| usize::try_from(*row).is_ok_and(|row| !apart.contains(&row));
+                (0..choices).filter(stands).collect()
             }
             Kind::Count | Kind::Yen | Kind::Percent => numbers(readers, 0),
             Kind::Duration => numbers(readers, Wait::ZERO.code()),
@@ -199,7 +220,9 @@ impl Layout<'_, '_> {
             How::Attribute { rows, .. } => {
                 rows.iter().flatten().map(|(words, _)| words.clone()).collect()
             }
-            _ => return None,
+            How::When(_) | How::Yes(_) | How::Copy { .. } | How::Years { .. } | How::Day => {
+                return None;
+            }
         };
         Some(values.into_iter().collect())
     }

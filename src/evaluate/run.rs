@@ -18,6 +18,7 @@ impl Program<'_> {
             let known = &mut sheet.known[input.fact as usize];
             known.in_reading = [known.given; 2];
         }
+        self.set_apart(sheet);
         self.steps(sheet);
     }
 

@@ -6,7 +6,7 @@ use super::assessment::{Known, Range, Sheet};
 use super::planes::{Bits, LANES, each};
 use super::program::{Group, Split};
 use super::remember::Remembered;
-use crate::compile::Rulebook;
+use crate::compile::{Rulebook, limits};
 
 /// Room to try values in.
 #[derive(Clone, Debug)]
@@ -228,7 +228,7 @@ fn read_row(row: &[i64], group: &Group, sheet: &mut Sheet<LANES>, lane: usize) {
         set_state(&mut sheet.known[input.fact as usize], lane, next().to_le_bytes()[0]);
     }
     for status in &group.statuses {
-        let mut points = || i32::try_from(next()).unwrap_or(0);
+        let mut points = || limits::points(next());
         sheet.totals[*status as usize][lane] = Range {
             least: points(),
             most: points(),

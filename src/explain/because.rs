@@ -8,7 +8,7 @@ use crate::compile::{
     Bound, ConditionId, ConditionKind, Follows, PointsBound, Relation, StatusId, Test,
 };
 use crate::facts::{FactId, Kind, Value, show, show_day, show_wait, show_yen};
-use crate::load::Op;
+use crate::load::{Op, Unit};
 use crate::text::Text;
 
 impl Teller<'_, '_> {
@@ -131,13 +131,13 @@ impl Teller<'_, '_> {
         let bound = match kind {
             Kind::Count | Kind::Yen => {
                 let (times, over) = relation.times;
-                match relation.op {
-                    Op::AtLeast | Op::Over => {
-                        (other * times).div_euclid(over)
-                            + i64::from((other * times).rem_euclid(over) != 0)
-                    }
-                    _ => (other * times).div_euclid(over),
-                }
+                let (times, over) = (i128::from(other) * i128::from(times), i128::from(over));
+                let up = match relation.op {
+                    Op::AtLeast | Op::Over => i128::from(times.rem_euclid(over) != 0),
+                    Op::AtMost | Op::Under | Op::Is => 0,
+                    Op::In | Op::Has | Op::OnOrBefore | Op::OnOrAfter | Op::Within => return None,
+                };
+                i64::try_from(times.div_euclid(over) + up).ok()?
             }
             Kind::Date => {
                 let day = Day::from_code(other);
@@ -182,15 +182,15 @@ impl Teller<'_, '_> {
     fn distance(&self, fact: FactId, kind: Kind, op: Op, value: i64, bound: i64) -> Option<Text> {
         let (below, above, edge) = match op {
             Op::AtLeast | Op::OnOrAfter | Op::Within => (value < bound, false, bound),
-            Op::Over => (value <= bound, false, bound + 1),
+            Op::Over => (value <= bound, false, bound.saturating_add(1)),
             Op::AtMost | Op::OnOrBefore => (false, value > bound, bound),
-            Op::Under => (false, value >= bound, bound - 1),
+            Op::Under => (false, value >= bound, bound.saturating_sub(1)),
             Op::Is | Op::In | Op::Has => return None,
         };
         if !below && !above {
             return None;
         }
-        let missing = (edge - value).abs();
+        let missing = edge.saturating_sub(value).saturating_abs();
         let count = |n: i64| Text::same(n.to_string());
         Some(match kind {
             Kind::Yen => {
@@ -212,8 +212,7 @@ impl Teller<'_, '_> {
 
     /// True for a count of years, such as an age.
     fn in_years(&self, fact: FactId) -> bool {
-        let unit = self.program.rulebook().vocabulary.fact(fact).unit.as_deref();
-        unit == Some("years")
+        self.program.rulebook().about(fact).unit == Some(Unit::Years)
     }
 }
 
@@ -227,7 +226,9 @@ fn needs(op: Op) -> Phrase {
         Op::Over => Phrase::NeedsOver,
         Op::Under => Phrase::NeedsUnder,
         Op::AtMost | Op::OnOrBefore => Phrase::NeedsAtMost,
-        _ => Phrase::NeedsAtLeast,
+        Op::AtLeast | Op::OnOrAfter | Op::Is | Op::In | Op::Has | Op::Within => {
+            Phrase::NeedsAtLeast
+        }
     }
 }
 

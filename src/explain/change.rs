@@ -4,7 +4,7 @@ use super::lines::{cite_lines, fact_ref};
 use super::places::{Place, What, places};
 use super::report::{CiteLine, FactRef};
 use crate::calendar::Day;
-use crate::compile::{Award, ConditionId, ConditionKind, Follows, Provenance, Rulebook, Step};
+use crate::compile::{Award, ConditionId, Follows, Provenance, Read, Rulebook, Step};
 use crate::facts::FactId;
 use crate::text::Text;
 use std::collections::BTreeSet;
@@ -151,7 +151,7 @@ impl Changed<'_, '_> {
     /// The facts to give that decide whether it matters.
     fn facts(&self) -> Vec<FactRef> {
         let mut read =
-            Read { rulebook: self.rulebook, seen: BTreeSet::new(), asked: BTreeSet::new() };
+            Asked { rulebook: self.rulebook, seen: BTreeSet::new(), facts: BTreeSet::new() };
         match self.place.what {
             What::Criterion(criterion) => {
                 [criterion.when, criterion.applies]
@@ -182,45 +182,39 @@ impl Changed<'_, '_> {
             What::Status(_) | What::PassMark(_) | What::Procedure(_) => {}
         }
         let vocabulary = &self.rulebook.vocabulary;
-        read.asked.iter().map(|fact| fact_ref(vocabulary, *fact)).collect()
+        read.facts.iter().map(|fact| fact_ref(vocabulary, *fact)).collect()
     }
 }
 
 /// From conditions to the facts that somebody can be asked for.
-struct Read<'r> {
+struct Asked<'r> {
     rulebook: &'r Rulebook,
-    seen: BTreeSet<Step>,
-    asked: BTreeSet<FactId>,
+    seen: BTreeSet<Read>,
+    facts: BTreeSet<FactId>,
 }
 
-impl Read<'_> {
+impl Asked<'_> {
     fn condition(&mut self, id: ConditionId) {
-        // Points and verdicts of whole statuses rest on too much to be named.
-        for step in self.rulebook.condition_reads(id) {
-            self.step(step);
-        }
-        if let ConditionKind::Compare { fact, given: true, .. } = &self.rulebook.condition(id).kind
-        {
-            self.fact(*fact);
-        }
+        self.reads(self.rulebook.condition_reads([id]));
     }
 
-    fn step(&mut self, step: Step) {
-        if let Step::Fact(fact) = step
-            && self.seen.insert(step)
-        {
-            self.fact(fact);
+    /// Points and verdicts of whole statuses rest on too much to be named.
+    fn reads(&mut self, reads: Vec<Read>) {
+        for read in reads {
+            if let Some(fact) = read.as_fact()
+                && self.seen.insert(read)
+            {
+                self.fact(fact);
+            }
         }
     }
 
     fn fact(&mut self, fact: FactId) {
         if self.rulebook.vocabulary.fact(fact).question.is_some() {
-            self.asked.insert(fact);
+            self.facts.insert(fact);
             return;
         }
-        for step in self.rulebook.reads(Step::Fact(fact)) {
-            self.step(step);
-        }
+        self.reads(self.rulebook.reads(Step::Fact(fact)));
     }
 
     /// The facts whose row an attribute is read from.

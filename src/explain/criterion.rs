@@ -20,7 +20,7 @@ impl Teller<'_, '_> {
         CriterionReport {
             id: criterion.id.clone(),
             route: route.map(str::to_string),
-            text: criterion.text.clone(),
+            text: rulebook.criterion_text(criterion, Some(self.program.day())),
             finding,
             opens: criterion.opens,
             because: deciding.map(|id| self.because(id)).unwrap_or_default(),
@@ -73,7 +73,7 @@ impl Teller<'_, '_> {
         };
         Some(PartReport {
             id: part.id.clone(),
-            text: part.text.clone(),
+            text: rulebook.part_text(id, Some(self.program.day())),
             finding: Finding::of(truth),
             because: self.because(id),
             missing,

@@ -1,6 +1,6 @@
 //! The facts that can be given, in words: for `zairyu facts` and for templates.
 
-use crate::compile::{Rulebook, StatusId, Step};
+use crate::compile::{Read, Rulebook, StatusId, Step, Through};
 use crate::facts::{Fact, FactId, Kind, form, kind_name};
 use crate::text::Text;
 use std::collections::BTreeSet;
@@ -49,21 +49,10 @@ pub fn fact_sheets(rulebook: &Rulebook, statuses: &[StatusId], words: bool) -> V
 }
 
 fn reads(rulebook: &Rulebook, status: StatusId) -> BTreeSet<FactId> {
-    let mut seen = BTreeSet::new();
-    let mut open = vec![Step::Status(status)];
     let benefits = &rulebook.benefits[rulebook.status(status).benefits.clone()];
-    let conditions = benefits.iter().filter_map(|benefit| benefit.when);
-    open.extend(conditions.flat_map(|condition| rulebook.condition_reads(condition)));
-    while let Some(step) = open.pop() {
-        if seen.insert(step) {
-            open.extend(rulebook.reads(step));
-        }
-    }
-    let facts = seen.into_iter().filter_map(|step| match step {
-        Step::Fact(fact) => Some(fact),
-        Step::Points(_) | Step::Status(_) => None,
-    });
-    facts.collect()
+    let mut reads = rulebook.condition_reads(benefits.iter().filter_map(|benefit| benefit.when));
+    reads.push(Read::Step(Step::Status(status)));
+    rulebook.facts_behind(reads, Through::Everything)
 }
 
 fn sheet_of(

@@ -4,9 +4,8 @@
 use super::phrase::Phrase;
 use crate::calendar::Day;
 use crate::compile::{
-    AttributeTable, Benefit, Bound, Condition, ConditionId, ConditionKind, Criterion, Dated,
-    Follows, Item, Points, PointsBound, Provenance, Route, Rulebook, Scope, Status, Test, Tier,
-    Timeline,
+    AttributeTable, Benefit, Bound, Condition, ConditionId, ConditionKind, Criterion, Dated, Item,
+    Points, PointsBound, Provenance, Route, Rulebook, Scope, Status, Test, Tier, Timeline,
 };
 use crate::facts::{FactId, Kind, Value, decode, show_as, show_yen, value_of};
 use crate::text::{Text, list};
@@ -98,9 +97,10 @@ impl<'r> Walk<'r> {
     fn criteria(&mut self, around: &str, range: Range<usize>) {
         for criterion in &self.rulebook.criteria[range] {
             let path = format!("{around}/{}", criterion.id);
-            self.add(path.clone(), criterion.text.clone(), What::Criterion(criterion));
-            for condition in [criterion.when, criterion.applies].into_iter().flatten() {
-                self.condition(&path, &criterion.text, condition);
+            let text = self.rulebook.criterion_text(criterion, None);
+            self.add(path.clone(), text.clone(), What::Criterion(criterion));
+            for condition in criterion.conditions() {
+                self.condition(&path, &text, condition);
             }
         }
     }
@@ -111,7 +111,7 @@ impl<'r> Walk<'r> {
             self.add(path.clone(), item.text.clone(), What::Item(item));
             for tier in &self.rulebook.tiers[item.award.tiers()] {
                 let path = format!("{path}/{}", tier.id);
-                let text = tier.text.clone().unwrap_or_else(|| item.text.clone());
+                let text = self.rulebook.tier_text(tier, None).unwrap_or_else(|| item.text.clone());
                 self.add(path.clone(), text.clone(), What::Tier(tier));
                 self.condition(&path, &text, tier.when);
             }
@@ -124,7 +124,7 @@ impl<'r> Walk<'r> {
         let (mut path, mut text) = (around.to_string(), text.clone());
         if let Some(part) = &condition.part {
             path = format!("{around}/{}", part.id);
-            text = part.text.clone().unwrap_or(text);
+            text = self.rulebook.part_text(id, None).unwrap_or(text);
         }
         self.add(path.clone(), text.clone(), What::Condition(id, condition));
         condition.children().iter().for_each(|child| self.condition(&path, &text, *child));
@@ -134,15 +134,8 @@ impl<'r> Walk<'r> {
         let about = self.rulebook.about(id);
         let Some(follows) = &about.follows else { return };
         self.add(name.to_string(), label.clone(), What::Follows(id, &about.provenance));
-        match follows {
-            Follows::When(condition) | Follows::Yes(condition) => {
-                self.condition(name, label, *condition);
-            }
-            Follows::First(entries) => entries
-                .iter()
-                .filter_map(|(condition, _)| *condition)
-                .for_each(|condition| self.condition(name, label, condition)),
-            _ => {}
+        for condition in follows.conditions() {
+            self.condition(name, label, condition);
         }
     }
 
@@ -231,7 +224,13 @@ impl<'r> What<'r> {
                 let shown = |words: &Vec<i64>| words_shown(rulebook, table.kind, words);
                 vec![timeline.0.iter().map(|dated| value(dated, shown(&dated.value))).collect()]
             }
-            _ => Vec::new(),
+            Self::Status(_)
+            | Self::Route(_)
+            | Self::Criterion(_)
+            | Self::Item(_)
+            | Self::Benefit(_)
+            | Self::Follows(..)
+            | Self::Procedure(_) => Vec::new(),
         }
     }
 }
@@ -253,7 +252,13 @@ fn of_condition<'r>(rulebook: &'r Rulebook, condition: &'r Condition) -> Vec<Vec
         }
         ConditionKind::Points { bound: PointsBound::Value(timeline), .. }
         | ConditionKind::Count(_, timeline) => vec![numbers(timeline)],
-        _ => Vec::new(),
+        ConditionKind::Points { bound: PointsBound::PassMark, .. }
+        | ConditionKind::Relate(_)
+        | ConditionKind::Status(_)
+        | ConditionKind::All(_)
+        | ConditionKind::Any(_)
+        | ConditionKind::Not(_)
+        | ConditionKind::Unsettled(_) => Vec::new(),
     }
 }
 

@@ -4,9 +4,10 @@ use super::Teller;
 use super::lines::{cite_lines, evidence_lines};
 use super::phrase::Phrase;
 use super::report::{Because, GridReport, ItemReport, PointsReport, TierReport};
-use crate::compile::{Award, Grid, ItemId, StatusId, TierId};
+use crate::compile::{Award, Grid, ItemId, StatusId, TierId, limits};
 use crate::evaluate::{Finding, Gaps};
 use crate::facts::{FactId, Kind, Value, show};
+use crate::load::Unit;
 use crate::text::{Template, Text};
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ impl Teller<'_, '_> {
     pub(super) fn points(&self, id: StatusId) -> Option<PointsReport> {
         let points = self.program.rulebook().status(id).points.as_ref()?;
         let mark = points.pass_mark.on(self.day())?.value;
-        let mark = i32::try_from(mark).unwrap_or(i32::MAX);
+        let mark = limits::points(mark);
         let range = self.assessment.points(id);
         let slots = [
             ("points", points_words(range.min(), range.max())),
@@ -60,7 +61,9 @@ impl Teller<'_, '_> {
             max: range.max(),
             because: self.item_because(&awarded, grid),
             together: match &item.award {
-                Award::All(tiers, cap) => Some(cap.unwrap_or_else(|| self.sum(tiers.clone()))),
+                Award::All(tiers, cap) => {
+                    Some(cap.map_or_else(|| self.sum(tiers.clone()), limits::points))
+                }
                 Award::One(_) | Award::Table(_) => None,
             },
             awarded: awarded.iter().map(|tier| rulebook.tier(*tier).id.clone()).collect(),
@@ -84,7 +87,7 @@ impl Teller<'_, '_> {
 
     fn tier_points(&self, id: TierId) -> i32 {
         let points = self.program.rulebook().tier(id).points.on(self.day());
-        points.and_then(|points| i32::try_from(points.value).ok()).unwrap_or(0)
+        points.map_or(0, |points| limits::points(points.value))
     }
 
     fn item_because(&self, awarded: &[TierId], grid: Option<&Grid>) -> Vec<Because> {
@@ -126,7 +129,7 @@ impl Teller<'_, '_> {
         };
         TierReport {
             id: tier.id.clone(),
-            text: tier.text.clone(),
+            text: rulebook.tier_text(tier, Some(self.program.day())),
             points: self.tier_points(id),
             finding,
             because: self.because(tier.when),
@@ -142,7 +145,7 @@ impl Teller<'_, '_> {
         let columns = across.map(|(fact, bounds)| self.columns(*fact, bounds)).unwrap_or_default();
         let rows = grid.at_least.iter().zip(&grid.cells).map(|(least, cells)| {
             let bound = self.shown(grid.down, *least);
-            let cells = cells.iter().map(|cell| i32::try_from(*cell).unwrap_or(0)).collect();
+            let cells = cells.iter().map(|cell| limits::points(*cell)).collect();
             (AT_LEAST.fill(&[("bound", bound)]), cells)
         });
         GridReport {
@@ -155,7 +158,7 @@ impl Teller<'_, '_> {
     }
 
     fn columns(&self, fact: FactId, bounds: &[i64]) -> Vec<Text> {
-        let of_age = self.program.rulebook().vocabulary.fact(fact).unit.as_deref() == Some("years");
+        let of_age = self.program.rulebook().about(fact).unit == Some(Unit::Years);
         let shown = |bound: i64| match of_age {
             true => YEARS_OLD.fill(&[("years", self.shown(fact, bound))]),
             false => self.shown(fact, bound),

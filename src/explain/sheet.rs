@@ -85,7 +85,7 @@ fn criterion_line(rulebook: &Rulebook, route: &str, criterion: &Criterion) -> Sh
     SheetLine {
         for_officer: criterion.for_officer,
         period: (criterion.from, criterion.until),
-        ..line(rulebook, id, &criterion.text, &criterion.provenance)
+        ..line(rulebook, id, &rulebook.criterion_text(criterion, None), &criterion.provenance)
     }
 }
 
@@ -123,7 +123,7 @@ fn items(rulebook: &Rulebook, id: StatusId) -> Vec<SheetLine> {
             ..line(rulebook, name, &item.text, &item.provenance)
         });
         for tier in &rulebook.tiers[item.award.tiers()] {
-            let text = tier.text.clone().unwrap_or_else(|| item.text.clone());
+            let text = rulebook.tier_text(tier, None).unwrap_or_else(|| item.text.clone());
             let points = tier.points.0.last().map(|dated| dated.value);
             let name = format!("  {}", tier.id);
             lines.push(SheetLine { points, ..line(rulebook, name, &text, &tier.provenance) });

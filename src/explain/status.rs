@@ -7,6 +7,7 @@ use super::report::{CriterionReport, PointsReport, RouteReport, StatusReport, Un
 use crate::compile::{CriterionId, Status, StatusId};
 use crate::evaluate::{Finding, Place, Unconfirmed, Verdict};
 use crate::facts::{show_day, show_wait};
+use crate::load::Family;
 use crate::text::{Text, list};
 use std::ops::Range;
 
@@ -84,16 +85,16 @@ impl Teller<'_, '_> {
 
     fn unconfirmed_line(&self, value: &Unconfirmed) -> UnconfirmedLine {
         let rulebook = self.program.rulebook();
+        let on = Some(self.program.day());
+        let criterion = |id: &CriterionId| rulebook.criterion_text(rulebook.criterion(*id), on);
         let text = match &value.place {
-            Place::Criterion(id) => rulebook.criterion(*id).text.clone(),
+            Place::Criterion(id) => criterion(id),
             Place::Part(id, condition) => {
-                let part = rulebook.condition(*condition).part.as_ref();
-                let own = part.and_then(|part| part.text.clone());
-                own.unwrap_or_else(|| rulebook.criterion(*id).text.clone())
+                rulebook.part_text(*condition, on).unwrap_or_else(|| criterion(id))
             }
             Place::Item(id) => rulebook.item(*id).text.clone(),
             Place::Tier(item, tier) => {
-                let own = rulebook.tier(*tier).text.clone();
+                let own = rulebook.tier_text(rulebook.tier(*tier), on);
                 own.unwrap_or_else(|| rulebook.item(*item).text.clone())
             }
         };
@@ -187,11 +188,10 @@ fn stay(status: &Status) -> Vec<Text> {
         true => Phrase::StayRenewable.text(),
         false => Phrase::StayNotRenewable.text(),
     }));
-    lines.extend(stay.family.as_deref().and_then(|family| match family {
-        "dependant" => Some(Phrase::FamilyDependant.text()),
-        "none" => Some(Phrase::FamilyNone.text()),
-        "designated" => Some(Phrase::FamilyDesignated.text()),
-        _ => None,
+    lines.extend(stay.family.map(|family| match family {
+        Family::Dependant => Phrase::FamilyDependant.text(),
+        Family::None => Phrase::FamilyNone.text(),
+        Family::Designated => Phrase::FamilyDesignated.text(),
     }));
     lines
 }

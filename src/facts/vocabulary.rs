@@ -119,8 +119,6 @@ pub struct Fact {
     pub question: Option<Text>,
     /// What counts and what does not.
     pub help: Option<Text>,
-    /// What a count counts.
-    pub unit: Option<String>,
     /// Worked out from others unless given.
     pub follows: bool,
     /// An attribute of a list row, which a case cannot give.

@@ -4,7 +4,7 @@
 
 use crate::compile::{
     Award, ConditionId, ConditionKind, CriterionId, Follows, Grid, ItemId, PointsBound, Relation,
-    Rulebook, StatusId,
+    Rulebook, StatusId, limits,
 };
 use crate::evaluate::{One, Program, Track, Verdict};
 use crate::facts::{FactId, Vocabulary};
@@ -102,7 +102,7 @@ impl<'w, 'r> Reach<'w, 'r> {
             }
             ConditionKind::Count(children, needed) => {
                 let needed = needed.on(self.program.day()).map_or(0, |dated| dated.value);
-                self.can_count(children, usize::try_from(needed).unwrap_or(usize::MAX))
+                self.can_count(children, limits::needed(needed) as usize)
             }
             ConditionKind::Not(child) => self.can(*child).negate(),
             ConditionKind::Unsettled(_) => Can::NEITHER,
@@ -201,7 +201,9 @@ impl<'w, 'r> Reach<'w, 'r> {
             Op::Over => Can { be_true: highest > mark, be_false: lowest <= mark },
             Op::AtMost => Can { be_true: lowest <= mark, be_false: highest > mark },
             Op::Under => Can { be_true: lowest < mark, be_false: highest >= mark },
-            _ => Can::either(moves > 0),
+            Op::Is | Op::In | Op::Has | Op::OnOrBefore | Op::OnOrAfter | Op::Within => {
+                Can::either(moves > 0)
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::seek::Wanted;
 use super::trials::Trials;
-use crate::compile::{Rulebook, StatusId, Step};
+use crate::compile::{Read, Rulebook, StatusId, Step, Through};
 use crate::evaluate::{Cohort, Gaps, LANES, One, Program, Verdict};
 use crate::facts::{FactId, Facts, Kind, Value};
 use crate::load::Who;
@@ -144,7 +144,7 @@ impl<'p, 'r> Worth<'p, 'r> {
         let range = one.points(status);
         Distance {
             lacks: i64::try_from(self.gaps.facts().count()).unwrap_or(i64::MAX).max(1),
-            width: i64::from(range.max() - range.min()),
+            width: i64::from(range.max()) - i64::from(range.min()),
         }
     }
 
@@ -211,26 +211,12 @@ fn narrowed(before: Distance, after: Distance) -> i64 {
 fn readers(program: &Program<'_>) -> HashMap<FactId, Vec<StatusId>> {
     let mut readers: HashMap<FactId, Vec<StatusId>> = HashMap::new();
     for status in program.statuses() {
-        for fact in reads(program.rulebook(), *status) {
+        let read = [Read::Step(Step::Status(*status))];
+        for fact in program.rulebook().facts_behind(read, Through::Everything) {
             readers.entry(fact).or_default().push(*status);
         }
     }
     readers
-}
-
-fn reads(rulebook: &Rulebook, status: StatusId) -> Vec<FactId> {
-    let mut seen = BTreeSet::new();
-    let mut open = vec![Step::Status(status)];
-    while let Some(step) = open.pop() {
-        if seen.insert(step) {
-            open.extend(rulebook.reads(step));
-        }
-    }
-    let facts = seen.into_iter().filter_map(|step| match step {
-        Step::Fact(fact) => Some(fact),
-        Step::Points(_) | Step::Status(_) => None,
-    });
-    facts.collect()
 }
 
 /// What a question costs whoever is asked: a yes or a choice is at hand, a figure is looked up,

@@ -1,6 +1,6 @@
 //! Sources, documents of evidence and open doubts.
 
-use super::dated::{CiteDoc, provenance};
+use super::dated::{CiteDoc, cites};
 use super::reader::{Reader, Table};
 use crate::calendar::Day;
 use crate::source::Spanned;
@@ -100,7 +100,7 @@ pub fn evidence(reader: &mut Reader<'_>, node: &Node) -> Vec<EvidenceDoc> {
 pub fn doubts(reader: &mut Reader<'_>, node: &Node) -> Vec<DoubtDoc> {
     entries(reader, node, |reader, id, table| {
         let text = reader.need(table, "text").and_then(|node| reader.text("text", node));
-        let cite = provenance(reader, table).cite;
+        let cite = table.get("cite").map(|node| cites(reader, node)).unwrap_or_default();
         DoubtDoc { id, text: text.unwrap_or_default(), cite }
     })
 }

@@ -140,13 +140,16 @@ pub fn condition(reader: &mut Reader<'_>, node: &Node) -> Option<ConditionDoc> {
     let (subject, subject_span) = subject(reader, &mut table, node.span);
     let tests = tests(reader, &mut table);
     let id = table.get("id").and_then(|node| reader.id("id", node));
-    let text = table.get("text").and_then(|node| reader.text("text", node));
+    let text = table.get("text").and_then(|node| reader.figured("text", node));
     let note = table.get("note").and_then(|node| reader.text("note", node));
     let evidence = table.get("evidence").map(|node| reader.all_words("evidence", node));
     let provenance = provenance(reader, &mut table);
     let from = table.get("from").and_then(|node| reader.day("from", node));
     let until = table.get("until").and_then(|node| reader.day("until", node));
     close(reader, &table);
+    if id.is_none() {
+        nameless(reader, &table);
+    }
     Some(ConditionDoc {
         span: subject_span,
         subject,
@@ -159,6 +162,18 @@ pub fn condition(reader: &mut Reader<'_>, node: &Node) -> Option<ConditionDoc> {
         from,
         until,
     })
+}
+
+/// Words and documents are told with the finding of a condition, which it has by its name alone.
+fn nameless(reader: &mut Reader<'_>, table: &Table<'_>) {
+    let told = ["text", "note", "evidence"];
+    let told = table.entries().iter().find(|(key, _)| told.contains(&key.value.as_str()));
+    if let Some((key, _)) = told {
+        let slots = [("name", Text::same("id"))];
+        let line = [("line", Text::same("id = \"…\""))];
+        let diagnostic = Diagnostic::new(Code::MissingKey, &slots).at(key.span);
+        reader.report(diagnostic.help(hint::ADD_KEY, &line));
+    }
 }
 
 /// Conditions in an array.
@@ -236,11 +251,22 @@ fn moved(reader: &mut Reader<'_>, node: &Node) -> Option<RightDoc> {
     let mut table = reader.table("value", node)?;
     let plus = table.get("plus").and_then(|node| reader.wait("plus", node));
     let minus = table.get("minus").and_then(|node| reader.wait("minus", node));
-    let times = table.get("times").and_then(|node| times(reader, node)).unwrap_or((1, 1));
-    let day = table.get("day").and_then(|node| reader.flag("day", node));
     let given = table.has("given");
-    let fact = table.get("fact");
-    let name = fact.or(table.get("given")).and_then(|node| reader.words("fact", node));
+    // What is not asked for is reported as unknown: one of the three, and no fraction of a day.
+    let fact = match table.get("fact") {
+        Some(fact) => Some(fact),
+        None => table.get("given"),
+    };
+    let name = fact.and_then(|node| reader.words("fact", node));
+    let day = match name {
+        Some(_) => None,
+        None => table.get("day").and_then(|node| reader.flag("day", node)),
+    };
+    let times = match day {
+        Some(_) => None,
+        None => table.get("times").and_then(|node| times(reader, node)),
+    };
+    let times = times.unwrap_or((1, 1));
     reader.close(&table);
     match (name, day) {
         (Some(name), _) => Some(RightDoc::Fact { name, given, times, plus, minus }),

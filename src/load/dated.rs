@@ -68,7 +68,7 @@ pub(super) fn certainty(reader: &mut Reader<'_>, node: &Node) -> Option<Certaint
     reader.one_of("certainty", node, &known)
 }
 
-fn cites(reader: &mut Reader<'_>, node: &Node) -> Vec<CiteDoc> {
+pub(super) fn cites(reader: &mut Reader<'_>, node: &Node) -> Vec<CiteDoc> {
     let items = reader.array("cite", node);
     items.iter().filter_map(|item| cite(reader, item)).collect()
 }

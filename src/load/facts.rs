@@ -4,6 +4,7 @@ use super::condition::{ConditionDoc, condition};
 use super::dated::{ProvenanceDoc, provenance};
 use super::reader::{Reader, Table};
 use crate::calendar::Wait;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
@@ -17,7 +18,7 @@ pub struct FactDoc {
     /// Its type.
     pub kind: Option<TypeDoc>,
     /// What a count counts.
-    pub unit: Option<String>,
+    pub unit: Option<Unit>,
     /// A short noun phrase.
     pub label: Text,
     /// How it is asked for.
@@ -33,6 +34,37 @@ pub struct FactDoc {
     /// Where what follows comes from.
     pub provenance: ProvenanceDoc,
 }
+
+/// What a count counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is named as it is written")]
+pub enum Unit {
+    Years,
+    Months,
+    Days,
+    Hours,
+    Times,
+    People,
+    Points,
+    Inventions,
+    Licences,
+    Papers,
+    Projects,
+}
+
+const UNITS: [(&str, Unit); 11] = [
+    ("years", Unit::Years),
+    ("months", Unit::Months),
+    ("days", Unit::Days),
+    ("hours", Unit::Hours),
+    ("times", Unit::Times),
+    ("people", Unit::People),
+    ("points", Unit::Points),
+    ("inventions", Unit::Inventions),
+    ("licences", Unit::Licences),
+    ("papers", Unit::Papers),
+    ("projects", Unit::Projects),
+];
 
 /// A type as written.
 #[derive(Clone, Debug)]
@@ -157,7 +189,7 @@ pub fn facts(reader: &mut Reader<'_>, node: &Node) -> Vec<FactDoc> {
 
 fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut Table<'_>) -> FactDoc {
     let kind = kind(reader, table);
-    let unit = table.get("unit").and_then(|node| reader.words("unit", node));
+    let unit = table.get("unit").and_then(|node| reader.one_of("unit", node, &UNITS));
     let label = reader.need(table, "label").and_then(|node| reader.text("label", node));
     let question = table.get("question").and_then(|node| reader.text("question", node));
     let help = table.get("help").and_then(|node| reader.text("help", node));
@@ -167,7 +199,7 @@ fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut Table<'_>) -
     FactDoc {
         name,
         kind,
-        unit: unit.map(|words| words.value),
+        unit,
         label: label.unwrap_or_default(),
         question,
         help,
@@ -213,12 +245,14 @@ pub fn kind(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<TypeDoc> {
 }
 
 fn choices(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<ChoicesDoc> {
-    let list = table.get("list").and_then(|node| reader.id("list", node));
+    if let Some(node) = table.get("list") {
+        return reader.id("list", node).map(ChoicesDoc::List);
+    }
     let here = table.get("choices").map(|node| {
         let items = reader.array("choices", node);
         items.iter().filter_map(|item| choice(reader, item)).collect()
     });
-    list.map(ChoicesDoc::List).or(here.map(ChoicesDoc::Here))
+    here.map(ChoicesDoc::Here)
 }
 
 fn choice(reader: &mut Reader<'_>, node: &Node) -> Option<ChoiceDoc> {
@@ -241,7 +275,16 @@ fn follows(reader: &mut Reader<'_>, node: &Node) -> Option<FollowsDoc> {
         let until = table.get("until").and_then(|node| reader.words("until", node));
         reader.words("years-since", since).map(|since| FollowsDoc::Years { since, until })
     } else if let Some(day) = table.get("day") {
-        reader.flag("day", day).map(|_| FollowsDoc::Day)
+        match reader.flag("day", day) {
+            Some(false) => {
+                let word = |word: &str| Text::same(format!("`{word}`"));
+                let slots =
+                    [("name", Text::same("day")), ("form", word("true")), ("found", word("false"))];
+                reader.report(Diagnostic::new(Code::WrongType, &slots).at(day.span));
+                None
+            }
+            flag => flag.map(|_| FollowsDoc::Day),
+        }
     } else if let Some(first) = table.get("first") {
         Some(FollowsDoc::First(first_of(reader, first)))
     } else {

@@ -132,14 +132,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Points: a whole number that fits.
-    pub fn points(&mut self, name: &str, node: &Node) -> Option<i32> {
-        match i32::try_from(self.integer(name, node)?) {
-            Ok(points) => Some(points),
-            Err(_) => self.wrong(name, node, "a smaller number", "より小さい数"),
-        }
-    }
-
     /// A civil date.
     pub fn day(&mut self, name: &str, node: &Node) -> Option<Spanned<Day>> {
         let day = match node.value {
@@ -173,8 +165,29 @@ impl<'a> Reader<'a> {
         self.array(name, node).iter().filter_map(|item| self.words(name, item)).collect()
     }
 
-    /// A text in both languages.
+    /// A text in both languages, without slots.
     pub fn text(&mut self, name: &str, node: &Node) -> Option<Text> {
+        self.slotted(name, node, &[])
+    }
+
+    /// A text in both languages that may name the figure of its condition.
+    pub fn figured(&mut self, name: &str, node: &Node) -> Option<Text> {
+        self.slotted(name, node, &[BOUND])
+    }
+
+    fn slotted(&mut self, name: &str, node: &Node, known: &[&str]) -> Option<Text> {
+        let text = self.plain_text(name, node)?;
+        let slots = [&text.en, &text.ja].into_iter().flat_map(|words| slots_of(words));
+        for slot in slots.collect::<std::collections::BTreeSet<_>>() {
+            if !known.contains(&slot) {
+                let slots = [("name", Text::same(slot))];
+                self.report(Diagnostic::new(Code::UnknownSlot, &slots).at(head(node.span)));
+            }
+        }
+        Some(text)
+    }
+
+    fn plain_text(&mut self, name: &str, node: &Node) -> Option<Text> {
         let mut table = match &node.value {
             Tree::Table(_) => self.table(name, node)?,
             _ => {
@@ -220,6 +233,15 @@ impl<'a> Reader<'a> {
         }
         found.map(|(_, value)| *value)
     }
+}
+
+/// The slot of a text that is filled with the figure of its condition.
+pub const BOUND: &str = "{bound}";
+
+/// The slots of a text, with their braces.
+fn slots_of(words: &str) -> impl Iterator<Item = &str> {
+    let open = words.match_indices('{').map(|(at, _)| &words[at..]);
+    open.filter_map(|rest| rest.find('}').map(|end| &rest[..=end]))
 }
 
 /// The first bytes of a long stretch, so that a drawing of a whole table stays small.

@@ -47,13 +47,24 @@ pub struct StatusDoc {
     pub examples: Vec<ExampleDoc>,
 }
 
+/// How the family can come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Family {
+    /// As dependants.
+    Dependant,
+    /// Under Designated Activities.
+    Designated,
+    /// As a rule not at all.
+    None,
+}
+
 /// What a status grants.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct StayDoc {
     /// Periods of stay.
     pub grants: Vec<Wait>,
     /// How the family can come.
-    pub family: Option<String>,
+    pub family: Option<Family>,
     /// Whether it can be extended.
     pub renewable: Option<bool>,
     /// How long it can be held in all.
@@ -154,7 +165,7 @@ pub enum AwardDoc {
     /// The highest tier met.
     One(Vec<TierDoc>),
     /// All tiers met, up to a cap.
-    All(Vec<TierDoc>, Option<i32>),
+    All(Vec<TierDoc>, Option<i64>),
     /// A table.
     Table(GridDoc),
 }
@@ -217,11 +228,15 @@ fn stay(reader: &mut Reader<'_>, node: &Node) -> Option<StayDoc> {
         let items = reader.array("grants", node);
         items.iter().filter_map(|item| reader.wait("grants", item)).collect()
     });
-    let family = table.get("family").and_then(|node| reader.id("family", node));
+    let known = [
+        ("dependant", Family::Dependant),
+        ("designated", Family::Designated),
+        ("none", Family::None),
+    ];
+    let family = table.get("family").and_then(|node| reader.one_of("family", node, &known));
     let renewable = table.get("renewable").and_then(|node| reader.flag("renewable", node));
     let at_most = table.get("at-most").and_then(|node| reader.wait("at-most", node));
     reader.close(&table);
-    let family = family.map(|words| words.value);
     Some(StayDoc { grants: grants.unwrap_or_default(), family, renewable, at_most })
 }
 
@@ -233,7 +248,7 @@ fn criteria(reader: &mut Reader<'_>, node: &Node) -> Vec<CriterionDoc> {
 fn criterion(reader: &mut Reader<'_>, node: &Node) -> Option<CriterionDoc> {
     let table = &mut reader.table("criterion", node)?;
     let id = reader.need(table, "id").and_then(|node| reader.id("id", node));
-    let text = reader.need(table, "text").and_then(|node| reader.text("text", node));
+    let text = reader.need(table, "text").and_then(|node| reader.figured("text", node));
     let flag = |reader: &mut Reader<'_>, table: &mut Table<'_>, key| {
         table.get(key).and_then(|node| reader.flag(key, node)).unwrap_or(false)
     };
@@ -340,7 +355,7 @@ fn award(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<AwardDoc> {
     match reader.one_of("award", node, &known)? {
         Award::One => Some(AwardDoc::One(tiers(reader, table))),
         Award::All => {
-            let most = table.get("at-most").and_then(|node| reader.points("at-most", node));
+            let most = table.get("at-most").and_then(|node| reader.integer("at-most", node));
             Some(AwardDoc::All(tiers(reader, table), most))
         }
         Award::Table => grid(reader, table, "points").map(AwardDoc::Table),
@@ -363,7 +378,7 @@ fn tier(reader: &mut Reader<'_>, node: &Node) -> Option<TierDoc> {
     let doc = TierDoc {
         span: super::reader::head(node.span),
         id: id?,
-        text: table.get("text").and_then(|node| reader.text("text", node)),
+        text: table.get("text").and_then(|node| reader.figured("text", node)),
         when,
         points,
         provenance: provenance(reader, table),

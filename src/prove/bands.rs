@@ -82,7 +82,14 @@ impl Look<'_> {
             ConditionKind::All(children) => {
                 children.iter().for_each(|child| self.parts(*child, parts));
             }
-            _ => parts.push(id),
+            ConditionKind::Compare { .. }
+            | ConditionKind::Relate(_)
+            | ConditionKind::Points { .. }
+            | ConditionKind::Status(_)
+            | ConditionKind::Any(_)
+            | ConditionKind::Not(_)
+            | ConditionKind::Count(..)
+            | ConditionKind::Unsettled(_) => parts.push(id),
         }
     }
 

@@ -50,5 +50,6 @@ fn sentences(locale: &Locale, phrases: &[(String, Template)], found: &mut Diagno
 }
 
 fn slots_of(template: &str) -> BTreeSet<&str> {
-    template.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
+    // The forms of a word, which differ by language, are no slots of their own.
+    template.split('{').skip(1).filter_map(|part| part.split(['}', ':']).next()).collect()
 }

@@ -46,7 +46,7 @@ impl Gather<'_> {
         let routes = status.routes.iter().map(|route| route.criteria.clone());
         for range in std::iter::once(status.criteria.clone()).chain(routes) {
             for criterion in &self.rulebook.criteria[range] {
-                for condition in [criterion.when, criterion.applies].into_iter().flatten() {
+                for condition in criterion.conditions() {
                     self.condition(Some(id), condition);
                 }
             }
@@ -69,17 +69,12 @@ impl Gather<'_> {
     }
 
     fn follows(&mut self, fact: FactId) {
-        match &self.rulebook.about(fact).follows {
-            Some(Follows::When(condition) | Follows::Yes(condition)) => {
-                self.condition(None, *condition);
-            }
-            Some(Follows::First(entries)) => {
-                for condition in entries.iter().filter_map(|(condition, _)| *condition) {
-                    self.condition(None, condition);
-                }
-            }
-            Some(Follows::Grid(grid)) => self.grid(None, grid),
-            _ => {}
+        let Some(follows) = &self.rulebook.about(fact).follows else { return };
+        for condition in follows.conditions() {
+            self.condition(None, condition);
+        }
+        if let Follows::Grid(grid) = follows {
+            self.grid(None, grid);
         }
     }
 

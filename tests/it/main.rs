@@ -10,6 +10,7 @@
 
 mod batch;
 mod benefits;
+mod bounds;
 #[cfg(feature = "columnar")]
 mod columnar;
 mod facade;
@@ -23,6 +24,7 @@ mod golden;
 mod interrupt;
 mod interview;
 mod laws;
+mod limits;
 mod locales;
 mod lookup;
 mod mistakes;
@@ -30,6 +32,7 @@ mod mistakes;
 mod output;
 mod print;
 mod procedures;
+mod rows;
 mod rules;
 mod schema;
 mod structure;

@@ -1,6 +1,6 @@
 //! Every kind of mistake has a wrong file and its drawing; a second one (`CODE.NAME.toml`) where it
 //! is found in another way. A sample lays files (`#@ path`) over the sound set of
-//! `tests/mistakes/base`, or adds to them (`#@ +path`); `case.toml` is read as a case.
+//! `tests/mistakes/base`, adds to them (`#@ +path`) or takes one away (`#@ -path`); `case.toml` is read as a case.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -66,9 +66,10 @@ fn run(sample: &str) -> (Diagnostics, Sources) {
     let mut files = base();
     for part in sample.split("#@ ").skip(1) {
         let (path, text) = part.split_once('\n').unwrap();
-        match path.trim().strip_prefix('+') {
-            Some(path) => files.get_mut(path).unwrap().push_str(text),
-            None => drop(files.insert(path.trim().to_string(), text.to_string())),
+        match (path.trim().strip_prefix('+'), path.trim().strip_prefix('-')) {
+            (Some(path), _) => files.get_mut(path).unwrap().push_str(text),
+            (None, Some(path)) => drop(files.remove(path).unwrap()),
+            (None, None) => drop(files.insert(path.trim().to_string(), text.to_string())),
         }
     }
     let case = files.remove("case.toml");
@@ -77,7 +78,9 @@ fn run(sample: &str) -> (Diagnostics, Sources) {
     let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
     let file = sources.add("case.toml", case);
     let tree = parse_toml(&sources, file, &mut found);
-    read_case(&rules.rulebook.vocabulary, &tree, &mut found);
+    let case = read_case(&rules.rulebook.vocabulary, &tree, &mut found);
+    let day = Day::new(2026, 11, 20).unwrap();
+    rules.rulebook.apart(&case.facts, day).into_iter().for_each(|apart| found.push(apart));
     (found, sources)
 }
 
@@ -105,6 +108,9 @@ fn every_kind_of_mistake_is_found_and_drawn() {
                 "{name} finds only {:?}",
                 sorted.iter().map(|found| found.code.id()).collect::<Vec<_>>()
             );
+            for found in &sorted {
+                assert!(filled(found), "{name}: a slot is open in {:?}", found.message);
+            }
             let mut drawn = diagnostics(&sorted, &sources, &page);
             drawn.push_str(&diagnostics(&sorted, &sources, &japanese));
             insta::with_settings!({ snapshot_path => "../mistakes/drawn", prepend_module_to_snapshot => false }, {
@@ -112,6 +118,32 @@ fn every_kind_of_mistake_is_found_and_drawn() {
             });
         }
     }
+}
+
+/// True where no slot of its sentence stands open.
+fn filled(found: &zairyu::internal::diagnostic::Diagnostic) -> bool {
+    let template = found.code.message();
+    let slots = template.en.split('{').skip(1).filter_map(|part| part.split('}').next());
+    let mut slots = slots.map(|slot| format!("{{{slot}}}"));
+    slots.all(|slot| !found.message.en.contains(&slot) && !found.message.ja.contains(&slot))
+}
+
+/// Who names something is told by the rules, not by the lines of their files.
+#[test]
+fn what_is_named_over_several_lines_is_used() {
+    let mut files = base();
+    let alpha = files.get_mut("statuses/alpha.toml").unwrap();
+    alpha.push_str(
+        "\n[[criterion]]\nid = \"more\"\ntext = { en = \"More\", ja = \"追加\" }\n\
+         when = { fact = \"person.age\", over = 30 }\nevidence = [\n  \"spare\",\n  # one more\n  \"other\",\n]\n",
+    );
+    let evidence = files.get_mut("evidence.toml").unwrap();
+    for id in ["spare", "other"] {
+        evidence
+            .push_str(&format!("[{id}]\ntitle = {{ en = \"Paper {id}\", ja = \"書類 {id}\" }}\n"));
+    }
+    let found = all_found(&rules(&files));
+    assert!(found.iter().all(|found| found.code != Code::UnusedEntry), "{found:?}");
 }
 
 /// The samples of a code, by name.

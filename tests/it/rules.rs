@@ -127,22 +127,21 @@ fn the_blocks_of_the_guide_are_toml() {
     }
 }
 
+/// As it is printed, with nothing added: no mistake, no warning, and the examples hold.
 #[test]
-fn the_template_for_a_status_loads_in_a_copy_of_the_rules() {
+fn the_template_for_a_status_passes_the_check_in_a_copy_of_the_rules() {
     let template = include_str!("../../src/cli/new_status.toml");
-    let doubts = "[new-status-draft]\ntext = { en = \"A draft.\", ja = \"案。\" }\n";
     let mut files: Vec<zairyu::internal::load::RuleFile<'_>> = EMBEDDED.to_vec();
-    let known = files.iter().find(|file| file.path == "doubts.toml").unwrap();
-    let doubts = format!("{}\n{doubts}", known.text);
-    files.retain(|file| file.path != "doubts.toml");
-    files.push(zairyu::internal::load::RuleFile { path: "doubts.toml", text: &doubts });
     files.push(zairyu::internal::load::RuleFile {
         path: "statuses/new-status.toml",
         text: template,
     });
     let rules = Rules::new(&files);
-    let found: Vec<&str> = rules.found.iter().map(|found| found.message.en.as_str()).collect();
-    assert_eq!(found, Vec::<&str>::new());
-    let id = rules.rulebook.find_status("new-status").unwrap();
-    assert!(run_examples(&rules, Some(id)).found.is_empty());
+    let ran = run_examples(&rules, None);
+    let mut found = rules.found.clone();
+    found.append(check(&rules, &ran, day()));
+    found.append(ran.found);
+    let found: Vec<&str> = found.iter().map(|found| found.code.id()).collect();
+    // The questionnaire of the copy does not know it yet, which is said for information.
+    assert_eq!(found, ["unreached-status"]);
 }

@@ -162,3 +162,43 @@ fn files_stay_small() {
         assert!(flat || lines <= 500, "{} has {lines} lines", path.display());
     }
 }
+
+/// A new kind of rule must say for itself what it reads, asks and tells: an arm for all the rest
+/// would take it for one of the old ones.
+#[test]
+fn no_match_over_kinds_of_rules_has_an_arm_for_the_rest() {
+    const KINDS: [&str; 11] = [
+        "ConditionKind::",
+        "Follows::",
+        "FollowsDoc::",
+        "SubjectDoc::",
+        "RightDoc::",
+        "Award::",
+        "PointsBound::",
+        "OpKind::",
+        "How::",
+        "AwardRun::",
+        "What::",
+    ];
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    for (path, text) in sources(&src()) {
+        let lines: Vec<&str> = text.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            let arm = line.trim_start();
+            if !arm.starts_with("_ =>") && !arm.starts_with("_ if ") {
+                continue;
+            }
+            let block = lines[..at]
+                .iter()
+                .rev()
+                .take_while(|other| other.trim().is_empty() || indent(other) >= indent(line));
+            let mut arms = block.filter(|other| indent(other) == indent(line));
+            let kind = arms.find_map(|other| {
+                let other = other.trim_start().trim_start_matches("| ").trim_start_matches("Some(");
+                KINDS.iter().find(|kind| other.starts_with(**kind))
+            });
+            let guarded = arm.starts_with("_ if ");
+            assert!(kind.is_none() || guarded, "{}:{} leaves out kinds", path.display(), at + 1);
+        }
+    }
+}

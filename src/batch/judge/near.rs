@@ -74,19 +74,17 @@ impl Counted {
     fn new(program: &Program<'_>, id: CriterionId) -> Self {
         let rulebook = program.rulebook();
         let kind = rulebook.criterion(id).when.map(|when| &rulebook.condition(when).kind);
-        let points = match kind {
-            Some(ConditionKind::Points { status, bound, .. }) => {
-                let table = rulebook.status(*status).points.as_ref();
-                let timeline = match bound {
-                    PointsBound::PassMark => table.map(|table| &table.pass_mark),
-                    PointsBound::Value(timeline) => Some(timeline),
-                };
-                let bound = timeline.and_then(|timeline| timeline.on(program.day()));
-                bound.map(|bound| (*status, bound.value))
-            }
-            _ => None,
+        // Whatever else is asked counts as one criterion.
+        let Some(ConditionKind::Points { status, bound, .. }) = kind else {
+            return Self { id, points: None };
         };
-        Self { id, points }
+        let table = rulebook.status(*status).points.as_ref();
+        let timeline = match bound {
+            PointsBound::PassMark => table.map(|table| &table.pass_mark),
+            PointsBound::Value(timeline) => Some(timeline),
+        };
+        let bound = timeline.and_then(|timeline| timeline.on(program.day()));
+        Self { id, points: bound.map(|bound| (*status, bound.value)) }
     }
 }
 

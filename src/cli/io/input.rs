@@ -207,9 +207,11 @@ pub fn bytes_of(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
     Ok(fits.then_some(bytes))
 }
 
-/// Durations are carried from the day of the case; where they cannot be, that is said, and the
-/// answer is false.
+/// Choices that are none on the day are told. Durations are carried from the day of the case; where
+/// they cannot be, that is said, and the answer is false.
 pub fn carry_to(rulebook: &Rulebook, case: &mut Case, day: Day, session: &Session) -> bool {
+    let apart = rulebook.apart(&case.facts, day);
+    say(&diagnostics(&apart, &Sources::default(), &session.error_page()));
     let Some(as_of) = case.as_of else { return true };
     if carry(rulebook, &mut case.facts, as_of, day) {
         return true;
