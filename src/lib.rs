@@ -35,6 +35,7 @@ mod compile;
 mod diagnostic;
 mod digest;
 mod document;
+mod door;
 mod evaluate;
 mod explain;
 mod facts;
@@ -73,6 +74,9 @@ pub mod internal {
     }
     pub mod document {
         pub use crate::document::*;
+    }
+    pub mod door {
+        pub use crate::door::*;
     }
     pub mod evaluate {
         pub use crate::evaluate::*;

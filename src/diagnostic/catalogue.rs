@@ -224,8 +224,11 @@ codes! {
         { "a case file with nothing in it", "空の事例ファイル" }
         { "`{name}` is empty", "`{name}` は空です" }
     TooLarge "too-large" Error
-        { "a case file larger than any case can be", "大きすぎる事例ファイル" }
-        { "`{name}` is larger than {limit}, which no case needs", "`{name}` は {limit} を超えています" }
+        { "a file larger than any of its kind can be", "大きすぎるファイル" }
+        { "`{name}` is larger than {limit}, which nothing of its kind needs", "`{name}` は {limit} を超えています" }
+    BadPicture "bad-picture" Error
+        { "a logo that cannot be printed", "印刷できないロゴ" }
+        { "`{name}` cannot be printed: {why}", "`{name}` は印刷できません: {why}" }
     GivenTwice "given-twice" Error
         { "a fact that a case gives twice", "二度書かれた事実" }
         { "`{name}` is given twice", "`{name}` が二度書かれています" }
@@ -275,6 +278,8 @@ pub mod hint {
         CLOSE_QUOTE { "write a quote inside a cell twice", "セルの中の引用符は二つ重ねて書きます" }
         QUOTE_CELLS { "put a cell that holds a separator or a line break in quotes", "区切り文字や改行を含むセルは引用符で囲みます" }
         ENCODING { "`--encoding shift_jis` reads tables saved by older Japanese programs", "古い日本語の表は `--encoding shift_jis` で読めます" }
+        MORE { "and {count} more mistakes that are not drawn", "このほか {count} 件の誤り（表示は省略）" }
+        LOGO { "a PNG or JPEG picture of at most 1 MiB and 16 million dots, saved again by the program that made it", "1 MiB・1600万画素以下の PNG または JPEG を、作成したソフトで保存し直します" }
         GIVE_ONE { "correct one of them", "どちらかを直してください" }
     }
 }

@@ -12,6 +12,8 @@ mod batch;
 mod benefits;
 #[cfg(feature = "columnar")]
 mod columnar;
+#[cfg(unix)]
+mod doors;
 mod fields;
 mod form;
 mod fuzz;
