@@ -54,7 +54,7 @@ pub fn inert_json(json: String) -> String {
 
 /// The same, added to bytes.
 pub fn push_inert_json(json: &str, out: &mut Vec<u8>) {
-    if json.is_ascii() && !json.contains('\u{7f}') {
+    if !json.chars().any(is_foreign) {
         return out.extend_from_slice(json.as_bytes());
     }
     let mut buffer = [0; 4];

@@ -41,9 +41,9 @@ mod tests {
 
     #[test]
     fn a_panic_comes_back_in_its_own_words() {
-        let full: Result<(), io::Error> = Err(io::Error::from_raw_os_error(28));
+        let full = |code: i32| -> io::Result<()> { Err(io::Error::from_raw_os_error(code)) };
         #[allow(clippy::expect_used, reason = "the panic is what is caught")]
-        let caught = guarded(|| full.expect("Couldn't write XML")).unwrap_err();
+        let caught = guarded(|| full(28).expect("Couldn't write XML")).unwrap_err();
         assert!(caught.0.starts_with("No space left"), "{caught}");
         assert!(!is_guarded());
         assert_eq!(guarded(is_guarded), Ok(true));

@@ -90,7 +90,7 @@ impl<'p> Results<'p> {
             .set_repeat_rows(0, 0)?;
         for (at, column) in (0..).zip(&self.columns) {
             sheet.set_column_width(at, column.width())?;
-            let heading = fitting(&column.heading());
+            let heading = fitting(column.heading());
             sheet.write_string_with_format(0, at, heading, &self.looks.heading)?;
             if let Some(note) = column.note(self.plan, &self.page) {
                 sheet.insert_note(0, at, &note_of(&note))?;

@@ -182,7 +182,11 @@ fn hand_out<R: Read>(
 }
 
 fn work<W: Work>(make: &impl Fn() -> W, queue: &Mutex<Receiver<Job>>, back: &Sender<Back>) {
-    let mut worker = make();
+    let made = catch_unwind(AssertUnwindSafe(make));
+    let mut worker = match made {
+        Ok(worker) => worker,
+        Err(panic) => return drop(back.send((0, Err(Stopped::Panicked(panic))))),
+    };
     loop {
         let job = match queue.lock() {
             Ok(queue) => queue.recv(),
@@ -206,6 +210,10 @@ fn in_order(
     let mut early = BTreeMap::new();
     let mut wanted = 0;
     for (number, result) in done {
+        // Whoever panicked does no more, and perhaps nobody else.
+        if let Err(panicked @ Stopped::Panicked(_)) = result {
+            return Err(panicked);
+        }
         early.insert(number, result);
         while let Some(result) = early.remove(&wanted) {
             let mut done = result?;
@@ -232,14 +240,24 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_worker_that_panics_ends_the_batch_and_nobody_waits_for_it() {
+    fn ended<W: Work>(make: &(impl Fn() -> W + Sync)) -> Result<(), Stopped> {
         let rows = b"a,b\n".repeat(200_000);
         let blocks = Blocks::new(&rows[..], Form::Separated(b',')).at_least(100);
         let (mut out, mut reject) = (Vec::new(), |_: &Reject| Ok(()));
         let mut outlet = Outlet { out: &mut out, reject: &mut reject };
         let mut sum = Sum { strict: false, outlet: &mut outlet, tally: Tally::default() };
-        let ended = together(&|| Breaks, blocks, 3, &mut sum);
-        assert!(matches!(ended, Err(Stopped::Panicked(_))));
+        together(make, blocks, 3, &mut sum).map(drop)
+    }
+
+    #[test]
+    fn a_worker_that_panics_ends_the_batch_and_nobody_waits_for_it() {
+        assert!(matches!(ended(&|| Breaks), Err(Stopped::Panicked(_))));
+    }
+
+    #[test]
+    #[allow(clippy::panic, reason = "what panics is what is looked at")]
+    fn nor_for_one_that_panics_before_it_begins() {
+        let make = || -> Breaks { panic!("broken on purpose") };
+        assert!(matches!(ended(&make), Err(Stopped::Panicked(_))));
     }
 }

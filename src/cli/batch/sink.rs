@@ -112,14 +112,17 @@ fn for_terminals(vessel: Vessel) -> Result<(), Failure> {
 
 /// Why results cannot be written on. Too many rows for a workbook are a failure of their own.
 pub fn unwritable(args: &BatchArgs, error: io::Error) -> Failure {
-    let inner = error.get_ref();
-    if inner.is_some_and(|inner| inner.is::<TooManyRows>()) {
+    if is::<TooManyRows>(&error) {
         return Failure::usage(words::TOO_MANY_ROWS, &[]);
     }
-    match inner.is_some_and(|inner| inner.is::<Caught>()) {
+    match is::<Caught>(&error) {
         true => unnamed(args, &error),
         false => error.into(),
     }
+}
+
+fn is<E: std::error::Error + 'static>(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<E>)
 }
 
 /// What does not name the file by itself: a column whose type the format does not have, or words of

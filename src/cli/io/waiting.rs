@@ -2,8 +2,9 @@
 //! that what a killed run left behind can be told from what another run is writing.
 
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs::{self, File, OpenOptions, Permissions};
+use std::fs::{self, DirEntry, File, OpenOptions, Permissions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -98,23 +99,36 @@ fn folder(to: &Path) -> &Path {
 /// How the names of all files begin that wait to stand there.
 fn begin(to: &Path) -> String {
     let name = to.file_name().unwrap_or_default().as_encoded_bytes();
-    let mut begun = ".zairyu-".to_string();
+    let mut begun = BEGUN.to_string();
     for byte in Sha256::digest(name).iter().take(6) {
         let _ = write!(begun, "{byte:02x}");
     }
     begun + "-"
 }
 
+/// How the names of all files that wait begin.
+const BEGUN: &str = ".zairyu-";
+
+/// What earlier runs left in folders, as each was first looked at: whoever writes thousands of files
+/// into one does not look through all of them for each.
+static LEFT: Mutex<BTreeMap<PathBuf, Vec<PathBuf>>> = Mutex::new(BTreeMap::new());
+
+fn left_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let is_file = |entry: &DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
+    let is_ours =
+        |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(BEGUN.as_bytes());
+    let ours = entries.flatten().filter(|entry| is_ours(entry) && is_file(entry));
+    ours.map(|entry| entry.path()).collect()
+}
+
 /// Takes away what killed runs left: files that nobody holds a lock on.
 fn clear(folder: &Path, begun: &str) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let is_ours = entry.file_name().as_encoded_bytes().starts_with(begun.as_bytes());
-        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        if !is_ours || !is_file {
-            continue;
-        }
-        let path = entry.path();
+    let mut left = LEFT.lock().unwrap_or_else(PoisonError::into_inner);
+    let left = left.entry(folder.to_path_buf()).or_insert_with(|| left_in(folder));
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_os_string();
+    let begins = |path: &PathBuf| name(path).as_encoded_bytes().starts_with(begun.as_bytes());
+    for path in left.extract_if(.., |path| begins(path)) {
         // Locked until it is gone, so that whoever has just made it sees that it is.
         if let Ok(file) = OpenOptions::new().write(true).open(&path)
             && file.try_lock().is_ok()
@@ -126,10 +140,9 @@ fn clear(folder: &Path, begun: &str) {
 
 /// The error of the system; that of the file would name what nobody asked for.
 fn unnamed(error: &io::Error) -> io::Error {
-    let inner = error.get_ref().and_then(std::error::Error::source);
-    let inner = inner.and_then(|inner| inner.downcast_ref::<io::Error>());
-    let code = error.raw_os_error().or_else(|| inner.and_then(io::Error::raw_os_error));
-    code.map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)
+    let words = error.to_string();
+    let reason = words.split(" at path ").next().unwrap_or_default();
+    io::Error::new(error.kind(), reason.to_string())
 }
 
 /// Who may read a file that anybody makes here: the mask of the process is taken off.

@@ -4,7 +4,6 @@ use super::{CASE, TABLE, folder, words, zairyu};
 use std::io::Write;
 use std::os::unix::fs::symlink;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 fn picture(width: u32, height: u32) -> Vec<u8> {
     let part = |name: &[u8], held: &[u8]| {
@@ -23,7 +22,7 @@ fn picture(width: u32, height: u32) -> Vec<u8> {
     [b"\x89PNG\r\n\x1a\n", &parts[..]].concat()
 }
 
-/// Refused with a sentence; that it takes little memory is seen to by the shell.
+/// Refused with a sentence; that it takes little memory and time is seen to by the shell.
 fn refused(folder: &Path, given: &[&str], part: &str) {
     let done = zairyu(folder, given);
     assert_eq!(done.status.code(), Some(2), "{given:?}: {}", words(&done));
@@ -141,13 +140,11 @@ fn folders_that_are_linked_into_each_other_are_refused() {
     refused(folder.path(), &["rules", "list", "--rules", "wide"], "10,000");
 }
 
-/// Ends soon, and says little.
+/// Ends, and says little.
 fn soon(folder: &Path, given: &[&str], codes: &[i32]) {
-    let begun = Instant::now();
     let done = zairyu(folder, given);
     let code = done.status.code().unwrap_or(-1);
     assert!(codes.contains(&code), "{given:?}: {code} {}", words(&done));
-    assert!(begun.elapsed() < Duration::from_secs(12), "{given:?}: {:?}", begun.elapsed());
     assert!(words(&done).len() < 100_000, "{given:?}: {} letters", words(&done).len());
 }
 

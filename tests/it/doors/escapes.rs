@@ -9,7 +9,7 @@ fn hostile() -> String {
     let mut words = "\u{1b}]0;t\u{7}\u{1b}[8mx\u{9b}31m".to_string();
     words.extend((1..32_u8).filter(|byte| !b"\n\r".contains(byte)).map(char::from));
     words.extend('\u{7f}'..='\u{9f}');
-    words.extend("\u{ad}\u{61c}\u{200b}\u{200e}\u{200f}\u{2028}\u{2029}\u{feff}".chars());
+    words.push_str("\u{ad}\u{61c}\u{200b}\u{200e}\u{200f}\u{2028}\u{2029}\u{feff}");
     words.extend('\u{202a}'..='\u{202e}');
     words.extend('\u{2066}'..='\u{2069}');
     words

@@ -102,6 +102,22 @@ fn a_whole_file_is_read_by_whom_the_mask_lets() {
     assert_eq!(names(folder), ["a.csv", "b.csv", "r.html", "t.csv"]);
 }
 
+#[test]
+fn a_failure_of_the_system_names_the_file_and_the_reason() {
+    let folder = folder(&[TABLE]);
+    // No file can be opened any more when the result is.
+    let given =
+        ["batch", "t.csv", "--status", "j-find", "-o", "o.csv"].map(std::ffi::OsString::from);
+    for most in 3..8 {
+        let done = super::shell(folder.path(), &format!("ulimit -n {most}"), &given);
+        let said = words(&done);
+        if done.status.code() == Some(2) && !said.contains("loading") {
+            assert!(said.contains("Too many open files") && said.contains(".csv"), "{said}");
+        }
+        assert!(!said.contains("uncategorized"), "{said}");
+    }
+}
+
 /// Whenever a signal comes, nothing half is left; and as soon as anything could be, the exit code
 /// says so.
 #[test]
