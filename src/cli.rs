@@ -5,6 +5,7 @@ mod args;
 mod ask;
 mod batch;
 mod check;
+mod crash;
 mod each;
 mod facts;
 mod io;
@@ -24,6 +25,7 @@ use args::{AskArgs, Cli, Command};
 use clap::{CommandFactory, FromArgMatches};
 use say::failure::Failure;
 use say::session::Session;
+use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
@@ -40,15 +42,19 @@ enum Done {
 
 /// Runs the program with the process' arguments.
 pub fn main() -> ExitCode {
-    let lang = say::session::language_of(std::env::args());
+    // First of all: a signal may come at once.
+    io::pending::leave_nothing_half();
+    crash::told(|| understood(&std::env::args_os().collect::<Vec<_>>()))
+}
+
+fn understood(given: &[OsString]) -> ExitCode {
+    let lang = say::session::language_of(given);
     let command = words::localized(Cli::command(), lang);
-    let parsed = command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed =
+        command.try_get_matches_from(given).and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
-        }
+        Err(error) => return io::output::help(&error, given),
     };
     let session = Session::new(&cli.common);
     match run(cli, &session) {

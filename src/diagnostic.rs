@@ -4,7 +4,7 @@ mod catalogue;
 mod near;
 
 pub use catalogue::{Code, Severity, hint};
-pub use near::{near, nearest};
+pub use near::{SOUGHT, near, nearest};
 
 use crate::source::Span;
 use crate::text::{Template, Text};

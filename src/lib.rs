@@ -40,6 +40,7 @@ mod compile;
 mod diagnostic;
 mod digest;
 mod document;
+mod door;
 mod evaluate;
 mod explain;
 mod facade;
@@ -88,6 +89,9 @@ pub mod internal {
     }
     pub mod document {
         pub use crate::document::*;
+    }
+    pub mod door {
+        pub use crate::door::*;
     }
     pub mod evaluate {
         pub use crate::evaluate::*;

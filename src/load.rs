@@ -41,6 +41,7 @@ use crate::source::{FileId, Sources, Span};
 use crate::tree::{Node, parse_toml};
 use place::Place;
 use reader::Reader;
+use std::thread::{Builder, ScopedJoinHandle};
 
 /// One rule file before it is read: its path below the rules folder, and its text.
 #[derive(Clone, Copy, Debug)]
@@ -112,9 +113,18 @@ pub fn load(files: &[RuleFile<'_>], sources: &mut Sources, found: &mut Diagnosti
     };
     let mut parts = std::thread::scope(|scope| {
         let (first, rest) = shares.split_first().map_or((&[][..], &[][..]), |(a, b)| (a, b));
-        let others: Vec<_> = rest.iter().map(|share| scope.spawn(|| read(share))).collect();
+        let read = &read;
+        let begin = |share| Builder::new().spawn_scoped(scope, move || read(share));
+        let others: Vec<_> = rest.iter().map(|share| (share, begin(share))).collect();
         let mut parts = read(first);
-        parts.extend(others.into_iter().filter_map(|thread| thread.join().ok()).flatten());
+        for (share, other) in others {
+            // Where no thread was to be had, this one does it; what panicked there goes on here.
+            parts.extend(match other.map(ScopedJoinHandle::join) {
+                Ok(Ok(part)) => part,
+                Ok(Err(panic)) => std::panic::resume_unwind(panic),
+                Err(_) => read(share),
+            });
+        }
         parts
     });
     parts.sort_by_key(|(at, ..)| *at);

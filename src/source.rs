@@ -51,6 +51,16 @@ pub struct File {
     pub name: String,
     /// Whole content.
     pub text: String,
+    /// Where lines begin: thousands of places are asked for theirs.
+    lines: Vec<usize>,
+}
+
+impl File {
+    fn new(name: String, text: String) -> Self {
+        let behind = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(behind).collect();
+        Self { name, text, lines }
+    }
 }
 
 /// The files of one run, numbered in the order they were added.
@@ -63,7 +73,7 @@ impl Sources {
     /// Takes a file and gives it a number.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(File { name: name.into(), text: text.into() });
+        self.files.push(File::new(name.into(), text.into()));
         id
     }
 
@@ -74,12 +84,11 @@ impl Sources {
 
     /// Line and column (in characters) of a span's start, both from 1.
     pub fn line_column(&self, span: Span) -> (usize, usize) {
-        let text = &self.file(span.file).text;
-        let start = (span.start as usize).min(text.len());
-        let before = &text[..floor_char_boundary(text, start)];
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
-        (line, column)
+        let file = self.file(span.file);
+        let start = floor_char_boundary(&file.text, span.start as usize);
+        let line = file.lines.partition_point(|begin| *begin <= start);
+        let begin = file.lines[line - 1];
+        (line, file.text[begin..start].chars().count() + 1)
     }
 }
 
@@ -103,5 +112,7 @@ mod tests {
         assert_eq!(sources.line_column(Span::new(file, 0..1)), (1, 1));
         assert_eq!(sources.line_column(Span::new(file, 9..10)), (1, 6));
         assert_eq!(sources.line_column(Span::new(file, 11..12)), (2, 1));
+        assert_eq!(sources.line_column(Span::new(file, 10..11)), (1, 7));
+        assert_eq!(sources.line_column(Span::new(file, 17..99)), (3, 1));
     }
 }

@@ -6,6 +6,7 @@ pub use table::{BatchArgs, ShapeArg, TableFormat};
 
 use crate::evaluate::Verdict;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Checks a candidate against the published criteria of Japan's statuses of residence.
@@ -29,7 +30,7 @@ pub struct Common {
     /// The day of the check, such as 2027-04-01 [default: today in Japan]
     #[arg(long, global = true, value_name = "DATE")]
     pub on: Option<String>,
-    /// A folder of rule files that replaces the built-in ones
+    /// A folder of rule files that replaces the built-in ones (files of at most 4 MiB, together 64 MiB)
     #[arg(long, global = true, value_name = "DIR")]
     pub rules: Option<PathBuf>,
     /// When to use colour
@@ -156,7 +157,7 @@ pub enum Command {
 /// Where facts come from.
 #[derive(Args, Clone, Debug)]
 pub struct CaseArgs {
-    /// The case file (TOML or JSON); `-` reads standard input
+    /// The case file (TOML or JSON, at most 1 MiB); `-` reads standard input
     #[arg(value_name = "CASE")]
     pub case: Option<PathBuf>,
     /// Give a fact, winning over the file (repeatable)
@@ -183,7 +184,7 @@ pub struct PrintArgs {
     /// Leave out name, reference and date of birth; the age stays
     #[arg(long)]
     pub anonymous: bool,
-    /// A font for what the built-in one lacks (PDF)
+    /// A font for what the built-in one lacks (PDF; at most 64 MiB)
     #[arg(long, value_name = "FILE")]
     pub font: Option<PathBuf>,
 }
@@ -207,7 +208,7 @@ pub struct CheckArgs {
 /// `zairyu ask`.
 #[derive(Args, Clone, Debug, Default)]
 pub struct AskArgs {
-    /// Go on from this case file (TOML or JSON), asking only what is missing
+    /// Go on from this case file (TOML or JSON, at most 1 MiB), asking only what is missing
     #[arg(value_name = "CASE")]
     pub case: Option<PathBuf>,
     /// Give a fact, winning over the file (repeatable)
@@ -222,7 +223,7 @@ pub struct AskArgs {
     /// Write the answers to this case file
     #[arg(long, value_name = "FILE")]
     pub save: Option<PathBuf>,
-    /// Take the answers from this file, a line `NAME: ANSWER` each
+    /// Take the answers from this file (at most 1 MiB), a line `NAME: ANSWER` each
     #[arg(long, value_name = "FILE")]
     pub script: Option<PathBuf>,
 }
@@ -239,7 +240,7 @@ pub struct PointsArgs {
     pub compare: bool,
     /// The points of an earlier day beside today's, from the case file of that day (repeatable)
     #[arg(long, value_name = "DATE=FILE")]
-    pub past: Vec<String>,
+    pub past: Vec<OsString>,
 }
 
 /// `zairyu report`.
@@ -252,12 +253,16 @@ pub struct ReportArgs {
     /// Tell every status in full, not only those that are close
     #[arg(long)]
     pub all: bool,
-    /// A file with name, address and logo of whoever prints (TOML)
+    /// A file with name, address and logo of whoever prints (TOML; the logo PNG or JPEG, at most
+    /// 1 MiB and 16 million dots)
     #[arg(long, value_name = "FILE")]
     pub letterhead: Option<PathBuf>,
-    /// One report for each row of a table (CSV), into the folder of -o
+    /// One report for each row of a table (CSV or TSV, packed or not), into the folder of -o
     #[arg(long, value_name = "INPUT", conflicts_with = "case", requires = "output")]
     pub each: Option<PathBuf>,
+    /// Refuse a packed table that unpacks to more, and to 1,000 times its size, in MiB [default: 2048]
+    #[arg(long, value_name = "MIB", requires = "each")]
+    pub max_unpacked: Option<u64>,
 }
 
 /// `zairyu rules`.

@@ -10,4 +10,6 @@ mod run;
 mod sink;
 mod summary;
 
+pub use mapping::unreadable;
 pub use run::run_batch;
+pub use summary::Rejects;

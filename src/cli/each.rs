@@ -1,6 +1,8 @@
 //! `zairyu report --each`: one client file for each row of a table.
 
 use super::args::{Format, ReportArgs};
+use crate::batch::{Blocks, Form, RowsApart, headings, shown};
+use crate::cli::batch::{Rejects, unreadable};
 use crate::cli::io::output::say;
 use crate::cli::io::{input, streams};
 use crate::cli::say::failure::Failure;
@@ -17,12 +19,14 @@ use crate::source::{Sources, Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
 use anyhow::Context;
+use indicatif::ProgressBar;
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{self, Read};
 use std::path::Path;
 
-/// Reads the table row by row and writes a file for each. Rows with mistakes are told and left
-/// out.
+/// Reads the table row by row and writes a file for each. Rows that cannot be read or hold
+/// mistakes are told and left out.
 pub fn run(
     table: &Path,
     args: &ReportArgs,
@@ -37,10 +41,19 @@ pub fn run(
     let day = session.day()?;
     let (mut made, mut bad) = (0_usize, 0_usize);
     let mut others = BTreeSet::new();
-    for (at, row) in rows(table)?.enumerate() {
-        let row = row.context(table.display().to_string()).map_err(Failure::Io)?;
-        let row = meant(row, &rules.rulebook, &mut others);
-        let place = format!("{}#{}", table.display(), at + 2);
+    let (heads, rows) = rows(table, args.max_unpacked)?;
+    let mut rejects = Rejects::new(false);
+    for row in rows {
+        let row = match row.map_err(|error| unreadable(table, &error))? {
+            Ok(cells) => cells,
+            Err(reject) => {
+                rejects.take(&reject, session, &ProgressBar::hidden());
+                bad += 1;
+                continue;
+            }
+        };
+        let (at, place) = (row.row, format!("{}#{}", table.display(), row.line));
+        let row = meant(heads.iter().cloned().zip(row.words), &rules.rulebook, &mut others);
         let Some(case) = case_of(&row, &place, &rules.rulebook, session) else {
             bad += 1;
             continue;
@@ -86,50 +99,58 @@ fn ready(folder: &Path) -> Result<(), Failure> {
     fs::create_dir_all(folder).context(name).map_err(Failure::Io)
 }
 
+/// So many columns that are no facts are named.
+const TOLD: usize = 40;
+
 /// What a file is named after.
 const REFERENCE: &str = "case.reference";
 
 /// Names and cells of a row.
-type Cells = Vec<(String, String)>;
+type Given = Vec<(String, String)>;
 
-/// The rows of a CSV or TSV file, each cell with its heading; packed and in another encoding as a
-/// batch reads it.
-fn rows(table: &Path) -> Result<impl Iterator<Item = anyhow::Result<Cells>>, Failure> {
-    let shown = || table.display().to_string();
+type Bytes = Box<dyn Read + Send>;
+
+/// The headings and rows of a CSV or TSV file, packed or in another encoding, as a batch reads it.
+fn rows(table: &Path, most: Option<u64>) -> Result<(Vec<String>, RowsApart<Bytes>), Failure> {
     let (name, packing) = streams::packing(table);
     let tabs = name.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("tsv"));
+    let separator = if tabs { b'\t' } else { b',' };
+    let failed = |error: io::Error| unreadable(table, &error);
     let (bytes, _) = streams::source(table)?;
-    let text = streams::text(bytes, packing, None).with_context(shown).map_err(Failure::Io)?;
-    let delimiter = if tabs { b'\t' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text);
-    let heads = reader.headers().with_context(shown).map_err(Failure::Io)?.clone();
-    let named = move |record: csv::StringRecord| -> Cells {
-        let head = |name: &str| name.trim_start_matches('\u{feff}').trim().to_string();
-        heads.iter().map(head).zip(record.iter().map(str::to_string)).collect()
-    };
-    Ok(reader.into_records().map(move |record| Ok(named(record?))))
+    let most = most.unwrap_or(streams::UNPACKED);
+    let text = streams::text(bytes, (packing, most), None).map_err(failed)?;
+    let mut blocks = Blocks::new(text, Form::Separated(separator));
+    let header = blocks.header().map_err(failed)?.unwrap_or_default();
+    let heads = headings(separator, &header);
+    let rows = RowsApart::new(blocks, separator, heads.len());
+    Ok((heads, rows))
 }
 
 /// The cells that say something of the case. As in a batch, `id` names the row, and a column that
 /// is no fact is left alone.
-fn meant(row: Cells, rulebook: &Rulebook, others: &mut BTreeSet<String>) -> Cells {
+fn meant(
+    row: impl Iterator<Item = (String, String)>,
+    rulebook: &Rulebook,
+    others: &mut BTreeSet<String>,
+) -> Given {
+    let row: Given = row.collect();
     let named = row.iter().any(|(name, _)| name == REFERENCE);
-    let mut kept = Cells::new();
+    let mut kept = Given::new();
     for (name, cell) in row {
         let own = ["case.", "evidence."].iter().any(|table| name.starts_with(table));
         if own || name == "as-of" || rulebook.vocabulary.find(&name).is_some() {
             kept.push((name, cell));
         } else if name == "id" && !named {
             kept.push((REFERENCE.to_string(), cell));
-        } else if name != "id" {
-            others.insert(name);
+        } else if name != "id" && !name.is_empty() && others.len() < TOLD {
+            others.insert(shown(&name));
         }
     }
     kept
 }
 
 /// The case of a row. Its mistakes are drawn at their cells, which stand as `name = value`.
-fn case_of(row: &Cells, place: &str, rulebook: &Rulebook, session: &Session) -> Option<Case> {
+fn case_of(row: &Given, place: &str, rulebook: &Rulebook, session: &Session) -> Option<Case> {
     let mut sources = Sources::default();
     let given: Vec<&(String, String)> = row.iter().filter(|(_, cell)| !cell.is_empty()).collect();
     let lines: Vec<String> = given.iter().map(|(name, cell)| format!("{name} = {cell}")).collect();
@@ -157,11 +178,11 @@ fn case_of(row: &Cells, place: &str, rulebook: &Rulebook, session: &Session) -> 
 }
 
 /// The row's number, and the reference where it may be told.
-fn file_name(at: usize, report: &Report, hide: bool, format: Format) -> String {
+fn file_name(at: u64, report: &Report, hide: bool, format: Format) -> String {
     let reference = report.case.reference.as_deref().filter(|_| !hide).unwrap_or_default();
     let sound = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '_' };
     let reference: String = reference.chars().take(60).map(sound).collect();
-    let number = format!("{:04}", at + 1);
+    let number = format!("{at:04}");
     let stem = if reference.is_empty() { number } else { format!("{number}-{reference}") };
     format!("{stem}.{}", print::suffix(format))
 }

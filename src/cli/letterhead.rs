@@ -1,13 +1,15 @@
 //! Reading the letterhead of whoever prints, with its logo.
 
 use super::words;
-use crate::cli::io::input::{bytes_of, text_of};
+use crate::cli::io::files::{SMALL, bytes_of, text_of};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::document::{Letterhead, Logo, read_letterhead};
+use crate::door::Picture;
+use crate::source::Span;
+use crate::text::Text;
 use crate::tree::parse_toml;
-use anyhow::Context;
 use std::path::Path;
 
 /// Reads the file and the logo that it names; the logo stands beside it.
@@ -15,7 +17,7 @@ pub fn read(path: &Path) -> Result<Letterhead, Failure> {
     let mut sources = Session::sources();
     let mut found = Diagnostics::default();
     let name = path.display().to_string();
-    let text = match text_of(path, &name) {
+    let text = match text_of(path, SMALL) {
         Ok(text) => text,
         Err(diagnostic) => {
             return Err(Failure::mistakes(vec![diagnostic], sources, words::NOTHING_WRITTEN));
@@ -27,16 +29,39 @@ pub fn read(path: &Path) -> Result<Letterhead, Failure> {
     if !found.is_sound() {
         return Err(Failure::mistakes(found.sorted(), sources, words::NOTHING_WRITTEN));
     }
-    if let Some((logo, _)) = &letterhead.logo_file {
+    if let Some((logo, span)) = letterhead.logo_file.clone() {
         let beside = path.parent().unwrap_or(Path::new("")).join(logo);
-        letterhead.logo = Some(picture(&beside)?);
+        match picture(&beside, span) {
+            Ok(logo) => letterhead.logo = Some(logo),
+            Err(wrong) => {
+                return Err(Failure::mistakes(vec![wrong], sources, words::NOTHING_WRITTEN));
+            }
+        }
     }
     Ok(letterhead)
 }
 
-fn picture(path: &Path) -> Result<Logo, Failure> {
-    let name = path.display().to_string();
-    let bytes = bytes_of(path).with_context(|| name.clone()).map_err(Failure::Io)?;
-    let bad = || Failure::usage(words::BAD_LOGO, &[("name", &name)]);
-    Logo::read(bytes.ok_or_else(bad)?).ok_or_else(bad)
+/// The logo, or what is wrong with it, shown where it is named.
+fn picture(path: &Path, span: Span) -> Result<Logo, Diagnostic> {
+    let name = Text::same(path.display().to_string());
+    let unreadable = |error: std::io::Error| {
+        let slots = [("name", name.clone()), ("detail", Text::same(error.to_string()))];
+        Diagnostic::new(Code::Unreadable, &slots).at(span)
+    };
+    let bytes = bytes_of(path, SMALL).map_err(unreadable)?;
+    Logo::read(bytes).map_err(|picture| {
+        let slots = [("name", name.clone()), ("why", wrong(picture))];
+        Diagnostic::new(Code::BadPicture, &slots).at(span).help(hint::LOGO, &[])
+    })
+}
+
+fn wrong(picture: Picture) -> Text {
+    match picture {
+        Picture::Foreign => words::NO_PICTURE.both(&[]),
+        Picture::Damaged => words::DAMAGED_PICTURE.both(&[]),
+        Picture::Size { width, height } => {
+            let number = |n: u32| Text::same(n.to_string());
+            words::SIZE_OF_PICTURE.both(&[("width", number(width)), ("height", number(height))])
+        }
+    }
 }

@@ -8,6 +8,7 @@ use crate::cli::say::print::no_format;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
 use crate::compile::Rulebook;
+use crate::door::brief;
 use crate::explain::look_up;
 use crate::facts::DomainId;
 use crate::render::{inert, json_rows, text_rows};
@@ -34,7 +35,8 @@ pub fn run(args: &LookupArgs, session: &Session) -> Result<Done, Failure> {
         format => return Err(no_format(format, words::FACTS_FORMATS)),
     };
     if !fine {
-        let slots = [("list", Text::same(&looked.list)), ("name", Text::same(inert(&wanted)))];
+        let slots =
+            [("list", Text::same(&looked.list)), ("name", Text::same(inert(&brief(&wanted, 300))))];
         say(&(words::NO_ROW.fill(session, &slots) + "\n"));
     }
     Ok(if fine { Done::Fine } else { Done::Found })

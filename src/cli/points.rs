@@ -10,6 +10,8 @@ use crate::cli::{Done, words};
 use crate::document::{Document, Side, compared, points_document};
 use crate::explain::{Report, anonymous};
 use crate::render::{csv_points, json_points, xlsx_points};
+use std::ffi::OsStr;
+use std::path::PathBuf;
 
 /// Runs the command.
 pub fn run(args: &PointsArgs, session: &Session) -> Result<Done, Failure> {
@@ -59,13 +61,31 @@ fn judge(args: &CaseArgs, session: &Session, hide: bool) -> Result<Report, Failu
 }
 
 /// The points of an earlier day, from the case of that day. Facts given by `--set` are today's.
-fn earlier(past: &str, args: &PointsArgs, session: &Session) -> Result<Report, Failure> {
-    let bad = || Failure::usage(words::BAD_PAST, &[("value", past)]);
-    let (day, file) = past.split_once('=').ok_or_else(bad)?;
-    let day = read_day(&crate::facts::fold(day)).ok_or_else(bad)?;
+fn earlier(past: &OsStr, args: &PointsArgs, session: &Session) -> Result<Report, Failure> {
+    let shown = past.to_string_lossy();
+    let bad = || Failure::usage(words::BAD_PAST, &[("value", &shown)]);
+    let (day, file) = day_and_file(past).ok_or_else(bad)?;
+    let day = read_day(&crate::facts::fold(&day)).ok_or_else(bad)?;
     if day >= session.day()? {
         return Err(Failure::usage(words::PAST_LATER, &[("day", &day.to_string())]));
     }
-    let case = CaseArgs { case: Some(file.into()), set: Vec::new(), ..args.case.clone() };
+    let case = CaseArgs { case: Some(file), set: Vec::new(), ..args.case.clone() };
     judge(&case, &session.on(day), args.print.anonymous)
+}
+
+/// What stands before and behind the first `=`; a file's name may be any bytes.
+#[cfg(unix)]
+fn day_and_file(past: &OsStr) -> Option<(String, PathBuf)> {
+    use std::os::unix::ffi::OsStrExt;
+    let bytes = past.as_bytes();
+    let at = bytes.iter().position(|byte| *byte == b'=')?;
+    let day = std::str::from_utf8(&bytes[..at]).ok()?.to_string();
+    Some((day, OsStr::from_bytes(&bytes[at + 1..]).into()))
+}
+
+/// The same where names of files are words.
+#[cfg(not(unix))]
+fn day_and_file(past: &OsStr) -> Option<(String, PathBuf)> {
+    let (day, file) = past.to_str()?.split_once('=')?;
+    Some((day.to_string(), file.into()))
 }

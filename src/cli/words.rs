@@ -29,8 +29,13 @@ impl Notice {
 
     /// The sentence in every language.
     pub fn every(&self) -> [String; 2] {
-        let Text { en, ja } = self.words.fill(&[]);
+        let Text { en, ja } = self.both(&[]);
         [en, ja]
+    }
+
+    /// The sentence with its slots filled, to stand in another.
+    pub fn both(&self, slots: &[(&str, Text)]) -> Text {
+        self.words.fill(slots)
     }
 
     /// The sentence with its slots filled.
@@ -59,6 +64,7 @@ notices! {
     HINT { "hint", "ヒント" }
     BAD_DAY { "`{value}` is not a day", "`{value}` は日付ではありません" } => { "write a day such as `{option} 2027-04-01`", "`{option} 2027-04-01` のような日付を書きます" }
     UNSOUND_RULES { "no verdict is given from rules with mistakes", "誤りのある規則からは判定しません" }
+    OUR_MISTAKE { "zairyu has a mistake of its own and stopped; nothing half was left behind. Please report this:", "zairyu 自体の不具合のため中止しました（書きかけのファイルは残していません）。次の内容をお知らせください:" }
     NOT_CHECKED { "the case was not checked", "判定は行われませんでした" }
     UNKNOWN_STATUS { "unknown status `{name}`", "不明な在留資格 `{name}`" }
     UNKNOWN_LANGUAGE { "the rules have no words in `{name}`", "規則に言語 `{name}` の文はありません" }
@@ -66,9 +72,13 @@ notices! {
     NO_FACT { "unknown fact `{name}`", "不明な事実 `{name}`" } => { "`zairyu facts` lists the names", "名前の一覧は `zairyu facts` で示します" }
     NO_POINTS { "`{name}` has no points table; these have one", "`{name}` にポイント表はありません。ポイント表があるもの" }
     NO_RULES { "`{name}` holds no rule files", "`{name}` に規則ファイルがありません" } => { "`zairyu new rules DIR` writes a set to start from", "`zairyu new rules DIR` で規則一式を書き出せます" }
+    LINK_LOOP { "`{name}` leads back to a folder that it lies in", "`{name}` は、それを含むフォルダへのリンクです" } => { "take the link away", "このリンクを除きます" }
+    NOT_A_FILE { "`{name}` is no file", "`{name}` は通常のファイルではありません" }
+    TOO_MANY_FILES { "`{name}` holds more than any set of rules: 10,000 entries, or 64 MiB of rule files", "`{name}` の項目が 10,000 件を超えるか、規則ファイルが合計 64 MiB を超えています" } => { "name the folder that holds the rules alone", "規則だけを含むフォルダを指定します" }
     NOT_EMPTY { "`{name}` is not an empty folder", "`{name}` は空のフォルダではありません" }
     NO_FORMAT { "this command has no format `{name}`; it has {known}", "この命令に形式 `{name}` はありません。使える形式: {known}" }
     NO_CASE { "no case was given", "事例が指定されていません" } => { "`zairyu new case > me.toml` writes a file to fill in; then `zairyu check me.toml`", "`zairyu new case > me.toml` でひな形を作り、`zairyu check me.toml` で判定します" }
+    IS_TABLE { "`{name}` is a table, and one case is wanted", "`{name}` は表です。ここでは事例ファイルを一つ指定します" } => { "`zairyu batch {name}` judges every row", "行ごとに判定するには `zairyu batch {name}`" }
     NO_INPUT { "`{name}` cannot be read: {detail}", "`{name}` を読み取れません: {detail}" }
     NO_OUTPUT { "`{name}` cannot be written: {detail}", "`{name}` に書き込めません: {detail}" }
     INPUT_FORMAT { "the format of the input cannot be told from its name", "入力の名前から形式が分かりません" } => { "`--input-format csv`, `tsv`, `jsonl` or `xlsx`", "`--input-format csv`（または `tsv`・`jsonl`・`xlsx`）を付けます" }
@@ -98,6 +108,10 @@ notices! {
     BAD_MAP_FILE { "`{name}` cannot be read as lines `\"HEADING\" = \"FACT\"`: {detail}", "`{name}` を `\"見出し\" = \"事実\"` の行として読めません: {detail}" }
     BAD_ENCODING { "unknown encoding `{name}`", "不明な文字コード `{name}`" } => { "`utf-8`, `shift_jis`, `euc-jp`, `utf-16le`, or another label of the Encoding Standard", "`utf-8`・`shift_jis`・`euc-jp`・`utf-16le` など" }
     EMPTY_TABLE { "`{name}` holds no header", "`{name}` に見出しの行がありません" }
+    LONG_HEADER { "the first row of `{name}` is longer than 1 MiB: that is no header", "`{name}` の最初の行が 1 MiB を超えており、見出しではありません" } => { "the first row names the columns; lines of JSON are read with `--input-format jsonl`", "最初の行に列名を書きます。JSON Lines なら `--input-format jsonl`" }
+    OPEN_HEADER { "in the header of `{name}`, a quote opens and never closes", "`{name}` の見出しの引用符が閉じられていません" } => { "write a quote inside a cell twice", "セルの中の引用符は二つ重ねて書きます" }
+    ENDLESS_ROW { "a row of `{name}` does not end within 1 GiB", "`{name}` の行が 1 GiB を超えても終わりません" }
+    TOO_DENSE { "`{name}` unpacks to more than 1,000 times its size, and to more than {limit} MiB", "`{name}` は展開すると元の 1,000 倍を超え、{limit} MiB も超えます" } => { "if it is really meant: `--max-unpacked MIB`", "本当にその大きさなら `--max-unpacked MIB`" }
     NO_FACT_COLUMN { "no column is a fact: the header must name facts, such as `person.degree`", "事実を表す列がありません。見出しには `person.degree` のような事実の名前が要ります" } => { "`zairyu facts` lists the names; `--map \"Degree=person.degree\"` reads another heading as one", "名前の一覧は `zairyu facts`。別の見出しは `--map \"学歴=person.degree\"` で読み替えます" }
     COLUMN_TWICE { "two columns give `{name}`: `{first}` and `{second}`", "`{name}` の列が二つあります: `{first}` と `{second}`" } => { "leave one of them out, or read it as something else with `--map`", "一方を除くか、`--map` で読み替えてください" }
     NO_COLUMN { "there is no column `{name}`", "列 `{name}` はありません" }
@@ -202,7 +216,9 @@ notices! {
     WRITTEN { "written: `{name}`", "書き出しました: `{name}`" }
     NO_GLYPHS { "the fonts have no sign for {signs}; printed as 〓", "次の文字は書体にないため 〓 で印刷しました: {signs}" } => { "`--font FILE` adds a font (TTF or OTF)", "`--font FILE` で書体（TTF・OTF）を加えられます" }
     BAD_FONT { "`{name}` is not a font that can be read here", "`{name}` は書体として読めません" }
-    BAD_LOGO { "`{name}` is neither a PNG nor a JPEG picture of at most 1 MiB", "`{name}` は 1 MiB 以下の PNG・JPEG 画像ではありません" }
+    NO_PICTURE { "it is neither a PNG nor a JPEG picture", "PNG・JPEG の画像ではありません" }
+    DAMAGED_PICTURE { "it is cut off or damaged", "途中で切れているか、壊れています" }
+    SIZE_OF_PICTURE { "it is {width} by {height} dots", "大きさが {width}×{height} 画素です" }
     NO_TABLES { "no status of residence has a points table on this day", "この日にポイント表のある在留資格はありません" }
     NO_ROWS { "`{name}` has no rows", "`{name}` に行がありません" }
     NOT_A_FOLDER { "`{name}` is not a folder", "`{name}` はフォルダではありません" }
@@ -261,11 +277,14 @@ const JAPANESE: &[(&str, &str)] = &[
     ("--output", "このファイルに書き出す（拡張子が形式になる）"),
     ("--force", "既にあるファイルを置き換える"),
     ("--anonymous", "氏名・整理番号・生年月日を省く（年齢は残す）"),
-    ("--font", "組込みの書体にない文字のための書体（PDF）"),
+    ("--font", "組込みの書体にない文字のための書体（PDF、64 MiB まで）"),
     ("--compare", "全てのポイント表を並べる"),
     ("--past", "過去の日のポイントを、その日の事例ファイルから並べる（繰り返し可）"),
-    ("--letterhead", "作成者の名称・住所・ロゴのファイル（TOML）"),
-    ("--each", "表（CSV）の行ごとに一通を -o のフォルダに作る"),
+    (
+        "--letterhead",
+        "作成者の名称・住所・ロゴのファイル（TOML。ロゴは PNG・JPEG、1 MiB・1600万画素まで）",
+    ),
+    ("--each", "表（CSV・TSV、圧縮も可）の行ごとに一通を -o のフォルダに作る"),
     ("zairyu rules", "規則の一覧・表示・検査・試験"),
     (
         "zairyu rules list",
@@ -292,12 +311,12 @@ const JAPANESE: &[(&str, &str)] = &[
     ("zairyu man", "マニュアルページを出力する"),
     ("--lang", "表示言語: en、ja、en+ja、または規則に文のある他の言語"),
     ("--on", "判定日（例 2027-04-01）［既定: 日本の今日］"),
-    ("--rules", "組込みの規則に代える規則ファイルのフォルダ"),
+    ("--rules", "組込みの規則に代える規則ファイルのフォルダ（1件 4 MiB、合計 64 MiB まで）"),
     ("--color", "色を使うか"),
-    ("--case", "事例ファイル（TOML または JSON）。`-` は標準入力"),
+    ("--case", "事例ファイル（TOML または JSON、1 MiB まで）。`-` は標準入力"),
     ("--every", "目的にかかわらず全ての在留資格"),
     ("--save", "回答を書き出す事例ファイル"),
-    ("--script", "回答を読むファイル（各行 `名前: 答え`）"),
+    ("--script", "回答を読むファイル（各行 `名前: 答え`、1 MiB まで）"),
     ("--set", "事実を与える（ファイルより優先、繰り返し可）"),
     ("--status", "この在留資格だけ（繰り返し可）"),
     ("--format", "出力形式"),
@@ -313,7 +332,7 @@ const JAPANESE: &[(&str, &str)] = &[
     ("--limit", "最大件数（0 は全件）"),
     (
         "--input",
-        "表（.csv、.tsv、.xlsx、.parquet、.arrow）または JSON Lines（.jsonl）。圧縮（.gz、.zst）も可。`-` は標準入力",
+        "表（.csv、.tsv、.xlsx、.parquet、.arrow）または JSON Lines（.jsonl）。圧縮（.gz、.zst）も可。`-` は標準入力。見出しは 1 MiB、1行は 16 MiB まで",
     ),
     (
         "zairyu batch --output",
@@ -322,7 +341,7 @@ const JAPANESE: &[(&str, &str)] = &[
     ("zairyu new csv --output", "書き出し先（既にあるファイルは上書きしない）［既定: 標準出力］"),
     ("zairyu new xlsx --output", "書き出し先（既にあるファイルは上書きしない）［既定: 標準出力］"),
     ("--map", "見出しを事実として読む。例 \"年収=offer.annual-salary\"（繰り返し可）"),
-    ("--map_file", "同じ対応を \"見出し\" = \"事実\" の行で書いた TOML ファイル"),
+    ("--map_file", "同じ対応を \"見出し\" = \"事実\" の行で書いた TOML ファイル（1 MiB まで）"),
     ("--input_format", "入力の形式［既定: 拡張子による］"),
     ("--shape", "結果の表の形［既定: wide］"),
     ("--explain", "ポイントの項目と要件も書き出す（jsonl）"),
@@ -340,7 +359,7 @@ const JAPANESE: &[(&str, &str)] = &[
     ("--sheet", "ワークブックのシート［既定: 表示されている最初のもの］"),
     (
         "--max_unpacked",
-        "展開後の大きさがこれを超えるワークブックやレコードバッチを拒む（MiB）［既定: 2048］",
+        "展開後の大きさがこれを超えるワークブックやレコードバッチ、またこれと元の 1,000 倍を共に超える圧縮した表を拒む（MiB）［既定: 2048］",
     ),
     ("--against_on", "別の日の規則と比べ、誰の判定が何によって変わるかを示す"),
     ("--against_rules", "別の規則（フォルダ）と比べる"),

@@ -246,8 +246,11 @@ codes! {
         { "a case file with nothing in it", "空の事例ファイル" }
         { "`{name}` is empty", "`{name}` は空です" }
     TooLarge "too-large" Error
-        { "a case file larger than any case can be", "大きすぎる事例ファイル" }
-        { "`{name}` is larger than {limit}, which no case needs", "`{name}` は {limit} を超えています" }
+        { "a file larger than any of its kind can be", "大きすぎるファイル" }
+        { "`{name}` is larger than {limit}, which nothing of its kind needs", "`{name}` は {limit} を超えています" }
+    BadPicture "bad-picture" Error
+        { "a logo that cannot be printed", "印刷できないロゴ" }
+        { "`{name}` cannot be printed: {why}", "`{name}` は印刷できません: {why}" }
     GivenTwice "given-twice" Error
         { "a fact that a case gives twice", "二度書かれた事実" }
         { "`{name}` is given twice", "`{name}` が二度書かれています" }
@@ -304,6 +307,8 @@ pub mod hint {
         ROW_UNTIL { "it was one until {until}", "{until} までの選択肢です" }
         BOUND_SLOT { "write `{bound}` in its place: the value of the day is filled in", "代わりに `{bound}` と書くと、その日の値が入ります" }
         ONE_BOUND { "it is filled from a condition that compares with one value; this one has {count}", "一つの値と比べる条件から入ります（ここでは {count} 個）" }
+        MORE { "and {count} more mistakes that are not drawn", "このほか {count} 件の誤り（表示は省略）" }
+        LOGO { "a PNG or JPEG picture of at most 1 MiB and 16 million dots, saved again by the program that made it", "1 MiB・1600万画素以下の PNG または JPEG を、作成したソフトで保存し直します" }
         GIVE_ONE { "correct one of them", "どちらかを直してください" }
     }
 }

@@ -1,6 +1,7 @@
 //! The letterhead of whoever prints: name, address and logo from a small TOML file.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint, nearest};
+use crate::door::{Picture, picture};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
@@ -28,13 +29,10 @@ pub enum Logo {
 }
 
 impl Logo {
-    /// A picture by its first bytes.
-    pub fn read(bytes: Vec<u8>) -> Option<Self> {
-        match bytes.as_slice() {
-            [0x89, b'P', b'N', b'G', ..] => Some(Self::Png(bytes)),
-            [0xff, 0xd8, 0xff, ..] => Some(Self::Jpeg(bytes)),
-            _ => None,
-        }
+    /// A whole picture of a size that can be printed, or what is wrong with it.
+    pub fn read(bytes: Vec<u8>) -> Result<Self, Picture> {
+        picture(&bytes)?;
+        Ok(if bytes.starts_with(b"\x89") { Self::Png(bytes) } else { Self::Jpeg(bytes) })
     }
 }
 

@@ -61,6 +61,8 @@ impl<'r> Table<'r> {
         let tally = tally.map_err(|stopped| match stopped {
             Stopped::Read(error) | Stopped::Write(error) => error,
             Stopped::Strict(_) => io::ErrorKind::InvalidData.into(),
+            // Nothing of ours is under way in a thread of its own: it goes on to whoever asked.
+            Stopped::Panicked(panic) => std::panic::resume_unwind(panic),
         })?;
         Ok(Counts { read: tally.read, written: tally.written, rejected: tally.rejected })
     }

@@ -5,7 +5,7 @@ use super::column::is_unlisted;
 use super::parse::near_choices;
 use super::{Domain, FactId, Facts, Kind, ParseError, Value, Vocabulary, form, parse};
 use crate::calendar::Day;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SOUGHT, hint};
 use crate::source::{Sources, Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
@@ -159,7 +159,10 @@ impl CaseReader<'_> {
     fn unknown(&mut self, name: &str, span: Span) {
         let slots = [("name", Text::same(name))];
         let diagnostic = Diagnostic::new(Code::UnknownFact, &slots).at(span);
-        let near = crate::diagnostic::nearest(name, self.vocabulary.givable());
+        let near = match self.found.len() < SOUGHT {
+            true => crate::diagnostic::nearest(name, self.vocabulary.givable()),
+            false => None,
+        };
         self.found.push(match near {
             Some(near) => diagnostic.help(hint::DID_YOU_MEAN, &[("near", Text::same(near))]),
             None => diagnostic.help(hint::SEE_FACTS, &[]),

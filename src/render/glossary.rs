@@ -3,6 +3,7 @@
 use super::text::{broken, table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
+use crate::door::inert_json;
 use crate::explain::{FEW, FactLine, FactSheet, Phrase, Report};
 use crate::facts::Value as Given;
 use crate::text::{Lang, Text};
@@ -61,7 +62,7 @@ pub fn json_facts(facts: &[FactSheet]) -> String {
         })
     };
     let facts: Vec<Value> = facts.iter().map(fact).collect();
-    serde_json::to_string_pretty(&facts).unwrap_or_default() + "\n"
+    inert_json(serde_json::to_string_pretty(&facts).unwrap_or_default() + "\n")
 }
 
 /// A case file to fill in: every fact is there, none is given. Each table stands once, in the

@@ -1,5 +1,6 @@
 //! The machine's shape of a report, fixed by the contract; never altered by a language.
 
+use crate::door::inert_json;
 use crate::explain::{
     BenefitReport, CiteLine, CriterionReport, EvidenceLine, FactLine, FactRef, GridReport,
     ItemReport, PartReport, PointsReport, ProcedureReport, Report, RouteReport, StatusReport,
@@ -143,7 +144,7 @@ fn envelope(report: &Report, schema: &str, statuses: Vec<Value>) -> Value {
 }
 
 fn pretty(value: &Value) -> String {
-    let mut out = serde_json::to_string_pretty(value).unwrap_or_default();
+    let mut out = inert_json(serde_json::to_string_pretty(value).unwrap_or_default());
     out.push('\n');
     out
 }

@@ -2,6 +2,7 @@
 
 use super::text::{broken, table};
 use super::voice::Page;
+use crate::door::inert_json;
 use crate::explain::{CiteLine, LookedUp, Phrase, RowAttribute, RowReport};
 use crate::text::Text;
 use comfy_table::Cell;
@@ -87,5 +88,5 @@ pub fn json_rows(looked: &LookedUp) -> String {
         "total": looked.total,
         "rows": looked.rows.iter().map(row).collect::<Vec<_>>(),
     });
-    serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+    inert_json(serde_json::to_string_pretty(&value).unwrap_or_default() + "\n")
 }

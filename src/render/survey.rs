@@ -2,6 +2,7 @@
 
 use super::text::{broken, table};
 use super::voice::Page;
+use crate::door::inert_json;
 use crate::explain::{Change, ChangeKind, CiteLine, FactRef, Phrase, StaleLine, SurveyLine};
 use crate::text::{Text, list};
 use comfy_table::Cell;
@@ -147,5 +148,5 @@ pub fn json_changes(
         "to": to.to_string(),
         "changes": changes.iter().map(one).collect::<Vec<_>>(),
     });
-    serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+    inert_json(serde_json::to_string_pretty(&value).unwrap_or_default() + "\n")
 }

@@ -12,6 +12,7 @@ use crate::facts::show_day;
 use crate::text::{Text, list};
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Table, Width};
+use std::borrow::Cow;
 
 /// So many statuses are named one by one where it is said where their reasons can be read.
 const FEW_APART: usize = 3;
@@ -368,6 +369,31 @@ pub(super) fn strong(words: &Text, page: &Page) -> Vec<String> {
     broken(&page.say(words), page, "").iter().map(|line| page.strong(line)).collect()
 }
 
+/// A word of very many letters in pieces, as finding the places where it is broken takes the square
+/// of its length.
+fn in_pieces(line: &str, width: usize) -> Cow<'_, str> {
+    if !line.split(' ').any(|word| word.len() > ENDLESS) {
+        return line.into();
+    }
+    let mut out = String::with_capacity(line.len() + line.len() / width.max(1));
+    for (at, word) in line.split(' ').enumerate() {
+        let mut letters = if word.len() > ENDLESS { 0 } else { usize::MAX };
+        out.extend((at > 0).then_some(' '));
+        for letter in word.chars() {
+            if letters == width / 2 {
+                out.push(' ');
+                letters = 0;
+            }
+            out.push(letter);
+            letters = letters.saturating_add(1);
+        }
+    }
+    out.into()
+}
+
+/// A word longer than this is broken into pieces, in bytes.
+const ENDLESS: usize = 4000;
+
 /// Breaks at spaces where there are some, otherwise anywhere: Japanese has none.
 pub(super) fn broken(line: &str, page: &Page, indent: &str) -> Vec<String> {
     let mut table = Table::new();
@@ -376,7 +402,7 @@ pub(super) fn broken(line: &str, page: &Page, indent: &str) -> Vec<String> {
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(page.width.saturating_sub(u16::try_from(indent.len()).unwrap_or(0)))
         .force_no_tty();
-    table.add_row(vec![Cell::new(line)]);
+    table.add_row(vec![Cell::new(in_pieces(line, usize::from(page.width)))]);
     let text = table.to_string();
     text.lines().map(|line| format!("{indent}{}", line.trim())).collect()
 }

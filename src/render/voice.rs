@@ -1,5 +1,6 @@
-//! Which language is spoken, how wide the page is, and how words from a case are made harmless.
+//! Which language is spoken, and how wide the page is.
 
+pub use crate::door::inert;
 use crate::text::{Lang, Text};
 use anstyle::{AnsiColor, Style};
 
@@ -86,35 +87,5 @@ impl Page {
     /// Something to look at.
     pub fn warn(&self, words: &str) -> String {
         self.paint(Style::new().fg_color(Some(AnsiColor::Yellow.into())), words)
-    }
-}
-
-/// Words from outside with everything that could steer a terminal or turn the reading
-/// direction shown as `\u{…}`.
-pub fn inert(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        if is_steering(c) {
-            out.extend(c.escape_unicode());
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
-
-fn is_steering(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{061c}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_from_a_case_steers_the_terminal() {
-        assert_eq!(inert("a\x1b[31mb\u{202e}c"), "a\\u{1b}[31mb\\u{202e}c");
-        assert_eq!(inert("山田 José"), "山田 José");
     }
 }

@@ -197,12 +197,17 @@ fn number(
     }
 }
 
-/// A text cell holds no more characters.
-const LONGEST: usize = 32_767;
+/// A cell holds 32,767 units of UTF-16, of which some letters need two.
+const LONGEST: usize = 16_383;
+
+/// Words that a cell has room for.
+pub(super) fn fitting(words: &str) -> String {
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_string(),
+    }
+}
 
 fn string(sheet: &mut Worksheet, (row, column): (u32, u16), words: &str, look: &Format) -> Written {
-    let fits = words.len() <= LONGEST;
-    let cut = || words.chars().take(LONGEST / 2 - 1).chain(['…']).collect();
-    let words = if fits { words.to_string() } else { cut() };
-    sheet.write_string_with_format(row, column, words, look).map(|_| ())
+    sheet.write_string_with_format(row, column, fitting(words), look).map(|_| ())
 }

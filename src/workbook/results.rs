@@ -1,10 +1,10 @@
 //! Judged rows as a workbook: a sheet of results, a summary, and the rows that could not be read.
 //! Rows are written as they come and not held.
 
-use super::layout::{Column, Columns};
+use super::layout::{Column, Columns, fitting};
 use super::summary;
 use super::words::{self, plain};
-use super::xlsx::{Looks, Written, ended, note_of};
+use super::xlsx::{Looks, Written, ended, held, note_of, save};
 use crate::batch::{CELL, Cutter, Plan, Reject, Tally};
 use crate::calendar::Day;
 use crate::explain::verdict_words;
@@ -63,7 +63,7 @@ impl<'p> Results<'p> {
             cutter: Cutter::default(),
             other: None,
         };
-        results.begin(folder).map_err(ended)?;
+        held(|| results.begin(folder).map_err(ended))?;
         Ok(results)
     }
 
@@ -90,7 +90,8 @@ impl<'p> Results<'p> {
             .set_repeat_rows(0, 0)?;
         for (at, column) in (0..).zip(&self.columns) {
             sheet.set_column_width(at, column.width())?;
-            sheet.write_string_with_format(0, at, column.heading(), &self.looks.heading)?;
+            let heading = fitting(column.heading());
+            sheet.write_string_with_format(0, at, heading, &self.looks.heading)?;
             if let Some(note) = column.note(self.plan, &self.page) {
                 sheet.insert_note(0, at, &note_of(&note))?;
             }
@@ -117,7 +118,7 @@ impl<'p> Results<'p> {
     /// Adds a row that could not be read.
     pub fn reject(&mut self, reject: &Reject) -> io::Result<()> {
         self.rejects = next(self.rejects)?;
-        self.reject_row(reject).map_err(ended)
+        held(|| self.reject_row(reject).map_err(ended))
     }
 
     fn reject_row(&mut self, reject: &Reject) -> Written {
@@ -137,6 +138,7 @@ impl<'p> Results<'p> {
         let sheet = self.book.worksheet_from_index(REJECTED)?;
         for (at, cell) in (0..).zip(cells) {
             if !cell.is_empty() {
+                let cell = fitting(&cell);
                 sheet.write_string_with_format(self.rejects, at, cell, &self.looks.wrapped)?;
             }
         }
@@ -156,8 +158,8 @@ impl<'p> Results<'p> {
 
     /// Everything was judged: the summary, and the whole into `out`.
     pub fn finish(mut self, tally: &Tally, digest: &str, out: impl Write + Send) -> io::Result<()> {
-        self.close(tally, digest).map_err(ended)?;
-        self.book.save_to_writer(out).map_err(ended)
+        held(|| self.close(tally, digest).map_err(ended))?;
+        save(&mut self.book, out)
     }
 
     fn close(&mut self, tally: &Tally, digest: &str) -> Written {
@@ -189,7 +191,7 @@ fn next(rows: u32) -> io::Result<u32> {
 impl Write for Results<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut cutter = std::mem::take(&mut self.cutter);
-        let cut = cutter.cut(bytes, |row| self.row(row));
+        let cut = held(|| cutter.cut(bytes, |row| self.row(row)));
         self.cutter = cutter;
         cut?;
         Ok(bytes.len())

@@ -1,5 +1,6 @@
 //! The summary of a batch as a sheet: counts by status and verdict, and what is missing most.
 
+use super::layout::fitting;
 use super::results::Other;
 use super::words::{self, plain};
 use super::xlsx::{Looks, Written};
@@ -68,7 +69,7 @@ fn title(plan: &Plan<'_>, tally: &Tally, other: Option<&Other>) -> Text {
 
 impl Pen<'_> {
     fn words(&mut self, column: u16, words: &Text, look: &Format) -> Written {
-        let words = self.page.say(words);
+        let words = fitting(&self.page.say(words));
         self.sheet.write_string_with_format(self.row, column, words, look).map(|_| ())
     }
 

@@ -2,7 +2,7 @@
 //! choices and checks of what is typed.
 
 use super::words::{self, plain};
-use super::xlsx::{Looks, Written, ended, note_of};
+use super::xlsx::{Looks, Written, ended, held, note_of, save};
 use crate::compile::Rulebook;
 use crate::explain::FactSheet;
 use crate::facts::{Domain, Kind, Value, Vocabulary, parse};
@@ -51,8 +51,8 @@ pub fn xlsx_template(
     let template =
         Template { fields: fields(rulebook, facts, page.lang()), page, looks: Looks::new() };
     let mut book = Workbook::new();
-    template.write(&mut book, statuses).map_err(ended)?;
-    book.save_to_writer(out).map_err(ended)
+    held(|| template.write(&mut book, statuses).map_err(ended))?;
+    save(&mut book, out)
 }
 
 fn fields<'r>(rulebook: &'r Rulebook, facts: &'r [FactSheet], lang: Lang) -> Vec<Field<'r>> {

@@ -1,7 +1,8 @@
 //! How cells look, and what goes wrong when a workbook is written.
 
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Note, XlsxError};
-use std::io;
+use crate::door::guarded;
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Note, Workbook, XlsxError};
+use std::io::{self, Write};
 use zip::result::ZipError;
 
 /// What writing into a workbook gives.
@@ -12,6 +13,49 @@ pub(super) fn ended(error: XlsxError) -> io::Error {
     match error {
         XlsxError::IoError(error) | XlsxError::ZipError(ZipError::Io(error)) => error,
         error => io::Error::other(error),
+    }
+}
+
+/// Work with a workbook, which may panic where a disk is full or no thread is to be had.
+pub(super) fn held<T>(work: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    guarded(work).unwrap_or_else(|caught| Err(io::Error::other(caught)))
+}
+
+/// Writes the whole workbook. Whoever packs it says on standard error what cannot be written, so
+/// it is told nothing of that.
+pub(super) fn save(book: &mut Workbook, out: impl Write + Send) -> io::Result<()> {
+    let mut quiet = Quiet { out, failed: None };
+    held(|| book.save_to_writer(&mut quiet).map_err(ended))?;
+    quiet.failed.map_or(Ok(()), Err)
+}
+
+/// Takes everything, and keeps what went wrong.
+struct Quiet<W> {
+    out: W,
+    failed: Option<io::Error>,
+}
+
+impl<W> Quiet<W> {
+    fn keep(&mut self, done: io::Result<()>) {
+        self.failed = self.failed.take().or(done.err());
+    }
+}
+
+impl<W: Write> Write for Quiet<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.failed.is_none() {
+            let done = self.out.write_all(bytes);
+            self.keep(done);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.failed.is_none() {
+            let done = self.out.flush();
+            self.keep(done);
+        }
+        Ok(())
     }
 }
 

@@ -13,6 +13,8 @@ mod benefits;
 mod bounds;
 #[cfg(feature = "columnar")]
 mod columnar;
+#[cfg(unix)]
+mod doors;
 mod facade;
 #[cfg(target_os = "linux")]
 mod faults;

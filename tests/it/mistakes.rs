@@ -17,12 +17,13 @@ use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
 
 /// Mistakes of a file or a row as such, of its carrying to a day, and of facts against each other are
-/// shown by the transcripts of the command line.
-const ELSEWHERE: [Code; 11] = [
+/// shown by the transcripts of the command line; pictures, by `doors`.
+const ELSEWHERE: [Code; 12] = [
     Code::Unreadable,
     Code::NotUtf8,
     Code::EmptyCase,
     Code::TooLarge,
+    Code::BadPicture,
     Code::Conflict,
     Code::NotCarried,
     Code::RowLength,

@@ -37,6 +37,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("calendar", &[]),
     ("diagnostic", &["source", "text"]),
     ("digest", &[]),
+    ("door", &[]),
     ("tree", &["diagnostic", "source", "text"]),
     ("facts", &["calendar", "diagnostic", "source", "text", "tree"]),
     ("load", &["calendar", "diagnostic", "source", "text", "tree"]),
@@ -46,7 +47,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("explain", &["calendar", "compile", "evaluate", "facts", "load", "text"]),
     (
         "document",
-        &["calendar", "diagnostic", "evaluate", "explain", "facts", "source", "text", "tree"],
+        &[
+            "calendar",
+            "diagnostic",
+            "door",
+            "evaluate",
+            "explain",
+            "facts",
+            "source",
+            "text",
+            "tree",
+        ],
     ),
     (
         "render",
@@ -54,6 +65,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "calendar",
             "diagnostic",
             "document",
+            "door",
             "evaluate",
             "explain",
             "facts",
@@ -64,11 +76,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "batch",
-        &["calendar", "compile", "diagnostic", "evaluate", "explain", "facts", "render", "text"],
+        &[
+            "calendar",
+            "compile",
+            "diagnostic",
+            "door",
+            "evaluate",
+            "explain",
+            "facts",
+            "render",
+            "text",
+        ],
     ),
     (
         "workbook",
-        &["batch", "calendar", "compile", "evaluate", "explain", "facts", "render", "text"],
+        &["batch", "calendar", "compile", "door", "evaluate", "explain", "facts", "render", "text"],
     ),
     ("columnar", &["batch", "evaluate", "facts"]),
     ("rules", &["compile", "diagnostic", "digest", "load", "source"]),
@@ -116,9 +138,10 @@ fn the_library_neither_prints_nor_asks_the_clock_or_the_disk() {
         if module(&path) == "cli" {
             continue;
         }
-        // A batch streams, and so does a workbook or a file of columns: it reads from and writes to
-        // whatever it is handed.
-        let streams = ["batch", "columnar", "facade", "workbook"].contains(&module(&path).as_str());
+        // A batch streams, and so does a workbook or a file of columns, or a door: it reads from and
+        // writes to whatever it is handed.
+        let streams =
+            ["batch", "columnar", "door", "facade", "workbook"].contains(&module(&path).as_str());
         for word in ["println!", "std::env", "std::fs", "Timestamp::now", "std::io"] {
             if streams && word == "std::io" {
                 continue;
@@ -199,6 +222,34 @@ fn no_match_over_kinds_of_rules_has_an_arm_for_the_rest() {
             });
             let guarded = arm.starts_with("_ if ");
             assert!(kind.is_none() || guarded, "{}:{} leaves out kinds", path.display(), at + 1);
+        }
+    }
+}
+
+/// Words for a terminal pass one door, which lets nothing through that steers it.
+#[test]
+fn one_place_writes_to_standard_error() {
+    for (path, text) in sources(&src()) {
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        if !path.ends_with("cli/io/output.rs") {
+            for word in ["stderr().lock", "stderr().write", "eprint", "io::stderr().by_ref"] {
+                assert!(!code.contains(word), "{} names {word}", path.display());
+            }
+        }
+    }
+}
+
+/// What is read whole is read by a door, within a bound.
+#[test]
+fn nothing_is_read_whole_but_within_a_bound() {
+    for (path, text) in sources(&src()) {
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for word in ["fs::read(", "read_to_string(", "env::args()"] {
+            assert!(!code.contains(word), "{} names {word}", path.display());
+        }
+        for (at, _) in code.match_indices("read_to_end(") {
+            let before = &code[code[..at].rfind(';').unwrap_or(0)..at];
+            assert!(before.contains("take("), "{} reads without an end", path.display());
         }
     }
 }

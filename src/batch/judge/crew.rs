@@ -5,11 +5,13 @@ use crate::batch::read::blocks::{Block, Blocks};
 use crate::batch::read::reject::Reject;
 use crate::batch::write::rows::header;
 use crate::batch::{Plan, Tally};
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
+use std::thread::{self, Builder};
 
 /// Where results go.
 pub struct Outlet<'o> {
@@ -28,6 +30,8 @@ pub enum Stopped {
     Write(io::Error),
     /// A row is bad, by all of these, and no row may be.
     Strict(Vec<Reject>),
+    /// A worker panicked, with this: whoever can tell of that may let it go on.
+    Panicked(Box<dyn Any + Send>),
 }
 
 /// So many blocks are under way for each worker.
@@ -56,9 +60,13 @@ pub fn crew<R: Read + Send, W: Work>(
     outlet.out.write_all(&header(plan)).map_err(Stopped::Write)?;
     let mut sum = Sum { strict, outlet, tally: Tally::default() };
     let blocks = blocks.swelling(plan.swelling());
-    match threads {
-        0 | 1 => alone(make(), blocks, &mut sum)?,
+    // Where no other thread is to be had, this one works alone.
+    let rest = match threads {
+        0 | 1 => Some(blocks),
         threads => together(make, blocks, threads, &mut sum)?,
+    };
+    if let Some(blocks) = rest {
+        alone(make(), blocks, &mut sum)?;
     }
     sum.outlet.out.flush().map_err(Stopped::Write)?;
     Ok(sum.tally)
@@ -108,30 +116,45 @@ type Job = (u64, Block, Vec<u8>);
 /// What came of a block, with its place in the order.
 type Back = (u64, Result<Done, Stopped>);
 
+/// Works with as many threads as are to be had; the stream comes back untouched where there are
+/// none.
 fn together<R: Read + Send, W: Work>(
     make: &(impl Fn() -> W + Sync),
     blocks: Blocks<R>,
     threads: usize,
     sum: &mut Sum<'_, '_>,
-) -> Result<(), Stopped> {
+) -> Result<Option<Blocks<R>>, Stopped> {
     let (tickets, ticketed) = channel::<Memory>();
     for _ in 0..threads * UNDER_WAY {
         let _ = tickets.send(Memory::default());
     }
     let (jobs, queue) = channel::<Job>();
-    let queue = Mutex::new(queue);
+    let (queue, stream) = (Mutex::new(queue), Mutex::new(Some(blocks)));
     let (back, done) = channel::<Back>();
     thread::scope(|scope| {
-        let reading = back.clone();
-        scope.spawn(move || hand_out(blocks, &ticketed, &jobs, &reading));
+        let mut workers = 0;
         for _ in 0..threads {
             let (back, queue) = (back.clone(), &queue);
-            scope.spawn(move || work(make(), queue, &back));
+            let begun = Builder::new().spawn_scoped(scope, move || work(make, queue, &back));
+            workers += usize::from(begun.is_ok());
         }
+        let reading = back.clone();
         drop(back);
-        // Ending early drops both channels, at which readers and workers end too.
-        in_order(&done, tickets, sum)
-    })
+        let (stream, jobs) = (&stream, jobs);
+        let hand_out = move || {
+            let taken = stream.lock().ok().and_then(|mut stream| stream.take());
+            if let Some(blocks) = taken {
+                hand_out(blocks, &ticketed, &jobs, &reading);
+            }
+        };
+        // Where nothing is handed out, there are no more jobs, at which workers end.
+        if workers > 0 && Builder::new().spawn_scoped(scope, hand_out).is_ok() {
+            // Ending early drops both channels, at which readers and workers end too.
+            return in_order(&done, tickets, sum);
+        }
+        Ok(())
+    })?;
+    Ok(stream.into_inner().ok().flatten())
 }
 
 /// Cuts blocks as long as there is memory for them.
@@ -158,14 +181,22 @@ fn hand_out<R: Read>(
     }
 }
 
-fn work(mut worker: impl Work, queue: &Mutex<Receiver<Job>>, back: &Sender<Back>) {
+fn work<W: Work>(make: &impl Fn() -> W, queue: &Mutex<Receiver<Job>>, back: &Sender<Back>) {
+    let made = catch_unwind(AssertUnwindSafe(make));
+    let mut worker = match made {
+        Ok(worker) => worker,
+        Err(panic) => return drop(back.send((0, Err(Stopped::Panicked(panic))))),
+    };
     loop {
         let job = match queue.lock() {
             Ok(queue) => queue.recv(),
             Err(_) => return,
         };
         let Ok((number, block, out)) = job else { return };
-        if back.send((number, Ok(worker.work(block, out)))).is_err() {
+        // The others would wait for this block for ever.
+        let done = catch_unwind(AssertUnwindSafe(|| worker.work(block, out)));
+        let ended = done.is_err();
+        if back.send((number, done.map_err(Stopped::Panicked))).is_err() || ended {
             return;
         }
     }
@@ -179,6 +210,10 @@ fn in_order(
     let mut early = BTreeMap::new();
     let mut wanted = 0;
     for (number, result) in done {
+        // Whoever panicked does no more, and perhaps nobody else.
+        if let Err(panicked @ Stopped::Panicked(_)) = result {
+            return Err(panicked);
+        }
         early.insert(number, result);
         while let Some(result) = early.remove(&wanted) {
             let mut done = result?;
@@ -188,4 +223,41 @@ fn in_order(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::batch::Form;
+
+    struct Breaks;
+
+    impl Work for Breaks {
+        #[allow(clippy::panic, reason = "what panics is what is looked at")]
+        fn work(&mut self, block: Block, _: Vec<u8>) -> Done {
+            assert!(block.row < 5000, "broken on purpose");
+            Done { spare: block.bytes, ..Done::default() }
+        }
+    }
+
+    fn ended<W: Work>(make: &(impl Fn() -> W + Sync)) -> Result<(), Stopped> {
+        let rows = b"a,b\n".repeat(200_000);
+        let blocks = Blocks::new(&rows[..], Form::Separated(b',')).at_least(100);
+        let (mut out, mut reject) = (Vec::new(), |_: &Reject| Ok(()));
+        let mut outlet = Outlet { out: &mut out, reject: &mut reject };
+        let mut sum = Sum { strict: false, outlet: &mut outlet, tally: Tally::default() };
+        together(make, blocks, 3, &mut sum).map(drop)
+    }
+
+    #[test]
+    fn a_worker_that_panics_ends_the_batch_and_nobody_waits_for_it() {
+        assert!(matches!(ended(&|| Breaks), Err(Stopped::Panicked(_))));
+    }
+
+    #[test]
+    #[allow(clippy::panic, reason = "what panics is what is looked at")]
+    fn nor_for_one_that_panics_before_it_begins() {
+        let make = || -> Breaks { panic!("broken on purpose") };
+        assert!(matches!(ended(&make), Err(Stopped::Panicked(_))));
+    }
 }

@@ -7,11 +7,41 @@ use std::io::{self, Read};
 /// A block is cut after so many bytes at the earliest.
 const BLOCK: usize = 128 * 1024;
 
+/// No longer header is held, in bytes: each of its cells costs more than its letters.
+pub const LONGEST_HEADER: usize = 1024 * 1024;
+
+/// So much more is looked at for the end of the header, in bytes.
+const MORE: usize = 4096;
+
 /// And never after fewer.
 const SMALLEST: usize = 8 * 1024;
 
 /// No longer row is held, in bytes.
 pub const LONGEST_ROW: usize = 16 * 1024 * 1024;
+
+/// A row that goes on longer than this never ends, in bytes.
+const ENDLESS: u64 = 1024 * 1024 * 1024;
+
+/// A stream that cannot be cut into rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Uncut {
+    /// The header is longer than any is.
+    #[error("the header is longer than 1 MiB")]
+    LongHeader,
+    /// A quote opens in the header and never closes.
+    #[error("a quote opens in the header and never closes")]
+    OpenHeader,
+    /// A row goes on and on.
+    #[error("a row does not end within 1 GiB")]
+    Endless,
+}
+
+impl Uncut {
+    /// What cannot be cut, where that is what went wrong.
+    pub fn of(error: &io::Error) -> Option<Self> {
+        error.get_ref()?.downcast_ref().copied()
+    }
+}
 
 /// Some rows, whole.
 #[derive(Debug)]
@@ -110,8 +140,14 @@ impl<R: Read> Blocks<R> {
     /// The first row, taken off the stream: the header of a table. None in an empty stream.
     pub fn header(&mut self) -> io::Result<Option<Vec<u8>>> {
         while self.scan.rows == 0 && !self.ended {
-            self.fill(self.held.len() + 4096)?;
+            if self.held.len() > LONGEST_HEADER {
+                return Err(io::Error::other(self.no_header()));
+            }
+            self.fill(self.held.len() + MORE)?;
             self.look(true);
+        }
+        if self.scan.rows == 0 && self.scan.quoted {
+            return Err(io::Error::other(Uncut::OpenHeader));
         }
         if self.scan.begun == 0 || self.scan.rows == 0 {
             return Ok(None);
@@ -121,6 +157,11 @@ impl<R: Read> Blocks<R> {
         self.line += self.scan.lines;
         self.scan = Scan::default();
         Ok(Some(header))
+    }
+
+    /// Where a quote never closes, that is why the header is long.
+    fn no_header(&self) -> Uncut {
+        if self.scan.quoted { Uncut::OpenHeader } else { Uncut::LongHeader }
     }
 
     /// The next block; none at the end. `spare` is memory to use again.
@@ -195,9 +236,14 @@ impl<R: Read> Blocks<R> {
 
     /// Reads over the rest of a line that was too long.
     fn skip(&mut self) -> io::Result<()> {
+        let mut skipped = 0;
         loop {
             self.held.clear();
             self.fill(BLOCK)?;
+            skipped += self.held.len() as u64;
+            if skipped > ENDLESS {
+                return Err(io::Error::other(Uncut::Endless));
+            }
             let end = if self.form.is_marked() { ROW } else { b'\n' };
             let end = memchr(end, &self.held);
             if end.is_some() || self.ended {

@@ -1,8 +1,8 @@
 //! What the columns of a table mean.
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{SOUGHT, nearest};
 use crate::facts::{Fact, FactId, Kind, Vocabulary, fold};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What the columns of a table mean. Of JSON lines, the columns are the facts that a line may
 /// give.
@@ -70,14 +70,11 @@ impl Columns {
         map: &[(String, String)],
     ) -> Result<Self, Unfit> {
         check_map(vocabulary, map)?;
-        let meant = |name: &str| {
-            let mapped = map.iter().find(|(heading, _)| same(heading, name));
-            mapped.map_or_else(|| plain(name), |(_, fact)| fact.clone())
-        };
-        for (heading, _) in map {
-            if !names.iter().any(|name| same(heading, name)) {
-                return Err(no_column(heading, &names));
-            }
+        let mapped = mapped(map);
+        let plain_names: Vec<String> = names.iter().map(|name| plain(name)).collect();
+        let there: HashSet<&str> = plain_names.iter().map(String::as_str).collect();
+        if let Some((heading, _)) = map.iter().find(|(name, _)| !there.contains(&*plain(name))) {
+            return Err(no_column(heading, &names));
         }
         let mut columns = Self {
             names: Vec::new(),
@@ -86,8 +83,9 @@ impl Columns {
             as_of: None,
             others: Vec::new(),
         };
-        for (at, name) in names.iter().enumerate() {
-            columns.add(vocabulary, at, name, &meant(name), &names)?;
+        for (at, (name, plain)) in names.iter().zip(&plain_names).enumerate() {
+            let meant = mapped.get(plain).map_or(plain.as_str(), |fact| *fact);
+            columns.add(vocabulary, at, name, meant, &names)?;
         }
         columns.names = names;
         if columns.facts.is_empty() { Err(Unfit::NoFacts(columns.others)) } else { Ok(columns) }
@@ -95,10 +93,11 @@ impl Columns {
 
     /// How many of these headings give a fact.
     pub fn known(vocabulary: &Vocabulary, names: &[String], map: &[(String, String)]) -> usize {
+        let mapped = mapped(map);
         let gives = |name: &&String| {
-            let mapped = map.iter().find(|(heading, _)| same(heading, name));
-            let meant = mapped.map_or_else(|| plain(name), |(_, fact)| fact.clone());
-            vocabulary.find(&meant).is_some_and(|id| !vocabulary.fact(id).attribute)
+            let name = plain(name);
+            let meant = mapped.get(&name).map_or(name.as_str(), |fact| *fact);
+            vocabulary.find(meant).is_some_and(|id| !vocabulary.fact(id).attribute)
         };
         names.iter().filter(gives).count()
     }
@@ -151,7 +150,9 @@ impl Columns {
             }
             (_, None) if name.trim().is_empty() => {}
             (_, None) => {
-                self.others.push(Heading { name: name.to_string(), near: near(vocabulary, meant) });
+                let told = self.others.len() < SOUGHT;
+                let near = if told { near(vocabulary, meant) } else { None };
+                self.others.push(Heading { name: name.to_string(), near });
             }
         }
         Ok(())
@@ -180,15 +181,20 @@ fn check_map(vocabulary: &Vocabulary, map: &[(String, String)]) -> Result<(), Un
     Ok(())
 }
 
+/// No heading that means a fact has more letters.
+const LONGEST: usize = 200;
+
 /// The fact that a heading may mean: by its name, or by its words in either language.
 pub fn near(vocabulary: &Vocabulary, heading: &str) -> Option<String> {
     let wanted = plain(heading);
+    if wanted.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let hyphened = wanted.replace([' ', '_'], "-");
     let read = |fact: &Fact| !fact.attribute && fact.kind != Kind::Text;
     let labelled = vocabulary.iter().filter(|(_, fact)| read(fact)).find(|(_, fact)| {
         let last = fact.name.rsplit('.').next().unwrap_or_default();
-        last == wanted.replace([' ', '_'], "-")
-            || plain(&fact.label.en) == wanted
-            || plain(&fact.label.ja) == wanted
+        last == hyphened || plain(&fact.label.en) == wanted || plain(&fact.label.ja) == wanted
     });
     let by_name = || nearest(&wanted, vocabulary.givable()).map(str::to_string);
     labelled.map(|(_, fact)| fact.name.clone()).or_else(by_name)
@@ -199,6 +205,7 @@ fn plain(name: &str) -> String {
     fold(name).trim().to_lowercase()
 }
 
-fn same(a: &str, b: &str) -> bool {
-    plain(a) == plain(b)
+/// The facts that headings are to be read as, by their plain names; the first wins.
+fn mapped(map: &[(String, String)]) -> HashMap<String, &str> {
+    map.iter().rev().map(|(heading, fact)| (plain(heading), fact.as_str())).collect()
 }

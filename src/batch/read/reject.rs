@@ -1,6 +1,7 @@
 //! A row that could not be judged, and why.
 
 use crate::diagnostic::{Code, Diagnostic, hint};
+use crate::door::inert_json;
 use crate::text::Text;
 
 /// Why a row cannot even be taken apart.
@@ -54,7 +55,7 @@ impl Reject {
             "reason": self.why.message.en,
             "hint": self.why.help.as_ref().map(|help| &help.en),
         });
-        format!("{line}\n")
+        inert_json(format!("{line}\n"))
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::batch::judge::gaps::{Missing, Strung, Whom, Words, alike};
 use crate::batch::write::rows::number;
 use crate::compile::{Award, ConditionId, CriterionId, ItemId, StatusId};
+use crate::door::inert_json;
 use crate::evaluate::{Cohort, LANES, Program};
 
 /// The reasons for one status.
@@ -37,7 +38,7 @@ struct Said {
 }
 
 fn json(value: impl serde::Serialize) -> Vec<u8> {
-    serde_json::to_vec(&value).unwrap_or_default()
+    inert_json(serde_json::to_string(&value).unwrap_or_default()).into_bytes()
 }
 
 impl Reasons {

@@ -8,6 +8,7 @@ use crate::batch::read::blocks::Block;
 use crate::batch::write::reasons::Reasons;
 use crate::batch::{CELL, Form, Near, Plan, ROW, Shape, Tally};
 use crate::compile::StatusId;
+use crate::door::push_inert_json;
 use crate::evaluate::{Cohort, LANES, Outcome, Range, Verdict};
 use crate::render::runs;
 
@@ -69,7 +70,7 @@ impl<'p> Writer<'p> {
             conflicts: Found::new(),
             missing: Missing::new(program.rulebook()),
             day: format!(",\"on\":\"{}\",\"input\":", program.day()).into_bytes(),
-            names: names.map(|name| serde_json::to_vec(name).unwrap_or_default()).collect(),
+            names: names.map(|name| quoted(name)).collect(),
         }
     }
 
@@ -254,8 +255,9 @@ impl<'p> Writer<'p> {
     /// The row as it came, as an object.
     fn input(&self, block: &Block, row: &Row, out: &mut Vec<u8>) {
         if self.plan.form == Form::Lines {
-            out.extend_from_slice(&block.bytes[row.span.0..row.span.1]);
-            return;
+            // Rows that are no text were set aside.
+            let row = std::str::from_utf8(&block.bytes[row.span.0..row.span.1]);
+            return push_inert_json(row.unwrap_or_default(), out);
         }
         out.push(b'{');
         for (at, (name, value)) in self.names.iter().zip(row.cells.iter()).enumerate() {
@@ -397,6 +399,12 @@ pub fn number(number: impl itoa::Integer, out: &mut Vec<u8>) {
     out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
+fn quoted(words: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    string(words.as_bytes(), &mut out);
+    out
+}
+
 pub fn string(words: &[u8], out: &mut Vec<u8>) {
     // Most words stand in JSON as they are.
     if words.iter().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')) {
@@ -406,8 +414,7 @@ pub fn string(words: &[u8], out: &mut Vec<u8>) {
         return;
     }
     let words = String::from_utf8_lossy(words);
-    // Writing to memory cannot fail.
-    let _ = serde_json::to_writer(out, &words);
+    push_inert_json(&serde_json::to_string(&words).unwrap_or_default(), out);
 }
 
 /// Writes a cell: kept from running, and in quotes where it needs them.

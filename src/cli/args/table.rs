@@ -35,7 +35,7 @@ pub enum ShapeArg {
 /// `zairyu batch`.
 #[derive(Args, Debug)]
 pub struct BatchArgs {
-    /// The table (.csv, .tsv, .xlsx, .parquet, .arrow) or lines of JSON (.jsonl), packed (.gz, .zst) or not; `-` reads standard input
+    /// The table (.csv, .tsv, .xlsx, .parquet, .arrow) or lines of JSON (.jsonl), packed (.gz, .zst) or not; `-` reads standard input. A header takes at most 1 MiB, a row 16 MiB
     #[arg(value_name = "INPUT")]
     pub input: PathBuf,
     /// Where the result goes; a file that is there is replaced, a pipe or device written through [default: standard output]
@@ -50,7 +50,7 @@ pub struct BatchArgs {
     /// Read a heading as a fact, such as "Salary (JPY)=offer.annual-salary" (repeatable)
     #[arg(long = "map", value_name = "HEADING=FACT")]
     pub map: Vec<String>,
-    /// The same from a TOML file of lines "HEADING" = "FACT"
+    /// The same from a TOML file (at most 1 MiB) of lines "HEADING" = "FACT"
     #[arg(long = "map-file", value_name = "FILE")]
     pub map_file: Option<PathBuf>,
     /// Format of the input [default: by its suffix]
@@ -85,7 +85,8 @@ pub struct BatchArgs {
     /// The sheet of a workbook [default: the first that is shown]
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
-    /// Refuse a workbook, or a record batch, that unpacks to more, in MiB [default: 2048]
+    /// Refuse a workbook, or a record batch, that unpacks to more, and a packed table that unpacks
+    /// to more and to 1,000 times its size, in MiB [default: 2048]
     #[arg(long, value_name = "MIB")]
     pub max_unpacked: Option<u64>,
     /// Compare with the rules of another day: who gets another verdict, and by what

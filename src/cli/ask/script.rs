@@ -4,7 +4,9 @@
 //! leaves.
 
 use super::room::Room;
+use crate::cli::io::files::{SMALL, text_of};
 use crate::cli::say::failure::Failure;
+use crate::cli::say::session::Session;
 use crate::cli::words::{self, Notice};
 use crate::text::Text;
 use std::collections::{HashMap, VecDeque};
@@ -22,8 +24,9 @@ impl Script {
     pub fn read(path: Option<&Path>, room: &Room<'_>) -> Result<Self, Failure> {
         let Some(path) = path else { return Ok(Self::default()) };
         let name = path.display().to_string();
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Failure::Io(anyhow::Error::new(error).context(name.clone())))?;
+        let text = text_of(path, SMALL).map_err(|wrong| {
+            Failure::mistakes(vec![wrong], Session::sources(), words::NOT_CHECKED)
+        })?;
         let mut script = Self { name, answers: HashMap::new() };
         for (at, line) in text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())) {
             if !line.is_empty() && !line.starts_with('#') {

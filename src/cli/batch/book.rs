@@ -4,11 +4,12 @@
 use crate::batch::{Blocks, Columns, Form};
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::summary;
+use crate::cli::io::files::opened;
+use crate::cli::io::streams::{packing, unpacked};
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::evaluate::Program;
 use crate::workbook::{Limit, Rows, Seekable, Unreadable, Workbook};
-use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
@@ -18,26 +19,21 @@ pub fn open(args: &BatchArgs, packed: bool) -> Result<Workbook, Failure> {
     let limit = args.max_unpacked.map(|mib| Limit(mib.saturating_mul(mebibyte)));
     let limit = limit.unwrap_or(Limit::USUAL);
     let opened = seekable(args, packed, limit).map_err(Unreadable::Io);
-    opened.and_then(|bytes| Workbook::open(bytes, limit)).map_err(|error| failure(args, &error))
+    opened
+        .and_then(|bytes| Workbook::open(bytes, limit))
+        .map_err(|error| failure(&args.input, &error))
 }
 
 /// A file as it lies on the disk; all else is read into memory, within the limit.
 fn seekable(args: &BatchArgs, packed: bool, limit: Limit) -> std::io::Result<Box<dyn Seekable>> {
     let stream = args.input == Path::new("-");
     if !stream && !packed {
-        let file = File::open(&args.input)?;
-        let folder = file.metadata()?.is_dir();
-        return if folder {
-            Err(std::io::ErrorKind::IsADirectory.into())
-        } else {
-            Ok(Box::new(file))
-        };
+        return Ok(Box::new(opened(&args.input)?));
     }
     let bytes: Box<dyn Read + Send> =
-        if stream { Box::new(std::io::stdin()) } else { Box::new(File::open(&args.input)?) };
+        if stream { Box::new(std::io::stdin()) } else { Box::new(opened(&args.input)?) };
     let mut held = Vec::new();
-    let plain =
-        crate::cli::io::streams::unpacked(bytes, crate::cli::io::streams::packing(&args.input).1)?;
+    let plain = unpacked(bytes, packing(&args.input).1, limit.0.div_ceil(1024 * 1024))?;
     plain.take(limit.0 + 1).read_to_end(&mut held)?;
     match held.len() as u64 > limit.0 {
         true => Err(std::io::ErrorKind::FileTooLarge.into()),
@@ -53,7 +49,7 @@ pub fn blocks<'b>(
     map: &[(String, String)],
 ) -> Result<(Columns, String, Blocks<Rows<'b>>), Failure> {
     let vocabulary = &program.rulebook().vocabulary;
-    let failed = |error: Unreadable| failure(args, &error);
+    let failed = |error: Unreadable| failure(&args.input, &error);
     let sheet = book.sheet(args.sheet.as_deref()).map_err(failed)?;
     let known = |names: &[String]| Columns::known(vocabulary, names, map);
     let (begin, rows) = book.rows(&sheet, known).map_err(failed)?;
@@ -67,8 +63,8 @@ pub fn blocks<'b>(
 }
 
 /// What is said where a workbook cannot be read.
-pub fn failure(args: &BatchArgs, error: &Unreadable) -> Failure {
-    let name = args.input.display().to_string();
+pub fn failure(input: &Path, error: &Unreadable) -> Failure {
+    let name = input.display().to_string();
     let named = |notice| Failure::usage(notice, &[("name", &name)]);
     match error {
         Unreadable::Password => named(words::BOOK_PASSWORD),

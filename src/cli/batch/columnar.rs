@@ -30,7 +30,7 @@ pub fn open(
     program: &Program<'_>,
     map: &[(String, String)],
 ) -> Result<Opened, Failure> {
-    let failed = |error: Unreadable| said(args, &error);
+    let failed = |error: Unreadable| said(&args.input, &error);
     let source = source(args)?;
     let vocabulary = &program.rulebook().vocabulary;
     let names = source.columns().into_iter().map(|leaf| leaf.name).collect();
@@ -51,7 +51,9 @@ fn source(args: &BatchArgs) -> Result<Source, Failure> {
     };
     let limit = args.max_unpacked.map_or(LIMIT, |mib| mib.saturating_mul(1024 * 1024));
     let file = match packing {
-        Packing::Plain => file(&args.input).map_err(|error| said(args, &Unreadable::Io(error)))?,
+        Packing::Plain => {
+            file(&args.input).map_err(|error| said(&args.input, &Unreadable::Io(error)))?
+        }
         Packing::Gzip | Packing::Zstd => None,
     };
     let source = match (parquet, file) {
@@ -60,11 +62,12 @@ fn source(args: &BatchArgs) -> Result<Source, Failure> {
         (true, None) => return Err(Failure::usage(columns::PARQUET_STREAM, &[])),
         (false, None) => {
             let (bytes, _) = streams::source(&args.input)?;
-            let bytes = streams::unpacked(bytes, packing).map_err(Unreadable::Io);
+            let most = args.max_unpacked.unwrap_or(streams::UNPACKED);
+            let bytes = streams::unpacked(bytes, packing, most).map_err(Unreadable::Io);
             bytes.and_then(|bytes| Source::stream(bytes, limit))
         }
     };
-    source.map_err(|error| said(args, &error))
+    source.map_err(|error| said(&args.input, &error))
 }
 
 /// A file of which any part can be read; none where that is a stream.
@@ -81,12 +84,12 @@ fn file(path: &Path) -> io::Result<Option<File>> {
 }
 
 /// What is said where reading failed in the middle, if it failed here.
-pub fn failure(args: &BatchArgs, error: &io::Error) -> Option<Failure> {
-    error.get_ref()?.downcast_ref().map(|error| said(args, error))
+pub fn failure(input: &Path, error: &io::Error) -> Option<Failure> {
+    error.get_ref()?.downcast_ref().map(|error| said(input, error))
 }
 
-fn said(args: &BatchArgs, error: &Unreadable) -> Failure {
-    let name = args.input.display().to_string();
+fn said(input: &Path, error: &Unreadable) -> Failure {
+    let name = input.display().to_string();
     let named = |notice| Failure::usage(notice, &[("name", &name)]);
     match error {
         Unreadable::NoParquet => named(columns::NO_PARQUET),

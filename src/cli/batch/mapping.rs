@@ -1,13 +1,15 @@
 //! What the columns of an input mean: its header, `--map`, `--map-file`, and facts that hold for
 //! every row. Must not know how rows are judged or written.
 
-use crate::batch::{Blocks, Columns, Form, headings};
+use crate::batch::{Blocks, Columns, Form, Uncut, headings};
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::{book, columnar, summary};
+use crate::cli::io::files::{SMALL, text_of};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
 use crate::cli::words;
 use crate::diagnostic::Diagnostics;
+use crate::door::TooDense;
 use crate::evaluate::Program;
 use crate::facts::{Case, set_facts};
 use crate::source::Spanned;
@@ -53,8 +55,11 @@ fn map_file(path: &Path) -> Result<Vec<(String, String)>, Failure> {
     let bad = |detail: String| {
         Failure::usage(words::BAD_MAP_FILE, &[("name", &name), ("detail", &detail)])
     };
-    let text = std::fs::read_to_string(path).map_err(|error| bad(error.to_string()))?;
     let (mut sources, mut found) = (Session::sources(), Diagnostics::default());
+    let text = match text_of(path, SMALL) {
+        Ok(text) => text,
+        Err(wrong) => return Err(Failure::mistakes(vec![wrong], sources, words::NOT_CHECKED)),
+    };
     let file = sources.add(name.clone(), text);
     let tree = parse_toml(&sources, file, &mut found);
     if !found.is_sound() {
@@ -83,7 +88,7 @@ pub fn columns<R: Read>(
             Columns::of_table(vocabulary, headings(b',', names.as_bytes()), map)
         }
         Form::Separated(separator) => {
-            let header = blocks.header().map_err(|error| unreadable(args, &error))?;
+            let header = blocks.header().map_err(|error| unreadable(&args.input, &error))?;
             let name = args.input.display().to_string();
             let empty = || Failure::usage(words::EMPTY_TABLE, &[("name", &name)]);
             let header = header.ok_or_else(empty)?;
@@ -93,13 +98,31 @@ pub fn columns<R: Read>(
     columns.map_err(|unfit| summary::unfit(&unfit))
 }
 
-pub fn unreadable(args: &BatchArgs, error: &std::io::Error) -> Failure {
+/// What is said where the input cannot be read on.
+pub fn unreadable(input: &Path, error: &std::io::Error) -> Failure {
     if let Some(error) = error.get_ref().and_then(|inner| inner.downcast_ref()) {
-        return book::failure(args, error);
+        return book::failure(input, error);
     }
-    if let Some(failure) = columnar::failure(args, error) {
+    if let Some(failure) = columnar::failure(input, error) {
         return failure;
     }
-    let name = args.input.display().to_string();
+    let name = input.display().to_string();
+    if let Some(uncut) = Uncut::of(error) {
+        return unfit_stream(uncut, &name);
+    }
+    if let Some(TooDense { mebibytes }) = error.get_ref().and_then(|inner| inner.downcast_ref()) {
+        let slots = [("name", name.as_str()), ("limit", &mebibytes.to_string())];
+        return Failure::usage(words::TOO_DENSE, &slots);
+    }
     Failure::usage(words::NO_INPUT, &[("name", &name), ("detail", &error.to_string())])
+}
+
+/// What is said of a stream that cannot be cut into rows.
+fn unfit_stream(uncut: Uncut, name: &str) -> Failure {
+    let notice = match uncut {
+        Uncut::LongHeader => words::LONG_HEADER,
+        Uncut::OpenHeader => words::OPEN_HEADER,
+        Uncut::Endless => words::ENDLESS_ROW,
+    };
+    Failure::usage(notice, &[("name", name)])
 }

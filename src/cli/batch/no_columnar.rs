@@ -8,6 +8,7 @@ use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::evaluate::Program;
 use std::io::{self, Empty};
+use std::path::Path;
 
 /// There is none.
 #[derive(Clone, Debug)]
@@ -27,7 +28,7 @@ pub fn open(
 }
 
 /// Nothing fails here.
-pub fn failure(_: &BatchArgs, _: &io::Error) -> Option<Failure> {
+pub fn failure(_: &Path, _: &io::Error) -> Option<Failure> {
     None
 }
 

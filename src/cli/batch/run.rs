@@ -8,16 +8,16 @@ use crate::cli::batch::against::{self, Against};
 use crate::cli::batch::columnar::{self, Kept};
 use crate::cli::batch::forms::{Forms, Vessel};
 use crate::cli::batch::mapping::{columns, constants, map, unreadable};
-use crate::cli::batch::sink::Sink;
+use crate::cli::batch::sink::{Sink, unwritable};
 use crate::cli::batch::{book, summary};
 use crate::cli::io::input;
-use crate::cli::io::pending::{Place, leave_nothing_half};
-use crate::cli::io::streams::{Packing, Target, packing, source, text};
+use crate::cli::io::pending::Place;
+use crate::cli::io::streams::{Packing, Target, UNPACKED, packing, source, text};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
 use crate::evaluate::Program;
-use crate::workbook::{ROOM, TooManyRows};
+use crate::workbook::ROOM;
 use encoding_rs::Encoding;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Read, Write};
@@ -33,7 +33,6 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
     let program = rules.rulebook.on_for(day, &statuses);
     let set = constants(args, &program, session)?;
     let map = map(args)?;
-    leave_nothing_half();
     let plan = |columns, sheet| Plan {
         program: &program,
         form,
@@ -91,8 +90,9 @@ impl Job<'_> {
         let (bytes, length) = source(&args.input)?;
         let bar = progress(args, length);
         let bytes: Text = Box::new(bar.wrap_read(bytes));
-        let text = text(bytes, packing(&args.input).1, encoding(args)?);
-        let text = text.map_err(|error| unreadable(args, &error))?;
+        let most = args.max_unpacked.unwrap_or(UNPACKED);
+        let text = text(bytes, (packing(&args.input).1, most), encoding(args)?);
+        let text = text.map_err(|error| unreadable(&args.input, &error))?;
         let by_line = args.line_by_line || args.no_header;
         let mut blocks = Blocks::new(text, form).by_line(by_line);
         let columns = columns(args, form, &mut blocks, program, map)?;
@@ -114,7 +114,7 @@ impl Job<'_> {
             return Ok(());
         }
         let (mut blocks, _, bar) = self.text(form, program, map)?;
-        let fits = blocks.within(u64::from(ROOM)).map_err(|error| unreadable(args, &error));
+        let fits = blocks.within(u64::from(ROOM)).map_err(|error| unreadable(&args.input, &error));
         bar.finish_and_clear();
         if fits? { Ok(()) } else { Err(Failure::usage(words::TOO_MANY_ROWS, &[])) }
     }
@@ -147,25 +147,19 @@ impl Job<'_> {
         bar.finish_and_clear();
         let tally = match tally {
             Ok(tally) => tally,
-            Err(Stopped::Read(error)) => return Err(unreadable(args, &error)),
-            Err(Stopped::Write(error)) => return Err(unwritable(error)),
+            Err(Stopped::Read(error)) => return Err(unreadable(&args.input, &error)),
+            Err(Stopped::Write(error)) => return Err(unwritable(args, error)),
+            // Told by whoever is told of panics.
+            Err(Stopped::Panicked(panic)) => std::panic::resume_unwind(panic),
             Err(Stopped::Strict(reasons)) => {
                 summary::strict(&reasons, session);
                 return Ok(Done::Found);
             }
         };
-        out.finish(&tally, &plan.program.rulebook().digest)?;
+        out.finish(args, &tally, &plan.program.rulebook().digest)?;
         errors.map_or(Ok(()), Target::finish)?;
         summary::after(&tally, plan, args, session);
         Ok(came_to(&tally, plan, args))
-    }
-}
-
-/// Too many rows for a workbook are a failure of their own.
-fn unwritable(error: std::io::Error) -> Failure {
-    match error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<TooManyRows>) {
-        true => Failure::usage(words::TOO_MANY_ROWS, &[]),
-        false => error.into(),
     }
 }
 

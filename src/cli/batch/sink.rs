@@ -4,11 +4,13 @@ use crate::batch::{Plan, Reject, Shape, Tally};
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::columnar::{Kept, Table};
 use crate::cli::batch::forms::Vessel;
+use crate::cli::io::pending;
 use crate::cli::io::streams::Target;
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
 use crate::cli::words;
-use crate::workbook::Results;
+use crate::door::Caught;
+use crate::workbook::{Results, TooManyRows};
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -59,7 +61,7 @@ impl<'p> Sink<'p> {
             Vessel::Book => Laid::Book(Box::new(Results::new(plan, &session.page(), &folder)?)),
             Vessel::Parquet | Vessel::Arrow => {
                 let table = Table::new(plan, vessel, kept, path.is_none());
-                Laid::Columns(Box::new(table.map_err(|error| unwritable(args, &error))?))
+                Laid::Columns(Box::new(table.map_err(|error| unnamed(args, &error))?))
             }
         };
         Ok(Self { target: RefCell::new(target), laid: RefCell::new(laid) })
@@ -85,11 +87,14 @@ impl<'p> Sink<'p> {
     }
 
     /// Everything was judged.
-    pub fn finish(self, tally: &Tally, digest: &str) -> Result<(), Failure> {
+    pub fn finish(self, args: &BatchArgs, tally: &Tally, digest: &str) -> Result<(), Failure> {
         let mut target = self.target.into_inner();
         match self.laid.into_inner() {
             Laid::Out => {}
-            Laid::Book(book) => book.finish(tally, digest, target.sendable())?,
+            Laid::Book(book) => {
+                let finished = book.finish(tally, digest, target.sendable());
+                finished.map_err(|error| unwritable(args, error))?;
+            }
             Laid::Columns(table) => target.write_all(&table.finish()?)?,
         }
         target.finish()
@@ -105,10 +110,25 @@ fn for_terminals(vessel: Vessel) -> Result<(), Failure> {
     }
 }
 
-/// A column whose type the format does not have.
-fn unwritable(args: &BatchArgs, error: &io::Error) -> Failure {
-    let name = args.output.as_deref().unwrap_or(Path::new("-")).display().to_string();
-    Failure::usage(words::NO_OUTPUT, &[("name", &name), ("detail", &error.to_string())])
+/// Why results cannot be written on. Too many rows for a workbook are a failure of their own.
+pub fn unwritable(args: &BatchArgs, error: io::Error) -> Failure {
+    if is::<TooManyRows>(&error) {
+        return Failure::usage(words::TOO_MANY_ROWS, &[]);
+    }
+    match is::<Caught>(&error) {
+        true => unnamed(args, &error),
+        false => error.into(),
+    }
+}
+
+fn is<E: std::error::Error + 'static>(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<E>)
+}
+
+/// What does not name the file by itself: a column whose type the format does not have, or words of
+/// whoever writes workbooks.
+fn unnamed(args: &BatchArgs, error: &io::Error) -> Failure {
+    pending::unwritable(args.output.as_deref().unwrap_or(Path::new("-")), error)
 }
 
 impl Write for Judged<'_, '_> {

@@ -1,11 +1,12 @@
 //! What a batch says of itself on standard error.
 
-use crate::batch::{Columns, Contradiction, Heading, Plan, Reject, Shape, Tally, Unfit};
+use crate::batch::{Columns, Contradiction, Heading, Plan, Reject, Shape, Tally, Unfit, shown};
 use crate::cli::args::BatchArgs;
 use crate::cli::io::output::say;
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
 use crate::cli::words::{self, Notice};
+use crate::door::brief;
 use crate::evaluate::Verdict;
 use crate::explain::verdict_words;
 use crate::facts::grouped;
@@ -13,12 +14,15 @@ use crate::render::inert;
 use crate::text::Text;
 use indicatif::ProgressBar;
 
+/// No more of what stands in the input is repeated, in letters.
+const SLOT: usize = 600;
+
 /// So many bad rows are named where no file keeps them.
 const SHOWN: u64 = 10;
 
 fn line(notice: Notice, session: &Session, slots: &[(&str, &str)]) -> String {
     let slots: Vec<(&str, Text)> =
-        slots.iter().map(|(name, value)| (*name, Text::same(inert(value)))).collect();
+        slots.iter().map(|(name, value)| (*name, Text::same(inert(&brief(value, SLOT))))).collect();
     format!("{}\n", notice.fill(session, &slots))
 }
 
@@ -58,7 +62,8 @@ pub fn before(columns: &Columns, session: &Session, quiet: bool) {
         return;
     }
     let count = number(columns.others.len() as u64);
-    let names: Vec<&str> = columns.others.iter().take(8).map(|other| other.name.as_str()).collect();
+    let names: Vec<String> =
+        columns.others.iter().take(8).map(|other| shown(&other.name)).collect();
     let mut text =
         line(words::PASSED_THROUGH, session, &[("count", &count), ("names", &names.join(", "))]);
     let near =
@@ -279,7 +284,7 @@ fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
         text.push_str(&line(words::MISNAMED, session, &slots));
     }
     if !tally.unknown.is_empty() {
-        let names: Vec<&str> = tally.unknown.iter().map(String::as_str).collect();
+        let names: Vec<String> = tally.unknown.iter().map(|name| shown(name)).collect();
         text.push_str(&line(words::UNKNOWN_NAMES, session, &[("names", &names.join(", "))]));
     }
     text

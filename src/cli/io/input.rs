@@ -3,11 +3,12 @@
 use crate::calendar::Day;
 use crate::cli::args::{CaseArgs, Format};
 use crate::cli::io::output::say;
+use crate::cli::io::{files, streams};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
 use crate::cli::words;
 use crate::compile::{Rulebook, StatusId};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SOUGHT, hint, nearest};
 use crate::evaluate::{carry, evaluate};
 use crate::explain::{Report, explain};
 use crate::facts::{Case, read_case, set_facts};
@@ -15,12 +16,8 @@ use crate::render::diagnostics;
 use crate::source::{FileId, Sources};
 use crate::text::Text;
 use crate::tree::{parse_json, parse_toml};
-use std::fs::File;
-use std::io::Read;
+use std::collections::HashSet;
 use std::path::Path;
-
-/// No case is larger.
-const LIMIT: u64 = 1024 * 1024;
 
 /// A case judged, and what else the rules have.
 pub struct Judged {
@@ -88,6 +85,10 @@ pub fn read_any(
     rulebook: &Rulebook,
     session: &Session,
 ) -> Result<Case, Failure> {
+    if let Some(table) = path.filter(|path| is_table(path)) {
+        let name = table.display().to_string();
+        return Err(Failure::usage(words::IS_TABLE, &[("name", &name)]));
+    }
     let mut sources = Session::sources();
     let mut found = Diagnostics::default();
     let mut case = match path {
@@ -103,6 +104,17 @@ pub fn read_any(
     Err(Failure::mistakes(found.sorted(), sources, words::NOT_CHECKED))
 }
 
+/// True for the name of a table, which holds many cases.
+fn is_table(path: &Path) -> bool {
+    let (path, _) = streams::packing(path);
+    let suffix = path.extension().map(|suffix| suffix.to_string_lossy().to_lowercase());
+    let tables = [
+        "csv", "tsv", "tab", "jsonl", "ndjson", "xlsx", "xlsm", "xls", "ods", "parquet", "pq",
+        "arrow", "arrows", "feather", "ipc",
+    ];
+    suffix.is_some_and(|suffix| tables.contains(&&*suffix))
+}
+
 fn read_file(
     path: &Path,
     rulebook: &Rulebook,
@@ -111,7 +123,7 @@ fn read_file(
 ) -> Case {
     let name = path.display().to_string();
     let empty = Case::empty(&rulebook.vocabulary);
-    let text = match text_of(path, &name) {
+    let text = match files::text_of(path, files::SMALL) {
         Ok(text) => text,
         Err(diagnostic) => {
             found.push(diagnostic);
@@ -146,7 +158,7 @@ fn parsed(
     let case = read_case(&rulebook.vocabulary, &tree, &mut rest);
     // What a line with broken syntax seems to say is not worth a word; other lines are.
     let line = |diagnostic: &Diagnostic| diagnostic.span.map(|span| sources.line_column(span).0);
-    let broken: Vec<_> = syntax.iter().map(line).collect();
+    let broken: HashSet<_> = syntax.iter().map(line).collect();
     for diagnostic in rest.iter().filter(|diagnostic| !broken.contains(&line(diagnostic))) {
         found.push(diagnostic.clone());
     }
@@ -162,49 +174,12 @@ pub fn check_in_hand(rulebook: &Rulebook, case: &Case, found: &mut Diagnostics) 
         let slots = [("name", Text::same(&name.value))];
         let diagnostic = Diagnostic::new(Code::UnknownEvidence, &slots).at(name.span);
         let ids = rulebook.evidence.iter().map(|evidence| evidence.id.as_str());
-        found.push(match nearest(&name.value, ids) {
+        let near = if found.len() < SOUGHT { nearest(&name.value, ids) } else { None };
+        found.push(match near {
             Some(near) => diagnostic.help(hint::DID_YOU_MEAN, &[("near", Text::same(near))]),
             None => diagnostic.help(hint::SEE_EVIDENCE, &[]),
         });
     }
-}
-
-/// The text of a file, or what keeps it from being read.
-pub fn text_of(path: &Path, name: &str) -> Result<String, Diagnostic> {
-    let unreadable = |detail: String| {
-        let slots = [("name", Text::same(name)), ("detail", Text::same(detail))];
-        Diagnostic::new(Code::Unreadable, &slots)
-    };
-    let bytes = bytes_of(path).map_err(|error| unreadable(error.to_string()))?;
-    let Some(bytes) = bytes else {
-        let slots = [("name", Text::same(name)), ("limit", Text::same("1 MiB"))];
-        return Err(Diagnostic::new(Code::TooLarge, &slots));
-    };
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_string()),
-        Err(error) => {
-            let at = (error.valid_up_to() + 1).to_string();
-            let slots = [("name", Text::same(name)), ("at", Text::same(at))];
-            Err(Diagnostic::new(Code::NotUtf8, &slots).help(hint::SAVE_UTF8, &[]))
-        }
-    }
-}
-
-/// The bytes of a file; none where there are more than any case has.
-pub fn bytes_of(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        std::io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes)?;
-    } else {
-        let file = File::open(path)?;
-        if file.metadata()?.is_dir() {
-            return Err(std::io::ErrorKind::IsADirectory.into());
-        }
-        file.take(LIMIT + 1).read_to_end(&mut bytes)?;
-    }
-    let fits = u64::try_from(bytes.len()).is_ok_and(|length| length <= LIMIT);
-    Ok(fits.then_some(bytes))
 }
 
 /// Choices that are none on the day are told. Durations are carried from the day of the case; where

@@ -2,22 +2,12 @@
 //! the name in the end. A link stays, and what it leads to is written. What is no file (a device,
 //! a pipe, a socket) cannot be replaced and is written through.
 
+use crate::cli::io::waiting::{self, Waiting};
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
-use std::fs::{self, File, Metadata, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use tempfile::NamedTempFile;
-
-/// Who may read a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Readers {
-    /// Nobody but its owner.
-    Owner,
-    /// Whoever may read a file that was there before, else whoever may read new files.
-    Usual,
-}
 
 /// What stands under a path.
 #[derive(Debug)]
@@ -84,33 +74,6 @@ fn through(path: &Path) -> io::Result<File> {
     OpenOptions::new().append(true).open(path)
 }
 
-/// A file without a name of its own, beside where it will stand.
-fn beside(to: &Path, old: Option<&Metadata>, readers: Readers) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".zairyu-");
-    if readers == Readers::Usual {
-        usual(&mut builder);
-    }
-    let made = builder.tempfile_in(to.parent().unwrap_or(Path::new(".")));
-    // The error would name the file that nobody asked for.
-    let file = made.map_err(|error| io::Error::from(error.kind()))?;
-    if let (Readers::Usual, Some(old)) = (readers, old) {
-        // Some file systems know no permissions.
-        let _ = file.as_file().set_permissions(old.permissions());
-    }
-    Ok(file)
-}
-
-#[cfg(unix)]
-fn usual(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt;
-    // The mask of the process is taken off.
-    builder.permissions(fs::Permissions::from_mode(0o666));
-}
-
-#[cfg(not(unix))]
-fn usual(_: &mut tempfile::Builder<'_, '_>) {}
-
 /// That a path cannot be written, and why.
 pub fn unwritable(path: &Path, error: &io::Error) -> Failure {
     let (name, detail) = (path.display().to_string(), error.to_string());
@@ -127,14 +90,12 @@ pub fn write_whole(path: &Path, bytes: &[u8], over: bool) -> io::Result<bool> {
         through(path)?.write_all(bytes)?;
         return Ok(true);
     };
-    let mut file = beside(&to, None, Readers::Owner)?;
-    file.as_file_mut().write_all(bytes)?;
-    file.as_file().sync_all()?;
-    let put = if over { file.persist(&to) } else { file.persist_noclobber(&to) };
-    match put {
-        Ok(_) => Ok(true),
-        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error.error),
+    let mut file = Waiting::beside(&to)?;
+    file.as_file().write_all(bytes)?;
+    match file.take_name(&to, over) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
@@ -148,16 +109,14 @@ pub struct Pending {
 #[derive(Debug)]
 enum Way {
     Through(File),
-    Beside { file: NamedTempFile, to: PathBuf },
+    Beside { file: Waiting, to: PathBuf, usual: Option<Permissions> },
 }
 
-/// Files that are not whole yet; an interrupt takes them away.
-static PENDING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-
 impl Pending {
-    /// Begins.
-    pub fn new(path: &Path, readers: Readers) -> Result<Self, Failure> {
-        let way = Way::to(path, readers).map_err(|error| unwritable(path, &error))?;
+    /// Begins. Once it is whole, whoever may read the file that was there may read this one, else
+    /// whoever may read new files; until then its owner alone may.
+    pub fn new(path: &Path) -> Result<Self, Failure> {
+        let way = Way::to(path).map_err(|error| unwritable(path, &error))?;
         Ok(Self { path: path.to_path_buf(), way })
     }
 
@@ -169,64 +128,68 @@ impl Pending {
         }
     }
 
+    /// The same error with the name of the file.
+    fn named(&self, error: &io::Error) -> io::Error {
+        io::Error::new(error.kind(), format!("{}: {error}", self.path.display()))
+    }
+
     /// It is whole: it takes its name.
     pub fn finish(self) -> Result<(), Failure> {
         match self.way {
             Way::Through(mut file) => Ok(file.flush()?),
-            Way::Beside { file, to } => {
-                file.as_file().sync_all()?;
-                let made = file.path().to_path_buf();
-                file.persist(&to).map_err(|error| unwritable(&self.path, &error.error))?;
-                if let Ok(mut pending) = PENDING.lock() {
-                    pending.retain(|path| *path != made);
+            Way::Beside { mut file, to, usual } => {
+                if let Some(usual) = usual {
+                    // Some file systems know no permissions.
+                    let _ = file.as_file().set_permissions(usual);
                 }
-                Ok(())
+                file.take_name(&to, true).map_err(|error| unwritable(&self.path, &error))
             }
         }
     }
 }
 
 impl Way {
-    fn to(path: &Path, readers: Readers) -> io::Result<Self> {
+    fn to(path: &Path) -> io::Result<Self> {
         let (to, old) = match Place::of(path)? {
             Place::Through => return Ok(Self::Through(through(path)?)),
             Place::File { to, old } => (to, old),
         };
-        let file = beside(&to, old.as_ref(), readers)?;
-        if let Ok(mut pending) = PENDING.lock() {
-            pending.push(file.path().to_path_buf());
-        }
-        Ok(Self::Beside { file, to })
+        let usual = match old {
+            Some(old) => Some(old.permissions()),
+            None => waiting::of_new_files(&to),
+        };
+        Ok(Self::Beside { file: Waiting::beside(&to)?, to, usual })
     }
 
     /// The file itself: errors of the named one would name what nobody asked for.
     fn file(&mut self) -> &mut File {
         match self {
             Self::Through(file) => file,
-            Self::Beside { file, .. } => file.as_file_mut(),
+            Self::Beside { file, .. } => file.as_file(),
         }
     }
 }
 
 impl Write for Pending {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.way.file().write(bytes)
+        let written = self.way.file().write(bytes);
+        written.map_err(|error| self.named(&error))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.way.file().flush()
+        let flushed = self.way.file().flush();
+        flushed.map_err(|error| self.named(&error))
     }
 }
 
 /// On an interrupt, takes files away that are not whole and ends with 130.
 pub fn leave_nothing_half() {
-    // Where another handler stands already, an interrupt ends the program all the same.
+    // The handler needs a thread of its own. Where there is none to be had, an interrupt ends the
+    // program all the same, which it would not once half a handler stands.
+    let Ok(tried) = std::thread::Builder::new().spawn(|| {}) else { return };
+    let _ = tried.join();
     let _ = ctrlc::set_handler(|| {
-        if let Ok(pending) = PENDING.lock() {
-            for path in pending.iter() {
-                let _ = fs::remove_file(path);
-            }
-        }
+        let _gone = waiting::leave_nothing();
         std::process::exit(130);
     });
 }

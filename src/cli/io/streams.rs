@@ -1,11 +1,13 @@
 //! Where a batch reads and writes: standard streams and files, packed or not, in any encoding.
 
-use crate::cli::io::pending::{Pending, Readers};
+use crate::cli::io::files::opened;
+use crate::cli::io::pending::Pending;
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
+use crate::door::Packed;
 use encoding_rs::{Encoding, SHIFT_JIS, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
-use std::fs::File;
+use flate2::read::MultiGzDecoder;
 use std::io::{self, BufWriter, Cursor, Read, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
@@ -38,12 +40,8 @@ pub fn source(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failur
     if path == Path::new("-") {
         return Ok((Box::new(io::stdin()), None));
     }
-    let opened = File::open(path).and_then(|file| {
-        let about = file.metadata()?;
-        if about.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok((file, about)) }
-    });
-    match opened {
-        Ok((file, about)) => Ok((Box::new(file), about.is_file().then_some(about.len()))),
+    match opened(path).and_then(|file| Ok((file.metadata()?, file))) {
+        Ok((about, file)) => Ok((Box::new(file), about.is_file().then_some(about.len()))),
         Err(error) => Err(Failure::usage(
             words::NO_INPUT,
             &[("name", &path.display().to_string()), ("detail", &error.to_string())],
@@ -51,12 +49,21 @@ pub fn source(path: &Path) -> Result<(Box<dyn Read + Send>, Option<u64>), Failur
     }
 }
 
-/// Bytes as they were before they were packed.
-pub fn unpacked(bytes: Box<dyn Read + Send>, packing: Packing) -> io::Result<Box<dyn Read + Send>> {
+/// How much may come out of what is packed, in MiB, whatever goes in.
+pub const UNPACKED: u64 = 2048;
+
+/// Bytes as they were before they were packed. What unpacks to very much more than it is ends at
+/// so many MiB.
+pub fn unpacked(
+    bytes: Box<dyn Read + Send>,
+    packing: Packing,
+    mebibytes: u64,
+) -> io::Result<Box<dyn Read + Send>> {
+    let packed = Packed::new(bytes);
     Ok(match packing {
-        Packing::Plain => bytes,
-        Packing::Gzip => Box::new(flate2::read::MultiGzDecoder::new(bytes)),
-        Packing::Zstd => Box::new(zstd::Decoder::new(bytes)?),
+        Packing::Plain => Box::new(packed),
+        Packing::Gzip => Box::new(packed.open(mebibytes, |bytes| Ok(MultiGzDecoder::new(bytes)))?),
+        Packing::Zstd => Box::new(packed.open(mebibytes, zstd::Decoder::new)?),
     })
 }
 
@@ -64,10 +71,10 @@ pub fn unpacked(bytes: Box<dyn Read + Send>, packing: Packing) -> io::Result<Box
 /// whether the beginning reads as UTF-8, then whether it reads as `Shift_JIS`.
 pub fn text(
     bytes: Box<dyn Read + Send>,
-    packing: Packing,
+    (packing, mebibytes): (Packing, u64),
     encoding: Option<&'static Encoding>,
 ) -> io::Result<Box<dyn Read + Send>> {
-    let mut plain = unpacked(bytes, packing)?;
+    let mut plain = unpacked(bytes, packing, mebibytes)?;
     let mut sample = Vec::with_capacity(SAMPLE);
     plain.by_ref().take(SAMPLE as u64).read_to_end(&mut sample)?;
     let encoding = encoding.or_else(|| guess(&sample));
@@ -109,7 +116,7 @@ impl Target {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
             return Ok(Self::Standard(BufWriter::new(io::stdout().lock())));
         };
-        let pending = Pending::new(path, Readers::Usual)?;
+        let pending = Pending::new(path)?;
         Ok(match packing(path).1 {
             Packing::Plain => Self::Plain(pending),
             Packing::Gzip => {

@@ -1,12 +1,13 @@
 //! Failures: what is said of them, and the exit codes. 2: nothing could be done.
 
+use crate::cli::io::output::say;
 use crate::cli::say::session::Session;
 use crate::cli::words::{self, Notice};
 use crate::diagnostic::Diagnostic;
+use crate::door::brief;
 use crate::render::{Page, diagnostics, inert};
 use crate::source::Sources;
 use crate::text::Text;
-use std::io::Write;
 use std::process::ExitCode;
 
 /// Why a command could not do its work.
@@ -50,7 +51,7 @@ impl Failure {
         Self::Usage { notice, slots, hint: None }
     }
 
-    /// The same with what would help.
+    /// The same with what would help, in lines of ours.
     pub fn with_hint(mut self, words: String) -> Self {
         if let Self::Usage { hint, .. } = &mut self {
             *hint = Some(words);
@@ -73,8 +74,11 @@ impl Failure {
                 Some(known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
             }
         };
-        let slots = vec![("name", Text::same(name))];
-        Self::Usage { notice, slots, hint }
+        let failure = Self::Usage { notice, slots: vec![("name", Text::same(name))], hint: None };
+        match hint {
+            Some(hint) => failure.hinted(hint),
+            None => failure,
+        }
     }
 
     /// No fact has that name: the nearest that has one, else where the names are listed.
@@ -85,12 +89,9 @@ impl Failure {
         }
     }
 
-    /// The same with what would help.
+    /// The same with what would help, which may repeat what somebody wrote.
     pub fn hinted(self, hint: String) -> Self {
-        match self {
-            Self::Usage { notice, slots, .. } => Self::Usage { notice, slots, hint: Some(hint) },
-            other => other,
-        }
+        self.with_hint(inert(&brief(&hint, HINT)))
     }
 
     /// Mistakes in files.
@@ -111,10 +112,16 @@ impl Failure {
             }
             Self::Io(error) => heading(&inert(&causes(&error)), session, &page),
         };
-        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+        say(&text);
         ExitCode::from(2)
     }
 }
+
+/// No more of what somebody wrote is repeated, in letters.
+const SLOT: usize = 300;
+
+/// A hint may repeat some fifty names.
+const HINT: usize = 3000;
 
 /// The chain of causes; one that was said with what came of it is not said again.
 fn causes(error: &anyhow::Error) -> String {
@@ -139,7 +146,8 @@ fn usage(
     session: &Session,
     page: &Page,
 ) -> String {
-    let calm = |words: &Text| Text { en: inert(&words.en), ja: inert(&words.ja) };
+    let one = |words: &str| inert(&brief(words, SLOT));
+    let calm = |words: &Text| Text { en: one(&words.en), ja: one(&words.ja) };
     let slots: Vec<(&str, Text)> = slots.iter().map(|(name, words)| (*name, calm(words))).collect();
     let mut text = heading(notice.fill(session, &slots).as_str(), session, page);
     let own = notice.hint(session, &slots);

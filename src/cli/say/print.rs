@@ -1,6 +1,7 @@
 //! Documents into files: which format, where, and never over a file that is there already.
 
 use crate::cli::args::{Format, PrintArgs};
+use crate::cli::io::files::{FONT, bytes_of};
 use crate::cli::io::output::{self, say};
 use crate::cli::io::pending::{Place, unwritable, write_whole};
 use crate::cli::say::failure::Failure;
@@ -9,9 +10,7 @@ use crate::cli::{Done, words};
 use crate::document::Document;
 use crate::render::{Page, html_document, inert, markdown_document, pdf_document, text_document};
 use crate::text::Text;
-use anyhow::Context;
 use clap::ValueEnum;
-use std::fs;
 use std::io::{ErrorKind, IsTerminal};
 use std::path::Path;
 
@@ -79,8 +78,7 @@ pub fn drawn(
 fn pdf(document: &Document, args: &PrintArgs, session: &Session) -> Result<Vec<u8>, Failure> {
     let mut font = None;
     if let Some(path) = &args.font {
-        let shown = path.display().to_string();
-        font = Some(fs::read(path).context(shown).map_err(Failure::Io)?);
+        font = Some(bytes_of(path, FONT).map_err(|error| unreadable(path, &error))?);
     }
     let named = args.font.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
     let bad_font = || Failure::usage(words::BAD_FONT, &[("name", &named)]);
@@ -91,6 +89,11 @@ fn pdf(document: &Document, args: &PrintArgs, session: &Session) -> Result<Vec<u
         warn(words::NO_GLYPHS, &[("signs", &inert(&signs.join(", ")))], session);
     }
     Ok(pdf.bytes)
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
+    let (name, detail) = (path.display().to_string(), error.to_string());
+    Failure::usage(words::NO_INPUT, &[("name", &name), ("detail", &detail)])
 }
 
 /// Says something beside the work.

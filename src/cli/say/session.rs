@@ -2,6 +2,7 @@
 
 use crate::calendar::{Day, read_day};
 use crate::cli::args::{ColorArg, Common, LangArg};
+use crate::cli::io::output;
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::compile::{Locale, Rulebook};
@@ -12,6 +13,8 @@ use crate::rules::{Rules, built};
 use crate::source::Sources;
 use crate::text::Lang;
 use anstream::{AutoStream, ColorChoice};
+use std::borrow::Cow;
+use std::ffi::OsString;
 
 /// Columns of a page that no terminal limits.
 const WIDTH: u16 = 100;
@@ -50,7 +53,9 @@ impl Session {
                 Lang::Ja => Languages::Ja,
             },
         };
-        Self { common: common.clone(), languages }
+        let session = Self { common: common.clone(), languages };
+        output::has_color(session.error_page().color);
+        session
     }
 
     /// The same on another day.
@@ -184,10 +189,10 @@ fn locale() -> Lang {
 }
 
 /// The language of help, which is printed before the arguments are understood.
-pub fn language_of(args: impl Iterator<Item = String>) -> Lang {
-    let args: Vec<String> = args.collect();
+pub fn language_of(args: &[OsString]) -> Lang {
+    let args: Vec<Cow<'_, str>> = args.iter().map(|arg| arg.to_string_lossy()).collect();
     let asked = args.iter().enumerate().find_map(|(at, arg)| match arg.strip_prefix("--lang") {
-        Some("") => args.get(at + 1).cloned(),
+        Some("") => args.get(at + 1).map(ToString::to_string),
         Some(rest) => rest.strip_prefix('=').map(str::to_string),
         None => None,
     });

@@ -1,10 +1,14 @@
 //! A sheet with its formats, and how high a row must be for its words.
 
 use crate::document::Tone;
+use crate::door::brief;
 use crate::render::voice::{Languages, Page, inert};
 use crate::text::Text;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
+
+/// A cell holds 32,767 units of UTF-16, of which some letters need two.
+const LONGEST: usize = 16_000;
 
 /// Points that one line of words takes.
 const LINE: u32 = 13;
@@ -48,6 +52,7 @@ impl<'s> Sheet<'s> {
         format: &Format,
     ) -> Result<(), XlsxError> {
         let (row, column, last_row, last_column) = area;
+        let words = &*brief(words, LONGEST);
         if row == last_row && column == last_column {
             self.paper.write_string_with_format(row, column, words, format)?;
         } else {
