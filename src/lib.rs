@@ -39,6 +39,7 @@ mod evaluate;
 mod explain;
 mod facts;
 mod interview;
+mod json;
 mod load;
 mod prove;
 mod render;
@@ -85,6 +86,9 @@ pub mod internal {
     }
     pub mod interview {
         pub use crate::interview::*;
+    }
+    pub mod json {
+        pub use crate::json::*;
     }
     pub mod load {
         pub use crate::load::*;

@@ -23,6 +23,7 @@ mod laws;
 mod locales;
 mod lookup;
 mod mistakes;
+mod odd;
 #[cfg(unix)]
 mod output;
 mod print;
@@ -32,4 +33,5 @@ mod schema;
 mod structure;
 mod survey;
 mod transcripts;
+mod values;
 mod workbook;

@@ -38,6 +38,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diagnostic", &["source", "text"]),
     ("digest", &[]),
     ("tree", &["diagnostic", "source", "text"]),
+    ("json", &["diagnostic", "source", "text", "tree"]),
     ("facts", &["calendar", "diagnostic", "source", "text", "tree"]),
     ("load", &["calendar", "diagnostic", "source", "text", "tree"]),
     ("compile", &["calendar", "diagnostic", "facts", "load", "source", "text", "tree"]),
@@ -64,7 +65,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "batch",
-        &["calendar", "compile", "diagnostic", "evaluate", "explain", "facts", "render", "text"],
+        &[
+            "calendar",
+            "compile",
+            "diagnostic",
+            "evaluate",
+            "explain",
+            "facts",
+            "json",
+            "render",
+            "text",
+        ],
     ),
     (
         "workbook",
