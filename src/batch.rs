@@ -2,15 +2,18 @@
 //! rows and loses none. Must not know terminals, prompts, files or the clock; bytes come from
 //! what can be read and go to what can be written.
 
+mod difference;
 mod judge;
+mod plan;
 mod read;
+mod waiting;
 mod write;
 
-pub use judge::compare::{Difference, compare};
-pub use judge::contradict::Contradiction;
+pub use difference::Difference;
+pub use judge::compare::compare;
 pub use judge::crew::{Outlet, Stopped, run};
-pub use judge::near::Near;
-pub use judge::tally::Tally;
+pub use judge::tally::{Contradiction, Tally};
+pub use plan::{Form, Plan, Shape};
 pub use read::apart::{Cells, RowsApart};
 pub use read::blocks::{Blocks, LONGEST_ROW, Uncut};
 pub use read::columns::{Columns, Heading, Unfit};
@@ -19,83 +22,3 @@ pub use read::reject::{Broken, Reject, shown};
 pub use read::table::headings;
 pub use write::changes::CHANGED;
 pub use write::rows::ADDED;
-
-use crate::evaluate::{Program, Verdict};
-use crate::facts::Case;
-
-/// How rows of the input are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// Cells between separators, a header first.
-    Separated(u8),
-    /// A JSON object on every line.
-    Lines,
-    /// Cells between [`CELL`]s, a [`ROW`] for every row of a sheet, the header taken off.
-    Sheet,
-    /// The same of a file that keeps rows as such: each is one, also without a value in any cell.
-    Records,
-}
-
-impl Form {
-    /// True where a [`ROW`] ends a row, and no line break does.
-    fn is_marked(self) -> bool {
-        matches!(self, Self::Sheet | Self::Records)
-    }
-}
-
-/// How the result is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// A row for each row: its cells, then columns for every status.
-    Wide(u8),
-    /// A row for each row and status; between [`CELL`]s, a [`ROW`] at the end and no header.
-    Long(u8),
-    /// A JSON object for each row.
-    Lines,
-    /// What differs between two judgements of a row; nothing where nothing does.
-    Differences(Difference),
-    /// As wide, for a program that lays the cells out: between [`CELL`]s, a [`ROW`] at the end,
-    /// without a header.
-    Cells,
-    /// As cells, the number of the row in place of what came in, for a program that keeps that by
-    /// itself. A number alone says that no row before it will come any more.
-    Beside,
-}
-
-/// What is to be done.
-#[derive(Clone, Debug)]
-pub struct Plan<'a> {
-    /// The rules of the day, for the statuses asked for.
-    pub program: &'a Program<'a>,
-    /// How the input is written.
-    pub form: Form,
-    /// The sheet that it is, of a workbook.
-    pub sheet: Option<String>,
-    /// What its columns mean.
-    pub columns: Columns,
-    /// Headings and the facts they are to be read as.
-    pub map: Vec<(String, String)>,
-    /// How the result is laid out.
-    pub shape: Shape,
-    /// Points items and criteria too, where the shape has room for them.
-    pub explain: bool,
-    /// Only rows with one of these verdicts; all where empty.
-    pub only: Vec<Verdict>,
-    /// Only rows that are so near to qualifying.
-    pub near: Option<u32>,
-    /// Facts that hold for every row, and win over it.
-    pub set: Case,
-    /// A line comes out for every line that goes in, in order, also for those that cannot be
-    /// read; no row spans lines.
-    pub line_by_line: bool,
-    /// A table of results begins with its headings.
-    pub headed: bool,
-}
-
-impl Plan<'_> {
-    /// About how many times longer rows come out than they go in.
-    fn swelling(&self) -> usize {
-        let reasons = self.explain && self.shape == Shape::Lines;
-        self.program.statuses().len() * if reasons { 4 } else { 1 }
-    }
-}

@@ -4,7 +4,7 @@
 
 mod read;
 
-pub use read::{ReadError, decimal, digits, era_day, read_day, read_wait};
+pub use read::{ReadError, decimal, era_day, read_day, read_wait};
 
 use jiff::civil;
 use serde::{Deserialize, Serialize};
@@ -51,8 +51,12 @@ impl Day {
     fn civil(self) -> civil::Date {
         let (year, month, day) = self.parts();
         let fit = |n: i64| i8::try_from(n).unwrap_or(1);
-        civil::Date::new(i16::try_from(year).unwrap_or(1), fit(month), fit(day))
-            .unwrap_or(civil::Date::constant(1, 1, 1))
+        // Days that the calendar has no room for are beyond its end, never back at its beginning.
+        let end = if year < 1 { civil::Date::constant(1, 1, 1) } else { civil::Date::MAX };
+        i16::try_from(year)
+            .ok()
+            .and_then(|year| civil::Date::new(year, fit(month), fit(day)).ok())
+            .unwrap_or(end)
     }
 
     /// The day after; of the last one, [`Day::BEYOND`].
@@ -110,10 +114,10 @@ impl Day {
         for _ in 0..days {
             at = at.previous();
         }
-        while at.next().plus(wait) <= self {
+        while at.next() > at && at.next().plus(wait) <= self {
             at = at.next();
         }
-        while at.plus(wait) > self {
+        while at.plus(wait) > self && at.previous() < at {
             at = at.previous();
         }
         at
@@ -293,6 +297,22 @@ mod tests {
             }
             assert_eq!(day(9999, 1, 1).wait_until(on).parts().0, 11);
         }
+    }
+
+    #[test]
+    fn the_end_of_the_calendar_is_an_end() {
+        let last = day(9999, 12, 31);
+        for (at, wait) in [
+            (last, Wait::new(0, 1)),
+            (last, Wait::new(1, 0)),
+            (day(9999, 12, 30), Wait::new(0, 31)),
+            (day(9998, 1, 31), Wait::new(2400, 31)),
+            (day(9990, 8, 30), Wait::new(114, 5)),
+        ] {
+            assert!(at.plus(wait) >= at, "{at} {wait}");
+            assert!(at.minus(wait) <= at, "{at} {wait}");
+        }
+        assert_eq!(last.minus(Wait::ZERO), last);
     }
 
     #[test]

@@ -46,6 +46,7 @@ mod explain;
 mod facade;
 mod facts;
 mod interview;
+mod json;
 mod load;
 mod prove;
 mod render;
@@ -104,6 +105,9 @@ pub mod internal {
     }
     pub mod interview {
         pub use crate::interview::*;
+    }
+    pub mod json {
+        pub use crate::json::*;
     }
     pub mod load {
         pub use crate::load::*;

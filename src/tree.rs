@@ -1,9 +1,9 @@
-//! TOML and JSON text as one tree that keeps where everything stood. Knows nothing of visas.
+//! What TOML and JSON text holds, as one tree that keeps where everything stood, and the reading of
+//! TOML. Knows nothing of visas.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::text::Text;
-use jsonc_parser::common::Ranged;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -81,7 +81,8 @@ pub fn parse_toml(sources: &Sources, file: FileId, found: &mut Diagnostics) -> N
     Node { span, value: toml_table(file, table.get_ref()) }
 }
 
-fn syntax(file: FileId, text: &str, at: Range<usize>, detail: &str) -> Diagnostic {
+/// A mistake of syntax; one behind the end is drawn at the last byte.
+pub fn syntax(file: FileId, text: &str, at: Range<usize>, detail: &str) -> Diagnostic {
     let last = text.len().saturating_sub(1);
     let at = if at.start >= text.len() { last..text.len() } else { at };
     Diagnostic::new(Code::Syntax, &[("detail", Text::same(detail))]).at(Span::new(file, at))
@@ -129,58 +130,4 @@ fn toml_value(file: FileId, value: &DeValue<'_>) -> Tree {
         ),
         DeValue::Table(table) => toml_table(file, table),
     }
-}
-
-/// Reads a JSON file, by the letter of the standard.
-pub fn parse_json(sources: &Sources, file: FileId, found: &mut Diagnostics) -> Node {
-    let text = &sources.file(file).text;
-    let empty = Node { span: Span::new(file, 0..0), value: Tree::Table(Vec::new()) };
-    let options = jsonc_parser::ParseOptions {
-        allow_comments: false,
-        allow_loose_object_property_names: false,
-        allow_trailing_commas: false,
-        allow_missing_commas: false,
-        allow_single_quoted_strings: false,
-        allow_hexadecimal_numbers: false,
-        allow_unary_plus_numbers: false,
-        ..Default::default()
-    };
-    match jsonc_parser::parse_to_ast(text, &jsonc_parser::CollectOptions::default(), &options) {
-        Ok(parsed) => parsed.value.as_ref().map_or(empty, |value| json_node(file, value)),
-        Err(error) => {
-            let range = error.range();
-            let detail = error.kind().to_string();
-            found.push(syntax(file, text, range.start..range.end, &detail));
-            empty
-        }
-    }
-}
-
-fn json_node(file: FileId, value: &jsonc_parser::ast::Value<'_>) -> Node {
-    use jsonc_parser::ast::Value;
-    let at = |range: jsonc_parser::common::Range| Span::new(file, range.start..range.end);
-    let tree = match value {
-        Value::StringLit(words) => Tree::Text(words.value.to_string()),
-        Value::NumberLit(number) => number
-            .value
-            .parse()
-            .map_or_else(|_| Tree::Number(number.value.to_string()), Tree::Integer),
-        Value::BooleanLit(yes) => Tree::Bool(yes.value),
-        Value::NullKeyword(_) => Tree::Null,
-        Value::Array(items) => {
-            Tree::Array(items.elements.iter().map(|item| json_node(file, item)).collect())
-        }
-        Value::Object(object) => Tree::Table(
-            object
-                .properties
-                .iter()
-                .map(|property| {
-                    let name = property.name.as_str().to_string();
-                    let key = Spanned { value: name, span: at(property.name.range()) };
-                    (key, json_node(file, &property.value))
-                })
-                .collect(),
-        ),
-    };
-    Node { span: at(value.range()), value: tree }
 }

@@ -7,6 +7,7 @@ pub mod columns;
 pub mod filler;
 pub mod lines;
 pub mod place;
+pub mod reading;
 pub mod reject;
+pub mod shape;
 pub mod table;
-pub mod unread;

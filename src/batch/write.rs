@@ -1,5 +1,9 @@
 //! Rows out: tables, lines of JSON, reasons and differences. Must not know where rows came from.
 
+pub mod cells;
 pub mod changes;
+pub mod conflicts;
+pub mod json;
 pub mod reasons;
 pub mod rows;
+pub mod unread;

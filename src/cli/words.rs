@@ -130,7 +130,7 @@ notices! {
     VERDICTS { "{name}: {counts}", "{name}: {counts}" }
     NEAR_POINTS { "near: row {row}{id}, {name}: points short: {count}", "あと少し: {row} 行目{id}、{name}: あと {count} 点" }
     NEAR_CRITERIA { "near: row {row}{id}, {name}: criteria not met: {count}", "あと少し: {row} 行目{id}、{name}: 満たさない要件 {count} 件" }
-    UNLISTED { "{count} {count:cell|cells} of `{name}` {count:names|name} something that the list does not have; it was read as `other`", "`{name}` の {count} 件は一覧にない名前のため `other` として読みました" }
+    UNLISTED { "{count} {count:cell|cells} of `{name}` {count:names|name} something that the list does not have, and {count:stays|stay} unknown; `other` says that it is another", "`{name}` の {count} 件は一覧にない名前のため不明のままです。一覧にないものは `other` と書きます" }
     CONTRADICTING { "rows with facts that contradict what follows from their other facts: {count}; the values given were used", "ほかの事実から導かれる値と矛盾する行: {count}。書かれた値を使いました" }
     CONTRADICTION { "  row {row}{id}: `{name}` is given as {given}, but {derived} follows", "  {row} 行目{id}: `{name}` は {given} とありますが、{derived} になるはずです" }
     NOT_CARRIED { "the durations of {count} {count:row|rows} could not be carried to the day of the check and stand as given", "{count} 行の期間は判定日まで繰り越せず、書かれたままです" }
@@ -187,7 +187,9 @@ notices! {
     NO_CHOICE { "`{value}` is not among the choices", "`{value}` は選択肢にありません" }
     NO_CHOICE_NEAR { "`{value}` is not among the choices; near: {names}", "`{value}` は選択肢にありません。近いもの: {names}" }
     TOO_MANY_DAYS { "write days of 31 or more as months", "31 日以上は月で書いてください" }
-    TAKEN_AS_OTHER { "`{value}` is not in the list: taken as \"{other}\"", "`{value}` は一覧にないため「{other}」として扱います" }
+    NOT_LISTED { "`{value}` is not in the list; if it is another, write `other`", "`{value}` は一覧にありません。一覧にないものは `other` と書いてください" }
+    NOT_LISTED_NEAR { "`{value}` is not in the list; near: {names}; if it is another, write `other`", "`{value}` は一覧にありません。近いもの: {names}。一覧にないものは `other` と書いてください" }
+    EITHER { "`{value}` may be {name} or an answer; write the name in full, or `-` if you do not know", "`{value}` は {name} のことか答えか分かりません。名前をそのまま書くか、分からなければ `-` としてください" }
     NEEDED_FOR { "Asked for {status}: {criterion}", "{status} のための質問: {criterion}" }
     SOURCE { "source: {source}", "出典: {source}" }
     SOURCE_AT { "source: {source}, {at}", "出典: {source} {at}" }

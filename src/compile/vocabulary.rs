@@ -3,7 +3,7 @@
 use super::names::Compiler;
 use super::rulebook::{AboutFact, AttributeTable, Provenance, Timeline};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::facts::{Choice, Domain, DomainId, Fact, Kind, ParseError, form, kind_name, parse};
+use crate::facts::{Choice, Domain, DomainId, Fact, Kind, form, kind_name, parse};
 use crate::load::{ChoicesDoc, Documents, FactDoc, ListDoc, RowDoc, TypeDoc};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
@@ -37,7 +37,8 @@ impl Compiler<'_> {
             let text = Text {
                 en: "another, not listed".into(), ja: "その他（一覧にない）".into()
             };
-            choices.push(Choice { id: "other".into(), text, also: Vec::new() });
+            let also = vec!["その他".to_string()];
+            choices.push(Choice { id: "other".into(), text, also });
         }
         let title = Some(list.title.clone());
         Domain { title, ..Domain::new(list.name.clone(), choices, list.open, true) }
@@ -221,7 +222,7 @@ impl Compiler<'_> {
         let words = node.words().unwrap_or_default();
         match parse(&words, kind, &self.vocabulary) {
             Ok(Some(value)) => value.code().map(|code| vec![code]),
-            Ok(None) | Err(ParseError::Form | ParseError::Days | ParseError::Choice(_)) => {
+            Ok(None) | Err(_) => {
                 self.bad_value(&words, kind, name, node.span);
                 None
             }

@@ -290,6 +290,11 @@ pub mod hint {
         SEE_LIST { "`zairyu lookup {name} TEXT` finds a choice by a part of its name", "`zairyu lookup {name} 名称の一部` で選択肢を調べられます" }
         SEE_EVIDENCE { "`zairyu points --format json` names the documents", "`zairyu points --format json` に書類の名前があります" }
         NEAR { "near: {names}", "近い名前: {names}" }
+        NEAR_OR_OTHER { "near: {names}; write `other` if it is another", "近い名前: {names}。一覧にないものは `other` と書きます" }
+        OR_OTHER { "write `other` if it is one that the list does not have", "一覧にないものは `other` と書きます" }
+        IN_FULL { "write {names} if that is meant; if it is not known, leave it empty", "{names} のことならそのとおりに書き、分からなければ空のままにします" }
+        KNOWN_MEMBERS { "a set of which a member is not known is not known: leave it out, or name all members", "一部が分からない集合は不明です。書かないでおくか、すべて挙げてください" }
+        USE_BATCH { "many candidates are for `zairyu batch`: one object on each line of a `.jsonl` file", "多数の候補者は `zairyu batch` で（`.jsonl` に一行一オブジェクト）" }
         KEBAB { "lower-case letters, digits and hyphens, such as `salary-floor`", "小文字・数字・ハイフン（例 `salary-floor`）" }
         IDENTIFIERS { "identifiers are compared letter by letter", "識別子は一字ずつ比べます" }
         SUBJECTS { "one of `fact`, `given`, `points`, `status`, `all`, `any`, `not`, `count`, `unsettled`", "`fact`・`given`・`points`・`status`・`all`・`any`・`not`・`count`・`unsettled` のいずれか" }

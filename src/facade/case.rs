@@ -5,8 +5,9 @@ use crate::calendar::Day;
 use crate::diagnostic::Diagnostics;
 use crate::evaluate::carry;
 use crate::facts::{Case as Given, read_case, set_facts};
+use crate::json::parse_json;
 use crate::source::Sources;
-use crate::tree::{parse_json, parse_toml};
+use crate::tree::parse_toml;
 
 /// What is known of one candidate. It belongs to the rules that it was made for.
 #[derive(Clone, Debug)]

@@ -1,12 +1,13 @@
-//! Reading a case: facts from a TOML or JSON file and from `NAME=VALUE` words. Every mistake
-//! is gathered with its place.
+//! Reading a case: facts from the tree of a TOML or JSON file. Every mistake is gathered with its
+//! place.
 
-use super::column::is_unlisted;
-use super::parse::near_choices;
-use super::{Domain, FactId, Facts, Kind, ParseError, Value, Vocabulary, form, parse};
+use super::{
+    FactId, Facts, Given, Kind, Misshapen, ParseError, Value, Vocabulary, bad_value, misshapen,
+    parse, says_nothing,
+};
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SOUGHT, hint};
-use crate::source::{Sources, Span, Spanned};
+use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
 
@@ -25,6 +26,8 @@ pub struct Case {
     pub in_hand: Option<Vec<Spanned<String>>>,
     /// What the questionnaire was about: what it was asked, by name. No rule reads it.
     pub interview: Vec<(String, Vec<String>)>,
+    /// Names that were set over what a file or a row says of them, to a value or to nothing.
+    pub set: Vec<String>,
 }
 
 impl Case {
@@ -38,6 +41,7 @@ impl Case {
             as_of: None,
             in_hand: None,
             interview: Vec::new(),
+            set: Vec::new(),
         }
     }
 
@@ -49,67 +53,46 @@ impl Case {
 
 /// Reads the tree of a case file.
 pub fn read_case(vocabulary: &Vocabulary, node: &Node, found: &mut Diagnostics) -> Case {
-    let mut reader = CaseReader { vocabulary, case: Case::empty(vocabulary), found };
-    reader.table("", node);
+    let mut reader = CaseReader::new(vocabulary, found);
+    match node.value {
+        Tree::Table(_) => reader.table("", node),
+        _ => reader.no_case(node),
+    }
     reader.case
 }
 
-/// Adds facts given as `NAME=VALUE`; they win over those of the file.
-pub fn set_facts(
-    vocabulary: &Vocabulary,
-    case: &mut Case,
-    settings: &[String],
-    sources: &mut Sources,
-    found: &mut Diagnostics,
-) {
-    for setting in settings {
-        let file = sources.add("--set", setting.clone());
-        let (name, value) = setting.split_once('=').unwrap_or((setting, ""));
-        let name_end = name.len();
-        let name_span = Span::new(file, 0..name_end);
-        let value_span = Span::new(file, (name_end + 1).min(setting.len())..setting.len());
-        if name_end == setting.len() {
-            let form = Text::same("`FACT=VALUE`");
-            let slots = [
-                ("name", Text::same("--set")),
-                ("form", form),
-                ("found", Text::same(format!("`{setting}`"))),
-            ];
-            found.push(Diagnostic::new(Code::WrongType, &slots).at(name_span));
-            continue;
-        }
-        let mut fresh = Case::empty(vocabulary);
-        let mut reader = CaseReader { vocabulary, case: fresh, found };
-        let node = Node { span: value_span, value: Tree::Text(value.to_string()) };
-        let name = Spanned { value: name.trim().to_string(), span: name_span };
-        reader.entry(&name.value.clone(), &name, &node);
-        fresh = reader.case;
-        overlay(vocabulary, case, fresh);
-    }
-}
-
-fn overlay(vocabulary: &Vocabulary, case: &mut Case, over: Case) {
-    for (fact, span) in over.origins {
-        if let Some(value) = over.facts.get(vocabulary, fact) {
-            case.facts.set(vocabulary, fact, &value);
-            case.origins.push((fact, span));
-        }
-    }
-    for (fact, words) in over.words {
-        case.words.retain(|(of, _)| *of != fact);
-        case.words.push((fact, words));
-    }
-    case.as_of = over.as_of.or(case.as_of);
-    case.in_hand = over.in_hand.or(case.in_hand.take());
-}
-
-struct CaseReader<'a> {
+pub(super) struct CaseReader<'a> {
     vocabulary: &'a Vocabulary,
     case: Case,
     found: &'a mut Diagnostics,
+    /// Where names that are no facts were given.
+    others: Vec<(&'static str, Span)>,
 }
 
-impl CaseReader<'_> {
+impl<'a> CaseReader<'a> {
+    /// Nothing read yet.
+    pub(super) fn new(vocabulary: &'a Vocabulary, found: &'a mut Diagnostics) -> Self {
+        Self { vocabulary, case: Case::empty(vocabulary), found, others: Vec::new() }
+    }
+
+    /// What was read.
+    pub(super) fn case(self) -> Case {
+        self.case
+    }
+
+    /// A file that holds something else than facts by their names.
+    fn no_case(&mut self, node: &Node) {
+        let name = Text { en: "case".into(), ja: "事例".into() };
+        let form =
+            Text { en: "facts by their names".into(), ja: "名前の付いた事実".into() };
+        let slots = [("name", name), ("form", form), ("found", node.kind())];
+        let diagnostic = Diagnostic::new(Code::WrongType, &slots).at(node.span);
+        self.found.push(match node.value {
+            Tree::Array(_) => diagnostic.help(hint::USE_BATCH, &[]),
+            _ => diagnostic,
+        });
+    }
+
     fn table(&mut self, path: &str, node: &Node) {
         let Tree::Table(entries) = &node.value else { return };
         for (key, value) in entries {
@@ -121,10 +104,13 @@ impl CaseReader<'_> {
         }
     }
 
-    fn entry(&mut self, name: &str, key: &Spanned<String>, node: &Node) {
+    pub(super) fn entry(&mut self, name: &str, key: &Spanned<String>, node: &Node) {
         match (name, &node.value) {
-            ("as-of", _) => return self.as_of(node),
-            ("evidence.in-hand", _) => return self.in_hand(node),
+            ("as-of", _) if self.is_first("as-of", key.span) => return self.as_of(node),
+            ("evidence.in-hand", _) if self.is_first("evidence.in-hand", key.span) => {
+                return self.in_hand(node);
+            }
+            ("as-of" | "evidence.in-hand", _) => return,
             ("interview", Tree::Table(entries)) => return self.interview(entries),
             ("evidence", Tree::Table(_)) => return self.table(name, node),
             _ => {}
@@ -138,14 +124,30 @@ impl CaseReader<'_> {
         }
     }
 
-    /// Whatever stands there: other rules may have asked other questions.
+    /// True where the name was not given before; says so where it was.
+    fn is_first(&mut self, name: &'static str, span: Span) -> bool {
+        let first = self.others.iter().find(|(of, _)| *of == name).map(|(_, span)| *span);
+        match first {
+            None => self.others.push((name, span)),
+            Some(first) => {
+                let twice = Diagnostic::new(Code::GivenTwice, &[("name", Text::same(name))]);
+                self.found.push(twice.at(span).related(first, hint::FIRST));
+            }
+        }
+        first.is_none()
+    }
+
+    /// Whatever words stand there: other rules may have asked other questions.
     fn interview(&mut self, entries: &[(Spanned<String>, Node)]) {
         for (key, node) in entries {
-            let words: Vec<String> = match &node.value {
-                Tree::Array(items) => items.iter().filter_map(Node::words).collect(),
-                _ => node.words().into_iter().collect(),
+            let words: Option<Vec<String>> = match &node.value {
+                Tree::Array(items) => items.iter().map(Node::words).collect(),
+                _ => node.words().map(|words| vec![words]),
             };
-            self.case.interview.push((key.value.clone(), words));
+            match words {
+                Some(words) => self.case.interview.push((key.value.clone(), words)),
+                None => self.misshapen(&key.value, Kind::Text, node, Misshapen::Whole),
+            }
         }
     }
 
@@ -170,11 +172,8 @@ impl CaseReader<'_> {
     }
 
     fn as_of(&mut self, node: &Node) {
-        let words = node.words().unwrap_or_default();
-        match parse(&words, Kind::Date, self.vocabulary) {
-            Ok(Some(Value::Day(day))) => self.case.as_of = Some(day),
-            Ok(None) => {}
-            _ => self.bad("as-of", &words, Kind::Date, node.span, &ParseError::Form),
+        if let Some(Value::Day(day)) = self.read("as-of", Kind::Date, node) {
+            self.case.as_of = Some(day);
         }
     }
 
@@ -184,7 +183,7 @@ impl CaseReader<'_> {
         let mut named = Vec::new();
         match &node.value {
             Tree::Null => return,
-            Tree::Text(words) if words.trim().is_empty() => return,
+            Tree::Text(words) if says_nothing(words.trim()) => return,
             Tree::Text(words) if words.trim() == "none" => {}
             Tree::Text(words) => named.extend(words.split(';').map(|one| (one, node.span))),
             Tree::Array(items) if items.iter().all(|item| matches!(item.value, Tree::Text(_))) => {
@@ -216,7 +215,8 @@ impl CaseReader<'_> {
             self.found.push(diagnostic.related(first, hint::FIRST));
             return;
         }
-        let Some(value) = self.value(id, node) else { return };
+        let (kind, name) = (fact.kind, fact.name.clone());
+        let Some(value) = self.read(&name, kind, node) else { return };
         match value {
             Value::Text(words) => self.case.words.push((id, words)),
             value => {
@@ -226,123 +226,46 @@ impl CaseReader<'_> {
         }
     }
 
-    /// The value of a fact; none where it is unknown or was reported.
-    fn value(&mut self, id: FactId, node: &Node) -> Option<Value> {
-        let fact = self.vocabulary.fact(id);
-        let (kind, name) = (fact.kind, fact.name.clone());
-        if let (Tree::Array(items), Kind::Set(_)) = (&node.value, kind) {
-            return self.set(items, kind, &name);
-        }
-        let Some(words) = node.words() else {
-            let slots = [("name", Text::same(&name)), ("form", form(kind)), ("found", node.kind())];
-            self.found.push(Diagnostic::new(Code::WrongType, &slots).at(node.span));
-            return None;
+    /// A value; none where it is unknown or was reported.
+    fn read(&mut self, name: &str, kind: Kind, node: &Node) -> Option<Value> {
+        let given = Given::from(node);
+        let words = match given.words(kind) {
+            Ok(words) => words,
+            Err(which) => {
+                self.misshapen(name, kind, node, which);
+                return None;
+            }
         };
         match parse(&words, kind, self.vocabulary) {
-            Ok(value) => {
-                self.unlisted(&name, &words, kind, value.as_ref(), node.span);
-                value
-            }
+            Ok(value) => value,
             Err(error) => {
-                self.bad(&name, &words, kind, node.span, &error);
+                self.bad(name, &words, kind, node, error);
                 None
             }
         }
     }
 
-    /// Says that an open list took a value it does not have, and what may have been meant.
-    fn unlisted(&mut self, name: &str, words: &str, kind: Kind, value: Option<&Value>, span: Span) {
-        let Some(domain) = kind.domain().map(|domain| self.vocabulary.domain(domain)) else {
-            return;
+    fn misshapen(&mut self, name: &str, kind: Kind, node: &Node, which: Misshapen) {
+        let span = match (&node.value, which) {
+            (Tree::Array(items), Misshapen::Member(at)) => items.get(at).map(|item| item.span),
+            _ => None,
         };
-        let Some(Value::Choice(index)) = value else { return };
-        if !is_unlisted(domain, words, *index) {
-            return;
-        }
-        let slots = [("value", Text::same(words)), ("name", Text::same(name))];
-        let diagnostic = Diagnostic::new(Code::Unlisted, &slots).at(span);
-        let near = near_choices(words, domain);
-        self.found.push(match near.is_empty() {
-            true => diagnostic,
-            false => diagnostic.help(hint::NEAR, &[("names", offered(domain, &near))]),
+        let diagnostic = misshapen(name, kind, &Given::from(node), which);
+        self.found.push(diagnostic.at(span.unwrap_or(node.span)));
+    }
+
+    /// Words that are no value: of a set, the first member that is none.
+    fn bad(&mut self, name: &str, words: &str, kind: Kind, node: &Node, error: ParseError) {
+        let members = match &node.value {
+            Tree::Array(items) => items.as_slice(),
+            _ => &[],
+        };
+        let wrong = members.iter().find_map(|item| {
+            let words = item.words()?;
+            let error = parse(&words, kind, self.vocabulary).err()?;
+            Some((words, error, item.span))
         });
-    }
-
-    fn set(&mut self, items: &[Node], kind: Kind, name: &str) -> Option<Value> {
-        let mut members = Vec::new();
-        for item in items {
-            let words = item.words().unwrap_or_default();
-            match parse(&words, kind, self.vocabulary) {
-                Ok(Some(Value::Set(one))) => members.extend(one),
-                Ok(_) => {}
-                Err(error) => {
-                    self.bad(name, &words, kind, item.span, &error);
-                    return None;
-                }
-            }
-        }
-        members.sort_unstable();
-        members.dedup();
-        Some(Value::Set(members))
-    }
-
-    fn bad(&mut self, name: &str, words: &str, kind: Kind, span: Span, error: &ParseError) {
-        self.found.push(bad_value(self.vocabulary, name, words, kind, error).at(span));
-    }
-}
-
-/// What is wrong with words that are no value of a fact, and what would mend it.
-pub fn bad_value(
-    vocabulary: &Vocabulary,
-    name: &str,
-    words: &str,
-    kind: Kind,
-    error: &ParseError,
-) -> Diagnostic {
-    let slots = [("value", Text::same(words)), ("name", Text::same(name))];
-    match error {
-        ParseError::Form => {
-            Diagnostic::new(Code::BadValue, &slots).help(hint::EXPECTED, &[("form", form(kind))])
-        }
-        ParseError::Days => Diagnostic::new(Code::BadValue, &slots).help(hint::SHORTER_DAYS, &[]),
-        ParseError::Choice(near) => {
-            let diagnostic = Diagnostic::new(Code::UnknownChoice, &slots);
-            bad_choice(diagnostic, vocabulary, name, kind, near)
-        }
-    }
-}
-
-/// Rows by their identifiers, with their names where these say more.
-fn offered(domain: &Domain, ids: &[String]) -> Text {
-    let row = |id: &String| {
-        let choice = domain.find(id).and_then(|index| domain.choice(index));
-        let name = choice.map(|choice| choice.text.clone()).unwrap_or_default();
-        Text { en: format!("`{id}` ({})", name.en), ja: format!("`{id}`（{}）", name.ja) }
-    };
-    crate::text::list(&ids.iter().map(row).collect::<Vec<_>>())
-}
-
-fn bad_choice(
-    diagnostic: Diagnostic,
-    vocabulary: &Vocabulary,
-    name: &str,
-    kind: Kind,
-    near: &[String],
-) -> Diagnostic {
-    let domain = kind.domain().map(|domain| vocabulary.domain(domain));
-    match (near, domain) {
-        ([], _) | (_, None) => {}
-        ([one], _) => return diagnostic.help(hint::DID_YOU_MEAN, &[("near", Text::same(one))]),
-        (near, Some(domain)) => {
-            return diagnostic.help(hint::NEAR, &[("names", offered(domain, near))]);
-        }
-    }
-    let choices = domain.map(|domain| &domain.choices);
-    match choices {
-        Some(choices) if choices.len() <= 14 => {
-            let ids: Vec<String> = choices.iter().map(|c| format!("`{}`", c.id)).collect();
-            diagnostic.help(hint::ONE_OF, &[("names", Text::same(ids.join(", ")))])
-        }
-        _ => diagnostic.help(hint::SEE_LIST, &[("name", Text::same(name))]),
+        let (words, error, span) = wrong.unwrap_or((words.to_string(), error, node.span));
+        self.found.push(bad_value(self.vocabulary, name, &words, kind, &error).at(span));
     }
 }

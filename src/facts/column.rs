@@ -1,20 +1,20 @@
 //! Many values of one fact, one below the other: what was read before is remembered. Reads
 //! exactly what [`super::parse`] reads.
 
-use super::{Domain, Kind, ParseError, Value, Vocabulary, parse};
+use super::{Kind, ParseError, Value, Vocabulary, parse};
 use crate::calendar::{Day, Wait};
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
-    /// Nothing: it is empty.
+    /// Nothing: it is empty, or says that nothing is known.
     Unknown,
     /// The number that rules compare.
     Code(i64),
     /// Any number of a domain.
     Members(Value),
-    /// A name that its open list does not have, by the number of `other`.
-    Unlisted(i64),
+    /// A name that its open list does not have, which leaves the fact unknown.
+    Unlisted,
     /// It cannot be read.
     Bad(ParseError),
 }
@@ -105,26 +105,15 @@ impl<'v> Column<'v> {
     fn parse(&self, words: &[u8]) -> Cell {
         let words = &*String::from_utf8_lossy(words);
         match parse(words, self.kind, self.vocabulary) {
+            Err(ParseError::Unlisted(_)) => Cell::Unlisted,
             Err(error) => Cell::Bad(error),
             Ok(None | Some(Value::Text(_))) => Cell::Unknown,
-            Ok(Some(Value::Choice(index))) if self.unlisted(words, index) => Cell::Unlisted(index),
             Ok(Some(value)) => match value.code() {
                 Some(code) => Cell::Code(code),
                 None => Cell::Members(value),
             },
         }
     }
-
-    fn unlisted(&self, words: &str, index: i64) -> bool {
-        let domain = self.kind.domain().map(|domain| self.vocabulary.domain(domain));
-        domain.is_some_and(|domain| is_unlisted(domain, words, index))
-    }
-}
-
-/// True where an open list took words that it does not have.
-pub(super) fn is_unlisted(domain: &Domain, words: &str, index: i64) -> bool {
-    let other = domain.choice(index).is_some_and(|choice| choice.id == "other");
-    domain.open && other && words.trim() != "other"
 }
 
 /// The forms that tables mostly hold: digits alone, and dates such as `1995-04-01`.
@@ -149,7 +138,8 @@ fn number(words: &[u8]) -> Option<i64> {
 
 fn day(words: &[u8]) -> Option<i64> {
     let [year @ .., b'-', m1, m2, b'-', d1, d2] = words else { return None };
-    if year.len() != 4 || year[0] == b'0' {
+    // Other years are left to the parser.
+    if year.len() != 4 || year[0] == b'0' || year == b"9999" {
         return None;
     }
     let day = Day::new(number(year)?, number(&[*m1, *m2])?, number(&[*d1, *d2])?)?;
@@ -228,6 +218,14 @@ mod tests {
             "3.01%",
             "\u{3000}",
             "1e3",
+            "-0",
+            "1995-04-31",
+            "9999-12-31",
+            "N/A",
+            "NaN",
+            "None",
+            "none",
+            "―",
         ];
         for kind in kinds {
             let mut column = Column::new(&vocabulary, kind);

@@ -1,5 +1,5 @@
-//! Finding a row of a list by a name or a part of it: whatever the accents, case, width, kana and
-//! punctuation, and with a letter or two wrong. Must not know what the rows mean.
+//! Finding a row of a list by a name or, to be suggested, a part of it: whatever the accents, case,
+//! width, kana and punctuation, and with a letter or two wrong. Must not know what the rows mean.
 
 use super::Domain;
 use std::collections::HashMap;
@@ -76,28 +76,13 @@ impl Domain {
         found.into_iter().map(|(found, _)| found).collect()
     }
 
-    /// The rows of exactly that name, but for accents, case, width, kana and punctuation.
+    /// The rows of exactly that name, but for accents, case, width, kana and the marks that names
+    /// are written with.
     pub(super) fn same(&self, words: &str) -> &[usize] {
+        if words.chars().any(is_no_mark_of_names) {
+            return &[];
+        }
         self.index().same.get(&plain(words)).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// The only row of which these words are a part of a name, where they are long enough to
-    /// tell.
-    pub(super) fn only(&self, words: &str) -> Option<usize> {
-        let wanted = plain(words);
-        let length = wanted.chars().count();
-        let enough = |likeness| match likeness {
-            Likeness::Same | Likeness::Begins | Likeness::Words => length >= 3,
-            Likeness::Part => length >= 4,
-            Likeness::Initials | Likeness::Near(_) => false,
-        };
-        let wide = !wanted.is_ascii() && length >= 2;
-        let mut fit = self
-            .search(words)
-            .into_iter()
-            .filter(|found| found.likeness <= Likeness::Part && (wide || enough(found.likeness)));
-        let first = fit.next()?.index;
-        if fit.next().is_some() { None } else { Some(first) }
     }
 
     fn index(&self) -> &Index {
@@ -117,6 +102,34 @@ impl Domain {
             index
         })
     }
+}
+
+/// Marks that stand around a name in the languages of programs, and in no name: what holds them is
+/// something else than a name.
+fn is_no_mark_of_names(c: char) -> bool {
+    matches!(
+        c,
+        '{' | '}'
+            | '['
+            | ']'
+            | '<'
+            | '>'
+            | '"'
+            | '='
+            | '|'
+            | '\\'
+            | ';'
+            | '?'
+            | '!'
+            | '*'
+            | '#'
+            | '$'
+            | '%'
+            | '@'
+            | '^'
+            | '~'
+            | '+'
+    )
 }
 
 /// Words without what spelling varies in: width, case, accents, hiragana, punctuation.
@@ -299,14 +312,21 @@ mod tests {
     }
 
     #[test]
-    fn only_a_part_that_tells_is_enough() {
+    fn the_same_name_is_a_whole_name() {
         let places = places();
-        let only = |words: &str| places.only(words).map(|at| places.choices[at].id.clone());
-        assert_eq!(only("north").as_deref(), Some("north-guran"));
-        assert_eq!(only("北グ").as_deref(), Some("north-guran"));
-        assert_eq!(only("works").as_deref(), Some("mill"));
-        for words in ["guran", "グラン", "no", "miw", "nroth", "works of guran", ""] {
-            assert_eq!(only(words), None, "{words}");
+        let same = |words: &str| -> Vec<&str> {
+            places.same(words).iter().map(|at| &*places.choices[*at].id).collect()
+        };
+        for words in ["north guran", "NORTH-GURAN", "Ｎｏｒｔｈ Ｇｕｒａｎ", "北ぐらん"]
+        {
+            assert_eq!(same(words), ["north-guran"], "{words}");
+        }
+        assert_eq!(same("sao luis and coast"), ["sao-luis"]);
+        for words in ["north", "北グ", "works", "guran north", "nroth guran", "miw", "", "-"] {
+            assert_eq!(same(words), Vec::<&str>::new(), "{words}");
+        }
+        for words in ["{guran}", "[\"guran\"]", "guran?", "<guran>", "guran;"] {
+            assert_eq!(same(words), Vec::<&str>::new(), "{words}");
         }
     }
 

@@ -104,8 +104,8 @@ impl Value {
     /// The value as a case file writes it, which reads back as the same value.
     pub fn plain(&self, kind: Kind, vocabulary: &Vocabulary) -> String {
         let id = |index: i64| {
-            let choice = kind.domain().and_then(|domain| vocabulary.domain(domain).choice(index));
-            choice.map(|choice| choice.id.clone()).unwrap_or_default()
+            let domain = kind.domain().map(|domain| vocabulary.domain(domain));
+            domain.and_then(|domain| domain.written(index)).unwrap_or_default().to_string()
         };
         match self {
             Self::YesNo(yes) => if *yes { "yes" } else { "no" }.to_string(),

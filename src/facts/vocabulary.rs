@@ -1,6 +1,7 @@
 //! The names of facts, their types and the words they are asked with.
 
 use super::names::Names;
+use super::parse::has_two_meanings;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +99,14 @@ impl Domain {
     /// The value at an index.
     pub fn choice(&self, index: i64) -> Option<&Choice> {
         self.choices.get(usize::try_from(index).ok()?)
+    }
+
+    /// How a value is written so that it is read as itself: by its identifier, or by its name where
+    /// people write the identifier for something else.
+    pub fn written(&self, index: i64) -> Option<&str> {
+        let choice = self.choice(index)?;
+        let named = self.list && has_two_meanings(&choice.id);
+        Some(if named { &choice.text.en } else { &choice.id })
     }
 
     /// How many 64-bit words a set of these takes.

@@ -1,4 +1,4 @@
-//! Names of lists: found by a part, read where only one row is meant, offered otherwise.
+//! Names of lists: found by a part, read where they are whole, offered otherwise.
 
 use zairyu::internal::calendar::Day;
 use zairyu::internal::diagnostic::Diagnostics;
@@ -85,7 +85,13 @@ fn a_case_may_write_any_name_that_only_one_row_has() {
         ("vn", "vn"),
         ("Viet Nam", "vn"),
         ("ヴェトナム", "vn"),
-        ("VIETNA", "vn"),
+        ("Vietnamese", "vn"),
+        ("ベトナム人", "vn"),
+        ("Chinese", "cn"),
+        ("Indian", "in"),
+        ("American", "us"),
+        // Written as it is read: the code is a word as well.
+        ("Norway", "Norway"),
         ("COTE D'IVOIRE", "ci"),
         // Others hold the word too, but it is the name of one.
         ("Guinea", "gn"),
@@ -100,7 +106,7 @@ fn a_case_may_write_any_name_that_only_one_row_has() {
 #[test]
 fn what_several_rows_may_be_is_not_guessed() {
     let rules = Rules::embedded();
-    for words in ["Guin", "United", "Vietnm", "Atlantis", "xx", "ac"] {
+    for words in ["Guin", "United", "Vietnm", "VIETNA", "Atlantis", "xx", "ac", "Korean", "city"] {
         let text = format!("person.nationality = \"{words}\"");
         let (case, said) = read(&rules, &text);
         assert!(case.origins.is_empty(), "{words}");
@@ -117,7 +123,7 @@ fn what_several_rows_may_be_is_not_guessed() {
 
 /// A list that is not complete: a part of a name may be that of a university that is not in it.
 #[test]
-fn an_open_list_takes_whole_names_only_and_offers_the_rest() {
+fn an_open_list_takes_whole_names_only_and_leaves_the_rest_unknown() {
     let rules = Rules::embedded();
     let vocabulary = &rules.rulebook.vocabulary;
     let list = vocabulary.find_domain("universities").unwrap();
@@ -132,8 +138,13 @@ fn an_open_list_takes_whole_names_only_and_offers_the_rest() {
     }
     for words in ["Waseda", "Waseda Business College"] {
         let text = format!("{name} = \"{words}\"");
-        assert_eq!(value(&rules, &text, name).as_deref(), Some("other"), "{words}");
+        assert_eq!(value(&rules, &text, name), None, "{words}");
         assert_eq!(read(&rules, &text).1[0].0, "unlisted", "{words}");
+    }
+    for words in ["other", "Other", "その他", "another, not listed"] {
+        let text = format!("{name} = \"{words}\"");
+        assert_eq!(value(&rules, &text, name).as_deref(), Some("other"), "{words}");
+        assert!(read(&rules, &text).1.is_empty(), "{words}");
     }
     let (_, said) = read(&rules, &format!("{name} = \"Waseda\""));
     assert!(said[0].1.contains("`waseda-university` (Waseda University)"), "{}", said[0].1);

@@ -30,6 +30,7 @@ mod limits;
 mod locales;
 mod lookup;
 mod mistakes;
+mod odd;
 #[cfg(unix)]
 mod output;
 mod print;
@@ -40,4 +41,5 @@ mod schema;
 mod structure;
 mod survey;
 mod transcripts;
+mod values;
 mod workbook;

@@ -2,25 +2,13 @@
 
 use crate::batch::judge::crew::{Outlet, Stopped, crew};
 use crate::batch::judge::record::Record;
+use crate::batch::judge::tally::Tally;
 use crate::batch::judge::worker::{Done, Work, Worker};
+use crate::batch::plan::Plan;
 use crate::batch::read::blocks::{Block, Blocks};
 use crate::batch::write::changes::{Change, Pairing};
-use crate::batch::{Plan, Tally};
 use std::collections::BTreeSet;
 use std::io::Read;
-
-/// How differences are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Difference {
-    /// For people, in a language.
-    Text(crate::text::Lang),
-    /// Cells between separators, a header first.
-    Table(u8),
-    /// A JSON object for each.
-    Lines,
-    /// Cells for a program that lays them out.
-    Cells,
-}
 
 /// Judges all rows by two plans and writes what differs. The plans read the same rows; both have
 /// the shape of the same difference.

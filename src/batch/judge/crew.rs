@@ -1,10 +1,11 @@
 //! Blocks to workers and back in their order.
 
+use crate::batch::judge::tally::Tally;
 use crate::batch::judge::worker::{Done, Work, Worker};
+use crate::batch::plan::Plan;
 use crate::batch::read::blocks::{Block, Blocks};
 use crate::batch::read::reject::Reject;
 use crate::batch::write::rows::header;
-use crate::batch::{Plan, Tally};
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};

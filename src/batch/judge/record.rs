@@ -1,7 +1,8 @@
 //! What came out for a row, kept to be compared with what comes out under other rules.
 
-use crate::batch::judge::worker::Row;
-use crate::batch::{Plan, Tally};
+use crate::batch::judge::tally::Tally;
+use crate::batch::plan::Plan;
+use crate::batch::waiting::Row;
 use crate::compile::{CriterionId, ItemId, StatusId};
 use crate::evaluate::{Cohort, Verdict};
 

@@ -1,6 +1,6 @@
 //! What came of a batch, in numbers that add up.
 
-use crate::batch::{Contradiction, Near};
+use crate::batch::judge::near::Near;
 use crate::evaluate::Verdict;
 use crate::facts::FactId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +9,21 @@ use std::collections::{BTreeMap, BTreeSet};
 const NEAREST: usize = 10;
 /// So many contradictions are named.
 const CONTRADICTIONS: usize = 10;
+
+/// A row that contradicts itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// Its number.
+    pub row: u64,
+    /// Its `id`, where it has one.
+    pub id: Option<String>,
+    /// The fact.
+    pub fact: String,
+    /// As given.
+    pub given: String,
+    /// As it follows from the other facts.
+    pub derived: String,
+}
 
 /// What came of a batch. Rows read are those written, rejected and left out together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

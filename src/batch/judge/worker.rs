@@ -2,47 +2,20 @@
 
 use crate::batch::judge::contradict::{count, suspects};
 use crate::batch::judge::record::{Record, Recorder};
+use crate::batch::judge::tally::Tally;
+use crate::batch::plan::{Form, Plan, Shape};
 use crate::batch::read::blocks::Block;
 use crate::batch::read::filler::{Bad, Filler};
-use crate::batch::read::lines::{Targets, targets};
+use crate::batch::read::lines::{Objects, Targets};
+use crate::batch::read::place::{ROW, cell_name};
+use crate::batch::read::reading::{Came, Rows};
 use crate::batch::read::reject::Reject;
-use crate::batch::read::{lines, table};
+use crate::batch::read::table;
+use crate::batch::waiting::Row;
 use crate::batch::write::rows::Writer;
-use crate::batch::{Form, Plan, ROW, Shape, Tally, cell_name};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::{LANES, Suspects};
-use csv::ByteRecord;
 use memchr::{memchr_iter, memchr2_iter};
-
-/// A row that waits to be judged, or to be written.
-#[derive(Debug, Default)]
-pub struct Row {
-    /// Its number.
-    pub number: u64,
-    /// Where it stands in the block, without the line break.
-    pub span: (usize, usize),
-    /// Its cells, of a table.
-    pub cells: ByteRecord,
-    /// True where it has as many cells as the header.
-    pub even: bool,
-    /// Its name, where it has one.
-    pub id: Vec<u8>,
-    /// Room for a path of names.
-    pub path: String,
-}
-
-impl Row {
-    /// Another row.
-    pub fn begin(&mut self, number: u64, span: (usize, usize)) {
-        (self.number, self.span, self.even) = (number, span, true);
-        self.id.clear();
-    }
-
-    /// Its name, where it has one.
-    pub fn name(&self) -> Option<String> {
-        (!self.id.is_empty()).then(|| String::from_utf8_lossy(&self.id).into_owned())
-    }
-}
 
 /// What came of a block.
 #[derive(Debug, Default)]
@@ -65,12 +38,10 @@ pub trait Work {
 /// Works block by block; holds everything that is used again.
 #[derive(Debug)]
 pub struct Worker<'p> {
-    pub plan: &'p Plan<'p>,
-    pub filler: Filler<'p>,
-    pub rows: Vec<Row>,
-    /// Which facts the row gave so far.
-    pub given: Vec<bool>,
-    pub tally: Tally,
+    plan: &'p Plan<'p>,
+    filler: Filler<'p>,
+    rows: Vec<Row>,
+    tally: Tally,
     suspects: Suspects<'p>,
     targets: Targets,
     waiting: usize,
@@ -86,13 +57,12 @@ impl<'p> Worker<'p> {
     pub fn new(plan: &'p Plan<'p>) -> Self {
         let filler = Filler::new(plan);
         let targets = match plan.form {
-            Form::Lines => targets(&plan.columns, &plan.map, &filler),
-            Form::Separated(_) | Form::Sheet | Form::Records => Targets::new(),
+            Form::Lines => Targets::new(plan, &filler),
+            Form::Separated(_) | Form::Sheet | Form::Records => Targets::default(),
         };
         Self {
             plan,
             suspects: suspects(plan),
-            given: vec![false; filler.columns().count()],
             rows: (0..LANES).map(|_| Row::default()).collect(),
             tally: Tally::default(),
             targets,
@@ -124,17 +94,20 @@ impl Work for Worker<'_> {
                 self.set_aside(&block, vec![Reject::row(block.row, line, broken.why())]);
             }
             (None, Form::Separated(separator)) if self.plan.line_by_line => {
-                table::read_lines(&block, separator, self);
+                let rows = table::Singly::new(&block, separator, self.plan, &self.filler);
+                self.read(&block, rows);
             }
             (None, Form::Separated(separator)) => {
-                table::read(&block, table::reader(separator, &block.bytes), self);
+                let cells = table::reader(separator, &block.bytes);
+                self.read(&block, table::Table::new(&block, cells, self.plan, &self.filler));
             }
             (None, Form::Sheet | Form::Records) => {
-                table::read(&block, table::sheet(&block.bytes), self);
+                let cells = table::sheet(&block.bytes);
+                self.read(&block, table::Table::new(&block, cells, self.plan, &self.filler));
             }
             (None, Form::Lines) => {
                 let targets = std::mem::take(&mut self.targets);
-                lines::read(&block, &targets, self);
+                self.read(&block, Objects::new(&block, &targets, self.plan.line_by_line));
                 self.targets = targets;
             }
         }
@@ -154,13 +127,22 @@ impl Work for Worker<'_> {
 }
 
 impl Worker<'_> {
-    /// The place of the next row.
-    pub fn lane(&self) -> usize {
-        self.waiting
+    /// All rows of a block.
+    fn read(&mut self, block: &Block, mut rows: impl Rows) {
+        loop {
+            let lane = self.waiting;
+            match rows.next(lane, &mut self.rows[lane], &mut self.filler) {
+                Some(Came::Filled(bad)) if bad.is_empty() => self.accept(block),
+                Some(Came::Filled(bad)) => self.bad(block, bad),
+                Some(Came::Broken(why)) => self.reject(block, why),
+                Some(Came::Blank) => self.tally.blank += 1,
+                None => return,
+            }
+        }
     }
 
     /// The row in the next place is whole.
-    pub fn accept(&mut self, block: &Block) {
+    fn accept(&mut self, block: &Block) {
         self.filler.done(self.waiting);
         self.tally.read += 1;
         self.waiting += 1;
@@ -169,19 +151,11 @@ impl Worker<'_> {
         }
     }
 
-    /// The row in the next place is whole, apart from cells that cannot be read.
-    pub fn filled(&mut self, block: &Block, bad: Vec<Bad>) {
-        match bad.is_empty() {
-            true => self.accept(block),
-            false => self.bad(block, bad),
-        }
-    }
-
     fn bad(&mut self, block: &Block, bad: Vec<Bad>) {
         let columns = &self.plan.columns;
         let (row, line, id) = self.named(block);
         let reject = |bad: Bad| {
-            let cell = line.and_then(|line| self.cell(bad.column, line));
+            let cell = line.and_then(|line| self.cell(bad.column.unwrap_or_default(), line));
             Reject { cell, ..bad.reject(columns, row, line, id.clone()) }
         };
         let rejects = bad.into_iter().map(reject).collect();
@@ -189,7 +163,7 @@ impl Worker<'_> {
     }
 
     /// The row in the next place cannot be read.
-    pub fn reject(&mut self, block: &Block, why: Diagnostic) {
+    fn reject(&mut self, block: &Block, why: Diagnostic) {
         let (row, line, id) = self.named(block);
         let cell = line.and_then(|line| self.cell(0, line));
         self.set_aside(block, vec![Reject { cell, id, ..Reject::row(row, line, why) }]);

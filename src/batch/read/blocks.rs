@@ -1,6 +1,8 @@
 //! Cuts a stream into blocks that end where a row ends, and numbers their rows and lines.
 
-use crate::batch::{Broken, Form, ROW};
+use crate::batch::plan::Form;
+use crate::batch::read::place::ROW;
+use crate::batch::read::reject::Broken;
 use memchr::{memchr, memchr_iter, memchr3_iter};
 use std::io::{self, Read};
 

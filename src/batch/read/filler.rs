@@ -1,8 +1,9 @@
 //! One row into one place of a cohort, cell by cell.
 
+use crate::batch::plan::Plan;
+use crate::batch::read::columns::Columns;
 use crate::batch::read::columns::near;
 use crate::batch::read::reject::{Reject, shown};
-use crate::batch::{Columns, Plan};
 use crate::calendar::Day;
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::{Cohort, Slot, carry};
@@ -12,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// What is wrong with one cell.
 #[derive(Debug)]
 pub struct Bad {
-    /// The column.
-    pub column: usize,
+    /// The column, where one is to blame.
+    pub column: Option<usize>,
     /// What stands there.
     pub value: String,
     /// What is wrong with it.
@@ -29,7 +30,7 @@ impl Bad {
         line: Option<u64>,
         id: Option<String>,
     ) -> Reject {
-        let column = columns.names.get(self.column).cloned();
+        let column = self.column.and_then(|column| columns.names.get(column).cloned());
         let value = Some(shown(&self.value));
         Reject { row, line, cell: None, id, column, value, why: self.why }
     }
@@ -89,7 +90,8 @@ impl<'p> Filler<'p> {
         let set: Vec<(FactId, Value)> = values
             .filter_map(|(fact, _)| Some((*fact, plan.set.facts.get(vocabulary, *fact)?)))
             .collect();
-        let free = plan.columns.facts.iter().filter(|(_, fact)| set.iter().all(|(s, _)| s != fact));
+        let is_set = |fact: FactId| plan.set.set.contains(&vocabulary.fact(fact).name);
+        let free = plan.columns.facts.iter().filter(|(_, fact)| !is_set(*fact));
         let given = free
             .map(|(column, fact)| Given {
                 column: *column,
@@ -133,11 +135,6 @@ impl<'p> Filler<'p> {
         self.plan.program.rulebook().vocabulary.fact(self.given[at].fact).kind
     }
 
-    /// True where the fact behind `at` holds any number of things.
-    pub fn is_set(&self, at: usize) -> bool {
-        matches!(self.kind(at), Kind::Set(_))
-    }
-
     /// Gives the fact behind column `at` (by [`Self::columns`]) to a candidate.
     #[inline]
     pub fn give(&mut self, lane: usize, at: usize, words: &[u8]) -> Result<(), Bad> {
@@ -168,16 +165,16 @@ impl<'p> Filler<'p> {
                 crate::facts::value_of(kind, *code)
             }
             Cell::Members(value) => Some(value.clone()),
-            Cell::Unlisted(index) => {
+            Cell::Unlisted => {
                 *self.unlisted.entry(given.column).or_default() += 1;
-                Some(Value::Choice(*index))
+                return Ok(());
             }
             Cell::Bad(error) => {
                 let vocabulary = &self.plan.program.rulebook().vocabulary;
                 let fact = vocabulary.fact(given.fact);
                 let value = String::from_utf8_lossy(words).into_owned();
                 let why = bad_value(vocabulary, &fact.name, &shown(&value), fact.kind, error);
-                return Err(Bad { column: given.column, value, why });
+                return Err(Bad { column: Some(given.column), value, why });
             }
         };
         if let Some(value) = value {
@@ -229,7 +226,7 @@ impl<'p> Filler<'p> {
                 let vocabulary = &self.plan.program.rulebook().vocabulary;
                 let value = String::from_utf8_lossy(words).into_owned();
                 let why = bad_value(vocabulary, "as-of", &shown(&value), Kind::Date, error);
-                let column = self.plan.columns.as_of.unwrap_or_default();
+                let column = self.plan.columns.as_of;
                 return Err(Bad { column, value, why });
             }
             _ => {}
@@ -245,7 +242,9 @@ impl<'p> Filler<'p> {
         }
         let Some(carried) = &mut self.carried else { return };
         let program = self.plan.program;
-        if let Some(as_of) = self.plan.set.as_of.or(carried.as_of) {
+        let set = &self.plan.set;
+        let of_row = carried.as_of.filter(|_| !set.set.iter().any(|name| name == "as-of"));
+        if let Some(as_of) = set.as_of.or(of_row) {
             let whole = carry(program.rulebook(), &mut carried.facts, as_of, program.day());
             self.not_carried += u64::from(!whole);
         }

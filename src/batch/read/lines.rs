@@ -1,11 +1,15 @@
 //! Rows that are JSON objects, one on a line, their facts nested or under dotted names.
 
-use crate::batch::Columns;
-use crate::batch::judge::worker::{Row, Worker};
+use crate::batch::plan::Plan;
 use crate::batch::read::blocks::Block;
 use crate::batch::read::filler::{Bad, Filler};
+use crate::batch::read::reading::{Came, Rows};
+use crate::batch::read::reject::shown;
+use crate::batch::read::shape::Shape;
+use crate::batch::waiting::Row;
 use crate::diagnostic::{Code, Diagnostic, hint};
-use crate::facts::form;
+use crate::facts::{Given, Kind, misshapen};
+use crate::json::number_words;
 use crate::text::Text;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use std::collections::HashMap;
@@ -13,78 +17,133 @@ use std::fmt;
 
 /// Where the value under a name goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
+enum Target {
     /// A fact, by its place among those of the filler.
     Fact(usize),
+    /// Words that no rule reads, by their column.
+    Words(usize),
     /// The name of the row.
     Id,
     /// The day on which durations were true.
     AsOf,
     /// Names go on behind this one.
     Group,
-    /// A name that is known and not read, such as one that is set for every row.
+    /// A name that is known and not read: it is set for every row.
     Idle,
 }
 
 /// Names and where their values go.
-pub type Targets = HashMap<String, Target>;
+#[derive(Debug, Default)]
+pub struct Targets {
+    /// Each with its mark; names of one fact share it.
+    by_name: HashMap<String, (Target, usize)>,
+    marks: usize,
+    /// The columns of the name of the row and of its day.
+    id: Option<usize>,
+    as_of: Option<usize>,
+}
 
-/// The names that a line may give.
-pub fn targets(columns: &Columns, map: &[(String, String)], filler: &Filler<'_>) -> Targets {
-    let by_name = columns.by_name(map);
-    let places: HashMap<usize, usize> = filler.columns().map(|(at, column)| (column, at)).collect();
-    let mut targets = Targets::new();
-    for (name, column) in by_name {
-        let target = match places.get(&column) {
-            Some(at) => Target::Fact(*at),
-            None if Some(column) == columns.id => Target::Id,
-            None if Some(column) == columns.as_of => Target::AsOf,
-            None => Target::Idle,
+impl Targets {
+    /// The names that a line may give.
+    pub fn new(plan: &Plan<'_>, filler: &Filler<'_>) -> Self {
+        let columns = &plan.columns;
+        let vocabulary = &plan.program.rulebook().vocabulary;
+        let places: HashMap<usize, usize> =
+            filler.columns().map(|(at, column)| (column, at)).collect();
+        let is_text = |column: usize| {
+            let fact = columns.names.get(column).and_then(|name| vocabulary.find(name));
+            fact.is_some_and(|fact| vocabulary.fact(fact).kind == Kind::Text)
         };
-        for (dot, _) in name.match_indices('.') {
-            targets.entry(name[..dot].to_string()).or_insert(Target::Group);
+        let marks = columns.names.len();
+        let mut targets =
+            Self { by_name: HashMap::new(), marks, id: columns.id, as_of: columns.as_of };
+        for (name, column) in columns.by_name(&plan.map) {
+            let target = match places.get(&column) {
+                Some(at) => Target::Fact(*at),
+                None if Some(column) == columns.id => Target::Id,
+                None if Some(column) == columns.as_of => Target::AsOf,
+                None if is_text(column) => Target::Words(column),
+                None => Target::Idle,
+            };
+            for (dot, _) in name.match_indices('.') {
+                targets.group(&name[..dot]);
+            }
+            targets.by_name.insert(name, (target, column));
         }
-        targets.insert(name, target);
+        targets
     }
-    targets
+
+    fn group(&mut self, name: &str) {
+        if !self.by_name.contains_key(name) {
+            self.by_name.insert(name.to_string(), (Target::Group, self.marks));
+            self.marks += 1;
+        }
+    }
 }
 
-/// Reads the rows of a block.
-pub fn read(block: &Block, targets: &Targets, worker: &mut Worker<'_>) {
-    let mut from = 0;
-    let mut number = block.row;
-    for line in block.bytes.split_inclusive(|byte| *byte == b'\n') {
-        let start = from + line.len() - line.trim_ascii_start().len();
-        let stop = (from + line.trim_ascii_end().len()).max(start);
-        from += line.len();
-        if start == stop && !worker.plan.line_by_line {
-            continue;
+/// The lines of a block.
+pub struct Objects<'b> {
+    block: &'b Block,
+    targets: &'b Targets,
+    /// An empty line is a row, too.
+    every: bool,
+    number: u64,
+    from: usize,
+    /// Which names the row gave so far.
+    given: Vec<bool>,
+    /// Room for a path of names.
+    path: String,
+}
+
+impl<'b> Objects<'b> {
+    /// The lines of a block, of which those without a word are none unless `every` is a row.
+    pub fn new(block: &'b Block, targets: &'b Targets, every: bool) -> Self {
+        let given = vec![false; targets.marks];
+        Self { block, targets, every, number: block.row, from: 0, given, path: String::new() }
+    }
+
+    /// The next line that is a row, without what stands around it.
+    fn line(&mut self) -> Option<(usize, usize)> {
+        loop {
+            let rest = self.block.bytes.get(self.from..).filter(|rest| !rest.is_empty())?;
+            let line = rest.split_inclusive(|byte| *byte == b'\n').next()?;
+            let start = self.from + line.len() - line.trim_ascii_start().len();
+            let stop = (self.from + line.trim_ascii_end().len()).max(start);
+            self.from += line.len();
+            if start != stop || self.every {
+                return Some((start, stop));
+            }
         }
-        let lane = worker.lane();
-        worker.rows[lane].begin(number, (start, stop));
-        number += 1;
-        one(block, targets, lane, worker);
     }
 }
 
-fn one(block: &Block, targets: &Targets, lane: usize, worker: &mut Worker<'_>) {
-    let Worker { rows, filler, given, .. } = worker;
-    let row = &mut rows[lane];
-    given.fill(false);
-    let bytes = &block.bytes[row.span.0..row.span.1];
-    let (mut bad, mut path) = (Vec::new(), std::mem::take(&mut row.path));
-    path.clear();
-    let mut json = serde_json::Deserializer::from_slice(bytes);
-    let object = Object { targets, filler, given, lane, path: &mut path, bad: &mut bad, row };
-    let read = object.deserialize(&mut json).and_then(|()| json.end());
-    worker.rows[lane].path = path;
-    match read {
-        Ok(()) => worker.filled(block, bad),
-        // What a broken line seems to say is not worth a word.
-        Err(error) => {
-            let slots = [("detail", Text::same(error.to_string()))];
-            worker.reject(block, Diagnostic::new(Code::BadLine, &slots));
-        }
+impl Rows for Objects<'_> {
+    fn next(&mut self, lane: usize, row: &mut Row, filler: &mut Filler<'_>) -> Option<Came> {
+        let span = self.line()?;
+        row.begin(self.number, span);
+        self.number += 1;
+        self.given.fill(false);
+        self.path.clear();
+        let mut bad = Vec::new();
+        let mut json = serde_json::Deserializer::from_slice(&self.block.bytes[span.0..span.1]);
+        let object = Object {
+            targets: self.targets,
+            filler,
+            given: &mut self.given,
+            lane,
+            path: &mut self.path,
+            bad: &mut bad,
+            row,
+        };
+        let read = object.deserialize(&mut json).and_then(|()| json.end());
+        Some(match read {
+            Ok(()) => Came::Filled(bad),
+            // What a broken line seems to say is not worth a word.
+            Err(error) => {
+                let slots = [("detail", Text::same(error.to_string()))];
+                Came::Broken(Diagnostic::new(Code::BadLine, &slots))
+            }
+        })
     }
 }
 
@@ -124,14 +183,20 @@ impl<'de> Visitor<'de> for Object<'_, '_> {
             if entries.next_key_seed(Name(self.path))?.is_none() {
                 return Ok(());
             }
-            match self.targets.get(self.path.as_str()).copied() {
-                None => {
-                    self.filler.meet(self.path);
-                    entries.next_value::<serde::de::IgnoredAny>()?;
-                }
-                Some(Target::Idle) => drop(entries.next_value::<serde::de::IgnoredAny>()?),
-                Some(Target::Group) => entries.next_value_seed(self.inner())?,
-                Some(target) => entries.next_value_seed(Scalar { target, object: self.inner() })?,
+            let Some((target, mark)) = self.targets.by_name.get(self.path.as_str()).copied() else {
+                self.filler.meet(self.path);
+                entries.next_value::<serde::de::IgnoredAny>()?;
+                continue;
+            };
+            if std::mem::replace(&mut self.given[mark], true) {
+                let value = entries.next_value::<serde_json::Value>()?;
+                self.twice(target, &value);
+                continue;
+            }
+            match target {
+                Target::Idle => drop(entries.next_value::<serde::de::IgnoredAny>()?),
+                Target::Group => entries.next_value_seed(self.inner())?,
+                target => entries.next_value_seed(Scalar { target, object: self.inner() })?,
             }
         }
     }
@@ -150,15 +215,20 @@ impl<'p> Object<'_, 'p> {
         }
     }
 
+    /// The column of what a name gives.
+    fn column(&self, target: Target) -> Option<usize> {
+        match target {
+            Target::Fact(at) => Some(self.filler.column(at)),
+            Target::Words(column) => Some(column),
+            Target::Id => self.targets.id,
+            Target::AsOf => self.targets.as_of,
+            Target::Group | Target::Idle => None,
+        }
+    }
+
     /// Takes a value; what is wrong with it is kept.
     fn give(&mut self, target: Target, words: &[u8]) {
         let done = match target {
-            Target::Fact(at) if std::mem::replace(&mut self.given[at], true) => {
-                let slots = [("name", Text::same(self.path.as_str()))];
-                let why = Diagnostic::new(Code::GivenTwice, &slots).help(hint::GIVE_ONE, &[]);
-                let value = String::from_utf8_lossy(words).into_owned();
-                Err(Bad { column: self.filler.column(at), value, why })
-            }
             Target::Fact(at) => self.filler.give(self.lane, at, words),
             Target::AsOf => self.filler.as_of(words),
             Target::Id => {
@@ -166,11 +236,41 @@ impl<'p> Object<'_, 'p> {
                 self.row.id.extend_from_slice(words);
                 Ok(())
             }
-            Target::Group | Target::Idle => Ok(()),
+            Target::Words(_) | Target::Group | Target::Idle => Ok(()),
         };
         if let Err(bad) = done {
             self.bad.push(bad);
         }
+    }
+
+    /// Takes several values or an object.
+    #[inline(never)]
+    fn give_shape(&mut self, target: Target, given: &Given) {
+        let kind = match target {
+            Target::Fact(at) => self.filler.kind(at),
+            Target::AsOf => Kind::Date,
+            Target::Id | Target::Words(_) | Target::Group | Target::Idle => Kind::Text,
+        };
+        match given.words(kind) {
+            Ok(words) => self.give(target, words.as_bytes()),
+            Err(which) => {
+                let why = misshapen(self.path, kind, given, which);
+                let value = if *given == Given::Table { "{…}" } else { "[…]" };
+                self.bad.push(Bad { column: self.column(target), value: value.to_string(), why });
+            }
+        }
+    }
+
+    /// A name that the row gave before.
+    #[inline(never)]
+    fn twice(&mut self, target: Target, value: &serde_json::Value) {
+        let slots = [("name", Text::same(self.path.as_str()))];
+        let why = Diagnostic::new(Code::GivenTwice, &slots).help(hint::GIVE_ONE, &[]);
+        let value = match value {
+            serde_json::Value::String(words) => shown(words),
+            other => shown(&other.to_string()),
+        };
+        self.bad.push(Bad { column: self.column(target), value, why });
     }
 }
 
@@ -198,7 +298,8 @@ impl Visitor<'_> for Name<'_> {
     }
 }
 
-/// The value of a fact, of the row's name or of its day.
+/// The value of a fact, of the row's name or of its day. What an array or object means for it is
+/// decided where it is for every reader.
 struct Scalar<'o, 'p> {
     target: Target,
     object: Object<'o, 'p>,
@@ -220,7 +321,7 @@ impl<'de> Visitor<'de> for Scalar<'_, '_> {
     }
 
     fn visit_bool<E: Error>(mut self, yes: bool) -> Result<(), E> {
-        self.object.give(self.target, if yes { b"yes" } else { b"no" });
+        self.object.give(self.target, if yes { b"true" } else { b"false" });
         Ok(())
     }
 
@@ -235,7 +336,7 @@ impl<'de> Visitor<'de> for Scalar<'_, '_> {
     }
 
     fn visit_f64<E: Error>(mut self, number: f64) -> Result<(), E> {
-        self.object.give(self.target, number.to_string().as_bytes());
+        self.object.give(self.target, number_words(number).as_bytes());
         Ok(())
     }
 
@@ -248,42 +349,15 @@ impl<'de> Visitor<'de> for Scalar<'_, '_> {
         Ok(())
     }
 
-    fn visit_seq<S: SeqAccess<'de>>(mut self, mut items: S) -> Result<(), S::Error> {
-        let mut members: Vec<String> = Vec::new();
-        while let Some(item) = items.next_element::<serde_json::Value>()? {
-            match item {
-                serde_json::Value::String(words) => members.push(words),
-                other => members.push(other.to_string()),
-            }
-        }
-        let words = if members.is_empty() { "none".to_string() } else { members.join(";") };
-        match self.target {
-            Target::Fact(at) if !self.object.filler.is_set(at) => {
-                let kind = self.object.filler.kind(at);
-                let found = Text { en: "a list".into(), ja: "配列".into() };
-                self.object.wrong(at, &words, form(kind), found);
-            }
-            target => self.object.give(target, words.as_bytes()),
-        }
+    fn visit_seq<S: SeqAccess<'de>>(mut self, items: S) -> Result<(), S::Error> {
+        let given = Shape.visit_seq(items)?;
+        self.object.give_shape(self.target, &given);
         Ok(())
     }
 
-    fn visit_map<M: MapAccess<'de>>(mut self, mut entries: M) -> Result<(), M::Error> {
-        if let Target::Fact(at) = self.target {
-            while entries.next_entry::<serde::de::IgnoredAny, serde::de::IgnoredAny>()?.is_some() {}
-            let kind = self.object.filler.kind(at);
-            let found = Text { en: "an object".into(), ja: "オブジェクト".into() };
-            self.object.wrong(at, "{…}", form(kind), found);
-            return Ok(());
-        }
-        self.object.visit_map(entries)
-    }
-}
-
-impl Object<'_, '_> {
-    fn wrong(&mut self, at: usize, value: &str, form: Text, found: Text) {
-        let slots = [("name", Text::same(self.path.as_str())), ("form", form), ("found", found)];
-        let why = Diagnostic::new(Code::WrongType, &slots);
-        self.bad.push(Bad { column: self.filler.column(at), value: value.to_string(), why });
+    fn visit_map<M: MapAccess<'de>>(mut self, entries: M) -> Result<(), M::Error> {
+        let given = Shape.visit_map(entries)?;
+        self.object.give_shape(self.target, &given);
+        Ok(())
     }
 }

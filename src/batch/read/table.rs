@@ -1,13 +1,17 @@
 //! Rows of separated cells.
 
-use crate::batch::judge::worker::{Row, Worker};
+use crate::batch::plan::{Form, Plan};
 use crate::batch::read::blocks::{Block, open_quote};
-use crate::batch::read::filler::Bad;
+use crate::batch::read::columns::Columns;
+use crate::batch::read::filler::{Bad, Filler};
+use crate::batch::read::place::{CELL, ROW};
+use crate::batch::read::reading::{Came, Rows};
 use crate::batch::read::reject::{Broken, not_text, uneven};
-use crate::batch::{CELL, Columns, Form, ROW};
+use crate::batch::waiting::Row;
 use csv::{ByteRecord, Reader, ReaderBuilder, Terminator};
 use csv_core::ReadRecordResult;
 use memchr::memchr;
+use std::slice::SplitInclusive;
 
 /// Cells as the rows of a table are read.
 pub fn reader(separator: u8, bytes: &[u8]) -> Reader<&[u8]> {
@@ -35,61 +39,105 @@ pub fn headings(separator: u8, bytes: &[u8]) -> Vec<String> {
     names
 }
 
-/// Reads the rows of a block.
-pub fn read(block: &Block, mut rows: Reader<&[u8]>, worker: &mut Worker<'_>) {
-    let whole = std::str::from_utf8(&block.bytes).is_ok();
-    let breaks: &[u8] = if worker.plan.form.is_marked() { &[ROW] } else { b"\r\n" };
-    let blank = worker.plan.form != Form::Records;
-    let mut number = block.row;
-    let given: Vec<(usize, usize)> = worker.filler.columns().collect();
-    loop {
-        let from = place(rows.position().byte());
-        let lane = worker.lane();
-        // Reading from memory, with rows of any length allowed, cannot fail.
-        if !rows.read_byte_record(&mut worker.rows[lane].cells).unwrap_or_default() {
-            break;
-        }
-        let to = place(rows.position().byte());
-        let row = &mut worker.rows[lane];
-        row.begin(number, trimmed(&block.bytes, from, to, breaks));
-        number += 1;
-        if blank && row.cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
-            worker.tally.blank += 1;
-            continue;
-        }
-        match check(row, whole, &worker.plan.columns) {
-            Some(why) => worker.reject(block, why),
-            None => {
-                let bad = fill(lane, &given, worker);
-                worker.filled(block, bad);
-            }
+/// The rows of a table or sheet.
+pub struct Table<'b> {
+    block: &'b Block,
+    cells: Reader<&'b [u8]>,
+    columns: &'b Columns,
+    given: Vec<(usize, usize)>,
+    breaks: &'static [u8],
+    /// The block is text as a whole.
+    whole: bool,
+    /// Rows without a value in any cell are none.
+    blank: bool,
+    number: u64,
+}
+
+impl<'b> Table<'b> {
+    /// The rows of a block, whose cells are read by `cells`.
+    pub fn new(
+        block: &'b Block,
+        cells: Reader<&'b [u8]>,
+        plan: &'b Plan<'_>,
+        filler: &Filler<'_>,
+    ) -> Self {
+        Self {
+            block,
+            cells,
+            columns: &plan.columns,
+            given: filler.columns().collect(),
+            breaks: if plan.form.is_marked() { &[ROW] } else { b"\r\n" },
+            whole: std::str::from_utf8(&block.bytes).is_ok(),
+            blank: plan.form != Form::Records,
+            number: block.row,
         }
     }
 }
 
-/// Reads the lines of a block, each of which is a row.
-pub fn read_lines(block: &Block, separator: u8, worker: &mut Worker<'_>) {
-    let given: Vec<(usize, usize)> = worker.filler.columns().collect();
-    let (mut lines, mut from) = (Lines::new(separator), 0);
-    for (number, line) in (block.row..).zip(block.bytes.split_inclusive(|byte| *byte == b'\n')) {
+impl Rows for Table<'_> {
+    fn next(&mut self, lane: usize, row: &mut Row, filler: &mut Filler<'_>) -> Option<Came> {
+        let from = place(self.cells.position().byte());
+        // Reading from memory, with rows of any length allowed, cannot fail.
+        if !self.cells.read_byte_record(&mut row.cells).unwrap_or_default() {
+            return None;
+        }
+        let to = place(self.cells.position().byte());
+        row.begin(self.number, trimmed(&self.block.bytes, from, to, self.breaks));
+        self.number += 1;
+        if self.blank && row.cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
+            return Some(Came::Blank);
+        }
+        Some(match check(row, self.whole, self.columns) {
+            Some(why) => Came::Broken(why),
+            None => Came::Filled(fill(lane, &self.given, row, filler, self.columns)),
+        })
+    }
+}
+
+/// The lines of a table, each of which is a row.
+pub struct Singly<'b> {
+    lines: SplitInclusive<'b, u8, fn(&u8) -> bool>,
+    apart: Lines,
+    separator: u8,
+    columns: &'b Columns,
+    given: Vec<(usize, usize)>,
+    number: u64,
+    from: usize,
+}
+
+impl<'b> Singly<'b> {
+    /// The lines of a block.
+    pub fn new(block: &'b Block, separator: u8, plan: &'b Plan<'_>, filler: &Filler<'_>) -> Self {
+        let is_end: fn(&u8) -> bool = |byte| *byte == b'\n';
+        Self {
+            lines: block.bytes.split_inclusive(is_end),
+            apart: Lines::new(separator),
+            separator,
+            columns: &plan.columns,
+            given: filler.columns().collect(),
+            number: block.row,
+            from: 0,
+        }
+    }
+}
+
+impl Rows for Singly<'_> {
+    fn next(&mut self, lane: usize, row: &mut Row, filler: &mut Filler<'_>) -> Option<Came> {
+        let line = self.lines.next()?;
         let words = line.strip_suffix(b"\n").unwrap_or(line);
         let words = words.strip_suffix(b"\r").unwrap_or(words);
-        let lane = worker.lane();
-        let row = &mut worker.rows[lane];
-        row.begin(number, (from, from + words.len()));
-        from += line.len();
-        lines.take_apart(words, &mut row.cells);
-        let why = match open_quote(words, separator) {
+        row.begin(self.number, (self.from, self.from + words.len()));
+        self.number += 1;
+        self.from += line.len();
+        self.apart.take_apart(words, &mut row.cells);
+        let why = match open_quote(words, self.separator) {
             true => Some(Broken::OpenQuote.why()),
-            false => check(row, false, &worker.plan.columns),
+            false => check(row, false, self.columns),
         };
-        match why {
-            Some(why) => worker.reject(block, why),
-            None => {
-                let bad = fill(lane, &given, worker);
-                worker.filled(block, bad);
-            }
-        }
+        Some(match why {
+            Some(why) => Came::Broken(why),
+            None => Came::Filled(fill(lane, &self.given, row, filler, self.columns)),
+        })
     }
 }
 
@@ -167,11 +215,14 @@ fn check(row: &mut Row, whole: bool, columns: &Columns) -> Option<crate::diagnos
 }
 
 /// Gives what the cells say; those that cannot be read come back.
-fn fill(lane: usize, given: &[(usize, usize)], worker: &mut Worker<'_>) -> Vec<Bad> {
+fn fill(
+    lane: usize,
+    given: &[(usize, usize)],
+    row: &mut Row,
+    filler: &mut Filler<'_>,
+    columns: &Columns,
+) -> Vec<Bad> {
     let mut bad = Vec::new();
-    let Worker { rows, filler, plan, .. } = worker;
-    let columns = &plan.columns;
-    let row = &mut rows[lane];
     if let Some(id) = columns.id {
         row.id.extend_from_slice(&row.cells[id]);
     }

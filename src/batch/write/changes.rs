@@ -1,10 +1,12 @@
 //! What changes between two judgements of a row, by which criterion or item, and how that is
 //! written.
 
-use crate::batch::judge::compare::Difference;
+use crate::batch::difference::Difference;
 use crate::batch::judge::record::{Judged, Outline, Record};
-use crate::batch::write::rows::{cell, string};
-use crate::batch::{CELL, Plan, ROW, Shape};
+use crate::batch::plan::{Plan, Shape};
+use crate::batch::read::place::{CELL, ROW};
+use crate::batch::write::cells::cell;
+use crate::batch::write::json::string;
 use crate::evaluate::Verdict;
 use crate::explain::verdict_words;
 use crate::text::{Lang, Template, Text};

@@ -1,7 +1,7 @@
 //! Points items and criteria of many candidates as JSON, worded once for those alike.
 
 use crate::batch::judge::gaps::{Missing, Strung, Whom, Words, alike};
-use crate::batch::write::rows::number;
+use crate::batch::write::json::number;
 use crate::compile::{Award, ConditionId, CriterionId, ItemId, StatusId};
 use crate::door::inert_json;
 use crate::evaluate::{Cohort, LANES, Program};

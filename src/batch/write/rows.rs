@@ -1,12 +1,16 @@
 //! Judged rows as they are written: wide, long, or as lines of JSON.
 
-use crate::batch::judge::contradict::{Found, member};
 use crate::batch::judge::gaps::{Missing, Strung, Whom, Words, alike};
-use crate::batch::judge::near::Distance;
-use crate::batch::judge::worker::Row;
+use crate::batch::judge::near::{Distance, Near};
+use crate::batch::judge::tally::Tally;
+use crate::batch::plan::{Form, Plan, Shape};
 use crate::batch::read::blocks::Block;
+use crate::batch::read::place::{CELL, ROW};
+use crate::batch::waiting::Row;
+use crate::batch::write::cells::cell;
+use crate::batch::write::conflicts::{Found, member};
+use crate::batch::write::json::{number, quoted, string};
 use crate::batch::write::reasons::Reasons;
-use crate::batch::{CELL, Form, Near, Plan, ROW, Shape, Tally};
 use crate::compile::StatusId;
 use crate::door::push_inert_json;
 use crate::evaluate::{Cohort, LANES, Outcome, Range, Verdict};
@@ -392,52 +396,4 @@ pub fn header(plan: &Plan<'_>) -> Vec<u8> {
 /// What ends a row.
 fn end(separator: u8) -> u8 {
     if separator == CELL { ROW } else { b'\n' }
-}
-
-/// Writes a number.
-pub fn number(number: impl itoa::Integer, out: &mut Vec<u8>) {
-    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
-}
-
-fn quoted(words: &str) -> Vec<u8> {
-    let mut out = Vec::new();
-    string(words.as_bytes(), &mut out);
-    out
-}
-
-pub fn string(words: &[u8], out: &mut Vec<u8>) {
-    // Most words stand in JSON as they are.
-    if words.iter().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')) {
-        out.push(b'"');
-        out.extend_from_slice(words);
-        out.push(b'"');
-        return;
-    }
-    let words = String::from_utf8_lossy(words);
-    push_inert_json(&serde_json::to_string(&words).unwrap_or_default(), out);
-}
-
-/// Writes a cell: kept from running, and in quotes where it needs them.
-pub fn cell(value: &[u8], separator: u8, out: &mut Vec<u8>) {
-    if separator == CELL {
-        let parts = |byte: u8| matches!(byte, CELL | ROW | 0);
-        return out.extend(value.iter().map(|byte| if parts(*byte) { b' ' } else { *byte }));
-    }
-    let special = |byte: &u8| *byte == separator || matches!(*byte, b'"' | b'\n' | b'\r');
-    let quoted = value.iter().any(special);
-    if quoted {
-        out.push(b'"');
-    }
-    if runs(value) {
-        out.push(b'\'');
-    }
-    for part in value.split_inclusive(|byte| *byte == b'"') {
-        out.extend_from_slice(part);
-        if part.last() == Some(&b'"') {
-            out.push(b'"');
-        }
-    }
-    if quoted {
-        out.push(b'"');
-    }
 }

@@ -131,9 +131,9 @@ impl Asker for Lines<'_> {
                 return Ok(said);
             }
             match self.room.read(next.ask, &line.words, interview) {
-                Ok(heard) => {
-                    say(&self.room.understood(next.ask, &heard, &line.words, interview));
-                    return Ok(Said::Reply(heard.reply));
+                Ok(reply) => {
+                    say(&self.room.understood(next.ask, &reply, &line.words, interview));
+                    return Ok(Said::Reply(reply));
                 }
                 Err(what) => {
                     say(&self.room.hung(&what));

@@ -1,12 +1,11 @@
 //! Questions as prompts that move about on a terminal.
 
 use super::card::{Pick, Row};
-use super::read::is_unknown;
 use super::room::Room;
 use crate::cli::io::output::say;
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
-use crate::facts::{FactId, Kind, ParseError, Value, Vocabulary, fold, form, parse};
+use crate::facts::{FactId, Kind, ParseError, Value, Vocabulary, fold, form, parse, says_nothing};
 use crate::interview::{Ask, Asker, Change, Next, Reply, Said, Session as Interview, Step};
 use crate::text::Text;
 use inquire::ui::{RenderConfig, Styled};
@@ -150,9 +149,9 @@ impl<'r> Prompts<'r> {
             return Ok(Got::Again);
         }
         match self.room.read(next.ask, &words, interview) {
-            Ok(heard) => {
-                say(&self.room.understood(next.ask, &heard, &words, interview));
-                Ok(Got::Said(Said::Reply(heard.reply)))
+            Ok(reply) => {
+                say(&self.room.understood(next.ask, &reply, &words, interview));
+                Ok(Got::Said(Said::Reply(reply)))
             }
             Err(what) => {
                 say(&self.room.hung(&what));
@@ -197,8 +196,8 @@ impl<'r> Prompts<'r> {
 }
 
 fn is_command(typed: &str) -> bool {
-    let folded = fold(typed).trim().to_lowercase();
-    folded == "?" || is_unknown(&folded)
+    let folded = fold(typed);
+    folded.trim() == "?" || says_nothing(folded.trim())
 }
 
 /// Where the answer stands that is being taken back.

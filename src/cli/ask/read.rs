@@ -3,7 +3,9 @@
 use super::card::{Pick, Row};
 use super::room::Room;
 use crate::cli::words;
-use crate::facts::{Domain, FactId, Kind, ParseError, Value, fold, form, parse};
+use crate::facts::{
+    FactId, Kind, ParseError, Value, fold, form, near_choices, parse, says_nothing,
+};
 use crate::interview::{Ask, Reply, Session as Interview, Step};
 use crate::render::inert;
 use crate::text::Text;
@@ -13,33 +15,19 @@ impl Room<'_> {
     pub fn understood(
         &self,
         ask: Ask,
-        heard: &Heard,
+        reply: &Reply,
         words: &str,
         interview: &Interview<'_>,
     ) -> String {
-        if let Some(note) = &heard.note {
-            return self.hung(note);
-        }
-        let step = Step { ask, reply: heard.reply.clone() };
+        let step = Step { ask, reply: reply.clone() };
         let shown = self.shown(&step, interview);
-        let same = fold(&shown).to_lowercase() == fold(words).trim().to_lowercase();
-        match same || heard.reply == Reply::Unknown {
+        let read = |words: &str| fold(words).trim().to_lowercase();
+        // Who writes `None` or `NA` may have meant an answer.
+        let plainly = *reply == Reply::Unknown && !matches!(&*read(words), "none" | "na");
+        match plainly || read(&shown) == read(words) {
             true => String::new(),
             false => self.hung(&self.fill(words::UNDERSTOOD, &[("value", Text::same(shown))])),
         }
-    }
-}
-
-/// An answer, with what is to be said about it.
-#[derive(Debug)]
-pub struct Heard {
-    pub reply: Reply,
-    pub note: Option<String>,
-}
-
-impl From<Reply> for Heard {
-    fn from(reply: Reply) -> Self {
-        Self { reply, note: None }
     }
 }
 
@@ -48,93 +36,95 @@ const MOST_NEAR: usize = 5;
 
 impl Room<'_> {
     /// Reads an answer; the error is what is wrong with it, in words.
-    pub fn read(&self, ask: Ask, words: &str, interview: &Interview<'_>) -> Result<Heard, String> {
-        let folded = fold(words).trim().to_lowercase();
-        if is_unknown(&folded) {
-            return Ok(Reply::Unknown.into());
+    pub fn read(&self, ask: Ask, words: &str, interview: &Interview<'_>) -> Result<Reply, String> {
+        if says_nothing(fold(words).trim()) {
+            return Ok(Reply::Unknown);
         }
         match ask {
             Ask::Opening(_) => {
                 let rows = self.rows(ask, interview).unwrap_or_default();
-                let row = found(&rows, &folded).map_err(|near| self.no_choice(words, &near))?;
+                let row = found(&rows, words).map_err(|near| self.no_choice(words, &near))?;
                 match &row.pick {
-                    Pick::Reply(reply) => Ok(reply.clone().into()),
+                    Pick::Reply(reply) => Ok(reply.clone()),
                     _ => Err(self.no_choice(words, &[])),
                 }
             }
-            Ask::Fact(fact) => self.read_fact(fact, words, &folded),
+            Ask::Fact(fact) => self.read_fact(fact, words),
         }
     }
 
-    fn read_fact(&self, fact: FactId, words: &str, folded: &str) -> Result<Heard, String> {
+    fn read_fact(&self, fact: FactId, words: &str) -> Result<Reply, String> {
         let vocabulary = &self.rulebook.vocabulary;
         let kind = vocabulary.fact(fact).kind;
-        match kind {
-            Kind::Choice(domain) | Kind::Scale(domain) => {
-                let rows = self.members(fact, Value::Choice);
-                self.read_choice(fact, words, folded, &rows, vocabulary.domain(domain))
+        let value = match kind {
+            Kind::Choice(_) | Kind::Scale(_) => {
+                match numbered(&self.members(fact, Value::Choice), words) {
+                    Some(Row { pick: Pick::Reply(reply), .. }) => return Ok(reply.clone()),
+                    _ => self.value(fact, words)?,
+                }
             }
-            Kind::Set(_) => self.read_set(fact, words),
-            kind => match parse(words, kind, vocabulary) {
-                Ok(Some(value)) => Ok(Reply::Value(value).into()),
-                Ok(None) => Ok(Reply::Unknown.into()),
-                Err(ParseError::Days) => Err(words::TOO_MANY_DAYS.text(self.session)),
-                Err(_) => Err(self.cannot_read(words, kind)),
-            },
-        }
-    }
-
-    fn read_choice(
-        &self,
-        fact: FactId,
-        words: &str,
-        folded: &str,
-        rows: &[Row],
-        domain: &Domain,
-    ) -> Result<Heard, String> {
-        match found(rows, folded) {
-            Ok(Row { pick: Pick::Reply(reply), .. }) => Ok(reply.clone().into()),
-            Ok(_) => Err(self.no_choice(words, &[])),
-            Err(near) if near.is_empty() && domain.open => self.other(words, rows),
-            Err(near) if near.is_empty() => {
-                let kind = self.rulebook.vocabulary.fact(fact).kind;
-                let near = match parse(words, kind, &self.rulebook.vocabulary) {
-                    Err(ParseError::Choice(near)) => near,
-                    _ => Vec::new(),
-                };
-                Err(self.no_choice(words, &near))
-            }
-            Err(near) => Err(self.no_choice(words, &near)),
-        }
-    }
-
-    /// What an open list does not have is its last entry, which is said.
-    fn other(&self, words: &str, rows: &[Row]) -> Result<Heard, String> {
-        let Some(Row { pick: Pick::Reply(reply), label, .. }) = rows.last() else {
-            return Err(self.no_choice(words, &[]));
+            Kind::Set(_) => self.read_set(fact, words)?,
+            _ => self.value(fact, words)?,
         };
-        let slots = [("value", Text::same(inert(words))), ("other", Text::same(label))];
-        let note = self.fill(words::TAKEN_AS_OTHER, &slots);
-        Ok(Heard { reply: reply.clone(), note: Some(note) })
+        Ok(value.map_or(Reply::Unknown, Reply::Value))
     }
 
-    fn read_set(&self, fact: FactId, words: &str) -> Result<Heard, String> {
-        let kind = self.rulebook.vocabulary.fact(fact).kind;
-        if let Ok(Some(value)) = parse(words, kind, &self.rulebook.vocabulary) {
-            return Ok(Reply::Value(value).into());
-        }
+    /// Words as everybody reads them; the error is what is wrong with them.
+    fn value(&self, fact: FactId, words: &str) -> Result<Option<Value>, String> {
+        let vocabulary = &self.rulebook.vocabulary;
+        let kind = vocabulary.fact(fact).kind;
+        let near = |part: &str| {
+            let domain = kind.domain().map(|domain| vocabulary.domain(domain));
+            domain.map(|domain| near_choices(part, domain)).unwrap_or_default()
+        };
+        parse(words, kind, vocabulary).map_err(|error| match error {
+            ParseError::Days => words::TOO_MANY_DAYS.text(self.session),
+            ParseError::Form | ParseError::Member => self.cannot_read(words, kind),
+            ParseError::Choice(part) => self.no_choice(&part, &near(&part)),
+            ParseError::Unlisted(part) => self.not_listed(&part, &near(&part)),
+            ParseError::Either(id) => self.either(fact, words, &id),
+        })
+    }
+
+    /// Of what can be chosen, several by number or name.
+    fn read_set(&self, fact: FactId, words: &str) -> Result<Option<Value>, String> {
         let rows = self.members(fact, Value::Choice);
+        let parts: Vec<&str> = words.split(';').map(str::trim).collect();
+        if parts.iter().all(|part| numbered(&rows, part).is_none()) {
+            return self.value(fact, words);
+        }
         let mut members = Vec::new();
-        for part in words.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-            let row = found(&rows, &fold(part).to_lowercase())
-                .map_err(|near| self.no_choice(part, &near))?;
-            if let Pick::Reply(Reply::Value(Value::Choice(member))) = row.pick {
-                members.push(member);
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            match (numbered(&rows, part).map(|row| &row.pick), self.value(fact, part)) {
+                (Some(Pick::Reply(Reply::Value(Value::Choice(member)))), _) => {
+                    members.push(*member);
+                }
+                (_, Ok(Some(Value::Set(some)))) => members.extend(some),
+                (_, Err(wrong)) => return Err(wrong),
+                (_, Ok(_)) => return Err(self.no_choice(part, &[])),
             }
         }
         members.sort_unstable();
         members.dedup();
-        Ok(Reply::Value(Value::Set(members)).into())
+        Ok(Some(Value::Set(members)))
+    }
+
+    /// What an open list does not have is asked back: it may be a slip.
+    fn not_listed(&self, words: &str, near: &[String]) -> String {
+        let value = ("value", Text::same(inert(words)));
+        match near {
+            [] => self.fill(words::NOT_LISTED, &[value]),
+            near => self.fill(words::NOT_LISTED_NEAR, &[value, ("names", quoted(near))]),
+        }
+    }
+
+    /// A no or the name of a row.
+    fn either(&self, fact: FactId, words: &str, id: &str) -> String {
+        let vocabulary = &self.rulebook.vocabulary;
+        let domain = vocabulary.fact(fact).kind.domain().map(|domain| vocabulary.domain(domain));
+        let choice = domain.and_then(|domain| domain.choice(domain.find(id)?));
+        let name = choice.map(|choice| choice.text.clone()).unwrap_or_default();
+        self.fill(words::EITHER, &[("value", Text::same(inert(words))), ("name", name)])
     }
 
     fn cannot_read(&self, words: &str, kind: Kind) -> String {
@@ -146,38 +136,32 @@ impl Room<'_> {
         let value = ("value", Text::same(inert(words)));
         match near {
             [] => self.fill(words::NO_CHOICE, &[value]),
-            near => {
-                let names: Vec<Text> = near
-                    .iter()
-                    .take(MOST_NEAR)
-                    .map(|name| Text::same(format!("`{name}`")))
-                    .collect();
-                self.fill(words::NO_CHOICE_NEAR, &[value, ("names", crate::text::list(&names))])
-            }
+            near => self.fill(words::NO_CHOICE_NEAR, &[value, ("names", quoted(near))]),
         }
     }
 }
 
-/// True for the words of somebody who does not know.
-pub fn is_unknown(folded: &str) -> bool {
-    matches!(folded, "" | "-" | "i don't know" | "don't know" | "unknown" | "分からない" | "不明")
+/// Names that may have been meant.
+fn quoted(near: &[String]) -> Text {
+    let names = near.iter().take(MOST_NEAR).map(|name| Text::same(format!("`{name}`")));
+    crate::text::list(&names.collect::<Vec<_>>())
 }
 
-/// The row of that name or number, else the only one whose name holds the words; the error is
-/// the names of several.
-fn found<'r>(rows: &'r [Row], folded: &str) -> Result<&'r Row, Vec<String>> {
-    let number = folded.parse::<usize>().ok().filter(|number| *number > 0);
-    if let Some(row) = number.and_then(|number| rows.get(number - 1)) {
+/// The row of that number.
+fn numbered<'r>(rows: &'r [Row], words: &str) -> Option<&'r Row> {
+    let number = fold(words).trim().parse::<usize>().ok().filter(|number| *number > 0)?;
+    rows.get(number - 1)
+}
+
+/// The row of that number or whole name; the error is the names of those that hold the words.
+fn found<'r>(rows: &'r [Row], words: &str) -> Result<&'r Row, Vec<String>> {
+    if let Some(row) = numbered(rows, words) {
         return Ok(row);
     }
-    let named = |row: &&Row| row.words.iter().any(|name| name == folded);
-    if let Some(row) = rows.iter().find(named) {
-        return Ok(row);
-    }
-    let holds = |row: &&Row| row.words.iter().any(|name| name.contains(folded));
-    let near: Vec<&Row> = rows.iter().filter(holds).collect();
-    match near.as_slice() {
-        [one] => Ok(one),
-        near => Err(near.iter().map(|row| row.label.clone()).collect()),
-    }
+    let folded = fold(words).trim().to_lowercase();
+    let named = |row: &&Row| row.words.iter().any(|name| *name == folded);
+    let holds = |row: &&Row| row.words.iter().any(|name| name.contains(&folded));
+    rows.iter()
+        .find(named)
+        .ok_or_else(|| rows.iter().filter(holds).map(|row| row.label.clone()).collect())
 }

@@ -12,10 +12,11 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, SOUGHT, hint, nearest};
 use crate::evaluate::{carry, evaluate};
 use crate::explain::{Report, explain};
 use crate::facts::{Case, read_case, set_facts};
+use crate::json::parse_json;
 use crate::render::diagnostics;
 use crate::source::{FileId, Sources};
 use crate::text::Text;
-use crate::tree::{parse_json, parse_toml};
+use crate::tree::parse_toml;
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -131,7 +132,7 @@ fn read_file(
         }
     };
     let json = path.extension().is_some_and(|extension| extension == "json")
-        || (name == "-" && text.trim_start().starts_with('{'));
+        || (name == "-" && is_json(&text));
     let file = sources.add(name.clone(), text);
     if sources.file(file).text.trim().is_empty() {
         let slots = [("name", Text::same(&name))];
@@ -139,6 +140,13 @@ fn read_file(
         return empty;
     }
     parsed(json, file, rulebook, sources, found)
+}
+
+/// True for what begins as JSON does and TOML does not.
+fn is_json(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| !c.is_whitespace());
+    let first = [letters.next(), letters.next()];
+    matches!(first, [Some('{'), _] | [Some('['), Some('{' | ']')])
 }
 
 fn parsed(

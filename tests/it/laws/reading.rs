@@ -5,10 +5,11 @@ use proptest::prelude::*;
 use std::sync::LazyLock;
 use zairyu::internal::diagnostic::Diagnostics;
 use zairyu::internal::facts::{Case, Kind, parse, read_case};
+use zairyu::internal::json::parse_json;
 use zairyu::internal::load::RuleFile;
 use zairyu::internal::rules::{EMBEDDED, Rules};
 use zairyu::internal::source::Sources;
-use zairyu::internal::tree::{parse_json, parse_toml};
+use zairyu::internal::tree::parse_toml;
 
 static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
 

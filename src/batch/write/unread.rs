@@ -1,9 +1,11 @@
 //! Lines for rows that cannot be read, where every line that goes in is to come out.
 
-use crate::batch::judge::worker::Row;
+use crate::batch::plan::{Form, Shape};
 use crate::batch::read::reject::Reject;
-use crate::batch::write::rows::{ADDED, Writer, cell, string};
-use crate::batch::{Form, Shape};
+use crate::batch::waiting::Row;
+use crate::batch::write::cells::cell;
+use crate::batch::write::json::string;
+use crate::batch::write::rows::{ADDED, Writer};
 use std::io::Write as _;
 
 impl Writer<'_> {
