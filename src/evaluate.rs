@@ -28,7 +28,7 @@ mod trial;
 mod truth;
 
 pub use assessment::{Assessment, Finding, One, Outcome, Range, Sheet, Verdict};
-pub use carry::carry;
+pub use carry::{Growth, carry};
 pub use cohort::{Cohort, Slot};
 pub use conflict::{Conflict, conflicts};
 pub use doubt::{Place, Unconfirmed, place_name};

@@ -1,6 +1,7 @@
 //! Laws that hold for every candidate and every rule set, tried on generated ones.
 
 mod calendar;
+mod carried;
 pub mod people;
 mod ranges;
 mod reading;
