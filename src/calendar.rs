@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 pub struct Day(i64);
 
 impl Day {
+    /// A day before all others that can be written with a year of our count.
+    pub const FIRST: Self = Self((1 << 9) | (1 << 5) | 1);
+
     /// The date, or `None` where the calendar has no such day.
     pub fn new(year: i64, month: i64, day: i64) -> Option<Self> {
         let date = civil::Date::new(
@@ -57,8 +60,8 @@ impl Day {
     /// The day before.
     pub fn previous(self) -> Self {
         match self.parts() {
-            (year, 1, 1) => Self::pack(year - 1, 12, 31),
-            (year, month, 1) => Self::pack(year, month - 1, last_day(year, month - 1)),
+            (year, 1, ..=1) => Self::pack(year - 1, 12, 31),
+            (year, month, ..=1) => Self::pack(year, month - 1, last_day(year, month - 1)),
             (year, month, day) => Self::pack(year, month, day - 1),
         }
     }
