@@ -46,6 +46,7 @@ mod rules;
 mod source;
 mod text;
 mod tree;
+mod tries;
 mod workbook;
 
 pub use cli::main;
@@ -106,6 +107,9 @@ pub mod internal {
     }
     pub mod tree {
         pub use crate::tree::*;
+    }
+    pub mod tries {
+        pub use crate::tries::*;
     }
     pub mod workbook {
         pub use crate::workbook::*;

@@ -2,6 +2,8 @@
 
 mod calendar;
 mod carried;
+mod dated;
+mod days;
 pub mod people;
 mod ranges;
 mod reading;
