@@ -14,10 +14,10 @@ use serde::{Deserialize, Serialize};
 pub struct Day(i64);
 
 impl Day {
-    /// The last day that has a date.
+    /// A day before all others that can be written with a year of our count.
+    pub const FIRST: Self = Self::pack(1, 1, 1);
+    /// The last day that can be written; the count of days goes on behind it.
     pub const LAST: Self = Self::pack(9999, 12, 31);
-    /// What lies behind it: later than every date, and the day after itself.
-    pub const BEYOND: Self = Self::pack(10_000, 1, 1);
 
     /// The date, or `None` where the calendar has no such day.
     pub fn new(year: i64, month: i64, day: i64) -> Option<Self> {
@@ -48,44 +48,33 @@ impl Day {
         Self((year << 9) | (month << 5) | day)
     }
 
-    fn civil(self) -> civil::Date {
-        let (year, month, day) = self.parts();
-        let fit = |n: i64| i8::try_from(n).unwrap_or(1);
-        // Days that the calendar has no room for are beyond its end, never back at its beginning.
-        let end = if year < 1 { civil::Date::constant(1, 1, 1) } else { civil::Date::MAX };
-        i16::try_from(year)
-            .ok()
-            .and_then(|year| civil::Date::new(year, fit(month), fit(day)).ok())
-            .unwrap_or(end)
-    }
-
-    /// The day after; of the last one, [`Day::BEYOND`].
+    /// The day after. The calendar has no last day: what lies after the years that can be
+    /// written is still in order.
     pub fn next(self) -> Self {
-        if self >= Self::LAST {
-            return Self::BEYOND;
+        let (year, month, day) = self.parts();
+        match (month, day < last_day(year, month)) {
+            (_, true) => Self::pack(year, month, day + 1),
+            (12, false) => Self::pack(year + 1, 1, 1),
+            (_, false) => Self::pack(year, month + 1, 1),
         }
-        self.civil().tomorrow().map_or(Self::BEYOND, Self::from)
     }
 
     /// The day before.
     pub fn previous(self) -> Self {
-        if self > Self::LAST {
-            return Self::LAST;
+        match self.parts() {
+            (year, 1, ..=1) => Self::pack(year - 1, 12, 31),
+            (year, month, ..=1) => Self::pack(year, month - 1, last_day(year, month - 1)),
+            (year, month, day) => Self::pack(year, month, day - 1),
         }
-        self.civil().yesterday().map_or(self, Self::from)
     }
 
     /// The corresponding day after a wait; where the month is too short, the day after its
-    /// last (Civil Code Art. 143(2): the wait ends with the month's last day). What no date can
-    /// say is [`Day::BEYOND`].
+    /// last (Civil Code Art. 143(2): the wait ends with the month's last day).
     pub fn plus(self, wait: Wait) -> Self {
         let (year, month, day) = self.parts();
         let (months, days) = wait.parts();
         let total = year * 12 + (month - 1) + months;
         let (year, month) = (total.div_euclid(12), total.rem_euclid(12) + 1);
-        if year > LAST_YEAR {
-            return Self::BEYOND;
-        }
         if days == 0 && day <= SHORTEST_MONTH {
             return Self::pack(year, month, day);
         }
@@ -130,7 +119,17 @@ impl Day {
         last - year - i64::from((last_month, last_day) < (month, day))
     }
 
-    /// The time from this day to a later one, in full months and the days left over.
+    /// The day on which a time began that is so long on this day: the months are taken off
+    /// first, then the days, as both are counted back from this day.
+    pub fn begun(self, wait: Wait) -> Self {
+        let (months, days) = wait.parts();
+        let whole = self.minus(Wait::new(months, 0));
+        (0..days).fold(whole, |at, _| at.previous())
+    }
+
+    /// The time from this day to a later one, counted back from the later: full months, as many
+    /// as have passed, and before them the days that are left, none on the day on which a month
+    /// is full. The inverse of [`Day::begun`].
     pub fn wait_until(self, until: Self) -> Wait {
         if until <= self {
             return Wait::ZERO;
@@ -140,13 +139,17 @@ impl Day {
         while months > 0 && self.plus(Wait::new(months, 0)) > until {
             months -= 1;
         }
-        let mut at = self.plus(Wait::new(months, 0));
-        let mut days = 0;
-        while at < until {
+        let months = Wait::new(months, 0);
+        if self.plus(months) == until {
+            return months;
+        }
+        let whole = until.minus(months);
+        let (mut at, mut days) = (self, 0);
+        while at < whole {
             at = at.next();
             days += 1;
         }
-        Wait::new(months, days)
+        Wait::new(months.parts().0, days)
     }
 }
 
@@ -170,7 +173,13 @@ const LAST_YEAR: i64 = 9999;
 const SHORTEST_MONTH: i64 = 28;
 
 fn last_day(year: i64, month: i64) -> i64 {
-    i64::from(Day::pack(year, month, 1).civil().days_in_month())
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 31,
+    }
 }
 
 /// A length of time in months and days; integer order is the order of length.
@@ -276,18 +285,6 @@ mod tests {
     }
 
     #[test]
-    fn the_last_day_has_an_end() {
-        assert_eq!(Day::LAST, day(9999, 12, 31));
-        assert_eq!(Day::LAST.next(), Day::BEYOND);
-        assert_eq!(Day::BEYOND.next(), Day::BEYOND);
-        assert_eq!(Day::BEYOND.previous(), Day::LAST);
-        assert_eq!(day(9999, 12, 30).plus(Wait::new(0, 31)), Day::BEYOND);
-        assert_eq!(day(9999, 2, 28).plus(Wait::new(12, 0)), Day::BEYOND);
-        assert_eq!(day(9998, 12, 31).plus(Wait::new(12, 0)), Day::LAST);
-        assert_eq!(Day::BEYOND.plus(Wait::new(2400, 31)), Day::BEYOND);
-    }
-
-    #[test]
     fn waits_back_from_the_last_days_come_to_an_end() {
         for on in [day(9999, 12, 1), day(9999, 12, 30), Day::LAST] {
             for (months, days) in [(0, 0), (0, 1), (0, 31), (1, 0), (13, 5), (2400, 31)] {
@@ -319,5 +316,15 @@ mod tests {
     fn time_between_days() {
         assert_eq!(day(2025, 11, 20).wait_until(day(2026, 11, 20)), Wait::new(12, 0));
         assert_eq!(day(2025, 11, 20).wait_until(day(2026, 11, 21)), Wait::new(12, 1));
+        assert_eq!(day(2022, 2, 18).wait_until(day(2027, 2, 10)), Wait::new(59, 20));
+        assert_eq!(day(2027, 2, 10).begun(Wait::new(59, 20)), day(2022, 2, 18));
+    }
+
+    #[test]
+    fn no_day_is_the_last() {
+        let last = day(9999, 12, 31);
+        assert!(last < last.next() && last.next().previous() == last);
+        assert_eq!(last.minus(Wait::new(0, 3)), day(9999, 12, 28));
+        assert_eq!(last.plus(Wait::new(2, 0)).next(), Day::pack(10_000, 3, 2));
     }
 }

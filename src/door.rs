@@ -4,13 +4,11 @@
 mod bound;
 mod escape;
 mod guard;
-#[cfg(feature = "print")]
 mod picture;
 mod ratio;
 
 pub use bound::{Bound, Endless};
 pub use escape::{Outlet, brief, inert, inert_json, is_steering, push_inert_json};
 pub use guard::{Caught, guarded, is_guarded};
-#[cfg(feature = "print")]
 pub use picture::{MOST_PIXELS, Picture, picture};
 pub use ratio::{Packed, TooDense};

@@ -10,7 +10,6 @@ mod reach;
 mod seek;
 mod session;
 mod tally;
-mod trials;
 mod worth;
 
 pub use conduct::{Asker, End, Said, conduct};

@@ -54,6 +54,7 @@ mod rules;
 mod source;
 mod text;
 mod tree;
+mod tries;
 #[cfg(feature = "sheets")]
 mod workbook;
 
@@ -129,6 +130,9 @@ pub mod internal {
     }
     pub mod tree {
         pub use crate::tree::*;
+    }
+    pub mod tries {
+        pub use crate::tries::*;
     }
     #[cfg(feature = "sheets")]
     pub mod workbook {

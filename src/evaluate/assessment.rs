@@ -4,6 +4,7 @@
 use super::planes::{Bits, Planes};
 use super::trial::Trial;
 use super::truth::{Track, Truth};
+use crate::calendar::Day;
 use crate::compile::{ConditionId, Criterion, CriterionId, ItemId, Rulebook, StatusId};
 use crate::facts::{FactId, Value};
 
@@ -199,6 +200,10 @@ pub(super) struct Known {
 pub struct Sheet<const N: usize> {
     pub(super) words: Vec<[i64; N]>,
     pub(super) known: Vec<Known>,
+    /// The day on which each of them is judged.
+    pub(super) days: [i64; N],
+    /// True where these are not the program's own day.
+    pub(super) apart: bool,
     pub(super) truths: Vec<Planes>,
     pub(super) criteria: Vec<Planes>,
     pub(super) guards: Vec<Planes>,
@@ -228,6 +233,8 @@ impl<const N: usize> Sheet<N> {
         Self {
             words: vec![[0; N]; rulebook.vocabulary.words()],
             known: vec![Known::default(); rulebook.vocabulary.len()],
+            days: [Day::FIRST.code(); N],
+            apart: false,
             truths: vec![Planes::UNKNOWN; rulebook.conditions.len()],
             criteria: vec![Planes::UNKNOWN; rulebook.criteria.len()],
             guards: vec![Planes::TRUE; rulebook.criteria.len()],

@@ -7,6 +7,7 @@ use super::planes::LANES;
 use super::program::Program;
 use super::remember::Remembered;
 use super::suspects::Suspects;
+use crate::calendar::Day;
 use crate::compile::{ConditionId, CriterionId, ItemId, StatusId};
 use crate::facts::{FactId, Facts, Kind, Value};
 
@@ -41,9 +42,30 @@ impl<'p, 'r> Cohort<'p, 'r> {
         self.program
     }
 
-    /// Forgets all candidates, keeping the memory.
+    /// Forgets all candidates, keeping the memory; all are judged on the day of the program.
     pub fn clear(&mut self) {
         self.sheet.known.fill(Known::default());
+        self.sheet.apart = false;
+    }
+
+    /// Judges one candidate on another day, which must be one of [`Program::days`].
+    pub fn on(&mut self, lane: usize, day: Day) {
+        if !self.sheet.apart {
+            self.sheet.days = [self.program.day.code(); LANES];
+            self.sheet.apart = true;
+        }
+        self.sheet.days[lane] = day.code();
+    }
+
+    /// Puts one candidate in every place.
+    pub fn fill(&mut self, facts: &Facts) {
+        for input in &self.program.inputs {
+            let known = facts.known[input.fact as usize];
+            self.sheet.known[input.fact as usize].given = if known { !0 } else { 0 };
+            for word in input.word as usize..(input.word + input.words) as usize {
+                self.sheet.words[word] = [facts.words[word]; LANES];
+            }
+        }
     }
 
     /// Where the values of a fact go that rules compare by one number; sets and texts have none.

@@ -32,7 +32,7 @@ impl Program<'_> {
         open: Bits,
         sheet: &mut Sheet<N>,
     ) -> [Bits; 2] {
-        let Sheet { words, known, truths, .. } = sheet;
+        let Sheet { words, known, truths, days, .. } = sheet;
         let word = derive.word as usize;
         match &derive.how {
             How::When(condition) => {
@@ -55,34 +55,35 @@ impl Program<'_> {
             How::Attribute { of, of_word, rows } => {
                 attribute(rows, (*of, *of_word), word, open, words, known)
             }
-            How::Years { since, until } => self.years(word, *since, *until, open, words, known),
+            How::Years { since, until } => years(word, (*since, *until), open, words, known, days),
             How::Day => {
-                each(open, |lane| words[word][lane] = self.day.code());
+                each(open, |lane| words[word][lane] = days[lane]);
                 [!0; 2]
             }
             How::First(entries) => first(entries, word, open, words, truths),
             How::Grid(grid) => cell(grid, word, open, words, known),
         }
     }
+}
 
-    fn years<const N: usize>(
-        &self,
-        word: usize,
-        since: (u32, u32),
-        until: Option<(u32, u32)>,
-        open: Bits,
-        words: &mut [[i64; N]],
-        known: &[Known],
-    ) -> [Bits; 2] {
-        let state = |place: (u32, u32)| known[place.0 as usize].in_reading;
-        let (from, to) = (state(since), until.map_or([!0; 2], state));
-        let known = [from[0] & to[0], from[1] & to[1]];
-        each(open & known[0], |lane| {
-            let day = |place: (u32, u32)| Day::from_code(words[place.1 as usize][lane]);
-            words[word][lane] = day(since).years_until(until.map_or(self.day, day));
-        });
-        known
-    }
+/// Full years up to another day, or the day of judging.
+fn years<const N: usize>(
+    word: usize,
+    (since, until): ((u32, u32), Option<(u32, u32)>),
+    open: Bits,
+    words: &mut [[i64; N]],
+    known: &[Known],
+    days: &[i64; N],
+) -> [Bits; 2] {
+    let state = |place: (u32, u32)| known[place.0 as usize].in_reading;
+    let (from, to) = (state(since), until.map_or([!0; 2], state));
+    let known = [from[0] & to[0], from[1] & to[1]];
+    each(open & known[0], |lane| {
+        let day = |place: (u32, u32)| Day::from_code(words[place.1 as usize][lane]);
+        let until = until.map_or(Day::from_code(days[lane]), day);
+        words[word][lane] = day(since).years_until(until);
+    });
+    known
 }
 
 fn attribute<const N: usize>(

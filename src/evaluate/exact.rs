@@ -90,7 +90,7 @@ fn recall<const N: usize>(
     open: Bits,
     trial: &Trial,
 ) -> Bits {
-    let Some(likeness) = &group.likeness else { return open };
+    let Some(likeness) = likeness(group, sheet) else { return open };
     let Some(remembered) = trial.remembered.get(group.number) else { return open };
     let mut new = open;
     each(open, |lane| {
@@ -112,7 +112,7 @@ fn write_down<const N: usize>(
 ) {
     each(whom, |lane| {
         replace(table, group, sheet, lane, trial.outcome(group, lane));
-        if let Some(likeness) = &group.likeness {
+        if let Some(likeness) = likeness(group, sheet) {
             trial.remember(group, key(likeness, sheet, lane), lane);
         }
     });
@@ -134,6 +134,12 @@ fn replace<const N: usize>(
         *item = range;
     }
     *sum = sum.plus(total);
+}
+
+/// Whom the group cannot tell apart; none where that hangs on days of their own.
+#[inline]
+fn likeness<'g, const N: usize>(group: &'g Group, sheet: &Sheet<N>) -> Option<&'g Likeness> {
+    group.likeness.as_ref().filter(|_| !(sheet.apart && group.by_the_day))
 }
 
 /// The same number for candidates whom the group cannot tell apart.

@@ -122,6 +122,7 @@ impl<'p, 'r> Layout<'p, 'r> {
                 | OpKind::Among { fact, .. }
                 | OpKind::Holds { fact, .. }
                 | OpKind::Equals { fact, .. } => facts.push(FactId(fact)),
+                OpKind::Moving(op) => facts.push(FactId(op.fact)),
                 OpKind::Relate(at) => {
                     let relation = &self.program.relations[at as usize];
                     facts.extend([relation.fact, relation.other]);
@@ -203,7 +204,17 @@ impl<'p, 'r> Layout<'p, 'r> {
             true => self.likeness(&reads, scope),
             false => None,
         };
-        Group { items, derives, splits, reads, statuses, number: 0, likeness, tangle }
+        let by_the_day = self.by_the_day(scope, &derives);
+        Group { items, derives, splits, reads, statuses, number: 0, likeness, tangle, by_the_day }
+    }
+
+    /// True where what comes out hangs on the day, whatever is given.
+    fn by_the_day(&self, scope: &Scope<'_>, derives: &[usize]) -> bool {
+        let derives = || derives.iter().map(|at| &self.program.derives[*at]);
+        let ops = scope.ops.iter().chain(derives().map(|derive| &derive.ops));
+        let mut ops = ops.flat_map(|ops| &self.program.ops[ops.clone()]);
+        ops.any(|op| matches!(op.kind, OpKind::Moving(_)))
+            || derives().any(|d| matches!(d.how, How::Day | How::Years { until: None, .. }))
     }
 
     /// The facts that must be tried out, as against those whose reader alone they concern.
@@ -243,6 +254,7 @@ impl<'p, 'r> Layout<'p, 'r> {
         for (fact, kind) in kinds.chain(open) {
             let readers = self.readers(fact, scope);
             let listed = self.values(fact, &readers);
+            let moving = listed.as_ref().and_then(|_| self.trying(fact, &readers));
             if listed.is_none() {
                 tangle = tangle.or(Some(fact));
             }
@@ -250,7 +262,8 @@ impl<'p, 'r> Layout<'p, 'r> {
             if let Some(values) = listed.or_else(some) {
                 let entry = self.program.rulebook.vocabulary.fact(fact);
                 let (word, words, count) = (entry.word, entry.words, values.len());
-                splits.push(Split { fact, word, words, count, values: values.concat(), kind });
+                let (values, moving) = (values.concat(), moving.unwrap_or_default());
+                splits.push(Split { fact, word, words, count, values, moving, kind });
             }
         }
         (splits, tangle)
@@ -298,6 +311,7 @@ impl<'p, 'r> Layout<'p, 'r> {
             | OpKind::Among { .. }
             | OpKind::Holds { .. }
             | OpKind::Equals { .. }
+            | OpKind::Moving(_)
             | OpKind::Relate(_)
             | OpKind::All { .. }
             | OpKind::Any { .. }

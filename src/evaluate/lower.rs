@@ -1,15 +1,17 @@
 //! From the rulebook to the rules of one day. What is outside its dates is left out here, and
-//! every dated value is the plain one of the day.
+//! every dated value is the plain one of the day; each date that is looked at says for which days
+//! around it the rules are the same.
 
 use super::apart::apart;
+use super::moving::{Moving, MovingOp, Shift};
 use super::program::{
     AwardRun, CriterionRun, Derive, GridRun, How, Input, ItemRun, Op, OpKind, PointsRun, Program,
     RouteRun, RunStep, StatusRun,
 };
 use crate::calendar::{Day, Wait};
 use crate::compile::{
-    Award, Bound, ConditionId, ConditionKind, Criterion, CriterionId, Follows, Grid, ItemId,
-    PointsBound, Provenance, Rulebook, Status, StatusId, Step, Test, limits,
+    Award, Bound, ConditionId, ConditionKind, Criterion, CriterionId, Dated, Follows, Grid, ItemId,
+    PointsBound, Provenance, Rulebook, StatusId, Step, Test, Timeline, limits,
 };
 use crate::facts::{FactId, Kind};
 use crate::load::{Certainty, Op as Comparison};
@@ -27,6 +29,7 @@ impl<'r> Lower<'r> {
         let program = Program {
             rulebook,
             day,
+            days: super::span::Span::default(),
             statuses: statuses.to_vec(),
             inputs: Vec::new(),
             steps: Vec::new(),
@@ -34,6 +37,8 @@ impl<'r> Lower<'r> {
             children: Vec::new(),
             masks: Vec::new(),
             relations: Vec::new(),
+            moving: Vec::new(),
+            folded: Vec::new(),
             derives: Vec::new(),
             tables: Vec::new(),
             judges: Vec::new(),
@@ -56,6 +61,16 @@ impl<'r> Lower<'r> {
             Step::Points(status) => self.table(status),
             Step::Status(status) => self.judge(status),
         }
+    }
+
+    /// True where something stands on the day.
+    fn stands(&mut self, from: Option<Day>, until: Option<Day>) -> bool {
+        self.program.days.stands(self.program.day, from, until)
+    }
+
+    /// The value of the day.
+    fn dated<'t, T>(&mut self, timeline: &'t Timeline<T>) -> Option<&'t Dated<T>> {
+        self.program.days.value(self.program.day, timeline)
     }
 
     fn place(&self, fact: FactId) -> (u32, u32) {
@@ -108,14 +123,14 @@ impl<'r> Lower<'r> {
     }
 
     fn attribute(&mut self, of: FactId, table: usize) -> How {
-        let day = self.program.day;
         let rows = self.program.rulebook.attributes[table].rows.iter().map(|row| {
-            let dated = row.as_ref()?.on(day)?;
+            let dated = self.dated(row.as_ref()?)?;
             let doubtful = dated.provenance.certainty == Certainty::Unconfirmed;
             Some((dated.value.clone(), doubtful))
         });
+        let rows = rows.collect();
         let (of, of_word) = self.place(of);
-        How::Attribute { of, of_word, rows: rows.collect() }
+        How::Attribute { of, of_word, rows }
     }
 
     fn grid(&self, grid: &Grid) -> GridRun {
@@ -151,9 +166,7 @@ impl<'r> Lower<'r> {
     /// Lowers a condition; none where it is left out on the day.
     fn condition(&mut self, id: ConditionId) -> Option<u32> {
         let condition = self.program.rulebook.condition(id);
-        let day = self.program.day;
-        let stands = condition.from.is_none_or(|from| from <= day)
-            && condition.until.is_none_or(|until| day <= until);
+        let stands = self.stands(condition.from, condition.until);
         let lowered = if stands { self.kind(&condition.kind) } else { None };
         let Some((kind, dated_doubt)) = lowered else {
             self.program.left_out[id.index()] = true;
@@ -187,7 +200,7 @@ impl<'r> Lower<'r> {
             }
             ConditionKind::Count(children, needed) => {
                 let (first, count) = self.group(children)?;
-                let dated = needed.on(self.program.day)?;
+                let dated = self.dated(needed)?;
                 let needed = limits::needed(dated.value);
                 (OpKind::Count { first, count, needed }, dated.provenance.unconfirmed_here)
             }
@@ -221,14 +234,13 @@ impl<'r> Lower<'r> {
         op: Comparison,
         bound: &PointsBound,
     ) -> Option<(OpKind, bool)> {
-        let day = self.program.day;
-        let dated = match bound {
+        let timeline = match bound {
             PointsBound::PassMark => {
-                self.program.rulebook.status(status).points.as_ref()?.pass_mark.on(day)
+                &self.program.rulebook.status(status).points.as_ref()?.pass_mark
             }
-            PointsBound::Value(timeline) => timeline.on(day),
+            PointsBound::Value(timeline) => timeline,
         };
-        let dated = dated?;
+        let dated = self.dated(timeline)?;
         let (least, most) = bounds(op, dated.value);
         let kind = OpKind::Points { status: status.0, least, most };
         Some((kind, dated.provenance.unconfirmed_here))
@@ -239,10 +251,14 @@ impl<'r> Lower<'r> {
         let entry = self.program.rulebook.vocabulary.fact(fact);
         let (kind, word, words) = (entry.kind, entry.word, entry.words);
         let (mut least, mut most, mut doubtful) = (i64::MIN, i64::MAX, false);
-        let fact = fact.0;
+        let (fact, mut edges) = (fact.0, Vec::new());
         for test in tests {
             let (low, high, doubt) = match self.test(test)? {
                 Tested::Bounds(low, high, doubt) => (low, high, doubt),
+                Tested::Moving(mut more) => {
+                    edges.append(&mut more);
+                    continue;
+                }
                 Tested::Values(values, doubt) => match (kind, test.op) {
                     (Kind::Set(_), Comparison::Has) => {
                         let bit = limits::needed(*values.first()?);
@@ -263,7 +279,13 @@ impl<'r> Lower<'r> {
             };
             (least, most, doubtful) = (least.max(low), most.min(high), doubtful || doubt);
         }
-        let kind = match self.first_of(FactId(fact)).filter(|_| !given) {
+        let derive = self.first_of(FactId(fact)).filter(|_| !given);
+        if !edges.is_empty() {
+            let moving = self.moving(Moving { least, most, edges });
+            let op = MovingOp { word, fact, given, derive, moving };
+            return Some((OpKind::Moving(op), doubtful));
+        }
+        let kind = match derive {
             Some(derive) => OpKind::Possible { word, fact, derive, least, most },
             None => OpKind::Between { word, fact, given, least, most },
         };
@@ -277,16 +299,23 @@ impl<'r> Lower<'r> {
         u32::try_from(at).ok().filter(|_| self.program.derives[at].words == 1)
     }
 
-    fn test(&self, test: &Test) -> Option<Tested> {
-        let day = self.program.day;
+    fn moving(&mut self, moving: Moving) -> u32 {
+        self.program.folded.push(moving.on(self.program.day));
+        self.program.moving.push(moving);
+        last(self.program.moving.len())
+    }
+
+    fn test(&mut self, test: &Test) -> Option<Tested> {
         Some(match &test.bound {
-            Bound::Within(wait) => Tested::Bounds(day.minus(*wait).code(), day.code(), false),
+            Bound::Within(wait) => Tested::Moving(vec![
+                (Comparison::OnOrAfter, Shift::back(*wait)),
+                (Comparison::OnOrBefore, Shift::default()),
+            ]),
             Bound::Day { plus, minus } => {
-                let (least, most) = bounds(test.op, moved(day, *plus, *minus).code());
-                Tested::Bounds(least, most, false)
+                Tested::Moving(vec![(test.op, Shift { plus: *plus, minus: *minus })])
             }
             Bound::Values(timeline) => {
-                let dated = timeline.on(day)?;
+                let dated = self.dated(timeline)?;
                 let doubtful = dated.provenance.unconfirmed_here;
                 match (test.op, dated.value.as_slice()) {
                     (Comparison::In | Comparison::Has, values) => {
@@ -332,8 +361,7 @@ impl<'r> Lower<'r> {
 
     fn item(&mut self, id: ItemId) -> Option<ItemRun> {
         let item = self.program.rulebook.item(id);
-        let day = self.program.day;
-        if item.from.is_some_and(|from| day < from) || item.until.is_some_and(|until| until < day) {
+        if !self.stands(item.from, item.until) {
             return None;
         }
         let first = self.program.ops.len();
@@ -352,7 +380,7 @@ impl<'r> Lower<'r> {
         let rulebook = self.program.rulebook;
         let mut lowered = Vec::new();
         for tier in &rulebook.tiers[tiers] {
-            let Some(points) = tier.points.on(self.program.day) else { continue };
+            let Some(points) = self.dated(&tier.points) else { continue };
             let doubtful =
                 doubtful || tier.provenance.unconfirmed_here || points.provenance.unconfirmed_here;
             let value = limits::points(points.value);
@@ -363,21 +391,21 @@ impl<'r> Lower<'r> {
 
     fn judge(&mut self, id: StatusId) {
         let status = self.program.rulebook.status(id);
-        let day = self.program.day;
         let first = self.program.ops.len();
         let common = self.criteria(status.criteria.clone());
         let mut routes = Vec::new();
         for route in &status.routes {
-            let stands = route.from.is_none_or(|from| from <= day)
-                && route.until.is_none_or(|until| day <= until);
+            let stands = self.stands(route.from, route.until);
             routes.push(RouteRun { stands, criteria: self.criteria(route.criteria.clone()) });
         }
+        let in_force = self.stands(status.from, status.until);
+        let recorded = self.stands(status.encoded_from, None);
         self.program.steps.push(RunStep::Judge(self.program.judges.len()));
         self.program.judges.push(StatusRun {
             status: id,
             ops: first..self.program.ops.len(),
-            in_force: in_force(status, day),
-            recorded: status.encoded_from.is_none_or(|from| from <= day),
+            in_force,
+            recorded,
             common,
             routes,
         });
@@ -393,10 +421,7 @@ impl<'r> Lower<'r> {
     }
 
     fn criterion(&mut self, id: CriterionId, criterion: &Criterion) -> Option<CriterionRun> {
-        let day = self.program.day;
-        let stands = criterion.from.is_none_or(|from| from <= day)
-            && criterion.until.is_none_or(|until| day <= until);
-        if !stands {
+        if !self.stands(criterion.from, criterion.until) {
             return None;
         }
         let when = criterion.when.and_then(|when| self.condition(when));
@@ -430,6 +455,8 @@ fn doubtful_criterion(criterion: &Criterion, provenance: &Provenance) -> bool {
 enum Tested {
     Bounds(i64, i64, bool),
     Values(Vec<i64>, bool),
+    /// Bounds that move with the day.
+    Moving(Vec<(Comparison, Shift)>),
 }
 
 /// The values as bits, where all are small enough.
@@ -439,7 +466,7 @@ fn small_set(values: &[i64]) -> Option<u64> {
 }
 
 /// Least and most of the numbers that pass a comparison with `value`.
-fn bounds(op: Comparison, value: i64) -> (i64, i64) {
+pub(super) fn bounds(op: Comparison, value: i64) -> (i64, i64) {
     match op {
         Comparison::AtLeast | Comparison::OnOrAfter => (value, i64::MAX),
         Comparison::Over => (value.saturating_add(1), i64::MAX),
@@ -453,10 +480,6 @@ fn bounds(op: Comparison, value: i64) -> (i64, i64) {
 pub(super) fn moved(day: Day, plus: Option<Wait>, minus: Option<Wait>) -> Day {
     let later = plus.map_or(day, |wait| day.plus(wait));
     minus.map_or(later, |wait| later.minus(wait))
-}
-
-fn in_force(status: &Status, day: Day) -> bool {
-    status.from.is_none_or(|from| from <= day) && status.until.is_none_or(|until| day <= until)
 }
 
 fn last(length: usize) -> u32 {

@@ -9,12 +9,12 @@ use crate::calendar::{Day, Wait};
 use crate::compile::Relation;
 use crate::facts::Kind;
 use crate::load::Op as Comparison;
-use std::ops::RangeInclusive;
 
 impl Program<'_> {
     /// Runs comparisons and combinations in order.
     pub(super) fn run<const N: usize>(&self, ops: &[Op], sheet: &mut Sheet<N>) {
-        let Sheet { words, known, truths, totals, judged, .. } = sheet;
+        let Sheet { words, known, truths, totals, judged, days, apart, .. } = sheet;
+        let days = apart.then_some(&*days);
         let facts = Columns { words, known };
         for op in ops {
             let truth = match op.kind {
@@ -35,13 +35,16 @@ impl Program<'_> {
                 }
                 OpKind::Not(child) => truths[child as usize].negate(),
                 OpKind::Unknown => Planes::UNKNOWN,
+                OpKind::Moving(op) => self.moving(op, facts, days, truths),
                 OpKind::Relate(at) => self.relate(&self.relations[at as usize], facts),
                 OpKind::Possible { word, fact, derive, least, most } => {
                     let plain = OpKind::Between { word, fact, given: false, least, most };
                     let known = facts.known(fact, false);
                     let derive = &self.derives[derive as usize];
                     let compared = Planes::known(self.compare(plain, facts), known);
-                    compared.and_possible(possible(derive, least..=most, known, truths))
+                    let bounds = least..=most;
+                    let pass = |value| if bounds.contains(&value) { !0 } else { 0 };
+                    compared.and_possible(possible(derive, pass, known, truths))
                 }
                 OpKind::Between { fact, given, .. }
                 | OpKind::OneOf { fact, given, .. }
@@ -85,6 +88,7 @@ impl Program<'_> {
                 })
             }
             OpKind::Possible { .. }
+            | OpKind::Moving(_)
             | OpKind::Relate(_)
             | OpKind::Points { .. }
             | OpKind::Status(_)
@@ -126,10 +130,10 @@ impl Program<'_> {
 }
 
 /// For those of whom it is not known which value a fact takes: who can pass with one that is
-/// still possible, and who can fail. Everybody else can do both.
-fn possible(
+/// still possible, and who can fail. Everybody else can do both. `pass`: for whom a value passes.
+pub(super) fn possible(
     derive: &Derive,
-    bounds: RangeInclusive<i64>,
+    pass: impl Fn(i64) -> Bits,
     known: [Bits; 2],
     truths: &[Planes],
 ) -> Planes {
@@ -138,18 +142,17 @@ fn possible(
         if derive.doubtful && track == Track::Confirmed.index() {
             return (!0, !0);
         }
-        let (mut rest, mut pass, mut fail) = (!known[track], known[track], known[track]);
+        let (mut rest, mut passes, mut fails) = (!known[track], known[track], known[track]);
         for (condition, words) in entries {
             let truth = condition.map_or(Planes::TRUE, |at| truths[at as usize]);
             let can = rest & truth.yes[track];
-            match words.first().is_some_and(|value| bounds.contains(value)) {
-                true => pass |= can,
-                false => fail |= can,
-            }
+            let whom = words.first().map_or(0, |value| pass(*value));
+            passes |= can & whom;
+            fails |= can & !whom;
             rest &= truth.no[track];
         }
         // None of the values may come, and then it is unknown.
-        (pass | rest, fail | rest)
+        (passes | rest, fails | rest)
     };
     let (read, confirmed) = (reading(0), reading(1));
     Planes { yes: [read.0, confirmed.0], no: [read.1, confirmed.1] }
@@ -157,20 +160,20 @@ fn possible(
 
 /// Values of facts and for whom they are known.
 #[derive(Clone, Copy)]
-struct Columns<'s, const N: usize> {
+pub(super) struct Columns<'s, const N: usize> {
     words: &'s [[i64; N]],
     known: &'s [Known],
 }
 
 impl<const N: usize> Columns<'_, N> {
     #[inline]
-    fn column(&self, word: u32) -> &[i64; N] {
+    pub fn column(&self, word: u32) -> &[i64; N] {
         &self.words[word as usize]
     }
 
     /// For whom a fact is known; `given`: only where it was given.
     #[inline]
-    fn known(&self, fact: u32, given: bool) -> [Bits; 2] {
+    pub fn known(&self, fact: u32, given: bool) -> [Bits; 2] {
         let known = self.known[fact as usize];
         let counts = if given { known.given } else { !0 };
         known.in_reading.map(|known| known & counts)

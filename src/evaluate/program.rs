@@ -1,20 +1,23 @@
-//! The rules of one day, laid out for running: comparisons folded to plain numbers, dates
-//! resolved, everything in the order of need.
+//! The rules of one day and of the days around it on which they are the same, laid out for
+//! running: comparisons folded to plain numbers, dates resolved, everything in the order of need.
 
 use super::apart::Apart;
 use super::assessment::{One, Range};
+use super::moving::{Moving, MovingOp, Trying};
 use super::remember::Likeness;
+use super::span::Span as Days;
 use super::truth::Track;
 use crate::calendar::Day;
 use crate::compile::{Award, CriterionId, ItemId, Relation, Rulebook, StatusId, TierId, limits};
 use crate::facts::FactId;
 use std::ops::Range as Span;
 
-/// The rules of one day.
+/// The rules of one day, and of the days around it on which they are the same.
 #[derive(Clone, Debug)]
 pub struct Program<'r> {
     pub(super) rulebook: &'r Rulebook,
     pub(super) day: Day,
+    pub(super) days: Days,
     pub(super) statuses: Vec<StatusId>,
     pub(super) inputs: Vec<Input>,
     pub(super) steps: Vec<RunStep>,
@@ -22,6 +25,9 @@ pub struct Program<'r> {
     pub(super) children: Vec<u32>,
     pub(super) masks: Vec<u64>,
     pub(super) relations: Vec<Relation>,
+    pub(super) moving: Vec<Moving>,
+    /// The same bounds on the day.
+    pub(super) folded: Vec<(i64, i64)>,
     pub(super) derives: Vec<Derive>,
     pub(super) tables: Vec<PointsRun>,
     pub(super) judges: Vec<StatusRun>,
@@ -53,6 +59,11 @@ impl<'r> Program<'r> {
     /// The day.
     pub fn day(&self) -> Day {
         self.day
+    }
+
+    /// The days on which everything that verdicts and points hang on is the same.
+    pub fn days(&self) -> Days {
+        self.days
     }
 
     /// The facts that the rules read.
@@ -133,15 +144,9 @@ impl<'r> Program<'r> {
         let tables = |program: &Self| -> Vec<(StatusId, Vec<ItemRun>)> {
             program.tables.iter().map(|table| (table.status, table.items.clone())).collect()
         };
-        (&self.ops, &self.children, &self.masks, &self.relations, &self.derives, &self.judges)
-            == (
-                &other.ops,
-                &other.children,
-                &other.masks,
-                &other.relations,
-                &other.derives,
-                &other.judges,
-            )
+        (&self.ops, &self.children, &self.masks, &self.relations, &self.moving)
+            == (&other.ops, &other.children, &other.masks, &other.relations, &other.moving)
+            && (&self.derives, &self.judges) == (&other.derives, &other.judges)
             && tables(self) == tables(other)
             && self.apart == other.apart
     }
@@ -238,6 +243,8 @@ pub(super) enum OpKind {
         mask: u32,
         words: u32,
     },
+    /// A date between bounds that move with the day.
+    Moving(MovingOp),
     /// Two facts; an index into the relations.
     Relate(u32),
     /// Points between bounds.
@@ -339,9 +346,16 @@ pub(super) struct Group {
     pub likeness: Option<Likeness>,
     /// Set where trying out would not be exact or not end.
     pub tangle: Option<FactId>,
+    /// What comes out hangs on the day, whatever is given.
+    pub by_the_day: bool,
 }
 
 impl Split {
+    /// How many values are tried: on the program's own day, or on any.
+    pub fn many(&self, any: bool) -> usize {
+        if any && !self.moving.is_empty() { self.moving.len() } else { self.count }
+    }
+
     /// The words of the value of that number.
     pub fn value(&self, at: usize) -> &[i64] {
         let words = self.words as usize;
@@ -359,6 +373,8 @@ pub(super) struct Split {
     pub count: usize,
     /// The words of one value behind those of the other.
     pub values: Vec<i64>,
+    /// What to try on other days, where it hangs on the day which values can be told apart.
+    pub moving: Vec<Trying>,
     pub kind: SplitKind,
 }
 

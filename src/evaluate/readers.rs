@@ -2,6 +2,7 @@
 //! and one value for each way in which these can come out.
 
 use super::layout::{Layout, Scope, Words};
+use super::moving::{Shift, Trying};
 use super::program::{GridRun, How, OpKind};
 use super::remember::{Classes, MOST_MARKS, Mark};
 use crate::calendar::{Day, Wait};
@@ -20,7 +21,13 @@ pub(super) enum Reader {
     Holds(u32),
     /// A set is compared with this one.
     Same(Vec<i64>),
-    /// Another date decides when so many years have passed.
+    /// A number between bounds that move with the day; those of the program's own day.
+    Moving {
+        moving: u32,
+        least: i64,
+        most: i64,
+    },
+    /// By how many of these numbers of years have passed up to the day.
     Years(Vec<i64>),
     /// Nothing that values could be listed for.
     Opaque,
@@ -78,7 +85,7 @@ impl Layout<'_, '_> {
                 How::Attribute { of, .. } if *of == fact.0 => readers.push(Reader::Every),
                 How::Years { since, until: None } if since.0 == fact.0 => {
                     let inner = self.readers(derive.fact, scope);
-                    readers.push(Reader::Years(inner.iter().flat_map(Reader::numbers).collect()));
+                    readers.push(Reader::Years(inner.iter().flat_map(Reader::steps).collect()));
                 }
                 How::Years { since, until: Some(until) }
                     if since.0 == fact.0 || until.0 == fact.0 =>
@@ -126,6 +133,10 @@ impl Layout<'_, '_> {
                     let mask = &self.program.masks[mask as usize..(mask + words) as usize];
                     readers.push(Reader::Same(mask.iter().map(|w| w.cast_signed()).collect()));
                 }
+                OpKind::Moving(op) if op.fact == fact.0 => {
+                    let (least, most) = self.program.bounds_of(op.moving);
+                    readers.push(Reader::Moving { moving: op.moving, least, most });
+                }
                 OpKind::Relate(at) => {
                     let relation = &self.program.relations[at as usize];
                     if relation.fact == fact || relation.other == fact {
@@ -138,6 +149,7 @@ impl Layout<'_, '_> {
                 | OpKind::Among { .. }
                 | OpKind::Holds { .. }
                 | OpKind::Equals { .. }
+                | OpKind::Moving(_)
                 | OpKind::Points { .. }
                 | OpKind::Status(_)
                 | OpKind::All { .. }
@@ -169,6 +181,43 @@ impl Layout<'_, '_> {
             readers.iter().flat_map(|reader| reader.signature(value, day)).collect()
         };
         Some(candidates.into_iter().filter(|value| seen.insert(signature(value))).collect())
+    }
+
+    /// What to try on days other than the program's, where it hangs on the day how the readers
+    /// tell values apart: every value that may be needed, as the day may lie anywhere among them.
+    pub(super) fn trying(&self, fact: FactId, readers: &[Reader]) -> Option<Vec<Trying>> {
+        let by_the_day =
+            |reader: &Reader| matches!(reader, Reader::Moving { .. } | Reader::Years(_));
+        if !readers.iter().any(by_the_day) {
+            return None;
+        }
+        if let Some(few) = self.reachable(fact) {
+            return Some(few.into_iter().map(Trying::Same).collect());
+        }
+        let fixed = |number: i64| {
+            let day = Day::from_code(number);
+            [day.previous(), day, day.next()].map(|day| Trying::Same(vec![day.code()]))
+        };
+        let mut tried: BTreeSet<Trying> = Trying::around(Shift::default()).into();
+        for reader in readers {
+            let shifts: Vec<Shift> = match reader {
+                Reader::Years(years) => {
+                    years.iter().map(|years| Shift::back(Wait::new(years * 12, 0))).collect()
+                }
+                Reader::Moving { moving, .. } => {
+                    let moving = &self.program.moving[*moving as usize];
+                    let bounds = [moving.least, moving.most].into_iter().filter(is_bound);
+                    tried.extend(bounds.flat_map(fixed));
+                    moving.edges.iter().map(|(_, shift)| *shift).collect()
+                }
+                other => {
+                    tried.extend(other.numbers().into_iter().flat_map(fixed));
+                    Vec::new()
+                }
+            };
+            tried.extend(shifts.into_iter().flat_map(Trying::around));
+        }
+        Some(tried.into_iter().collect())
     }
 
     /// Some values where not all can be listed: as far as the other readers tell them apart.
@@ -255,13 +304,25 @@ impl Reader {
     /// The bounds at which it changes its mind.
     fn numbers(&self) -> Vec<i64> {
         let bounds = match self {
-            Self::Between(least, most) => vec![*least, *most],
+            Self::Between(least, most) | Self::Moving { least, most, .. } => vec![*least, *most],
             Self::Among(values) | Self::Bounds(values) => values.clone(),
             Self::Holds(_) | Self::Same(_) | Self::Years(_) | Self::Every | Self::Opaque => {
                 Vec::new()
             }
         };
-        bounds.into_iter().filter(|n| *n != i64::MIN && *n != i64::MAX).collect()
+        bounds.into_iter().filter(is_bound).collect()
+    }
+
+    /// The least number on the other side of each bound, for numbers that only grow.
+    fn steps(&self) -> Vec<i64> {
+        match self {
+            Self::Between(least, most) => {
+                let above = Some(*most).filter(is_bound).map(|most| most + 1);
+                Some(*least).filter(is_bound).into_iter().chain(above).collect()
+            }
+            Self::Among(values) => values.iter().flat_map(|value| [*value, value + 1]).collect(),
+            other => other.numbers(),
+        }
     }
 
     fn signature(&self, words: &[i64], day: Day) -> Vec<bool> {
@@ -269,16 +330,23 @@ impl Reader {
         match self {
             Self::Holds(member) => vec![super::sets::holds(words, *member)],
             Self::Same(other) => vec![words == other],
-            Self::Between(least, most) => vec![*least <= value && value <= *most],
+            Self::Between(least, most) | Self::Moving { least, most, .. } => {
+                vec![*least <= value && value <= *most]
+            }
             Self::Among(values) => vec![values.contains(&value)],
             Self::Bounds(bounds) => bounds.iter().map(|bound| value >= *bound).collect(),
             Self::Years(years) => {
                 let age = Day::from_code(value).years_until(day);
-                years.iter().flat_map(|n| [age >= *n, age > *n]).collect()
+                years.iter().map(|step| age >= *step).collect()
             }
             Self::Every | Self::Opaque => Vec::new(),
         }
     }
+}
+
+/// True for a number that bounds; the least and the most there are do not.
+fn is_bound(number: &i64) -> bool {
+    *number != i64::MIN && *number != i64::MAX
 }
 
 fn numbers(readers: &[Reader], least: i64) -> Vec<i64> {

@@ -14,6 +14,9 @@ impl Program<'_> {
 
     /// Judges the candidates whose given facts stand in the sheet.
     pub(super) fn judge_all<const N: usize>(&self, sheet: &mut Sheet<N>) {
+        if !sheet.apart {
+            sheet.days = [self.day.code(); N];
+        }
         for input in &self.inputs {
             let known = &mut sheet.known[input.fact as usize];
             known.in_reading = [known.given; 2];

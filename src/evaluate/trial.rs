@@ -6,6 +6,7 @@ use super::assessment::{Known, Range, Sheet};
 use super::planes::{Bits, LANES, each};
 use super::program::{Group, Split};
 use super::remember::Remembered;
+use crate::calendar::Day;
 use crate::compile::{Rulebook, limits};
 
 /// Room to try values in.
@@ -17,6 +18,8 @@ pub(super) struct Trial {
     pub count: usize,
     /// Of which candidate the profile in a lane is.
     whose: [u8; LANES],
+    /// The day on which each candidate is judged.
+    days: [i64; LANES],
     waiting: Vec<Waiting>,
     /// What the group reads of those who wait, a row each.
     rows: Vec<i64>,
@@ -44,6 +47,7 @@ impl Trial {
             sheet: Sheet::bare(rulebook),
             count: 0,
             whose: [0; LANES],
+            days: [Day::FIRST.code(); LANES],
             waiting: Vec::new(),
             rows: Vec::new(),
             items: Vec::new(),
@@ -57,6 +61,8 @@ impl Trial {
         if self.items.len() < group.items.len() {
             self.items.resize(group.items.len(), [NOTHING; LANES]);
         }
+        self.sheet.apart = sheet.apart;
+        self.days[..N].copy_from_slice(&sheet.days);
         each(whom, |lane| {
             self.totals[lane] = NOTHING;
             self.items.iter_mut().for_each(|item| item[lane] = NOTHING);
@@ -78,6 +84,7 @@ impl Trial {
             && let Some(waiting) = self.waiting.pop_if(|waiting| waiting.depth == depth)
         {
             self.whose[self.count] = waiting.whose;
+            self.sheet.days[self.count] = self.days[usize::from(waiting.whose)];
             let first = self.rows.len().saturating_sub(width);
             read_row(&self.rows[first..], group, &mut self.sheet, self.count);
             self.rows.truncate(first);
@@ -88,14 +95,14 @@ impl Trial {
 
     /// True where the lanes hold a profile for each value of a fact that is open for some.
     pub fn has_room(&self, open: Bits, split: &Split) -> bool {
-        let more = split.count.saturating_sub(1) * open.count_ones() as usize;
+        let more = split.many(self.sheet.apart).saturating_sub(1) * open.count_ones() as usize;
         self.count + more <= LANES
     }
 
     /// Gives a fact each of its values, in as many profiles, for those of whom it is open.
     pub fn spread(&mut self, group: &Group, split: &Split, open: Bits) {
         each(open, |lane| {
-            for value in 1..split.count {
+            for value in 1..split.many(self.sheet.apart) {
                 self.copy(group, lane, self.count);
                 self.give(split, value, self.count);
                 self.count += 1;
@@ -107,7 +114,8 @@ impl Trial {
     /// The same where the lanes do not suffice: all profiles wait, `depth` facts looked at.
     pub fn put_off(&mut self, group: &Group, split: &Split, open: Bits, depth: usize) {
         for lane in 0..self.count {
-            let values = if open >> lane & 1 == 1 { split.count } else { 1 };
+            let many = split.many(self.sheet.apart);
+            let values = if open >> lane & 1 == 1 { many } else { 1 };
             for value in 0..values {
                 if values > 1 {
                     self.give(split, value, lane);
@@ -152,14 +160,22 @@ impl Trial {
     }
 
     fn give(&mut self, split: &Split, value: usize, lane: usize) {
-        for (at, word) in split.value(value).iter().enumerate() {
-            self.sheet.words[split.word as usize + at][lane] = *word;
+        let words = &mut self.sheet.words[split.word as usize..];
+        match split.moving.get(value).filter(|_| self.sheet.apart) {
+            Some(moving) => {
+                moving.write(self.sheet.days[lane], |at, word| words[at][lane] = word);
+            }
+            None => {
+                let value = split.value(value).iter().enumerate();
+                value.for_each(|(at, word)| words[at][lane] = *word);
+            }
         }
         set_state(&mut self.sheet.known[split.fact.index()], lane, GIVEN);
     }
 
     fn copy(&mut self, group: &Group, from: usize, to: usize) {
         self.whose[to] = self.whose[from];
+        self.sheet.days[to] = self.sheet.days[from];
         for input in &group.reads {
             for word in input.word as usize..(input.word + input.words) as usize {
                 let column = &mut self.sheet.words[word];

@@ -2,11 +2,11 @@
 //! narrows is counted; divided by what it costs to answer. Whole numbers only.
 
 use super::seek::Wanted;
-use super::trials::Trials;
 use crate::compile::{Read, Rulebook, StatusId, Step, Through};
-use crate::evaluate::{Cohort, Gaps, LANES, One, Program, Verdict};
-use crate::facts::{FactId, Facts, Kind, Value};
+use crate::evaluate::{Gaps, One, Program, Verdict};
+use crate::facts::{FactId, Facts, Kind};
 use crate::load::Who;
+use crate::tries::{Change, Many, Values};
 use std::collections::{BTreeSet, HashMap};
 
 /// What settling one verdict weighs.
@@ -20,8 +20,8 @@ const MOST_TRIED: usize = 32;
 
 /// Tries questions out.
 pub(super) struct Worth<'p, 'r> {
-    cohort: Cohort<'p, 'r>,
-    trials: Trials,
+    many: Many<'p, 'r>,
+    values: Values,
     /// The statuses whose rules read a fact.
     readers: HashMap<FactId, Vec<StatusId>>,
     gaps: Gaps,
@@ -48,8 +48,8 @@ struct Gain {
 impl<'p, 'r> Worth<'p, 'r> {
     pub fn new(program: &'p Program<'r>) -> Self {
         Self {
-            cohort: Cohort::new(program),
-            trials: Trials::of(program),
+            many: Many::new(program),
+            values: Values::new(program),
             readers: readers(program),
             gaps: Gaps::new(program.rulebook()),
             named: Vec::new(),
@@ -73,9 +73,7 @@ impl<'p, 'r> Worth<'p, 'r> {
 
     /// The candidate judged, before any trial.
     pub fn judge(&mut self, facts: &Facts) -> One<'_> {
-        self.cohort.take(0, facts);
-        self.cohort.judge();
-        self.cohort.of(0)
+        self.many.judge(facts)
     }
 
     /// The statuses in question whose rules read a fact.
@@ -101,7 +99,7 @@ impl<'p, 'r> Worth<'p, 'r> {
 
     /// What a gain weighs beside the cost of the question and the question before it.
     fn weighed(&self, gain: i64, fact: FactId, last: Option<FactId>) -> i64 {
-        let rulebook = self.cohort.program().rulebook();
+        let rulebook = self.many.program().rulebook();
         let near = last.is_some_and(|last| belong_together(rulebook, last, fact));
         let gain = if near { gain * 3 / 2 } else { gain };
         gain / cost(rulebook, fact)
@@ -127,10 +125,10 @@ impl<'p, 'r> Worth<'p, 'r> {
 
     /// Open verdicts, with how far each is from a decision.
     fn open(&mut self, facts: &Facts, statuses: &[StatusId]) -> HashMap<StatusId, Distance> {
-        self.judge(facts);
+        self.many.judge(facts);
         let mut open = HashMap::new();
         for status in statuses {
-            if self.cohort.of(0).outcome(*status).verdict == Verdict::Undetermined {
+            if self.many.of(0).outcome(*status).verdict == Verdict::Undetermined {
                 open.insert(*status, self.distance(0, *status));
             }
         }
@@ -139,8 +137,8 @@ impl<'p, 'r> Worth<'p, 'r> {
 
     fn distance(&mut self, lane: usize, status: StatusId) -> Distance {
         self.gaps.clear();
-        let one = self.cohort.of(lane);
-        self.cohort.program().gaps(one, status, &mut self.gaps);
+        let one = self.many.of(lane);
+        self.many.program().gaps(one, status, &mut self.gaps);
         let range = one.points(status);
         Distance {
             lacks: i64::try_from(self.gaps.facts().count()).unwrap_or(i64::MAX).max(1),
@@ -154,13 +152,14 @@ impl<'p, 'r> Worth<'p, 'r> {
         tried: &[FactId],
         open: &HashMap<StatusId, Distance>,
     ) -> Vec<Gain> {
-        let trials: Vec<(FactId, Value)> = tried
+        let values = &self.values;
+        let tries: Vec<Change> = tried
             .iter()
-            .flat_map(|fact| self.trials.values(*fact).iter().map(|value| (*fact, value.clone())))
+            .flat_map(|fact| values.of(*fact).iter().map(|value| (*fact, value.clone())))
             .collect();
         let mut gains: Vec<Gain> = Vec::new();
-        for chunk in trials.chunks(LANES) {
-            self.lay_out(facts, chunk);
+        for chunk in tries.chunks(Many::AT_ONCE) {
+            self.many.try_out(facts, chunk.iter().map(std::slice::from_ref));
             for (lane, (fact, _)) in chunk.iter().enumerate() {
                 let gained = self.gained(lane, *fact, open);
                 match gains.last_mut().filter(|gain| gain.fact == *fact) {
@@ -175,14 +174,6 @@ impl<'p, 'r> Worth<'p, 'r> {
         gains
     }
 
-    fn lay_out(&mut self, facts: &Facts, trials: &[(FactId, Value)]) {
-        for (lane, (fact, value)) in trials.iter().enumerate() {
-            self.cohort.take(lane, facts);
-            self.cohort.set(lane, *fact, value);
-        }
-        self.cohort.judge();
-    }
-
     /// What one answer settles, and by how much it narrows what stays open. The fewer facts a
     /// verdict lacks, the more each of them counts.
     fn gained(&mut self, lane: usize, fact: FactId, open: &HashMap<StatusId, Distance>) -> i64 {
@@ -190,7 +181,7 @@ impl<'p, 'r> Worth<'p, 'r> {
         let mut gained = 0;
         for status in readers {
             let Some(&before) = open.get(&status) else { continue };
-            let gain = match self.cohort.of(lane).outcome(status).verdict {
+            let gain = match self.many.of(lane).outcome(status).verdict {
                 Verdict::Undetermined => narrowed(before, self.distance(lane, status)),
                 _ => SETTLED + SETTLED / before.lacks,
             };

@@ -1,13 +1,14 @@
 //! Routes that another route always covers. A counterexample is looked for first; only where
 //! none turns up are all candidates tried, as far as they can be.
 
-use super::{days_ahead, push_once};
+use super::push_once;
 use crate::calendar::Day;
 use crate::compile::{Rulebook, StatusId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::evaluate::{Assessment, Profiles, Program};
 use crate::facts::Facts;
 use crate::text::Text;
+use crate::tries::spans;
 
 /// Candidates drawn in search of a counterexample.
 const DRAWS: usize = 4_000;
@@ -27,8 +28,7 @@ pub fn check(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
         let pairs = (0..count).flat_map(|a| (0..count).map(move |b| (a, b)));
         let pairs: Vec<Pair> = pairs.filter(|(a, b)| a != b).collect();
         let mut before: Option<Program<'_>> = None;
-        for day in days_ahead(rulebook, on) {
-            let program = rulebook.on_for(day, &[id]);
+        for program in spans(rulebook, &[id], on, None) {
             if before.as_ref().is_none_or(|before| !before.same_rules(&program)) {
                 Proof { program: &program, profiles: program.profiles(), id }.check(&pairs, found);
             }

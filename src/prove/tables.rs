@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::evaluate::{Assessment, Program, evaluate};
 use crate::facts::Facts;
 use crate::text::Text;
+use crate::tries::spans;
 use std::collections::BTreeSet;
 
 /// More profiles than this are not tried for one item.
@@ -18,12 +19,11 @@ const LIMIT: usize = 50_000;
 pub fn check(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
     for id in rulebook.status_ids().filter(|id| rulebook.status(*id).points.is_some()) {
         let mut before: Option<Program<'_>> = None;
-        for day in days(rulebook, id, on) {
-            let program = rulebook.on_for(day, &[id]);
+        for program in recorded(rulebook, id, on) {
             pass_mark(&program, id, found);
             tangles(&program, found);
             let changed = before.as_ref().is_none_or(|before| !before.same_rules(&program));
-            if day >= on && changed {
+            if program.day() >= on && changed {
                 let items: Vec<ItemId> = program.items(id).collect();
                 items.into_iter().for_each(|item| awards(&program, item, on, found));
                 before = Some(program);
@@ -32,16 +32,14 @@ pub fn check(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
     }
 }
 
-/// The days on which something changes while the law is recorded, and the day asked for.
-fn days(rulebook: &Rulebook, id: StatusId, on: Day) -> Vec<Day> {
+/// The rules of all days on which the law is recorded; those of the day asked for begin on it.
+fn recorded(rulebook: &Rulebook, id: StatusId, on: Day) -> impl Iterator<Item = Program<'_>> {
     let status = rulebook.status(id);
-    let first = status.encoded_from.or(status.from);
-    let mut days: BTreeSet<Day> = rulebook.turning_days().into_iter().collect();
-    days.insert(on);
-    days.retain(|day| {
-        first.is_none_or(|first| *day >= first) && status.until.is_none_or(|until| *day <= until)
-    });
-    days.into_iter().collect()
+    let first = status.encoded_from.or(status.from).unwrap_or(Day::FIRST);
+    let before = on.previous();
+    let before = status.until.map_or(before, |until| until.min(before));
+    let past = spans(rulebook, &[id], first, Some(before));
+    past.chain(spans(rulebook, &[id], first.max(on), status.until))
 }
 
 fn pass_mark(program: &Program<'_>, id: StatusId, found: &mut Diagnostics) {

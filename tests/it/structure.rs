@@ -44,7 +44,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("load", &["calendar", "diagnostic", "source", "text", "tree"]),
     ("compile", &["calendar", "diagnostic", "facts", "load", "source", "text", "tree"]),
     ("evaluate", &["calendar", "compile", "facts", "load"]),
-    ("interview", &["calendar", "compile", "evaluate", "facts", "load", "text"]),
+    ("tries", &["calendar", "compile", "evaluate", "facts"]),
+    ("interview", &["calendar", "compile", "evaluate", "facts", "load", "text", "tries"]),
     ("explain", &["calendar", "compile", "evaluate", "facts", "load", "text"]),
     (
         "document",
@@ -109,6 +110,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "source",
             "text",
             "tree",
+            "tries",
         ],
     ),
     ("main", &[]),

@@ -3,14 +3,14 @@
 use proptest::prelude::*;
 use zairyu::internal::calendar::{Day, Wait, read_wait};
 
-fn day() -> impl Strategy<Value = Day> {
+pub fn day() -> impl Strategy<Value = Day> {
     let last = |(y, m, d): (i64, i64, i64)| {
         (1..=d).rev().find_map(|d| Day::new(y, m, d)).expect("every month has a first")
     };
     (1920_i64..2060, 1_i64..13, 1_i64..32).prop_map(last)
 }
 
-fn wait() -> impl Strategy<Value = Wait> {
+pub fn wait() -> impl Strategy<Value = Wait> {
     (0_i64..400, 0_i64..32).prop_map(|(months, days)| Wait::new(months, days))
 }
 

@@ -243,6 +243,70 @@ fn an_open_list_leaves_what_depends_on_it_open() {
     }
 }
 
+/// Years that have passed up to the day are tried on both sides of every bound, also past the
+/// greatest; and people on the two sides of a bound are never taken for alike.
+#[test]
+fn years_are_told_apart_past_every_bound() {
+    let began = r#"["p.began"]
+type = "date"
+label = { en = "began", ja = "始" }
+question = { en = "began?", ja = "始" }
+["p.years"]
+type = "count"
+label = { en = "years", ja = "年" }
+follows = { years-since = "p.began" }
+"#;
+    let status = r#"id = "s"
+title = { en = "S", ja = "資格" }
+from = 2020-01-01
+certainty = "primary"
+cite = [{ source = "law" }]
+[points]
+pass-mark = 10
+[[points.item]]
+id = "years"
+text = { en = "i", ja = "項目" }
+award = "one"
+tier = [{ id = "t", when = { fact = "p.years", at-most = 2 }, points = 5 }]
+[[points.item]]
+id = "began"
+text = { en = "i", ja = "項目" }
+award = "all"
+tier = [
+  { id = "t", when = { fact = "p.began", on-or-before = 2026-01-01 }, points = 3 },
+  { id = "u", when = { all = [{ fact = "p.a", at-least = 1 }, { fact = "p.b", is = true }] }, points = 1 },
+  { id = "v", when = { all = [{ fact = "p.a", at-least = 2 }, { fact = "p.years", at-least = 1 }] }, points = 2 },
+]
+"#;
+    let facts = format!("{FACTS}{began}");
+    let rules = Rules::new(&[
+        RuleFile { path: "sources.toml", text: SOURCES },
+        RuleFile { path: "facts.toml", text: &facts },
+        RuleFile { path: "lists/rows.toml", text: ROWS },
+        RuleFile { path: "lists/open.toml", text: &OPEN },
+        RuleFile { path: "statuses/s.toml", text: status },
+    ]);
+    assert!(rules.found.is_sound());
+    let vocabulary = &rules.rulebook.vocabulary;
+    let program = rules.rulebook.on(Day::new(2026, 11, 20).unwrap());
+    assert!(program.tangles().is_empty());
+    let mut facts = Facts::new(vocabulary);
+    facts.set_words(vocabulary, vocabulary.find("p.a").unwrap(), &[0]);
+    let points = evaluate(&program, &facts).points(StatusId(0));
+    assert_eq!((points.min(), points.max()), (3, 8), "three years or more give 3");
+    facts.unset(vocabulary, vocabulary.find("p.a").unwrap());
+    let mut cohort = Cohort::new(&program);
+    for (began, range) in [((2023, 11, 21), (8, 11)), ((2023, 11, 20), (3, 6))] {
+        let day = Day::new(began.0, began.1, began.2).unwrap();
+        facts.set_words(vocabulary, vocabulary.find("p.began").unwrap(), &[day.code()]);
+        cohort.clear();
+        cohort.take(0, &facts);
+        cohort.judge();
+        let points = cohort.of(0).points(StatusId(0));
+        assert_eq!((points.min(), points.max()), range, "began {day}");
+    }
+}
+
 /// Least and most over all ways to fill in what is unknown.
 fn brute(program: &Program<'_>, facts: &Facts, open: &[&Base]) -> (i32, i32) {
     let vocabulary = &program.rulebook().vocabulary;

@@ -1,4 +1,4 @@
-//! Answers to try out: for each fact a few values that stand for all. Values that the rules
+//! Values worth trying: for each fact a few that stand for all. Values that the rules
 //! compare with come from the rules; where they compare what follows from a fact, values are
 //! spread over what people answer. Must not know verdicts.
 
@@ -13,11 +13,13 @@ const MOST: usize = 16;
 /// So many choices are tried whatever the rules compare, as lists carry attributes.
 const FEW: i64 = 64;
 
-/// The values to try of every fact that the rules of a day read.
-pub(super) struct Trials(HashMap<FactId, Vec<Value>>);
+/// The values to try of every fact that the rules of a day read and that can be asked for.
+#[derive(Clone, Debug)]
+pub struct Values(HashMap<FactId, Vec<Value>>);
 
-impl Trials {
-    pub fn of(program: &Program<'_>) -> Self {
+impl Values {
+    /// Under these rules.
+    pub fn new(program: &Program<'_>) -> Self {
         let number = |value: Words| value.first().copied();
         let palette = program.palette().into_iter();
         let palette: HashMap<FactId, Vec<i64>> = palette
@@ -34,7 +36,7 @@ impl Trials {
     }
 
     /// The values to try of a fact.
-    pub fn values(&self, fact: FactId) -> &[Value] {
+    pub fn of(&self, fact: FactId) -> &[Value] {
         self.0.get(&fact).map(Vec::as_slice).unwrap_or_default()
     }
 }

@@ -1,0 +1,13 @@
+//! Many ifs of one person: other values of facts, many at once, and other days. Everything is the
+//! same loop: change facts or move the day, and judge again. Must not know words, the disk or the
+//! clock, nor what a try is good for: whoever asks a question or gives advice knows that.
+
+mod days;
+mod many;
+mod spans;
+mod values;
+
+pub use days::{Life, Seen, Stand, Turn};
+pub use many::{Change, Many};
+pub use spans::spans;
+pub use values::Values;
