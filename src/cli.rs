@@ -7,6 +7,7 @@ mod batch;
 mod check;
 mod each;
 mod facts;
+mod help;
 mod io;
 mod letterhead;
 mod lookup;
@@ -20,8 +21,10 @@ mod shell;
 mod survey;
 mod words;
 
+pub use words::every::sentences;
+
 use args::{AskArgs, Cli, Command};
-use clap::{CommandFactory, FromArgMatches};
+use clap::FromArgMatches;
 use say::failure::Failure;
 use say::session::Session;
 use std::io::IsTerminal;
@@ -40,8 +43,8 @@ enum Done {
 
 /// Runs the program with the process' arguments.
 pub fn main() -> ExitCode {
-    let lang = say::session::language_of(std::env::args());
-    let command = words::localized(Cli::command(), lang);
+    let early = say::session::before(std::env::args());
+    let command = help::localized(early.lang());
     let parsed = command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
@@ -63,7 +66,7 @@ fn run(cli: Cli, session: &Session) -> Result<Done, Failure> {
     match cli.command {
         None if ask::is_possible() => ask::run(&AskArgs::default(), session),
         None if std::io::stdout().is_terminal() => io::output::print(&words::WELCOME.text(session)),
-        None => io::output::print(&Cli::command().render_help().to_string()),
+        None => io::output::print(&help::localized(session.lang()).render_help().to_string()),
         Some(Command::Ask(args)) => ask::run(&args, session),
         Some(Command::Check(args)) => check::run(&args, session),
         Some(Command::Batch(args)) => batch::run_batch(&args, session),

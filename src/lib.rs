@@ -26,6 +26,9 @@
 //! The library exists for the program and its tests; its interface may change at any time.
 #![forbid(unsafe_code)]
 
+#[macro_use]
+mod words;
+
 mod batch;
 mod calendar;
 mod cli;
@@ -57,6 +60,9 @@ pub use cli::main;
 pub mod internal {
     pub mod batch {
         pub use crate::batch::*;
+    }
+    pub mod cli {
+        pub use crate::cli::sentences;
     }
     pub mod calendar {
         pub use crate::calendar::*;

@@ -10,6 +10,7 @@ mod facts;
 mod interview;
 mod list;
 mod locale;
+mod place;
 mod procedure;
 mod reader;
 mod status;
@@ -24,7 +25,8 @@ pub use interview::{
     AnswerDoc, InterviewDoc, LastDoc, OpeningDoc, OrderDoc, QuestionDoc, SupportDoc, SupposeDoc,
 };
 pub use list::{AttributeDoc, ListDoc, RowDoc};
-pub use locale::{LocaleDoc, Section};
+pub use locale::{LocaleDoc, LocaleWords, OF_THE_PROGRAM};
+pub use place::PlacedText;
 pub use procedure::{
     FeeDoc, GrantDoc, LengthDoc, ProcedureDoc, ProcedureNoteDoc, ProceduresDoc, ScopeDoc, TimeDoc,
 };
@@ -34,8 +36,11 @@ pub use status::{
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, Sources};
+use crate::text::{Key, Words};
 use crate::tree::{Node, parse_toml};
+use place::Places;
 use reader::Reader;
+use std::collections::BTreeMap;
 
 /// One rule file before it is read: its path below the rules folder, and its text.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +74,8 @@ pub struct Documents {
     pub procedures: ProceduresDoc,
     /// Long series of examples; read when they are run.
     pub series: Vec<(FileId, String)>,
+    /// Every text, by what further languages call it.
+    pub texts: BTreeMap<Key, PlacedText>,
 }
 
 impl Documents {
@@ -88,6 +95,7 @@ impl Documents {
         self.locales.extend(other.locales);
         self.statuses.extend(other.statuses);
         self.series.extend(other.series);
+        self.texts.extend(other.texts);
         if !other.procedures.procedures.is_empty() {
             self.procedures = other.procedures;
         }
@@ -172,7 +180,9 @@ fn read_file(
     node: &Node,
     found: &mut Diagnostics,
 ) {
-    let reader = &mut Reader::new(found);
+    let mut places = Places::of(folder, stem, node);
+    documents.texts = std::mem::take(&mut places.texts);
+    let reader = &mut Reader::placed(found, places);
     match (folder, stem) {
         ("", "sources") => documents.sources = bibliography::sources(reader, node),
         ("", "evidence") => documents.evidence = bibliography::evidence(reader, node),
@@ -185,6 +195,15 @@ fn read_file(
         ("statuses", name) => documents.statuses.push(status::status(reader, name, node)),
         _ => {}
     }
+}
+
+/// The words of a further language, from its file alone; mistakes in it are told where the rules
+/// are read.
+pub fn read_words(file: &RuleFile<'_>, id: &str) -> Words {
+    let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
+    let at = sources.add(file.path, file.text);
+    let node = parse_toml(&sources, at, &mut found);
+    locale::locale(&mut Reader::new(&mut found), id, &node).spoken()
 }
 
 /// Reads the series of one file noted by [`load`].

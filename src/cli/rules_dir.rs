@@ -21,6 +21,11 @@ pub fn read(dir: &Path) -> Result<Rules, Failure> {
     Ok(Rules::new(&files))
 }
 
+/// The words of a further language of a folder, where it has any.
+pub fn words(path: &Path) -> Option<String> {
+    fs::read_to_string(path).ok()
+}
+
 fn walk(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> anyhow::Result<()> {
     let shown = || folder.display().to_string();
     for entry in fs::read_dir(folder).with_context(shown)? {

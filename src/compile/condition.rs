@@ -12,6 +12,7 @@ use crate::load::{ConditionDoc, DatedDoc, Op, RightDoc, SubjectDoc, TestDoc};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
+use crate::words::forms;
 
 impl Compiler<'_> {
     /// Compiles a condition and those it is made of; none where a mistake was reported.
@@ -282,7 +283,7 @@ impl Compiler<'_> {
         match (op, kind) {
             (Op::In, _) => {
                 let Tree::Array(items) = &node.value else {
-                    let form = Text { en: "an array".into(), ja: "配列".into() };
+                    let form = forms::ARRAY.text();
                     let slots =
                         [("name", Text::same(name)), ("form", form), ("found", node.kind())];
                     self.found.push(Diagnostic::new(Code::WrongType, &slots).at(node.span));

@@ -8,6 +8,7 @@ use super::rulebook::{
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::Text;
+use crate::words::forms;
 use std::collections::BTreeMap;
 
 /// What each step reads.
@@ -45,9 +46,9 @@ pub fn order(compiler: &mut Compiler<'_>) -> Vec<Step> {
 }
 
 fn report(compiler: &mut Compiler<'_>, cycle: &[Step]) {
-    let mut names: Vec<String> = cycle.iter().map(|step| name(compiler, *step)).collect();
-    names.extend(names.first().cloned());
-    let slots = [("path", Text::same(names.join(" → ")))];
+    let names = cycle.iter().chain(cycle.first()).map(|step| name(compiler, *step));
+    let path = names.reduce(|path, next| forms::STEP_THEN.fill(&[("path", path), ("next", next)]));
+    let slots = [("path", path.unwrap_or_default())];
     let span = cycle.first().and_then(|step| match step {
         Step::Fact(fact) => compiler.about[fact.index()].span,
         Step::Points(status) | Step::Status(status) => Some(compiler.statuses[status.index()].span),
@@ -59,11 +60,15 @@ fn report(compiler: &mut Compiler<'_>, cycle: &[Step]) {
     });
 }
 
-fn name(compiler: &Compiler<'_>, step: Step) -> String {
+fn name(compiler: &Compiler<'_>, step: Step) -> Text {
+    let status = |status: StatusId| Text::same(&compiler.status_ids[status.index()]);
     match step {
-        Step::Fact(fact) => format!("`{}`", compiler.vocabulary.fact(fact).name),
-        Step::Points(status) => format!("points of `{}`", compiler.status_ids[status.index()]),
-        Step::Status(status) => format!("`{}`", compiler.status_ids[status.index()]),
+        Step::Fact(fact) => {
+            let name = Text::same(&compiler.vocabulary.fact(fact).name);
+            forms::STEP.fill(&[("name", name)])
+        }
+        Step::Points(id) => forms::STEP_POINTS.fill(&[("name", status(id))]),
+        Step::Status(id) => forms::STEP.fill(&[("name", status(id))]),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::load::{ChoicesDoc, Documents, FactDoc, ListDoc, RowDoc, TypeDoc};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
+use crate::words::values;
 
 impl Compiler<'_> {
     /// Domains, facts and the attributes of list rows.
@@ -34,10 +35,11 @@ impl Compiler<'_> {
             choices.push(Choice { id, text, also });
         }
         if list.open {
-            let text = Text {
-                en: "another, not listed".into(), ja: "その他（一覧にない）".into()
-            };
-            choices.push(Choice { id: "other".into(), text, also: Vec::new() });
+            choices.push(Choice {
+                id: "other".into(),
+                text: values::OTHER.text(),
+                also: Vec::new(),
+            });
         }
         let title = Some(list.title.clone());
         Domain { title, ..Domain::new(list.name.clone(), choices, list.open, true) }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::source::{Sources, Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
+use crate::words::{forms, values};
 
 /// One candidate as given.
 #[derive(Clone, Debug)]
@@ -191,10 +192,7 @@ impl CaseReader<'_> {
                 }));
             }
             _ => {
-                let form = Text {
-                    en: "names of documents, such as `[\"pay-slip\"]`".into(),
-                    ja: "書類の名前（例 `[\"pay-slip\"]`）".into(),
-                };
+                let form = forms::DOCUMENT_NAMES.text();
                 let name = Text::same("evidence.in-hand");
                 let slots = [("name", name), ("form", form), ("found", node.kind())];
                 self.found.push(Diagnostic::new(Code::WrongType, &slots).at(node.span));
@@ -314,7 +312,7 @@ fn offered(domain: &Domain, ids: &[String]) -> Text {
     let row = |id: &String| {
         let choice = domain.find(id).and_then(|index| domain.choice(index));
         let name = choice.map(|choice| choice.text.clone()).unwrap_or_default();
-        Text { en: format!("`{id}` ({})", name.en), ja: format!("`{id}`（{}）", name.ja) }
+        values::CHOICE_NAMED.fill(&[("id", Text::same(id)), ("name", name)])
     };
     crate::text::list(&ids.iter().map(row).collect::<Vec<_>>())
 }

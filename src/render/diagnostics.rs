@@ -1,9 +1,9 @@
 //! Mistakes drawn with their place underlined.
 
-use super::voice::{Languages, Page, inert};
+use super::voice::{Page, inert};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Sources, Span, floor_char_boundary};
-use crate::text::{Lang, Text};
+use crate::text::Text;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -13,11 +13,7 @@ pub fn diagnostics(found: &[Diagnostic], sources: &Sources, page: &Page) -> Stri
 }
 
 fn one(diagnostic: &Diagnostic, sources: &Sources, page: &Page) -> String {
-    let lang = match page.languages {
-        Languages::Ja => Lang::Ja,
-        Languages::En | Languages::Both => Lang::En,
-    };
-    let say = |text: &Text| inert(text.get(lang));
+    let say = |text: &Text| inert(&text.get(page.lang()));
     let level = match diagnostic.code.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

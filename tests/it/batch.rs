@@ -27,7 +27,7 @@ struct Ran {
 /// How a batch is run here.
 struct How {
     form: Form,
-    shape: Shape,
+    shape: Shape<'static>,
     threads: usize,
     explain: bool,
     only: Vec<Verdict>,

@@ -11,9 +11,9 @@ use std::io::Read;
 
 /// How differences are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Difference {
+pub enum Difference<'w> {
     /// For people, in a language.
-    Text(crate::text::Lang),
+    Text(crate::text::Lang<'w>),
     /// Cells between separators, a header first.
     Table(u8),
     /// A JSON object for each.
@@ -43,7 +43,7 @@ pub fn compare<R: Read + Send>(
 struct Pair<'p> {
     before: Worker<'p>,
     after: Worker<'p>,
-    pairing: Pairing,
+    pairing: Pairing<'p>,
 }
 
 impl Work for Pair<'_> {

@@ -7,6 +7,7 @@ use crate::batch::read::filler::{Bad, Filler};
 use crate::diagnostic::{Code, Diagnostic, hint};
 use crate::facts::form;
 use crate::text::Text;
+use crate::words::forms;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use std::collections::HashMap;
 use std::fmt;
@@ -111,7 +112,7 @@ impl<'de> Visitor<'de> for Object<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+        f.write_str(forms::OBJECT.en)
     }
 
     fn visit_map<M: MapAccess<'de>>(mut self, mut entries: M) -> Result<(), M::Error> {
@@ -260,7 +261,7 @@ impl<'de> Visitor<'de> for Scalar<'_, '_> {
         match self.target {
             Target::Fact(at) if !self.object.filler.is_set(at) => {
                 let kind = self.object.filler.kind(at);
-                let found = Text { en: "a list".into(), ja: "配列".into() };
+                let found = forms::LIST.text();
                 self.object.wrong(at, &words, form(kind), found);
             }
             target => self.object.give(target, words.as_bytes()),
@@ -272,7 +273,7 @@ impl<'de> Visitor<'de> for Scalar<'_, '_> {
         if let Target::Fact(at) = self.target {
             while entries.next_entry::<serde::de::IgnoredAny, serde::de::IgnoredAny>()?.is_some() {}
             let kind = self.object.filler.kind(at);
-            let found = Text { en: "an object".into(), ja: "オブジェクト".into() };
+            let found = forms::OBJECT.text();
             self.object.wrong(at, "{…}", form(kind), found);
             return Ok(());
         }

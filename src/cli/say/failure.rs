@@ -139,8 +139,7 @@ fn usage(
     session: &Session,
     page: &Page,
 ) -> String {
-    let calm = |words: &Text| Text { en: inert(&words.en), ja: inert(&words.ja) };
-    let slots: Vec<(&str, Text)> = slots.iter().map(|(name, words)| (*name, calm(words))).collect();
+    let slots: Vec<_> = slots.iter().map(|(name, words)| (*name, words.map(inert))).collect();
     let mut text = heading(notice.fill(session, &slots).as_str(), session, page);
     let own = notice.hint(session, &slots);
     for hint in own.into_iter().chain(hint) {

@@ -94,7 +94,7 @@ fn pdf(document: &Document, args: &PrintArgs, session: &Session) -> Result<Vec<u
 }
 
 /// Says something beside the work.
-pub fn warn(notice: words::Notice, slots: &[(&str, &str)], session: &Session) {
+pub fn warn(notice: words::Notice, slots: &[(&'static str, &str)], session: &Session) {
     let slots: Vec<(&str, Text)> =
         slots.iter().map(|(name, value)| (*name, Text::same(*value))).collect();
     let words = notice.fill(session, &slots);
