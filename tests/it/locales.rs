@@ -7,8 +7,10 @@ use std::path::Path;
 use std::process::{Command, Output};
 use zairyu::internal::cli::sentences;
 use zairyu::internal::diagnostic::Diagnostics;
+use zairyu::internal::explain::sheet;
 use zairyu::internal::load::RuleFile;
 use zairyu::internal::prove::check_locales;
+use zairyu::internal::render::{Languages, Page, text_sheet};
 use zairyu::internal::rules::{EMBEDDED, Rules};
 use zairyu::internal::text::Key;
 
@@ -161,8 +163,8 @@ fn nothing_shares_its_key_with_something_else() {
     }
 }
 
-/// Commands, the candidate, and marks of formats.
-const OURS: [&str; 5] = ["zairyu", "rules", "Maria", "html", "br"];
+/// Commands, candidates, and marks of formats.
+const OURS: [&str; 6] = ["zairyu", "rules", "Maria", "Dewi", "html", "br"];
 
 /// Two English words beside each other, where no name, value or command of ours is one of them.
 fn english(text: &str) -> BTreeSet<String> {
@@ -256,4 +258,22 @@ fn look(rules: &Path, args: &[&str], found: &mut BTreeMap<String, BTreeSet<Strin
     if !left.is_empty() {
         found.insert(args.join(" "), left);
     }
+}
+
+#[test]
+fn two_languages_are_spoken_side_by_side() {
+    let words = |said: &str| format!("title = \"T\"\n[statuses]\nesd = \"{said}\"\n");
+    let (one, other) = (words("Unu"), words("Dua"));
+    let mut files = EMBEDDED.to_vec();
+    files.push(RuleFile { path: "locales/xa.toml", text: &one });
+    files.push(RuleFile { path: "locales/xb.toml", text: &other });
+    let rulebook = Rules::new(&files).rulebook;
+    let sheet = sheet(&rulebook, rulebook.find_status("esd").unwrap());
+    let said = |id: &str| {
+        let words = &rulebook.locale(id).unwrap().words;
+        let languages = Languages::Further(words);
+        text_sheet(&sheet, &Page { width: 80, color: false, languages })
+    };
+    assert!(said("xa").contains("Unu") && !said("xa").contains("Dua"));
+    assert!(said("xb").contains("Dua") && !said("xb").contains("Unu"));
 }
