@@ -57,13 +57,17 @@ impl Notice {
 macro_rules! notices {
     ($($name:ident { $en:literal, $ja:literal } $(=> { $hint_en:literal, $hint_ja:literal })?)*) => {
         $(#[doc = $en]
-        pub const $name: Notice =
-            Notice::new(Template::new("program", stringify!($name), $en, $ja))
-                $(.hinted(Template::new("program", concat!(stringify!($name), "_HINT"), $hint_en, $hint_ja)))?;)*
+        pub const $name: Notice = Notice::new(named(stringify!($name), $en, $ja))
+            $(.hinted(named(concat!(stringify!($name), "_HINT"), $hint_en, $hint_ja)))?;)*
 
         /// All of them.
         pub const ALL: &[Notice] = &[$($name,)*];
     };
+}
+
+/// A sentence of the command line, as further languages call it.
+const fn named(name: &'static str, en: &'static str, ja: &'static str) -> Template {
+    Template::new("program", name, en, ja)
 }
 
 #[cfg(feature = "columnar")]

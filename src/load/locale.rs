@@ -2,8 +2,9 @@
 
 use super::place::SECTIONS;
 use super::reader::{Reader, Table};
+use crate::diagnostic::{Code, Diagnostic, hint, nearest};
 use crate::source::{Span, Spanned};
-use crate::text::{Key, Words};
+use crate::text::{Key, Text, Words};
 use crate::tree::{Node, Tree};
 
 /// A file under `locales/` as written.
@@ -46,6 +47,23 @@ impl LocaleDoc {
     }
 }
 
+/// Reports sections that there are not; all that there are are named, as they are few.
+fn sections_there_are(reader: &mut Reader<'_>, table: &Table<'_>) {
+    let known: Vec<&str> =
+        ["title"].iter().chain(SECTIONS).chain(OF_THE_PROGRAM).copied().collect();
+    for (key, _) in table.entries().iter().filter(|(key, _)| !known.contains(&&*key.value)) {
+        let slots = [("name", Text::same(&key.value))];
+        let diagnostic = Diagnostic::new(Code::UnknownKey, &slots).at(key.span);
+        reader.report(match nearest(&key.value, known.iter().copied()) {
+            Some(near) => diagnostic.help(hint::DID_YOU_MEAN, &[("near", Text::same(near))]),
+            None => {
+                let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+                diagnostic.help(hint::ONE_OF, &[("names", Text::same(names.join(", ")))])
+            }
+        });
+    }
+}
+
 /// Reads a file under `locales/`.
 pub fn locale(reader: &mut Reader<'_>, id: &str, node: &Node) -> LocaleDoc {
     let table = &mut reader.table("file", node).unwrap_or(Table::empty(node.span));
@@ -64,7 +82,7 @@ pub fn locale(reader: &mut Reader<'_>, id: &str, node: &Node) -> LocaleDoc {
             }));
         }
     }
-    reader.close(table);
+    sections_there_are(reader, table);
     let title = title.map(|title| title.value).unwrap_or_default();
     LocaleDoc { id: id.to_string(), span: node.span, title, words }
 }
