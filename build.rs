@@ -9,6 +9,9 @@
 #[allow(clippy::all, clippy::pedantic, reason = "they are looked at as part of the library")]
 #[path = "src"]
 mod library {
+    #[macro_use]
+    pub mod words;
+
     pub mod calendar;
     pub mod compile;
     pub mod diagnostic;
@@ -20,7 +23,7 @@ mod library {
     pub mod tree;
 }
 
-use library::{calendar, compile, diagnostic, digest, facts, load, source, text, tree};
+use library::{calendar, compile, diagnostic, digest, facts, load, source, text, tree, words};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};

@@ -8,6 +8,7 @@ mod check;
 mod crash;
 mod each;
 mod facts;
+mod help;
 mod io;
 mod letterhead;
 mod lookup;
@@ -21,8 +22,10 @@ mod shell;
 mod survey;
 mod words;
 
+pub use words::every::sentences;
+
 use args::{AskArgs, Cli, Command};
-use clap::{CommandFactory, FromArgMatches};
+use clap::FromArgMatches;
 use say::failure::Failure;
 use say::session::Session;
 use std::ffi::OsString;
@@ -48,8 +51,8 @@ pub fn main() -> ExitCode {
 }
 
 fn understood(given: &[OsString]) -> ExitCode {
-    let lang = say::session::language_of(given);
-    let command = words::localized(Cli::command(), lang);
+    let early = say::session::before(given);
+    let command = help::localized(early.lang());
     let parsed =
         command.try_get_matches_from(given).and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
@@ -69,7 +72,7 @@ fn run(cli: Cli, session: &Session) -> Result<Done, Failure> {
     match cli.command {
         None if ask::is_possible() => ask::run(&AskArgs::default(), session),
         None if std::io::stdout().is_terminal() => io::output::print(&words::WELCOME.text(session)),
-        None => io::output::print(&Cli::command().render_help().to_string()),
+        None => io::output::print(&help::localized(session.lang()).render_help().to_string()),
         Some(Command::Ask(args)) => ask::run(&args, session),
         Some(Command::Check(args)) => check::run(&args, session),
         Some(Command::Batch(args)) => batch::run_batch(&args, session),

@@ -28,7 +28,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A mistake with the slots of its code's sentence filled.
-    pub fn new(code: Code, slots: &[(&str, Text)]) -> Self {
+    pub fn new(code: Code, slots: &[(&'static str, Text)]) -> Self {
         let message = code.message().fill(slots);
         Self { code, message, span: None, label: None, related: Vec::new(), help: None }
     }
@@ -42,7 +42,7 @@ impl Diagnostic {
 
     /// Words under the place.
     #[must_use]
-    pub fn label(mut self, template: Template, slots: &[(&str, Text)]) -> Self {
+    pub fn label(mut self, template: Template, slots: &[(&'static str, Text)]) -> Self {
         self.label = Some(template.fill(slots));
         self
     }
@@ -56,7 +56,7 @@ impl Diagnostic {
 
     /// Says what would mend it.
     #[must_use]
-    pub fn help(mut self, template: Template, slots: &[(&str, Text)]) -> Self {
+    pub fn help(mut self, template: Template, slots: &[(&'static str, Text)]) -> Self {
         self.help = Some(template.fill(slots));
         self
     }

@@ -30,7 +30,7 @@ pub use glossary::{FEW, FactSheet, fact_sheets};
 pub use guide::{AsIf, GapLine, Guide, OpensLine, SupportLine, guide};
 pub use lines::cite_lines;
 pub use lookup::{LookedUp, RowAttribute, RowReport, look_up};
-pub use phrase::{Phrase, finding_words, speak, verdict_words};
+pub use phrase::{Phrase, finding_words, verdict_words};
 pub use procedure::{FeeReport, ProcedureReport, TimeReport};
 pub use report::{
     Because, BenefitReport, CaseWords, CiteLine, ConflictLine, CriterionReport, DoubtLine,

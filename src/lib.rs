@@ -30,6 +30,9 @@
     )
 )]
 
+#[macro_use]
+mod words;
+
 mod batch;
 mod calendar;
 #[cfg(feature = "cli")]
@@ -75,6 +78,9 @@ pub use text::{Lang, Text};
 pub mod internal {
     pub mod batch {
         pub use crate::batch::*;
+    }
+    pub mod cli {
+        pub use crate::cli::sentences;
     }
     pub mod calendar {
         pub use crate::calendar::*;

@@ -8,6 +8,7 @@ mod dated;
 mod example;
 mod facts;
 mod interview;
+mod keys;
 mod list;
 mod locale;
 mod place;
@@ -26,8 +27,9 @@ pub use facts::{
 pub use interview::{
     AnswerDoc, InterviewDoc, LastDoc, OpeningDoc, OrderDoc, QuestionDoc, SupportDoc, SupposeDoc,
 };
+pub use keys::PlacedText;
 pub use list::{AttributeDoc, ListDoc, RowDoc};
-pub use locale::{LocaleDoc, Section};
+pub use locale::{LocaleDoc, LocaleWords, OF_THE_PROGRAM};
 pub use procedure::{
     FeeDoc, GrantDoc, LengthDoc, ProcedureDoc, ProcedureNoteDoc, ProceduresDoc, ScopeDoc, TimeDoc,
 };
@@ -38,9 +40,12 @@ pub use status::{
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, Sources, Span};
+use crate::text::{Key, Words};
 use crate::tree::{Node, parse_toml};
+use keys::Places;
 use place::Place;
 use reader::Reader;
+use std::collections::BTreeMap;
 use std::thread::{Builder, ScopedJoinHandle};
 
 /// One rule file before it is read: its path below the rules folder, and its text.
@@ -75,6 +80,8 @@ pub struct Documents {
     pub procedures: ProceduresDoc,
     /// Long series of examples; read when they are run.
     pub series: Vec<(FileId, String)>,
+    /// Every text, by what further languages call it.
+    pub texts: BTreeMap<Key, PlacedText>,
 }
 
 impl Documents {
@@ -94,6 +101,7 @@ impl Documents {
         self.locales.extend(other.locales);
         self.statuses.extend(other.statuses);
         self.series.extend(other.series);
+        self.texts.extend(other.texts);
         if !other.procedures.procedures.is_empty() {
             self.procedures = other.procedures;
         }
@@ -176,15 +184,23 @@ fn one_file(
         Some(Place::Examples(name)) => documents.series.push((id, name.to_string())),
         Some(place) => {
             let node = parse_toml(sources, id, &mut found);
-            read_file(&mut documents, place, &node, &mut found);
+            read_file(&mut documents, place, file.path, &node, &mut found);
         }
         None => found.push(place::unknown(file.path, Span::new(id, 0..1.min(file.text.len())))),
     }
     (at, documents, found)
 }
 
-fn read_file(documents: &mut Documents, place: Place<'_>, node: &Node, found: &mut Diagnostics) {
-    let reader = &mut Reader::new(found);
+fn read_file(
+    documents: &mut Documents,
+    place: Place<'_>,
+    path: &str,
+    node: &Node,
+    found: &mut Diagnostics,
+) {
+    let mut places = Places::of(path, node);
+    documents.texts = std::mem::take(&mut places.texts);
+    let reader = &mut Reader::placed(found, places);
     match place {
         Place::Sources => documents.sources = bibliography::sources(reader, node),
         Place::Evidence => documents.evidence = bibliography::evidence(reader, node),
@@ -198,6 +214,15 @@ fn read_file(documents: &mut Documents, place: Place<'_>, node: &Node, found: &m
         // Read when they are run.
         Place::Examples(_) => {}
     }
+}
+
+/// The words of a further language, from its file alone; mistakes in it are told where the rules
+/// are read.
+pub fn read_words(file: &RuleFile<'_>, id: &str) -> Words {
+    let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
+    let at = sources.add(file.path, file.text);
+    let node = parse_toml(&sources, at, &mut found);
+    locale::locale(&mut Reader::new(&mut found), id, &node).spoken()
 }
 
 /// Reads the series of one file noted by [`load`].

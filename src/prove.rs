@@ -13,7 +13,7 @@ mod thresholds;
 mod usage;
 
 pub use examples::{ExampleCase, Ran, run_examples};
-pub use locales::check as check_locales;
+pub use locales::{Sentence, check as check_locales};
 
 use crate::calendar::{Day, Wait};
 use crate::compile::Rulebook;

@@ -4,6 +4,7 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources, Span, Spanned};
 use crate::text::Text;
+use crate::words::forms;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -42,18 +43,18 @@ pub enum Tree {
 impl Node {
     /// The kind of value, for a sentence.
     pub fn kind(&self) -> Text {
-        let (en, ja) = match &self.value {
-            Tree::Text(_) => ("words", "文字列"),
-            Tree::Integer(_) => ("a whole number", "整数"),
-            Tree::Number(_) => ("a number", "数"),
-            Tree::Bool(_) => ("true or false", "真偽値"),
-            Tree::Date(..) => ("a date", "日付"),
-            Tree::Null => ("null", "null"),
-            Tree::Other(_) => ("a time", "時刻"),
-            Tree::Array(_) => ("an array", "配列"),
-            Tree::Table(_) => ("a table", "表"),
+        let form = match &self.value {
+            Tree::Text(_) => forms::WORDS,
+            Tree::Integer(_) => forms::WHOLE_NUMBER,
+            Tree::Number(_) => forms::NUMBER,
+            Tree::Bool(_) => forms::TRUE_OR_FALSE_VALUE,
+            Tree::Date(..) => forms::DATE,
+            Tree::Null => forms::NULL,
+            Tree::Other(_) => forms::TIME,
+            Tree::Array(_) => forms::ARRAY,
+            Tree::Table(_) => forms::TABLE,
         };
-        Text { en: en.into(), ja: ja.into() }
+        form.text()
     }
 
     /// The value as words that the value parser reads; none for arrays and tables.

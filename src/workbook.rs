@@ -10,7 +10,6 @@ mod results;
 mod rows;
 mod summary;
 mod template;
-mod words;
 mod xlsx;
 
 pub use bounds::{HELD_PART, Limit};

@@ -4,9 +4,9 @@ use crate::text::Lang;
 
 /// How differences are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Difference {
+pub enum Difference<'w> {
     /// For people, in a language.
-    Text(Lang),
+    Text(Lang<'w>),
     /// Cells between separators, a header first.
     Table(u8),
     /// A JSON object for each.

@@ -27,7 +27,7 @@ impl Form {
 
 /// How the result is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum Shape<'w> {
     /// A row for each row: its cells, then columns for every status.
     Wide(u8),
     /// A row for each row and status; between [`CELL`](crate::batch::CELL)s, a [`ROW`](crate::batch::ROW) at the end and no header.
@@ -35,7 +35,7 @@ pub enum Shape {
     /// A JSON object for each row.
     Lines,
     /// What differs between two judgements of a row; nothing where nothing does.
-    Differences(Difference),
+    Differences(Difference<'w>),
     /// As wide, for a program that lays the cells out: between [`CELL`](crate::batch::CELL)s, a [`ROW`](crate::batch::ROW) at the end,
     /// without a header.
     Cells,
@@ -58,7 +58,7 @@ pub struct Plan<'a> {
     /// Headings and the facts they are to be read as.
     pub map: Vec<(String, String)>,
     /// How the result is laid out.
-    pub shape: Shape,
+    pub shape: Shape<'a>,
     /// Points items and criteria too, where the shape has room for them.
     pub explain: bool,
     /// Only rows with one of these verdicts; all where empty.

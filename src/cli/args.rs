@@ -54,12 +54,17 @@ pub enum LangArg {
 impl LangArg {
     #[allow(clippy::unnecessary_wraps, reason = "the shape that clap asks for")]
     fn read(words: &str) -> Result<Self, std::convert::Infallible> {
-        Ok(match words {
+        Ok(Self::named(words))
+    }
+
+    /// The language of that name.
+    pub fn named(words: &str) -> Self {
+        match words {
             "en" => Self::En,
             "ja" => Self::Ja,
             "en+ja" => Self::Both,
             other => Self::Other(other.to_string()),
-        })
+        }
     }
 }
 
@@ -93,13 +98,6 @@ pub enum Format {
     Pdf,
     /// For spreadsheets, laid out as the official form
     Xlsx,
-}
-
-impl Format {
-    /// True for formats that programs read, which no language alters.
-    pub fn is_for_programs(self) -> bool {
-        matches!(self, Self::Json | Self::Csv | Self::Tsv)
-    }
 }
 
 /// Verdicts on the command line.

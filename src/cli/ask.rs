@@ -44,7 +44,7 @@ enum Way {
 /// Runs the command.
 pub fn run(args: &AskArgs, session: &Session) -> Result<Done, Failure> {
     let day = session.day()?;
-    let rules = session.spoken_rules()?;
+    let rules = session.rules()?;
     let rulebook = &rules.rulebook;
     let (case, as_of) = begin(args, rulebook, day, session)?;
     let statuses = statuses(args, &case, rulebook)?;

@@ -34,7 +34,8 @@ fn tell(panic: &PanicHookInfo<'_>) {
 fn sentence(payload: &dyn Any, place: &str) -> String {
     let owned = payload.downcast_ref::<String>().map(String::as_str);
     let why = owned.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or_default();
-    let sentences = words::OUR_MISTAKE.every().join("\n");
+    let sentence = words::OUR_MISTAKE.part(&[]);
+    let sentences = format!("{}\n{}", sentence.en, sentence.ja);
     format!("{sentences}\n  {} ({})\n", inert(&brief(why, SHOWN)), inert(place))
 }
 

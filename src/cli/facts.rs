@@ -10,10 +10,7 @@ use crate::render::{json_facts, text_fact, text_facts};
 
 /// Runs the command.
 pub fn run(args: &FactsArgs, session: &Session) -> Result<Done, Failure> {
-    let rules = match args.format.is_for_programs() {
-        true => session.rules()?,
-        false => session.spoken_rules()?,
-    };
+    let rules = session.rules()?;
     let all: Vec<_> = rules.rulebook.status_ids().collect();
     let facts = fact_sheets(&rules.rulebook, &all, true);
     let found = match &args.name {

@@ -57,11 +57,11 @@ fn picture(path: &Path, span: Span) -> Result<Logo, Diagnostic> {
 
 fn wrong(picture: Picture) -> Text {
     match picture {
-        Picture::Foreign => words::NO_PICTURE.both(&[]),
-        Picture::Damaged => words::DAMAGED_PICTURE.both(&[]),
+        Picture::Foreign => words::NO_PICTURE.part(&[]),
+        Picture::Damaged => words::DAMAGED_PICTURE.part(&[]),
         Picture::Size { width, height } => {
             let number = |n: u32| Text::same(n.to_string());
-            words::SIZE_OF_PICTURE.both(&[("width", number(width)), ("height", number(height))])
+            words::SIZE_OF_PICTURE.part(&[("width", number(width)), ("height", number(height))])
         }
     }
 }

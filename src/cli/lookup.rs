@@ -16,10 +16,7 @@ use crate::text::Text;
 
 /// Runs the command. Nothing found: exit 1.
 pub fn run(args: &LookupArgs, session: &Session) -> Result<Done, Failure> {
-    let rules = match args.format.is_for_programs() {
-        true => session.rules()?,
-        false => session.spoken_rules()?,
-    };
+    let rules = session.rules()?;
     let Some(name) = &args.list else { return lists(&rules.rulebook, session) };
     let list = find_list(&rules.rulebook, name)?;
     let wanted = args.text.join(" ");

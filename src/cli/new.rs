@@ -10,7 +10,7 @@ use crate::cli::{Done, rules_dir, words};
 use crate::compile::{Rulebook, StatusId};
 use crate::explain::{FactSheet, fact_sheets};
 use crate::render::toml_case;
-use crate::text::Text;
+use crate::text::{Text, counted};
 use crate::workbook::{csv_template, xlsx_template};
 use std::io::{IsTerminal, Write};
 
@@ -30,7 +30,8 @@ pub fn run(args: &NewArgs, session: &Session) -> Result<Done, Failure> {
                 ("count", Text::same(count.to_string())),
                 ("name", Text::same(dir.display().to_string())),
             ];
-            say(&(words::RULES_WRITTEN.fill(session, &slots) + "\n"));
+            let notice = counted(count, words::RULES_WRITTEN_ONE, words::RULES_WRITTEN);
+            say(&(notice.fill(session, &slots) + "\n"));
             Ok(Done::Fine)
         }
     }
@@ -79,7 +80,7 @@ fn target(args: &TableArgs) -> Result<Target, Failure> {
 }
 
 fn case(names: &[String], session: &Session) -> Result<Done, Failure> {
-    let rules = session.spoken_rules()?;
+    let rules = session.rules()?;
     let statuses = input::statuses(&rules.rulebook, names)?;
     let facts = asked(&rules.rulebook, &statuses, true);
     output::print(&toml_case(&facts, session.day()?, &session.page()))

@@ -5,13 +5,14 @@ use crate::cli::io::output::say;
 use crate::cli::io::{input, output};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
+use crate::cli::words::Notice;
 use crate::cli::{Done, survey, words};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::explain::{Phrase, sheet};
+use crate::explain::sheet;
 use crate::prove::{check, check_locales, run_examples};
 use crate::render::{diagnostics, text_sheet};
 use crate::rules::Rules;
-use crate::text::Text;
+use crate::text::{Text, counted, list};
 
 /// Runs the command.
 pub fn run(args: &RulesArgs, session: &Session) -> Result<Done, Failure> {
@@ -26,7 +27,7 @@ pub fn run(args: &RulesArgs, session: &Session) -> Result<Done, Failure> {
 }
 
 fn show(id: &str, session: &Session) -> Result<Done, Failure> {
-    let rules = session.spoken_rules()?;
+    let rules = session.rules()?;
     let status = input::status(&rules.rulebook, id)?;
     output::print(&text_sheet(&sheet(&rules.rulebook, status), &session.page()))
 }
@@ -39,8 +40,7 @@ fn check_rules(session: &Session) -> Result<Done, Failure> {
     if found.is_sound() {
         let ran = run_examples(&rules, None);
         found.append(check(&rules, &ran, day));
-        let phrases: Vec<_> = Phrase::ALL.iter().map(|p| (p.id(), p.template())).collect();
-        check_locales(&rules.rulebook, &phrases, &mut found);
+        check_locales(&rules, &crate::cli::sentences(), &mut found);
         found.append(ran.found);
     }
     let found = found.sorted();
@@ -51,13 +51,15 @@ fn check_rules(session: &Session) -> Result<Done, Failure> {
     if found.is_empty() {
         return output::print(&words::NOTHING_FOUND.text(session));
     }
-    let count = |n: usize| Text::same(n.to_string());
-    let slots = [
-        ("errors", count(errors)),
-        ("warnings", count(warnings)),
-        ("notes", count(of(Severity::Note))),
+    let count = |n: usize, one: Notice, many: Notice| {
+        counted(n, one, many).part(&[("count", Text::same(n.to_string()))])
+    };
+    let counts = [
+        count(errors, words::ERRORS_ONE, words::ERRORS),
+        count(warnings, words::WARNINGS_ONE, words::WARNINGS),
+        count(of(Severity::Note), words::NOTES_ONE, words::NOTES),
     ];
-    output::print(&words::RULES_FOUND.fill(session, &slots))?;
+    output::print(&list(&counts).get(session.lang()))?;
     Ok(if errors + warnings > 0 { Done::Found } else { Done::Fine })
 }
 
@@ -72,15 +74,23 @@ fn test(id: Option<&str>, session: &Session) -> Result<Done, Failure> {
     for (owner, count) in &ran.counts {
         out.push_str(&format!("{owner}: {count}\n"));
     }
-    let count = Text::same(ran.counts.values().sum::<usize>().to_string());
+    let examples = ran.counts.values().sum::<usize>();
+    let count = Text::same(examples.to_string());
     let failed = ran.found.sorted();
     draw(&failed, &rules, session);
     if failed.is_empty() {
-        out.push_str(&words::EXAMPLES_HOLD.fill(session, &[("count", count)]));
+        let notice = counted(examples, words::EXAMPLES_HOLD_ONE, words::EXAMPLES_HOLD);
+        out.push_str(&notice.fill(session, &[("count", count)]));
         return output::print(&out);
     }
     let slots = [("failed", Text::same(failed.len().to_string())), ("count", count)];
-    out.push_str(&words::EXAMPLES_FAILED.fill(session, &slots));
+    let notice = match (failed.len(), examples) {
+        (1, 1) => words::EXAMPLE_FAILED,
+        (_, 1) => words::EXAMPLE_FAILED_OFTEN,
+        (1, _) => words::EXAMPLES_FAILED_ONCE,
+        _ => words::EXAMPLES_FAILED,
+    };
+    out.push_str(&notice.fill(session, &slots));
     output::print(&out)?;
     Ok(Done::Found)
 }

@@ -31,6 +31,11 @@ pub fn read(dir: &Path) -> Result<Rules, Failure> {
     Ok(Rules::new(&files))
 }
 
+/// The words of a further language of a folder, where it has any.
+pub fn words(path: &Path) -> Option<String> {
+    files::text_of(path, files::RULES).ok()
+}
+
 /// A walk through the folders of a set of rules.
 struct Walk<'w> {
     root: &'w Path,

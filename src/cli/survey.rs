@@ -14,7 +14,7 @@ use crate::render::{
 
 /// The statuses, or what is not sure.
 pub fn list(args: &RulesListArgs, session: &Session) -> Result<Done, Failure> {
-    let rules = session.spoken_rules()?;
+    let rules = session.rules()?;
     let (rulebook, page) = (&rules.rulebook, session.page());
     if args.unconfirmed {
         return output::print(&text_survey(&unconfirmed(rulebook), &page));

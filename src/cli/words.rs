@@ -2,8 +2,7 @@
 //! `explain/phrase.rs`.
 
 use crate::cli::say::session::Session;
-use crate::text::{Lang, Template, Text};
-use clap::Command;
+use crate::text::{Template, Text};
 
 /// A sentence of the command line with what would help.
 #[derive(Clone, Copy, Debug)]
@@ -13,13 +12,18 @@ pub struct Notice {
 }
 
 impl Notice {
-    const fn new(en: &'static str, ja: &'static str) -> Self {
-        Self { words: Template { en, ja }, hint: None }
+    const fn new(words: Template) -> Self {
+        Self { words, hint: None }
     }
 
-    const fn hinted(mut self, en: &'static str, ja: &'static str) -> Self {
-        self.hint = Some(Template { en, ja });
+    const fn hinted(mut self, hint: Template) -> Self {
+        self.hint = Some(hint);
         self
+    }
+
+    /// The sentences that it is made of.
+    pub fn templates(self) -> impl Iterator<Item = Template> {
+        [Some(self.words), self.hint].into_iter().flatten()
     }
 
     /// The sentence.
@@ -27,24 +31,25 @@ impl Notice {
         self.fill(session, &[])
     }
 
-    /// The sentence in every language.
-    pub fn every(&self) -> [String; 2] {
-        let Text { en, ja } = self.both(&[]);
-        [en, ja]
-    }
-
-    /// The sentence with its slots filled, to stand in another.
-    pub fn both(&self, slots: &[(&str, Text)]) -> Text {
-        self.words.fill(slots)
+    /// The sentence in the languages that a reader may type.
+    pub fn every(&self, session: &Session) -> [String; 3] {
+        let text = self.words.text();
+        let own = text.get(session.lang()).into_owned();
+        [text.en, text.ja, own]
     }
 
     /// The sentence with its slots filled.
-    pub fn fill(&self, session: &Session, slots: &[(&str, Text)]) -> String {
+    pub fn fill(&self, session: &Session, slots: &[(&'static str, Text)]) -> String {
         self.words.fill(slots).get(session.lang()).to_string()
     }
 
+    /// The sentence as a part of another.
+    pub fn part(self, slots: &[(&'static str, Text)]) -> Text {
+        self.words.fill(slots)
+    }
+
     /// What would help.
-    pub fn hint(&self, session: &Session, slots: &[(&str, Text)]) -> Option<String> {
+    pub fn hint(&self, session: &Session, slots: &[(&'static str, Text)]) -> Option<String> {
         self.hint.map(|hint| hint.fill(slots).get(session.lang()).to_string())
     }
 }
@@ -52,12 +57,23 @@ impl Notice {
 macro_rules! notices {
     ($($name:ident { $en:literal, $ja:literal } $(=> { $hint_en:literal, $hint_ja:literal })?)*) => {
         $(#[doc = $en]
-        pub const $name: Notice = Notice::new($en, $ja)$(.hinted($hint_en, $hint_ja))?;)*
+        pub const $name: Notice = Notice::new(named(stringify!($name), $en, $ja))
+            $(.hinted(named(concat!(stringify!($name), "_HINT"), $hint_en, $hint_ja)))?;)*
+
+        /// All of them.
+        pub const ALL: &[Notice] = &[$($name,)*];
     };
+}
+
+/// A sentence of the command line, as further languages call it.
+const fn named(name: &'static str, en: &'static str, ja: &'static str) -> Template {
+    Template::new("program", name, en, ja)
 }
 
 #[cfg(feature = "columnar")]
 pub mod columns;
+pub mod every;
+pub mod options;
 
 notices! {
     ERROR { "error", "エラー" }
@@ -120,7 +136,8 @@ notices! {
     CELL_REJECTED { "row {row}{id}, {place}{column}: {reason}", "{row} 行目{id}（{place}）{column}: {reason}" }
     ROW_REJECTED { "row {row}{id}, line {line}{column}: {reason}", "{row} 行目{id}（ファイルの {line} 行目）{column}: {reason}" }
     RECORD_REJECTED { "row {row}{id}{column}: {reason}", "{row} 行目{id}{column}: {reason}" }
-    MORE_REJECTED { "and {count} more {count:row|rows} that cannot be read; `--errors FILE` keeps them all", "ほかに読めない行が {count} 行。`--errors FILE` で全て残せます" }
+    MORE_REJECTED_ONE { "and 1 more row that cannot be read; `--errors FILE` keeps them all", "ほかに読めない行が 1 行。`--errors FILE` で全て残せます" }
+    MORE_REJECTED { "and {count} more rows that cannot be read; `--errors FILE` keeps them all", "ほかに読めない行が {count} 行。`--errors FILE` で全て残せます" }
     STRICT { "stopped at the first row that cannot be read; no result file was written", "読めない行があったため中止しました。結果のファイルは書き出していません" }
     ROWS { "rows read {read} = written {written} + rejected {rejected}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected}" }
     ROWS_LEFT_OUT { "rows read {read} = written {written} + rejected {rejected} + left out {left}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected} ＋ 対象外の行 {left}" }
@@ -130,10 +147,12 @@ notices! {
     VERDICTS { "{name}: {counts}", "{name}: {counts}" }
     NEAR_POINTS { "near: row {row}{id}, {name}: points short: {count}", "あと少し: {row} 行目{id}、{name}: あと {count} 点" }
     NEAR_CRITERIA { "near: row {row}{id}, {name}: criteria not met: {count}", "あと少し: {row} 行目{id}、{name}: 満たさない要件 {count} 件" }
-    UNLISTED { "{count} {count:cell|cells} of `{name}` {count:names|name} something that the list does not have, and {count:stays|stay} unknown; `other` says that it is another", "`{name}` の {count} 件は一覧にない名前のため不明のままです。一覧にないものは `other` と書きます" }
+    UNLISTED_ONE { "1 cell of `{name}` names something that the list does not have, and stays unknown; `other` says that it is another", "`{name}` の 1 件は一覧にない名前のため不明のままです。一覧にないものは `other` と書きます" }
+    UNLISTED { "{count} cells of `{name}` name something that the list does not have, and stay unknown; `other` says that it is another", "`{name}` の {count} 件は一覧にない名前のため不明のままです。一覧にないものは `other` と書きます" }
     CONTRADICTING { "rows with facts that contradict what follows from their other facts: {count}; the values given were used", "ほかの事実から導かれる値と矛盾する行: {count}。書かれた値を使いました" }
     CONTRADICTION { "  row {row}{id}: `{name}` is given as {given}, but {derived} follows", "  {row} 行目{id}: `{name}` は {given} とありますが、{derived} になるはずです" }
-    NOT_CARRIED { "the durations of {count} {count:row|rows} could not be carried to the day of the check and stand as given", "{count} 行の期間は判定日まで繰り越せず、書かれたままです" }
+    NOT_CARRIED_ONE { "the durations of 1 row could not be carried to the day of the check and stand as given", "1 行の期間は判定日まで繰り越せず、書かれたままです" }
+    NOT_CARRIED { "the durations of {count} rows could not be carried to the day of the check and stand as given", "{count} 行の期間は判定日まで繰り越せず、書かれたままです" }
     UNKNOWN_NAMES { "names that are not facts were left alone: {names}", "事実ではない名前は読みませんでした: {names}" }
     MISNAMED { "warning: `{name}` is no fact and was left alone; `{near}` may be meant", "注意: `{name}` は事実の名前ではないため読みませんでした。`{near}` のことかもしれません" }
     UNKNOWN_LIST { "unknown list `{name}`", "不明な一覧 `{name}`" } => { "`zairyu lookup` names the lists", "一覧の名前は `zairyu lookup` で示します" }
@@ -203,13 +222,24 @@ notices! {
     STANDS { "{title}: {verdict}", "{title}：{verdict}" }
     STANDS_WHY { "{title}: {verdict}; {why}", "{title}：{verdict}（{why}）" }
     STANDS_POINTS { "{title}: {min}–{max} points, pass mark {mark}", "{title}：{min}〜{max}点（合格点 {mark}点）" }
+    STANDS_EXACT_ONE { "{title}: 1 point, pass mark {mark}", "{title}：1点（合格点 {mark}点）" }
     STANDS_EXACT { "{title}: {min} points, pass mark {mark}", "{title}：{min}点（合格点 {mark}点）" }
     STANDS_LACKS { "{title}: only this is missing: {facts}", "{title}：残りは {facts}" }
-    STANDS_MORE { "and {count} more {count:verdict|verdicts} changed", "ほか {count} 件の判定が変化" }
+    STANDS_MORE_ONE { "and 1 more verdict changed", "ほか 1 件の判定が変化" }
+    STANDS_MORE { "and {count} more verdicts changed", "ほか {count} 件の判定が変化" }
     NOTHING_FOUND { "the rules are sound: nothing found", "規則に誤りは見つかりませんでした" }
-    RULES_FOUND { "{errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}, {notes} {notes:note|notes}", "エラー {errors} 件、警告 {warnings} 件、注記 {notes} 件" }
-    EXAMPLES_HOLD { "{count} {count:example holds|examples hold}", "例 {count} 件、全て一致" }
-    EXAMPLES_FAILED { "{failed} {failed:expectation|expectations} failed in {count} {count:example|examples}", "例 {count} 件中、{failed} 件の期待が不一致" }
+    ERRORS_ONE { "1 error", "エラー 1 件" }
+    ERRORS { "{count} errors", "エラー {count} 件" }
+    WARNINGS_ONE { "1 warning", "警告 1 件" }
+    WARNINGS { "{count} warnings", "警告 {count} 件" }
+    NOTES_ONE { "1 note", "注記 1 件" }
+    NOTES { "{count} notes", "注記 {count} 件" }
+    EXAMPLES_HOLD_ONE { "1 example holds", "例 1 件、全て一致" }
+    EXAMPLES_HOLD { "{count} examples hold", "例 {count} 件、全て一致" }
+    EXAMPLE_FAILED { "1 expectation failed in 1 example", "例 1 件中、1 件の期待が不一致" }
+    EXAMPLE_FAILED_OFTEN { "{failed} expectations failed in 1 example", "例 1 件中、{failed} 件の期待が不一致" }
+    EXAMPLES_FAILED_ONCE { "1 expectation failed in {count} examples", "例 {count} 件中、1 件の期待が不一致" }
+    EXAMPLES_FAILED { "{failed} expectations failed in {count} examples", "例 {count} 件中、{failed} 件の期待が不一致" }
     BAD_PAST { "`{value}` is not `DATE=FILE`", "`{value}` は `DATE=FILE` の形ではありません" } => { "write `--past 2025-11-20=then.toml`", "`--past 2025-11-20=then.toml` のように書きます" }
     PAST_LATER { "`--past {day}` is not before the day of the check", "`--past {day}` は判定日より前ではありません" }
     NO_SUFFIX { "`{name}` does not name a format", "`{name}` から形式が分かりません" } => { "give `--format`, or a suffix: `.txt`, `.md`, `.html`, `.pdf`, `.xlsx`, `.json`, `.csv`, `.tsv`", "`--format` を付けるか、拡張子を `.txt`・`.md`・`.html`・`.pdf`・`.xlsx`・`.json`・`.csv`・`.tsv` のいずれかにします" }
@@ -228,7 +258,8 @@ notices! {
     ROW_NOT_MADE { "no report was made for this row", "この行の書面は作成しませんでした" }
     NOTHING_WRITTEN { "nothing was written", "何も書き込みませんでした" }
     WARNING { "warning", "注意" }
-    RULES_WRITTEN { "{count} {count:rule file|rule files} written to `{name}`", "規則ファイル {count} 件を `{name}` に書き出しました" }
+    RULES_WRITTEN_ONE { "1 rule file written to `{name}`", "規則ファイル 1 件を `{name}` に書き出しました" }
+    RULES_WRITTEN { "{count} rule files written to `{name}`", "規則ファイル {count} 件を `{name}` に書き出しました" }
 }
 
 /// The formats of `zairyu check`.
@@ -236,37 +267,8 @@ pub const CHECK_FORMATS: &str = "`text`, `json`, `csv`, `tsv`, `markdown`";
 /// The formats of `zairyu facts`.
 pub const FACTS_FORMATS: &str = "`text`, `json`";
 
-/// The help texts in a reader's language. English is what the arguments are declared with.
-pub fn localized(command: Command, lang: Lang) -> Command {
-    match lang {
-        Lang::En => command,
-        Lang::Ja => japanese(command, ""),
-    }
-}
-
-fn japanese(command: Command, path: &str) -> Command {
-    let path = match path {
-        "" => command.get_name().to_string(),
-        path => format!("{path} {}", command.get_name()),
-    };
-    let about = JAPANESE.iter().find(|(name, _)| *name == path).map(|(_, words)| *words);
-    let command = match about {
-        Some(words) => command.about(words).long_about(words),
-        None => command,
-    };
-    let command = command.mut_args(|arg| {
-        let name = format!("--{}", arg.get_id());
-        let words = |wanted: &str| JAPANESE.iter().find(|(known, _)| *known == wanted);
-        match words(&format!("{path} {name}")).or_else(|| words(&name)) {
-            Some((_, words)) => arg.help(*words),
-            None => arg,
-        }
-    });
-    command.mut_subcommands(|inner| japanese(inner, &path))
-}
-
 /// Commands by their path, arguments by `--` and their field, behind a path where they differ.
-const JAPANESE: &[(&str, &str)] = &[
+pub(super) const JAPANESE: &[(&str, &str)] = &[
     (
         "zairyu",
         "日本の在留資格について公表された要件と、候補者の事実を照合する（外部への送信なし）",

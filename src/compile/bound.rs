@@ -11,6 +11,7 @@ use crate::facts::{Kind, grouped, show_as, show_wait, value_of};
 use crate::load::{BOUND, Op};
 use crate::source::Span;
 use crate::text::Text;
+use crate::words::values;
 
 /// A value with which a condition compares.
 #[derive(Clone, Copy, Debug)]
@@ -75,9 +76,9 @@ fn over_time<T>(timeline: &Timeline<T>, on: Option<Day>, show: impl Fn(&T) -> Te
     if let Some(dated) = on.and_then(|day| timeline.on(day)) {
         return show(&dated.value);
     }
-    let all: Vec<Text> = timeline.0.iter().map(|dated: &Dated<T>| show(&dated.value)).collect();
-    let joined = |word: fn(&Text) -> &str| all.iter().map(word).collect::<Vec<_>>().join(" → ");
-    Text { en: joined(|text| &text.en), ja: joined(|text| &text.ja) }
+    let all = timeline.0.iter().map(|dated: &Dated<T>| show(&dated.value));
+    all.reduce(|earlier, later| values::THEN.fill(&[("earlier", earlier), ("later", later)]))
+        .unwrap_or_default()
 }
 
 impl Rulebook {
@@ -104,7 +105,7 @@ impl Rulebook {
         let figures = condition.map(|id| self.figures(id)).unwrap_or_default();
         let Some(figure) = figures.first() else { return text.clone() };
         let words = figure.words(self, on);
-        Text { en: text.en.replace(BOUND, &words.en), ja: text.ja.replace(BOUND, &words.ja) }
+        text.filled(&[(BOUND.trim_matches(['{', '}']), words)])
     }
 
     /// The figures of a condition and those it is made of, in the order written.

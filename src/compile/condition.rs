@@ -12,6 +12,7 @@ use crate::load::{ConditionDoc, DatedDoc, Op, RightDoc, SubjectDoc, TestDoc};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
+use crate::words::forms;
 
 impl Compiler<'_> {
     /// Compiles a condition and those it is made of; none where a mistake was reported.
@@ -280,7 +281,7 @@ impl Compiler<'_> {
 
     /// Reports several dated values where one is taken.
     fn one_value<T>(&mut self, op: Op, span: Span, kind: Kind) -> Option<T> {
-        let found = Text { en: "dated values".into(), ja: "日付付きの値".into() };
+        let found = forms::DATED_VALUES.text();
         let slots = [("name", Text::same(op.name())), ("form", form(kind)), ("found", found)];
         self.found.push(Diagnostic::new(Code::WrongType, &slots).at(span));
         None
@@ -291,7 +292,7 @@ impl Compiler<'_> {
         match (op, kind) {
             (Op::In, _) => {
                 let Tree::Array(items) = &node.value else {
-                    let form = Text { en: "an array".into(), ja: "配列".into() };
+                    let form = forms::ARRAY.text();
                     let slots =
                         [("name", Text::same(name)), ("form", form), ("found", node.kind())];
                     self.found.push(Diagnostic::new(Code::WrongType, &slots).at(node.span));

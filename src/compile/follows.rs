@@ -7,6 +7,7 @@ use crate::facts::{FactId, Kind, kind_name};
 use crate::load::{Documents, FactDoc, FollowsDoc, GridDoc};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
+use crate::words::forms;
 
 impl Compiler<'_> {
     /// Compiles what every fact follows from.
@@ -125,10 +126,9 @@ impl Compiler<'_> {
         let fits = cells.len() == at_least.len() && cells.iter().all(|row| row.len() == columns);
         if !fits {
             let (rows, columns) = (doc.at_least.len(), columns);
-            let form = Text {
-                en: format!("{rows} rows of {columns}"),
-                ja: format!("{rows} 行 {columns} 列"),
-            };
+            let number = |n: usize| Text::same(n.to_string());
+            let slots = [("rows", number(rows)), ("columns", number(columns))];
+            let form = forms::ROWS_OF.fill(&slots);
             self.found.push(Diagnostic::new(Code::TableShape, &[("form", form)]).at(doc.span));
             return None;
         }
@@ -152,8 +152,8 @@ impl Compiler<'_> {
         let bounds: Vec<i64> = words.into_iter().filter_map(|w| w.first().copied()).collect();
         if !bounds.windows(2).all(|pair| in_order(pair[0], pair[1])) {
             let form = match in_order(1, 0) {
-                true => Text { en: "highest first".into(), ja: "大きい順".into() },
-                false => Text { en: "lowest first".into(), ja: "小さい順".into() },
+                true => forms::HIGHEST_FIRST.text(),
+                false => forms::LOWEST_FIRST.text(),
             };
             let slots = [("name", Text::same(&name.value)), ("form", form)];
             self.found.push(Diagnostic::new(Code::BandOrder, &slots).at(name.span));

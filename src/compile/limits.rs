@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Fact, FactId, grouped};
 use crate::source::Span;
 use crate::text::Text;
+use crate::words::forms;
 use std::ops::RangeInclusive;
 
 /// Facts, conditions, criteria and so on: so many of each kind.
@@ -99,11 +100,11 @@ impl Limits<'_> {
         let status = rules.statuses.last().map(|status| status.span);
         let fact = rules.about.iter().rev().find_map(|about| about.span);
         let entries = [
-            (text("the facts of all rules", "全ての事実"), rules.vocabulary.words(), fact),
-            (text("the conditions of all rules", "全ての条件"), rules.conditions.len(), conditions),
-            (text("the criteria of all rules", "全ての要件"), rules.criteria.len(), status),
-            (text("the routes of all rules", "全ての経路"), routes, status),
-            (text("the tiers of all rules", "全ての段階"), rules.tiers.len(), tier),
+            (forms::ALL_FACTS.text(), rules.vocabulary.words(), fact),
+            (forms::ALL_CONDITIONS.text(), rules.conditions.len(), conditions),
+            (forms::ALL_CRITERIA.text(), rules.criteria.len(), status),
+            (forms::ALL_ROUTES.text(), routes, status),
+            (forms::ALL_TIERS.text(), rules.tiers.len(), tier),
         ];
         for (name, count, span) in entries {
             self.count(name, count, MOST_ENTRIES, span);
@@ -195,9 +196,9 @@ impl Limits<'_> {
 
     fn grid(&mut self, name: &str, grid: &Grid, fits: RangeInclusive<i64>) {
         let span = Some(grid.span);
-        self.count(text("the rows of a table", "表の行"), grid.cells.len(), MOST_BANDS, span);
+        self.count(forms::TABLE_ROWS.text(), grid.cells.len(), MOST_BANDS, span);
         let across = grid.across.as_ref().map_or(&[][..], |(_, bounds)| bounds);
-        self.count(text("the columns of a table", "表の列"), across.len(), MOST_BANDS, span);
+        self.count(forms::TABLE_COLUMNS.text(), across.len(), MOST_BANDS, span);
         for bound in grid.at_least.iter().chain(across) {
             self.hold(quoted(name), (*bound).into(), NUMBERS, span);
         }
@@ -226,10 +227,7 @@ impl Limits<'_> {
         self.dated("pass-mark", &points.pass_mark, 0..=i64::from(i32::MAX));
         let items = &self.rulebook.items[points.items.clone()];
         let all: i128 = items.iter().map(|item| self.most(item)).sum();
-        let name = Text {
-            en: format!("the sum of the points of `{}`", status.id),
-            ja: format!("`{}` の点数の合計", status.id),
-        };
+        let name = forms::POINTS_SUM.fill(&[("name", Text::same(&status.id))]);
         self.hold(name, all, 0..=i64::from(i32::MAX), Some(status.span));
     }
 
@@ -249,10 +247,6 @@ impl Limits<'_> {
     }
 }
 
-fn text(en: &str, ja: &str) -> Text {
-    Text { en: en.into(), ja: ja.into() }
-}
-
 fn quoted(name: &str) -> Text {
     Text::same(format!("`{name}`"))
 }
@@ -265,9 +259,9 @@ mod tests {
     fn as_many_as_fit_are_let_in_and_one_more_is_not() {
         let (rulebook, mut found) = (Rulebook::default(), Diagnostics::default());
         let mut limits = Limits { rulebook: &rulebook, found: &mut found };
-        limits.count(text("facts", "事実"), MOST_ENTRIES, MOST_ENTRIES, None);
+        limits.count(forms::ALL_FACTS.text(), MOST_ENTRIES, MOST_ENTRIES, None);
         assert!(limits.found.is_empty());
-        limits.count(text("facts", "事実"), MOST_ENTRIES + 1, MOST_ENTRIES, None);
+        limits.count(forms::ALL_FACTS.text(), MOST_ENTRIES + 1, MOST_ENTRIES, None);
         assert_eq!(limits.found.len(), 1);
     }
 

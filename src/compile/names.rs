@@ -11,6 +11,7 @@ use crate::facts::{Fact, FactId, Kind, Vocabulary};
 use crate::load::{Certainty, CiteDoc, Documents, ProvenanceDoc, SourceKind};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
+use crate::words::values;
 use std::collections::HashMap;
 
 /// Examples of what facts follow from stand under this name; all others under their status.
@@ -291,10 +292,8 @@ impl<'a> Compiler<'a> {
         let of_label = fact.label.clone();
         let mut fact = self.attribute_facts[table].clone();
         fact.name.clone_from(&name.value);
-        fact.label = Text {
-            en: format!("{}: {}", of_label.en, fact.label.en),
-            ja: format!("{}：{}", of_label.ja, fact.label.ja),
-        };
+        let attribute = fact.label;
+        fact.label = values::ATTRIBUTE_OF.fill(&[("of", of_label), ("attribute", attribute)]);
         self.about.push(AboutFact {
             follows: Some(Follows::Attribute { of, table }),
             ..AboutFact::default()

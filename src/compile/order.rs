@@ -5,6 +5,7 @@ use super::reads::Read;
 use super::rulebook::{Rulebook, StatusId, Step};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::text::Text;
+use crate::words::forms;
 use std::collections::BTreeMap;
 
 /// Works out the order, reporting every cycle.
@@ -22,9 +23,9 @@ pub fn order(rulebook: &Rulebook, found: &mut Diagnostics) -> Vec<Step> {
 }
 
 fn report(rulebook: &Rulebook, cycle: &[Step], found: &mut Diagnostics) {
-    let mut names: Vec<String> = cycle.iter().map(|step| name(rulebook, *step)).collect();
-    names.extend(names.first().cloned());
-    let slots = [("path", Text::same(names.join(" → ")))];
+    let names = cycle.iter().chain(cycle.first()).map(|step| name(rulebook, *step));
+    let path = names.reduce(|path, next| forms::STEP_THEN.fill(&[("path", path), ("next", next)]));
+    let slots = [("path", path.unwrap_or_default())];
     let span = cycle.first().and_then(|step| match step {
         Step::Fact(fact) => rulebook.about(*fact).span,
         Step::Points(status) | Step::Status(status) => Some(rulebook.status(*status).span),
@@ -36,11 +37,15 @@ fn report(rulebook: &Rulebook, cycle: &[Step], found: &mut Diagnostics) {
     });
 }
 
-fn name(rulebook: &Rulebook, step: Step) -> String {
+fn name(rulebook: &Rulebook, step: Step) -> Text {
+    let status = |status: StatusId| Text::same(&rulebook.status(status).id);
     match step {
-        Step::Fact(fact) => format!("`{}`", rulebook.vocabulary.fact(fact).name),
-        Step::Points(status) => format!("points of `{}`", rulebook.status(status).id),
-        Step::Status(status) => format!("`{}`", rulebook.status(status).id),
+        Step::Fact(fact) => {
+            let name = Text::same(&rulebook.vocabulary.fact(fact).name);
+            forms::STEP.fill(&[("name", name)])
+        }
+        Step::Points(id) => forms::STEP_POINTS.fill(&[("name", status(id))]),
+        Step::Status(id) => forms::STEP.fill(&[("name", status(id))]),
     }
 }
 

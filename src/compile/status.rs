@@ -10,6 +10,7 @@ use crate::load::{
 };
 use crate::source::Spanned;
 use crate::text::Text;
+use crate::words::forms;
 use std::ops::Range;
 
 impl Compiler<'_> {
@@ -147,7 +148,7 @@ impl Compiler<'_> {
             match routes.iter().position(|route| route.id.value == name.value) {
                 Some(at) => except.push(at),
                 None => {
-                    let kind = Text { en: "route".into(), ja: "経路".into() };
+                    let kind = forms::ROUTE.text();
                     let slots = [
                         ("status", Text::same(status)),
                         ("kind", kind),
@@ -275,6 +276,6 @@ fn overlap(a: &Period<'_>, b: &Period<'_>) -> Option<Text> {
     match (latest_start, earliest_end) {
         (Some(start), Some(end)) if start > end => None,
         (Some(start), _) => Some(Text::same(start.to_string())),
-        (None, _) => Some(Text { en: "every day".into(), ja: "毎日".into() }),
+        (None, _) => Some(forms::EVERY_DAY.text()),
     }
 }

@@ -8,6 +8,7 @@ use crate::load::{ChoicesDoc, Documents, FactDoc, ListDoc, RowDoc, TypeDoc};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
+use crate::words::values;
 
 impl Compiler<'_> {
     /// Domains, facts and the attributes of list rows.
@@ -34,11 +35,11 @@ impl Compiler<'_> {
             choices.push(Choice { id, text, also });
         }
         if list.open {
-            let text = Text {
-                en: "another, not listed".into(), ja: "その他（一覧にない）".into()
-            };
-            let also = vec!["その他".to_string()];
-            choices.push(Choice { id: "other".into(), text, also });
+            choices.push(Choice {
+                id: "other".into(),
+                text: values::OTHER.text(),
+                also: vec![values::OTHER_BRIEFLY.ja.to_string()],
+            });
         }
         let title = Some(list.title.clone());
         Domain { title, ..Domain::new(list.name.clone(), choices, list.open, true) }

@@ -38,12 +38,18 @@ macro_rules! codes {
 
             /// What the kind means, in one line.
             pub fn meaning(self) -> Template {
-                match self { $(Self::$name => Template { en: $meaning_en, ja: $meaning_ja },)* }
+                match self {
+                    $(Self::$name => {
+                        const { Template::new("meanings", $id, $meaning_en, $meaning_ja) }
+                    })*
+                }
             }
 
             /// The sentence, with slots.
             pub fn message(self) -> Template {
-                match self { $(Self::$name => Template { en: $en, ja: $ja },)* }
+                match self {
+                    $(Self::$name => const { Template::new("mistakes", $id, $en, $ja) })*
+                }
             }
         }
     };
@@ -274,7 +280,11 @@ pub mod hint {
 
     macro_rules! hints {
         ($($name:ident { $en:literal, $ja:literal })*) => {
-            $(#[doc = $en] pub const $name: Template = Template { en: $en, ja: $ja };)*
+            $(#[doc = $en]
+            pub const $name: Template = Template::new("hints", stringify!($name), $en, $ja);)*
+
+            /// All of them.
+            pub const ALL: &[Template] = &[$($name,)*];
         };
     }
 

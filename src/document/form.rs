@@ -10,7 +10,7 @@ use crate::explain::{
     Because, EvidenceLine, GridReport, ItemReport, Phrase, PointsReport, Report, StatusReport,
     TierReport, verdict_words,
 };
-use crate::text::{Text, list};
+use crate::text::{Text, counted, list};
 
 /// The points tables of a report, each to be printed, signed and filed.
 pub fn points_document(report: &Report) -> Document {
@@ -77,12 +77,16 @@ pub(super) fn margin(points: &PointsReport) -> Line {
     let (low, high) = (points.min - points.pass_mark, points.max - points.pass_mark);
     let (text, tone) = match (low, high) {
         (0, 0) => (Phrase::DocEven.text(), Tone::Good),
-        (low, high) if low == high && low > 0 => {
-            (Phrase::PointsOver.fill(&[("points", number(low))]), Tone::Good)
-        }
-        (low, high) if low == high => {
-            (Phrase::PointsShort.fill(&[("points", number(-low))]), Tone::Warn)
-        }
+        (low, high) if low == high && low > 0 => (
+            counted(low, Phrase::PointsOverOne, Phrase::PointsOver)
+                .fill(&[("points", number(low))]),
+            Tone::Good,
+        ),
+        (low, high) if low == high => (
+            counted(-low, Phrase::PointsShortOne, Phrase::PointsShort)
+                .fill(&[("points", number(-low))]),
+            Tone::Warn,
+        ),
         (low, high) if low >= 0 => {
             let slots = [("min", number(low)), ("max", number(high))];
             (Phrase::DocMarginUp.fill(&slots), Tone::Good)

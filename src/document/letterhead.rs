@@ -5,6 +5,7 @@ use crate::door::{Picture, picture};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
+use crate::words::forms;
 
 /// Whose document it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,18 +86,14 @@ fn words(key: &Spanned<String>, node: &Node, found: &mut Diagnostics) -> Option<
         Tree::Table(entries) => {
             let (en, ja) = (one("en", entries), one("ja", entries));
             let either = en.clone().or_else(|| ja.clone());
-            either.map(|either| Text {
-                en: en.unwrap_or_else(|| either.clone()),
-                ja: ja.unwrap_or(either),
+            either.map(|either| {
+                Text::pair(en.unwrap_or_else(|| either.clone()), ja.unwrap_or(either))
             })
         }
         _ => None,
     };
     if text.is_none() {
-        let form = Text {
-            en: "words, or a table of `en` and `ja`".into(),
-            ja: "文字列、または `en` と `ja` の表".into(),
-        };
+        let form = forms::LETTERHEAD_WORDS.text();
         let name = Text::same(&key.value);
         let slots = [("name", name), ("form", form), ("found", node.kind())];
         found.push(Diagnostic::new(Code::WrongType, &slots).at(node.span));

@@ -9,7 +9,7 @@ use crate::compile::{
 };
 use crate::facts::{FactId, Kind, Value, show, show_day, show_wait, show_yen};
 use crate::load::{Op, Unit};
-use crate::text::Text;
+use crate::text::{Text, counted};
 
 impl Teller<'_, '_> {
     /// The facts that decided a condition: those of its parts that made it come out so.
@@ -105,8 +105,10 @@ impl Teller<'_, '_> {
         let mark = timeline.on(self.day())?.value;
         let range = self.assessment.points(status);
         let gap = mark - i64::from(range.max());
-        let gap = (!truth && gap > 0)
-            .then(|| Phrase::PointsShort.fill(&[("points", Text::same(gap.to_string()))]));
+        let gap = (!truth && gap > 0).then(|| {
+            counted(gap, Phrase::PointsShortOne, Phrase::PointsShort)
+                .fill(&[("points", Text::same(gap.to_string()))])
+        });
         Some(Because {
             name: None,
             label: Phrase::HeadPoints.text(),

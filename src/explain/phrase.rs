@@ -3,7 +3,6 @@
 
 use crate::evaluate::{Finding, Verdict};
 use crate::text::{Template, Text};
-use std::sync::OnceLock;
 
 macro_rules! phrases {
     ($($name:ident { $en:literal, $ja:literal })*) => {
@@ -16,48 +15,20 @@ macro_rules! phrases {
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
             /// The sentence in every language.
-            pub fn template(self) -> Template {
-                let own = match self { $(Self::$name => Template { en: $en, ja: $ja },)* };
-                match SPOKEN.get().and_then(|spoken| spoken[self as usize]) {
-                    Some(words) => Template { en: words, ..own },
-                    None => own,
+            pub const fn template(self) -> Template {
+                match self {
+                    $(Self::$name => {
+                        const { Template::new("phrases", stringify!($name), $en, $ja) }
+                    })*
                 }
             }
-
-            /// Its identifier, as a further language names it.
-            pub fn id(self) -> String {
-                kebab(match self { $(Self::$name => stringify!($name),)* })
-            }
         }
     };
-}
-
-/// The sentences of a further language, in the place of the English.
-static SPOKEN: OnceLock<Vec<Option<&'static str>>> = OnceLock::new();
-
-/// Speaks a further language from now on: `words` are its sentences by identifier, of which any
-/// may be missing. Once for a whole process, like the language itself.
-pub fn speak<'w>(words: impl Fn(&str) -> Option<&'w str>) {
-    let leak = |phrase: &Phrase| -> Option<&'static str> {
-        words(&phrase.id()).map(|words| &*Box::leak(words.to_string().into_boxed_str()))
-    };
-    SPOKEN.get_or_init(|| Phrase::ALL.iter().map(leak).collect());
-}
-
-fn kebab(name: &str) -> String {
-    let mut id = String::with_capacity(name.len() + 4);
-    for c in name.chars() {
-        if c.is_ascii_uppercase() && !id.is_empty() {
-            id.push('-');
-        }
-        id.push(c.to_ascii_lowercase());
-    }
-    id
 }
 
 impl Phrase {
     /// The sentence with its slots filled.
-    pub fn fill(self, slots: &[(&str, Text)]) -> Text {
+    pub fn fill(self, slots: &[(&'static str, Text)]) -> Text {
         self.template().fill(slots)
     }
 
@@ -97,6 +68,9 @@ phrases! {
     // ── points ────────────────────────────────────────────────────────────────────────
     PointsRange { "{min} to {max}", "{min}〜{max}" }
     PointsExact { "{points}", "{points}" }
+    PointsShortOne { "1 more point is needed", "あと1点必要" }
+    PointsOverOne { "1 point over the pass mark", "合格点を1点上回る" }
+    PointsOfOne { "1 point; the pass mark is {mark}", "1点（合格点 {mark}点）" }
     PointsShort { "{points} more points are needed", "あと{points}点必要" }
     PointsOver { "{points} points over the pass mark", "合格点を{points}点上回る" }
     PointsOpen { "between {min} and {max} points; the pass mark is {mark}", "{min}〜{max}点（合格点 {mark}点）" }
@@ -156,6 +130,7 @@ phrases! {
     FeeCounter { "{counter}, at the counter only", "{counter}（窓口のみ）" }
     FeeOnline { "{online}, online only", "{online}（オンラインのみ）" }
     TimeBetween { "{least} to {most}", "{least}〜{most}" }
+    TimeDay { "1 day", "1日" }
     TimeDays { "{days} days", "{days}日" }
 
     // ── what comes after a verdict ────────────────────────────────────────────────────
@@ -190,11 +165,15 @@ phrases! {
     ChangeBegins { "{place} begins", "{place} 適用開始" }
     ChangeEnds { "{place} has ended", "{place} 終了" }
     ChangeChanges { "{place} changes", "{place} 変更" }
+    VerdictCount { "{verdict} {count}", "{verdict} {count}" }
+    RowChange { "row {row}{id}  {status}: {before} → {after}", "{row} 行目{id}  {status}: {before} → {after}" }
+    RowChangeBy { "  by: {because}", "  要因: {because}" }
     FromTo { "{before} → {after}", "{before} → {after}" }
     NowIs { "→ {after}", "→ {after}" }
     MattersFor { "depends on: {facts}", "次による：{facts}" }
     MattersForMore { "depends on: {facts}, and {count} more", "次による：{facts}、ほか{count}件" }
-    ChangesFound { "{count} {count:change|changes}", "変更{count}件" }
+    ChangesFoundOne { "1 change", "変更1件" }
+    ChangesFound { "{count} changes", "変更{count}件" }
 
     // ── conflicts ─────────────────────────────────────────────────────────────────────
     Conflict { "{name} is given as {given}, but {derived} follows from the other facts; the given value was used", "{name} は {given} と入力されていますが、他の事実からは {derived} になります（入力値で判定）" }
@@ -236,6 +215,11 @@ phrases! {
     Primary { "official text read", "一次資料" }
     Secondary { "secondary sources", "二次資料" }
     Period { "from {from} to {until}", "{from} 〜 {until}" }
+    TierYearsOld { "{years}", "{years}歳" }
+    TierUnder { "under {bound}", "{bound}未満" }
+    TierBetween { "{from} to {to}", "{from}～{to}" }
+    TierAtLeast { "{bound} or more", "{bound}以上" }
+    TierPointsOne { "1 point", "1点" }
     TierPoints { "{points} points", "{points}点" }
     WrittenAs { "written as {form}", "書き方：{form}" }
     FollowsUnlessGiven { "worked out from other facts unless it is given", "入力がなければ他の事実から導かれる" }
@@ -391,7 +375,7 @@ mod tests {
             template.split('{').skip(1).filter_map(|part| part.split(['}', ':']).next()).collect()
         };
         for phrase in Phrase::ALL {
-            let Template { en, ja } = phrase.template();
+            let Template { en, ja, .. } = phrase.template();
             assert_eq!(slots(en), slots(ja), "{phrase:?}");
             assert!(!en.is_empty() && !ja.is_empty(), "{phrase:?}");
         }

@@ -8,7 +8,7 @@ use crate::compile::{Award, Grid, ItemId, StatusId, TierId, limits};
 use crate::evaluate::{Finding, Gaps};
 use crate::facts::{FactId, Kind, Value, show};
 use crate::load::Unit;
-use crate::text::{Template, Text};
+use crate::text::{Text, counted};
 use std::ops::Range;
 
 /// Points, exact or a range.
@@ -35,7 +35,11 @@ impl Teller<'_, '_> {
             min: range.min(),
             max: range.max(),
             pass_mark: mark,
-            text: Phrase::PointsOf.fill(&slots),
+            text: match (range.min(), range.max()) {
+                (1, 1) => Phrase::PointsOfOne,
+                _ => Phrase::PointsOf,
+            }
+            .fill(&slots),
             gap: gap(range.min(), range.max(), mark),
             items: self.program.items(id).map(|item| self.item(item)).collect(),
         })
@@ -146,7 +150,7 @@ impl Teller<'_, '_> {
         let rows = grid.at_least.iter().zip(&grid.cells).map(|(least, cells)| {
             let bound = self.shown(grid.down, *least);
             let cells = cells.iter().map(|cell| limits::points(*cell)).collect();
-            (AT_LEAST.fill(&[("bound", bound)]), cells)
+            (Phrase::TierAtLeast.fill(&[("bound", bound)]), cells)
         });
         GridReport {
             columns,
@@ -160,14 +164,16 @@ impl Teller<'_, '_> {
     fn columns(&self, fact: FactId, bounds: &[i64]) -> Vec<Text> {
         let of_age = self.program.rulebook().about(fact).unit == Some(Unit::Years);
         let shown = |bound: i64| match of_age {
-            true => YEARS_OLD.fill(&[("years", self.shown(fact, bound))]),
+            true => Phrase::TierYearsOld.fill(&[("years", self.shown(fact, bound))]),
             false => self.shown(fact, bound),
         };
-        let first = bounds.first().map(|bound| UNDER.fill(&[("bound", shown(*bound))]));
+        let first = bounds.first().map(|bound| Phrase::TierUnder.fill(&[("bound", shown(*bound))]));
         let between = bounds.windows(2).map(|pair| {
-            BETWEEN.fill(&[("from", self.shown(fact, pair[0])), ("to", shown(pair[1] - 1))])
+            // Whole numbers up to the last before the next bound, as the form prints ages.
+            Phrase::TierBetween
+                .fill(&[("from", self.shown(fact, pair[0])), ("to", shown(pair[1] - 1))])
         });
-        let last = bounds.last().map(|bound| AT_LEAST.fill(&[("bound", shown(*bound))]));
+        let last = bounds.last().map(|bound| Phrase::TierAtLeast.fill(&[("bound", shown(*bound))]));
         first.into_iter().chain(between).chain(last).collect()
     }
 
@@ -200,18 +206,12 @@ impl Teller<'_, '_> {
     }
 }
 
-const AT_LEAST: Template = Template { en: "{bound} or more", ja: "{bound}以上" };
-const YEARS_OLD: Template = Template { en: "{years}", ja: "{years}歳" };
-/// Whole numbers from one bound to the last before the next, as the form prints ages.
-const BETWEEN: Template = Template { en: "{from} to {to}", ja: "{from}～{to}" };
-const UNDER: Template = Template { en: "under {bound}", ja: "{bound}未満" };
-
 fn gap(min: i32, max: i32, mark: i32) -> Option<Text> {
     let fill = |phrase: Phrase, n: i32| phrase.fill(&[("points", Text::same(n.to_string()))]);
     if max < mark {
-        Some(fill(Phrase::PointsShort, mark - max))
+        Some(fill(counted(mark - max, Phrase::PointsShortOne, Phrase::PointsShort), mark - max))
     } else if min >= mark {
-        Some(fill(Phrase::PointsOver, min - mark))
+        Some(fill(counted(min - mark, Phrase::PointsOverOne, Phrase::PointsOver), min - mark))
     } else {
         None
     }

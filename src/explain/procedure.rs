@@ -8,7 +8,7 @@ use crate::calendar::{Day, Wait};
 use crate::compile::{Fee, Procedure, Provenance, Scope, Status, StatusId, UsualTime};
 use crate::facts::{Value, show_wait, show_yen};
 use crate::load::LengthDoc;
-use crate::text::Text;
+use crate::text::{Text, counted};
 
 /// A procedure that concerns a status.
 #[derive(Clone, Debug)]
@@ -162,7 +162,8 @@ fn fits(fee: &Fee, status: &Status, up_to: bool) -> bool {
 fn length(length: LengthDoc) -> (Text, String, String) {
     match length {
         LengthDoc::Days(days) => {
-            let words = Phrase::TimeDays.fill(&[("days", Text::same(days.to_string()))]);
+            let words = counted(days, Phrase::TimeDay, Phrase::TimeDays)
+                .fill(&[("days", Text::same(days.to_string()))]);
             (words, format!("{days}d"), format!("{days}d"))
         }
         LengthDoc::Between(least, most) => {

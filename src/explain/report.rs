@@ -4,7 +4,7 @@ use super::procedure::ProcedureReport;
 use crate::calendar::Day;
 use crate::evaluate::{Finding, Verdict};
 use crate::facts::{Kind, Value};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// Everything there is to say about one candidate.
 #[derive(Clone, Debug)]
@@ -361,8 +361,13 @@ pub struct CiteLine {
 impl CiteLine {
     /// Source and place in one word group, as files for programs have them.
     pub fn plain(&self) -> String {
+        self.said(Lang::En)
+    }
+
+    /// The same for readers of a language.
+    pub fn said(&self, lang: Lang<'_>) -> String {
         match &self.at {
-            Some(at) => format!("{} {}", self.source, at.en),
+            Some(at) => format!("{} {}", self.source, at.get(lang)),
             None => self.source.clone(),
         }
     }

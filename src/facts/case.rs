@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, SOUGHT, hint};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
+use crate::words::forms;
 
 /// One candidate as given.
 #[derive(Clone, Debug)]
@@ -82,9 +83,7 @@ impl<'a> CaseReader<'a> {
 
     /// A file that holds something else than facts by their names.
     fn no_case(&mut self, node: &Node) {
-        let name = Text { en: "case".into(), ja: "事例".into() };
-        let form =
-            Text { en: "facts by their names".into(), ja: "名前の付いた事実".into() };
+        let (name, form) = (forms::CASE.text(), forms::FACTS_BY_NAME.text());
         let slots = [("name", name), ("form", form), ("found", node.kind())];
         let diagnostic = Diagnostic::new(Code::WrongType, &slots).at(node.span);
         self.found.push(match node.value {
@@ -193,10 +192,7 @@ impl<'a> CaseReader<'a> {
                 }));
             }
             _ => {
-                let form = Text {
-                    en: "names of documents, such as `[\"pay-slip\"]`".into(),
-                    ja: "書類の名前（例 `[\"pay-slip\"]`）".into(),
-                };
+                let form = forms::DOCUMENT_NAMES.text();
                 let name = Text::same("evidence.in-hand");
                 let slots = [("name", name), ("form", form), ("found", node.kind())];
                 self.found.push(Diagnostic::new(Code::WrongType, &slots).at(node.span));

@@ -4,6 +4,7 @@
 use super::Kind;
 use crate::text::Text;
 use crate::tree::{Node, Tree};
+use crate::words::forms;
 
 /// What stands where a value is expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,14 +41,14 @@ impl Given {
 
     /// What it is, for a sentence.
     pub fn shape(&self) -> Text {
-        let (en, ja) = match self {
-            Self::Words(words) if words.trim().is_empty() => ("nothing", "空"),
-            Self::Words(_) => ("words", "文字列"),
-            Self::Nothing => ("null", "null"),
-            Self::List(_) => ("an array", "配列"),
-            Self::Table => ("a table", "表"),
+        let shape = match self {
+            Self::Words(words) if words.trim().is_empty() => forms::NOTHING,
+            Self::Words(_) => forms::WORDS,
+            Self::Nothing => forms::NULL,
+            Self::List(_) => forms::ARRAY,
+            Self::Table => forms::TABLE,
         };
-        Text { en: en.into(), ja: ja.into() }
+        shape.text()
     }
 
     /// The misshapen part of it.

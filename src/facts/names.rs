@@ -247,7 +247,7 @@ mod tests {
     fn domain(rows: &[(&str, &str, &str, &[&str])]) -> Domain {
         let choices = rows.iter().map(|(id, en, ja, also)| Choice {
             id: (*id).into(),
-            text: Text { en: (*en).into(), ja: (*ja).into() },
+            text: Text::pair(*en, *ja),
             also: also.iter().map(|name| (*name).to_string()).collect(),
         });
         Domain {

@@ -3,6 +3,7 @@
 use super::{Domain, FactId, Kind, Value, Vocabulary, Wait};
 use crate::calendar::{Day, era_day};
 use crate::text::{Text, list};
+use crate::words::{forms, values};
 
 /// A value of a fact for readers.
 pub fn show(vocabulary: &Vocabulary, id: FactId, value: &Value) -> Text {
@@ -12,8 +13,8 @@ pub fn show(vocabulary: &Vocabulary, id: FactId, value: &Value) -> Text {
 /// A value of a type for readers.
 pub fn show_as(vocabulary: &Vocabulary, kind: Kind, value: &Value) -> Text {
     match value {
-        Value::YesNo(true) => Text { en: "yes".into(), ja: "はい".into() },
-        Value::YesNo(false) => Text { en: "no".into(), ja: "いいえ".into() },
+        Value::YesNo(true) => values::YES.text(),
+        Value::YesNo(false) => values::NO.text(),
         Value::Number(n) if kind == Kind::Yen => show_yen(*n),
         Value::Number(n) => Text::same(grouped(*n)),
         Value::Percent(n) => Text::same(format!("{}%", hundredths(*n))),
@@ -37,7 +38,7 @@ fn choice(domain: &Domain, index: i64) -> Text {
 
 fn set(domain: &Domain, members: &[i64]) -> Text {
     if members.is_empty() {
-        return Text { en: "none".into(), ja: "なし".into() };
+        return values::NONE.text();
     }
     let words: Vec<Text> = members.iter().map(|member| choice(domain, *member)).collect();
     list(&words)
@@ -45,37 +46,33 @@ fn set(domain: &Domain, members: &[i64]) -> Text {
 
 /// A day as each language writes it: ISO, and the era with its year.
 pub fn show_day(day: Day) -> Text {
-    Text { en: day.to_string(), ja: era_day(day) }
+    Text::pair(day.to_string(), era_day(day))
 }
 
 /// Yen: `¥6,500,000`, and `650万円` where it comes out even.
 pub fn show_yen(amount: i64) -> Text {
-    let (man, rest) = (amount / 10_000, amount % 10_000);
-    let ja = match (man, rest) {
-        (man, 0) if man != 0 => format!("{}万円", grouped(man)),
-        _ => format!("{}円", grouped(amount)),
-    };
-    Text { en: format!("¥{}", grouped(amount)), ja }
+    let number = |n: i64| Text::same(grouped(n));
+    match (amount / 10_000, amount % 10_000) {
+        (man, 0) if man != 0 => {
+            values::YEN_EVEN.fill(&[("amount", number(amount)), ("man", number(man))])
+        }
+        _ => values::YEN.fill(&[("amount", number(amount))]),
+    }
 }
 
 /// A duration in words.
 pub fn show_wait(wait: Wait) -> Text {
     let (months, days) = wait.parts();
     let parts = [
-        (months / 12, "year", "years", "年"),
-        (months % 12, "month", "months", "か月"),
-        (days, "day", "days", "日"),
+        (months / 12, values::YEAR, values::YEARS),
+        (months % 12, values::MONTH, values::MONTHS),
+        (days, values::DAY, values::DAYS),
     ];
-    let shown: Vec<_> = parts.iter().filter(|(n, ..)| *n != 0).collect();
-    if shown.is_empty() {
-        return Text { en: "no time".into(), ja: "0日".into() };
-    }
-    let en: Vec<String> = shown
-        .iter()
-        .map(|(n, one, many, _)| format!("{n} {}", if *n == 1 { one } else { many }))
-        .collect();
-    let ja: Vec<String> = shown.iter().map(|(n, .., unit)| format!("{n}{unit}")).collect();
-    Text { en: en.join(" "), ja: ja.concat() }
+    let said = parts.iter().filter(|(n, ..)| *n != 0).map(|(n, one, many)| match n {
+        1 => one.text(),
+        n => many.fill(&[("count", Text::same(n.to_string()))]),
+    });
+    values::together(&said.collect::<Vec<_>>())
 }
 
 /// A number with its digits in groups of three: `6,500,000`.
@@ -123,42 +120,33 @@ impl Value {
 
 /// What kind of thing a type is, for a sentence.
 pub fn kind_name(kind: Kind) -> Text {
-    let (en, ja) = match kind {
-        Kind::YesNo => ("yes or no", "はい・いいえ"),
-        Kind::Count => ("a count", "数"),
-        Kind::Yen => ("an amount in yen", "金額"),
-        Kind::Percent => ("a percentage", "割合"),
-        Kind::Date => ("a date", "日付"),
-        Kind::Duration => ("a duration", "期間"),
-        Kind::Choice(_) => ("a choice", "選択肢"),
-        Kind::Scale(_) => ("a choice on a scale", "段階"),
-        Kind::Set(_) => ("a set of choices", "選択肢の集合"),
-        Kind::Text => ("words", "文字列"),
+    let name = match kind {
+        Kind::YesNo => values::KIND_YES_NO,
+        Kind::Count => values::KIND_COUNT,
+        Kind::Yen => values::KIND_YEN,
+        Kind::Percent => values::KIND_PERCENT,
+        Kind::Date => values::KIND_DATE,
+        Kind::Duration => values::KIND_DURATION,
+        Kind::Choice(_) => values::KIND_CHOICE,
+        Kind::Scale(_) => values::KIND_SCALE,
+        Kind::Set(_) => values::KIND_SET,
+        Kind::Text => values::KIND_TEXT,
     };
-    Text { en: en.into(), ja: ja.into() }
+    name.text()
 }
 
 /// How a value of that type can be written.
 pub fn form(kind: Kind) -> Text {
-    let (en, ja) = match kind {
-        Kind::YesNo => ("`yes` or `no`", "`yes` または `no`"),
-        Kind::Count => ("a whole number such as `3`", "`3` のような整数"),
-        Kind::Yen => (
-            "an amount such as `6500000`, `6.5M` or `650万`",
-            "`6500000`・`6.5M`・`650万` のような金額",
-        ),
-        Kind::Percent => ("a percentage such as `3.5`", "`3.5` のような割合（％）"),
-        Kind::Date => (
-            "a date such as `1995-04-01` or `平成7年4月1日`",
-            "`1995-04-01`・`平成7年4月1日` のような日付",
-        ),
-        Kind::Duration => (
-            "a duration such as `4y6m`, `18m` or `3` (years)",
-            "`4y6m`・`18m`・`3`（年）のような期間",
-        ),
-        Kind::Choice(_) | Kind::Scale(_) => ("one of the choices", "選択肢のいずれか"),
-        Kind::Set(_) => ("choices joined by `;`, or `none`", "`;` で区切った選択肢、または `none`"),
-        Kind::Text => ("words", "文字列"),
+    let form = match kind {
+        Kind::YesNo => forms::YES_NO_FORM,
+        Kind::Count => forms::COUNT_FORM,
+        Kind::Yen => forms::YEN_FORM,
+        Kind::Percent => forms::PERCENT_FORM,
+        Kind::Date => forms::DATE_FORM,
+        Kind::Duration => forms::DURATION_FORM,
+        Kind::Choice(_) | Kind::Scale(_) => forms::CHOICE_FORM,
+        Kind::Set(_) => forms::SET_FORM,
+        Kind::Text => forms::TEXT_FORM,
     };
-    Text { en: en.into(), ja: ja.into() }
+    form.text()
 }

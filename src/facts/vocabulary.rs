@@ -195,16 +195,6 @@ impl Vocabulary {
         self.domains.iter()
     }
 
-    /// All facts, to be put in other words.
-    pub(crate) fn facts_mut(&mut self) -> &mut [Fact] {
-        &mut self.facts
-    }
-
-    /// All domains, to be put in other words.
-    pub(crate) fn domains_mut(&mut self) -> &mut [Domain] {
-        &mut self.domains
-    }
-
     /// The domain of that list name.
     pub fn find_domain(&self, name: &str) -> Option<DomainId> {
         let at = self.domains.iter().position(|domain| domain.name == name)?;

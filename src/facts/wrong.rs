@@ -3,6 +3,7 @@
 use super::{Domain, Given, Kind, Misshapen, ParseError, Vocabulary, form, near_choices};
 use crate::diagnostic::{Code, Diagnostic, hint};
 use crate::text::Text;
+use crate::words::{forms, values};
 
 /// What is wrong with words that are no value of a fact, and what would mend it.
 pub fn bad_value(
@@ -57,7 +58,7 @@ pub fn misshapen(name: &str, kind: Kind, given: &Given, which: Misshapen) -> Dia
 fn in_full(domain: &Domain, id: &str) -> Text {
     let choice = domain.find(id).and_then(|index| domain.choice(index));
     let name = choice.map(|choice| choice.text.clone()).unwrap_or_default();
-    Text { en: format!("`{}`", name.en), ja: format!("`{}`", name.ja) }
+    forms::IN_QUOTES.fill(&[("name", name)])
 }
 
 /// Rows by their identifiers, with their names where these say more.
@@ -65,7 +66,7 @@ fn offered(domain: &Domain, ids: &[String]) -> Text {
     let row = |id: &String| {
         let choice = domain.find(id).and_then(|index| domain.choice(index));
         let name = choice.map(|choice| choice.text.clone()).unwrap_or_default();
-        Text { en: format!("`{id}` ({})", name.en), ja: format!("`{id}`（{}）", name.ja) }
+        values::CHOICE_NAMED.fill(&[("id", Text::same(id)), ("name", name)])
     };
     crate::text::list(&ids.iter().map(row).collect::<Vec<_>>())
 }

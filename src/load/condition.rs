@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, hint};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
+use crate::words::forms;
 use serde::{Deserialize, Serialize};
 
 /// A condition.
@@ -271,9 +272,7 @@ fn moved(reader: &mut Reader<'_>, node: &Node) -> Option<RightDoc> {
     match (name, day) {
         (Some(name), _) => Some(RightDoc::Fact { name, given, times, plus, minus }),
         (None, Some(true)) => Some(RightDoc::Day { plus, minus }),
-        (None, _) => {
-            reader.wrong("value", node, "a value, `fact` or `day`", "値・`fact`・`day` のいずれか")
-        }
+        (None, _) => reader.wrong("value", node, forms::RIGHT_SIDE),
     }
 }
 
@@ -286,8 +285,8 @@ fn times(reader: &mut Reader<'_>, node: &Node) -> Option<(i64, i64)> {
             {
                 Some((*n, *d))
             }
-            _ => reader.wrong("times", node, "a number or [3, 20]", "数または [3, 20]"),
+            _ => reader.wrong("times", node, forms::TIMES),
         },
-        _ => reader.wrong("times", node, "a number or [3, 20]", "数または [3, 20]"),
+        _ => reader.wrong("times", node, forms::TIMES),
     }
 }

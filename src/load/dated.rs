@@ -85,7 +85,7 @@ fn cite(reader: &mut Reader<'_>, node: &Node) -> Option<CiteDoc> {
 fn place(reader: &mut Reader<'_>, node: &Node) -> Option<Text> {
     match node.value {
         Tree::Table(_) => reader.text("at", node),
-        _ => reader.words("at", node).map(|words| Text::same(words.value)),
+        _ => reader.place("at", node),
     }
 }
 

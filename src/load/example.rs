@@ -3,7 +3,9 @@
 use super::reader::Reader;
 use crate::calendar::Day;
 use crate::source::{Span, Spanned};
+use crate::text::{Text, counted};
 use crate::tree::{Node, Tree};
+use crate::words::forms;
 
 /// A named value as written.
 pub type Entry = (Spanned<String>, Node);
@@ -124,6 +126,7 @@ fn cells(reader: &mut Reader<'_>, row: &Node, width: usize) -> Option<(Span, Vec
     if cells.len() == width {
         return Some((row.span, cells.to_vec()));
     }
-    let (en, ja) = (format!("a row of {width} values"), format!("{width} 個の値の行"));
-    reader.wrong("rows", row, &en, &ja)
+    let form = counted(width, forms::ROW_OF_ONE, forms::ROW_OF)
+        .fill(&[("width", Text::same(width.to_string()))]);
+    reader.wrong_form("rows", row, form)
 }

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
+use crate::words::forms;
 use serde::{Deserialize, Serialize};
 
 /// A fact as written.
@@ -235,13 +236,7 @@ pub fn kind(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<TypeDoc> {
         },
         _ => None,
     };
-    kind.or_else(|| {
-        let (en, ja) = (
-            "yes-no, count, yen, percent, date, duration, text, or choice, scale, set with `choices` or `list`",
-            "yes-no・count・yen・percent・date・duration・text、または `choices` か `list` を伴う choice・scale・set",
-        );
-        reader.wrong("type", node, en, ja)
-    })
+    kind.or_else(|| reader.wrong("type", node, forms::FACT_TYPE))
 }
 
 fn choices(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<ChoicesDoc> {

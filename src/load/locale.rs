@@ -1,7 +1,10 @@
 //! Words in a further language, keyed by what they are words for.
 
+use super::keys::SECTIONS;
 use super::reader::{Reader, Table};
+use crate::diagnostic::{Code, Diagnostic, hint, nearest};
 use crate::source::{Span, Spanned};
+use crate::text::{Key, Text, Words};
 use crate::tree::{Node, Tree};
 
 /// A file under `locales/` as written.
@@ -13,48 +16,52 @@ pub struct LocaleDoc {
     pub span: Span,
     /// The language's own name for itself.
     pub title: String,
-    /// Section, key and words.
-    pub words: Vec<(Section, Spanned<String>, Spanned<String>)>,
+    /// All of its words.
+    pub words: Vec<LocaleWords>,
 }
 
-macro_rules! sections {
-    ($($(#[$doc:meta])* $name:ident $key:literal)*) => {
-        /// What words are for.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[derive(serde::Serialize, serde::Deserialize)]
-        pub enum Section { $($(#[$doc])* $name,)* }
+/// Words for one thing.
+#[derive(Clone, Debug)]
+pub struct LocaleWords {
+    /// The section.
+    pub section: &'static str,
+    /// What they are words for.
+    pub name: Spanned<String>,
+    /// As written.
+    pub words: String,
+}
 
-        impl Section {
-            /// All sections.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
+/// The sections of what the program itself says.
+pub const OF_THE_PROGRAM: &[&str] = &[
+    "phrases", "program", "options", "values", "forms", "mistakes", "meanings", "hints", "sheets",
+];
 
-            /// As written.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$name => $key,)* }
-            }
+impl LocaleDoc {
+    /// The words as texts look for them.
+    pub fn spoken(&self) -> Words {
+        let mut words = Words::new(&self.id);
+        for entry in &self.words {
+            words.insert(Key::of(entry.section, &entry.name.value), &entry.words);
         }
-    };
+        words
+    }
 }
 
-sections! {
-    /// Sentences of reports, by their identifier.
-    Phrases "phrases"
-    /// Titles, by status.
-    Statuses "statuses"
-    /// Labels, by fact.
-    Facts "facts"
-    /// Questions, by fact.
-    Questions "questions"
-    /// What counts, by fact.
-    Help "help"
-    /// Values, by list or fact and value: `fields/baking`.
-    Choices "choices"
-    /// Requirements, by status and criterion, with the route between: `alpha/points/mark`.
-    Criteria "criteria"
-    /// Points items, by status and item.
-    Items "items"
-    /// Documents, by their identifier.
-    Evidence "evidence"
+/// Reports sections that there are not; all that there are are named, as they are few.
+fn sections_there_are(reader: &mut Reader<'_>, table: &Table<'_>) {
+    let known: Vec<&str> =
+        ["title"].iter().chain(SECTIONS).chain(OF_THE_PROGRAM).copied().collect();
+    for (key, _) in table.entries().iter().filter(|(key, _)| !known.contains(&&*key.value)) {
+        let slots = [("name", Text::same(&key.value))];
+        let diagnostic = Diagnostic::new(Code::UnknownKey, &slots).at(key.span);
+        reader.report(match nearest(&key.value, known.iter().copied()) {
+            Some(near) => diagnostic.help(hint::DID_YOU_MEAN, &[("near", Text::same(near))]),
+            None => {
+                let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+                diagnostic.help(hint::ONE_OF, &[("names", Text::same(names.join(", ")))])
+            }
+        });
+    }
 }
 
 /// Reads a file under `locales/`.
@@ -62,16 +69,20 @@ pub fn locale(reader: &mut Reader<'_>, id: &str, node: &Node) -> LocaleDoc {
     let table = &mut reader.table("file", node).unwrap_or(Table::empty(node.span));
     let title = reader.need(table, "title").and_then(|node| reader.words("title", node));
     let mut words = Vec::new();
-    for section in Section::ALL {
-        let Some(node) = table.get(section.name()) else { continue };
-        let Some(entries) = reader.table(section.name(), node) else { continue };
+    for section in SECTIONS.iter().chain(OF_THE_PROGRAM) {
+        let Some(node) = table.get(section) else { continue };
+        let Some(entries) = reader.table(section, node) else { continue };
         for (key, node) in entries.entries() {
             let text =
                 reader.words(&key.value, node).filter(|_| matches!(node.value, Tree::Text(_)));
-            words.extend(text.map(|text| (*section, key.clone(), text)));
+            words.extend(text.map(|text| LocaleWords {
+                section,
+                name: key.clone(),
+                words: text.value,
+            }));
         }
     }
-    reader.close(table);
+    sections_there_are(reader, table);
     let title = title.map(|title| title.value).unwrap_or_default();
     LocaleDoc { id: id.to_string(), span: node.span, title, words }
 }

@@ -1,14 +1,17 @@
 //! Reading a tree against what is expected of it, gathering every mistake instead of stopping.
 
+use super::keys::Places;
 use crate::calendar::{Day, Wait, read_wait};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::source::{Span, Spanned};
-use crate::text::Text;
+use crate::text::{Template, Text};
 use crate::tree::{Node, Tree};
+use crate::words::forms;
 
 /// Gathers mistakes while a file is read.
 pub struct Reader<'a> {
     found: &'a mut Diagnostics,
+    places: Places,
 }
 
 /// A table being read: which keys were asked for, so that the rest can be reported.
@@ -45,7 +48,12 @@ impl<'n> Table<'n> {
 impl<'a> Reader<'a> {
     /// A reader that adds to `found`.
     pub fn new(found: &'a mut Diagnostics) -> Self {
-        Self { found }
+        Self::placed(found, Places::default())
+    }
+
+    /// The same for a file whose texts further languages can say.
+    pub fn placed(found: &'a mut Diagnostics, places: Places) -> Self {
+        Self { found, places }
     }
 
     /// Reports a mistake.
@@ -57,7 +65,7 @@ impl<'a> Reader<'a> {
     pub fn table<'n>(&mut self, name: &str, node: &'n Node) -> Option<Table<'n>> {
         match &node.value {
             Tree::Table(entries) => Some(Table { entries, asked: Vec::new(), span: node.span }),
-            _ => self.wrong(name, node, "a table", "表"),
+            _ => self.wrong(name, node, forms::TABLE),
         }
     }
 
@@ -90,8 +98,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a value of the wrong kind.
-    pub fn wrong<T>(&mut self, name: &str, node: &Node, en: &str, ja: &str) -> Option<T> {
-        let form = Text { en: en.into(), ja: ja.into() };
+    pub fn wrong<T>(&mut self, name: &str, node: &Node, form: Template) -> Option<T> {
+        self.wrong_form(name, node, form.text())
+    }
+
+    /// The same with a form whose slots are filled.
+    pub fn wrong_form<T>(&mut self, name: &str, node: &Node, form: Text) -> Option<T> {
         let slots = [("name", Text::same(name)), ("form", form), ("found", node.kind())];
         self.report(Diagnostic::new(Code::WrongType, &slots).at(node.span));
         None
@@ -101,7 +113,7 @@ impl<'a> Reader<'a> {
     pub fn words(&mut self, name: &str, node: &Node) -> Option<Spanned<String>> {
         match &node.value {
             Tree::Text(words) => Some(Spanned { value: words.clone(), span: node.span }),
-            _ => self.wrong(name, node, "words in quotes", "引用符で囲んだ文字列"),
+            _ => self.wrong(name, node, forms::WORDS_IN_QUOTES),
         }
     }
 
@@ -120,7 +132,7 @@ impl<'a> Reader<'a> {
     pub fn flag(&mut self, name: &str, node: &Node) -> Option<bool> {
         match node.value {
             Tree::Bool(yes) => Some(yes),
-            _ => self.wrong(name, node, "true or false", "true または false"),
+            _ => self.wrong(name, node, forms::TRUE_OR_FALSE),
         }
     }
 
@@ -128,7 +140,7 @@ impl<'a> Reader<'a> {
     pub fn integer(&mut self, name: &str, node: &Node) -> Option<i64> {
         match node.value {
             Tree::Integer(n) => Some(n),
-            _ => self.wrong(name, node, "a whole number", "整数"),
+            _ => self.wrong(name, node, forms::WHOLE_NUMBER),
         }
     }
 
@@ -140,7 +152,7 @@ impl<'a> Reader<'a> {
         };
         match day {
             Some(value) => Some(Spanned { value, span: node.span }),
-            None => self.wrong(name, node, "a date such as 2027-04-01", "2027-04-01 のような日付"),
+            None => self.wrong(name, node, forms::DATE_SUCH_AS),
         }
     }
 
@@ -148,7 +160,7 @@ impl<'a> Reader<'a> {
     pub fn wait(&mut self, name: &str, node: &Node) -> Option<Wait> {
         match read_wait(&node.words().unwrap_or_default()) {
             Ok(wait) => Some(wait),
-            Err(_) => self.wrong(name, node, "a duration such as \"5y\"", "\"5y\" のような期間"),
+            Err(_) => self.wrong(name, node, forms::DURATION_SUCH_AS),
         }
     }
 
@@ -156,7 +168,7 @@ impl<'a> Reader<'a> {
     pub fn array<'n>(&mut self, name: &str, node: &'n Node) -> &'n [Node] {
         match &node.value {
             Tree::Array(items) => items,
-            _ => self.wrong(name, node, "an array", "配列").unwrap_or_default(),
+            _ => self.wrong(name, node, forms::ARRAY).unwrap_or_default(),
         }
     }
 
@@ -191,12 +203,7 @@ impl<'a> Reader<'a> {
         let mut table = match &node.value {
             Tree::Table(_) => self.table(name, node)?,
             _ => {
-                return self.wrong(
-                    name,
-                    node,
-                    "{ en = \"…\", ja = \"…\" }",
-                    "{ en = \"…\", ja = \"…\" }",
-                );
+                return self.wrong(name, node, forms::BOTH_LANGUAGES);
             }
         };
         let text = self.both(&mut table);
@@ -219,7 +226,20 @@ impl<'a> Reader<'a> {
                 }
             }
         };
-        Text { en: word(self, "en"), ja: word(self, "ja") }
+        let text = Text::pair(word(self, "en"), word(self, "ja"));
+        match self.places.key(table.span) {
+            Some(key) => text.keyed(key),
+            None => text,
+        }
+    }
+
+    /// Words that are the same in both languages, and may be others in a further one.
+    pub fn place(&mut self, name: &str, node: &Node) -> Option<Text> {
+        let text = Text::same(self.words(name, node)?.value);
+        Some(match self.places.key(node.span) {
+            Some(key) => text.keyed(key),
+            None => text,
+        })
     }
 
     /// One of a few words.

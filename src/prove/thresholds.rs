@@ -10,6 +10,7 @@ use crate::facts::{FactId, Kind, show, value_of};
 use crate::load::Op;
 use crate::source::Span;
 use crate::text::Text;
+use crate::words::forms;
 use std::collections::BTreeMap;
 
 /// Whose rule has a threshold: a status, or what a fact follows from.
@@ -184,17 +185,17 @@ fn untested(
     span: Span,
 ) -> Diagnostic {
     let entry = rulebook.vocabulary.fact(fact);
-    let (en, ja) = match side {
-        Side::Under => ("just under", "の直前"),
-        Side::At => ("at", "ちょうど"),
-        Side::Over => ("just over", "の直後"),
+    let beside = match side {
+        Side::Under => forms::JUST_UNDER,
+        Side::At => forms::AT,
+        Side::Over => forms::JUST_OVER,
     };
     let shown = value_of(entry.kind, value).map(|value| show(&rulebook.vocabulary, fact, &value));
     let owner = owner.map_or("facts", |status| rulebook.status(status).id.as_str());
     let slots = [
         ("status", Text::same(owner)),
         ("name", Text::same(&entry.name)),
-        ("side", Text { en: en.into(), ja: ja.into() }),
+        ("side", beside.text()),
         ("value", shown.unwrap_or_default()),
     ];
     Diagnostic::new(Code::UntestedThreshold, &slots).at(span)

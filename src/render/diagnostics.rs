@@ -1,11 +1,11 @@
 //! Mistakes drawn with their place underlined. What is drawn costs no more than it is worth: not
 //! thousands of mistakes, not lines without end.
 
-use super::voice::{Languages, Page, inert};
+use super::voice::{Page, inert};
 use crate::diagnostic::{Diagnostic, Severity, hint};
 use crate::door::{brief, is_steering};
 use crate::source::{Sources, Span, floor_char_boundary};
-use crate::text::{Lang, Text};
+use crate::text::Text;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::collections::BTreeSet;
@@ -33,7 +33,7 @@ pub fn diagnostics(found: &[Diagnostic], sources: &Sources, page: &Page) -> Stri
         .collect();
     if let Some(more) = found.len().checked_sub(DRAWN).filter(|more| *more > 0) {
         let words = hint::MORE.fill(&[("count", Text::same(more.to_string()))]);
-        out.push_str(&format!("{}\n\n", words.get(language(page))));
+        out.push_str(&format!("{}\n\n", words.get(page.lang())));
     }
     out
 }
@@ -45,16 +45,8 @@ fn weightiest(found: &[Diagnostic]) -> BTreeSet<usize> {
     order.into_iter().take(DRAWN).collect()
 }
 
-fn language(page: &Page) -> Lang {
-    match page.languages {
-        Languages::Ja => Lang::Ja,
-        Languages::En | Languages::Both => Lang::En,
-    }
-}
-
 fn one(diagnostic: &Diagnostic, sources: &Sources, page: &Page) -> String {
-    let lang = language(page);
-    let say = |text: &Text| inert(&brief(text.get(lang), SAID));
+    let say = |text: &Text| inert(&brief(&text.get(page.lang()), SAID));
     let level = match diagnostic.code.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

@@ -11,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use std::collections::BTreeSet;
 
 /// The document as a page. Askama escapes every word.
-pub fn html_document(document: &Document, languages: Languages) -> String {
+pub fn html_document(document: &Document, languages: Languages<'_>) -> String {
     let page = HtmlPage { document, languages };
     page.render().unwrap_or_default()
 }
@@ -20,34 +20,30 @@ pub fn html_document(document: &Document, languages: Languages) -> String {
 #[template(path = "document.html")]
 struct HtmlPage<'d> {
     document: &'d Document,
-    languages: Languages,
+    languages: Languages<'d>,
 }
 
 /// Words in one language, for an element with its `lang`.
-struct Said {
-    lang: &'static str,
+struct Said<'w> {
+    lang: &'w str,
     words: String,
     /// True for the second of two languages.
     beside: bool,
 }
 
-impl HtmlPage<'_> {
-    fn lang(&self) -> &'static str {
-        match self.languages {
-            Languages::Ja => "ja",
-            Languages::En | Languages::Both => "en",
-        }
+impl<'w> HtmlPage<'w> {
+    fn lang(&self) -> &'w str {
+        self.languages.first().id()
     }
 
-    fn say(&self, text: &Text) -> Vec<Said> {
-        let said =
-            |lang: Lang, name, beside| Said { lang: name, words: inert(text.get(lang)), beside };
-        match self.languages {
-            Languages::En => vec![said(Lang::En, "en", false)],
-            Languages::Ja => vec![said(Lang::Ja, "ja", false)],
-            Languages::Both if text.en == text.ja => vec![said(Lang::En, "en", false)],
-            Languages::Both => vec![said(Lang::En, "en", false), said(Lang::Ja, "ja", true)],
-        }
+    fn say(&self, text: &Text) -> Vec<Said<'w>> {
+        let said = |lang: Lang<'w>, beside| Said {
+            lang: lang.id(),
+            words: inert(&text.get(lang)),
+            beside,
+        };
+        let beside = self.languages.beside(text).map(|lang| said(lang, true));
+        std::iter::once(said(self.languages.first(), false)).chain(beside).collect()
     }
 
     /// Words without elements, for the title of a window.
@@ -56,7 +52,7 @@ impl HtmlPage<'_> {
         said.into_iter().map(|said| said.words).collect::<Vec<_>>().join(" / ")
     }
 
-    fn phrase(&self, phrase: Phrase) -> Vec<Said> {
+    fn phrase(&self, phrase: Phrase) -> Vec<Said<'w>> {
         self.say(&phrase.text())
     }
 

@@ -6,7 +6,7 @@ use crate::calendar::Day;
 use crate::door::inert_json;
 use crate::explain::{FEW, FactLine, FactSheet, Phrase, Report};
 use crate::facts::Value as Given;
-use crate::text::{Lang, Text};
+use crate::text::Text;
 use comfy_table::Cell;
 use serde_json::{Value, json};
 
@@ -192,14 +192,4 @@ fn comment(words: &str) -> Vec<String> {
 fn commented(line: &str, indent: &str) -> Vec<String> {
     let page = Page { width: 78, color: false, languages: super::Languages::En };
     broken(line, &page, indent).iter().map(|line| format!("# {line}")).collect()
-}
-
-impl Page {
-    /// The first of the chosen languages.
-    pub fn lang(&self) -> Lang {
-        match self.languages {
-            super::Languages::Ja => Lang::Ja,
-            super::Languages::En | super::Languages::Both => Lang::En,
-        }
-    }
 }

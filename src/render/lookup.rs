@@ -4,7 +4,7 @@ use super::text::{broken, table};
 use super::voice::Page;
 use crate::door::inert_json;
 use crate::explain::{CiteLine, LookedUp, Phrase, RowAttribute, RowReport};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use comfy_table::Cell;
 use serde_json::{Map, Value, json};
 
@@ -39,8 +39,9 @@ pub fn text_rows(looked: &LookedUp, title: &Text, page: &Page) -> String {
 
 fn names(row: &RowReport, page: &Page) -> String {
     // A name is found in one language and wanted in the other.
-    let mut lines = vec![row.title.en.clone()];
-    if row.title.ja != row.title.en {
+    let lang = if page.lang().is_japanese() { Lang::En } else { page.lang() };
+    let mut lines = vec![row.title.get(lang).into_owned()];
+    if row.title.ja != lines[0] {
         lines.push(row.title.ja.clone());
     }
     if !row.also.is_empty() {

@@ -8,8 +8,8 @@ use super::text::{
 };
 use super::voice::{Depth, Page, inert};
 use crate::explain::{
-    CiteLine, CriterionReport, Phrase, PointsReport, Report, SourceLine, StatusReport,
-    finding_words, verdict_words,
+    CriterionReport, Phrase, PointsReport, Report, SourceLine, StatusReport, finding_words,
+    verdict_words,
 };
 use crate::facts::show_day;
 use crate::text::Text;
@@ -89,7 +89,7 @@ fn criteria<'c>(criteria: impl Iterator<Item = &'c CriterionReport>, page: &Page
     let mut out = vec![String::new()];
     out.push(head(page, &[Phrase::HeadFinding, Phrase::HeadCriterion, Phrase::HeadReason]));
     for criterion in criteria {
-        let cites: Vec<String> = criterion.cite.iter().map(CiteLine::plain).collect();
+        let cites: Vec<String> = criterion.cite.iter().map(|cite| cite.said(page.lang())).collect();
         let mut why = reasons(criterion, page);
         why.push(cites.join("; "));
         out.push(row(&[

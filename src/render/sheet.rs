@@ -3,9 +3,9 @@
 use super::text::{table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
-use crate::explain::{CiteLine, Phrase, Sheet, SheetLine};
+use crate::explain::{Phrase, Sheet, SheetLine};
 use crate::load::Certainty;
-use crate::text::Text;
+use crate::text::{Text, counted};
 use comfy_table::Cell;
 
 /// The statuses that have rules.
@@ -65,7 +65,7 @@ fn in_force(sheet: &Sheet) -> Text {
 fn lines(lines: &[SheetLine], page: &Page, head: Phrase) -> String {
     let mut table = table(page, &[Phrase::HeadId, head, Phrase::HeadSources]);
     for line in lines {
-        let cites: Vec<String> = line.cite.iter().map(CiteLine::plain).collect();
+        let cites: Vec<String> = line.cite.iter().map(|cite| cite.said(page.lang())).collect();
         table.add_row(vec![
             Cell::new(&line.id),
             Cell::new(words(line, page)),
@@ -79,7 +79,7 @@ fn words(line: &SheetLine, page: &Page) -> String {
     let mut words = vec![page.stack(&line.text)];
     words.extend(line.points.map(|points| {
         let slots = [("points", Text::same(points.to_string()))];
-        page.say(&Phrase::TierPoints.fill(&slots))
+        page.say(&counted(points, Phrase::TierPointsOne, Phrase::TierPoints).fill(&slots))
     }));
     if line.for_officer {
         words.push(page.say(&Phrase::MarkedOfficer.text()));

@@ -4,7 +4,7 @@ use super::text::{broken, table};
 use super::voice::Page;
 use crate::door::inert_json;
 use crate::explain::{Change, ChangeKind, CiteLine, FactRef, Phrase, StaleLine, SurveyLine};
-use crate::text::{Text, list};
+use crate::text::{Text, counted, list};
 use comfy_table::Cell;
 use serde_json::{Value, json};
 
@@ -15,14 +15,14 @@ pub fn text_survey(lines: &[SurveyLine], page: &Page) -> String {
         let mut says = vec![page.stack(&line.text)];
         says.extend(line.value.iter().map(|value| page.say(value)));
         says.extend(line.doubt.iter().map(|doubt| page.stack(&doubt.text)));
-        let cites: Vec<String> = line.cite.iter().map(CiteLine::plain).collect();
+        let cites: Vec<String> = line.cite.iter().map(|cite| cite.said(page.lang())).collect();
         table.add_row(vec![
             Cell::new(&line.place),
             Cell::new(says.join("\n")),
             Cell::new(cites.join("\n")),
         ]);
     }
-    counted(table.trim_fmt(), lines.len(), page)
+    with_count(table.trim_fmt(), lines.len(), page)
 }
 
 /// Sources that were not read for long.
@@ -35,10 +35,10 @@ pub fn text_stale(lines: &[StaleLine], page: &Page) -> String {
             Cell::new(line.statuses.join("\n")),
         ]);
     }
-    counted(table.trim_fmt(), lines.len(), page)
+    with_count(table.trim_fmt(), lines.len(), page)
 }
 
-fn counted(table: String, count: usize, page: &Page) -> String {
+fn with_count(table: String, count: usize, page: &Page) -> String {
     let words = Phrase::PlacesFound.fill(&[("count", Text::same(count.to_string()))]);
     match count {
         0 => page.say(&words) + "\n",
@@ -66,7 +66,7 @@ pub fn text_changes(changes: &[Change], page: &Page) -> String {
         out.extend(
             matters(&change.facts).iter().flat_map(|words| broken(&page.say(words), page, "    ")),
         );
-        let cites: Vec<String> = change.cite.iter().map(CiteLine::plain).collect();
+        let cites: Vec<String> = change.cite.iter().map(|cite| cite.said(page.lang())).collect();
         if !cites.is_empty() {
             let cites = broken(&cites.join("; "), page, "    ");
             out.extend(cites.iter().map(|line| page.faint(line)));
@@ -74,7 +74,8 @@ pub fn text_changes(changes: &[Change], page: &Page) -> String {
     }
     let count = Text::same(changes.len().to_string());
     out.extend(day.map(|_| String::new()));
-    out.push(page.say(&Phrase::ChangesFound.fill(&[("count", count)])));
+    let found = counted(changes.len(), Phrase::ChangesFoundOne, Phrase::ChangesFound);
+    out.push(page.say(&found.fill(&[("count", count)])));
     out.join("\n") + "\n"
 }
 

@@ -1,12 +1,12 @@
 //! Which language is spoken, and how wide the page is.
 
 pub use crate::door::inert;
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, Words};
 use anstyle::{AnsiColor, Style};
 
 /// The languages a reader asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Languages {
+pub enum Languages<'w> {
     /// English.
     #[default]
     En,
@@ -14,6 +14,24 @@ pub enum Languages {
     Ja,
     /// English with Japanese beside it.
     Both,
+    /// A further language, with English behind it.
+    Further(&'w Words),
+}
+
+impl<'w> Languages<'w> {
+    /// The first of them, in which the program speaks for itself.
+    pub fn first(self) -> Lang<'w> {
+        match self {
+            Self::En | Self::Both => Lang::En,
+            Self::Ja => Lang::Ja,
+            Self::Further(words) => Lang::Further(words),
+        }
+    }
+
+    /// The one beside it, where a text says something else there.
+    pub fn beside(self, text: &Text) -> Option<Lang<'w>> {
+        (matches!(self, Self::Both) && text.en != text.ja).then_some(Lang::Ja)
+    }
 }
 
 /// How much of a report is told.
@@ -40,16 +58,21 @@ impl Depth {
 
 /// What a page is like.
 #[derive(Clone, Copy, Debug)]
-pub struct Page {
+pub struct Page<'w> {
     /// Columns.
     pub width: u16,
     /// Colours and weights.
     pub color: bool,
     /// Languages.
-    pub languages: Languages,
+    pub languages: Languages<'w>,
 }
 
-impl Page {
+impl<'w> Page<'w> {
+    /// The first of the chosen languages.
+    pub fn lang(&self) -> Lang<'w> {
+        self.languages.first()
+    }
+
     /// Words in the chosen languages, side by side.
     pub fn say(&self, text: &Text) -> String {
         self.join(text, " / ")
@@ -61,11 +84,10 @@ impl Page {
     }
 
     fn join(&self, text: &Text, between: &str) -> String {
-        match self.languages {
-            Languages::En => text.get(Lang::En).to_string(),
-            Languages::Ja => text.get(Lang::Ja).to_string(),
-            Languages::Both if text.en == text.ja => text.en.clone(),
-            Languages::Both => format!("{}{between}{}", text.en, text.ja),
+        let first = text.get(self.lang());
+        match self.languages.beside(text) {
+            Some(lang) => format!("{first}{between}{}", text.get(lang)),
+            None => first.into_owned(),
         }
     }
 

@@ -51,10 +51,7 @@ fn made(
     let mut book = Workbook::new();
     if let Some(report) = reports.first() {
         let title = crate::explain::Phrase::DocPoints.text();
-        let title = match languages {
-            Languages::Ja => title.ja,
-            Languages::En | Languages::Both => title.en,
-        };
+        let title = title.get(languages.first());
         let properties = DocProperties::new().set_title(title);
         // The day of the check stands for the clock, which only the command line may ask.
         let properties = match date(report.on) {

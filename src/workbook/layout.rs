@@ -1,13 +1,13 @@
 //! The columns of a sheet of results, and how a cell of each is written.
 
 use super::results::verdict_of;
-use super::words;
 use super::xlsx::{Looks, Written};
 use crate::batch::{ADDED, CHANGED, Form, Plan, Shape};
 use crate::compile::StatusId;
 use crate::facts::{Kind, Value, Vocabulary, parse};
 use crate::render::Page;
 use crate::text::Text;
+use crate::words::sheets as words;
 use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet};
 
 /// What stands in a column.

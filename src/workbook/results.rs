@@ -3,13 +3,13 @@
 
 use super::layout::{Column, Columns, fitting};
 use super::summary;
-use super::words::{self, plain};
 use super::xlsx::{Looks, Written, ended, held, note_of, save};
 use crate::batch::{CELL, Cutter, Plan, Reject, Tally};
 use crate::calendar::Day;
 use crate::explain::verdict_words;
 use crate::render::Page;
 use crate::text::Text;
+use crate::words::sheets as words;
 use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatType, Workbook};
 use std::io::{self, Write};
 use std::path::Path;
@@ -30,7 +30,7 @@ const REJECTED: usize = 2;
 /// Judged rows on their way into a workbook.
 pub struct Results<'p> {
     book: Workbook,
-    page: Page,
+    page: Page<'p>,
     plan: &'p Plan<'p>,
     columns: Vec<Column<'p>>,
     looks: Looks,
@@ -51,7 +51,7 @@ pub(super) struct Other {
 impl<'p> Results<'p> {
     /// Nothing written but the headings. `folder`: where rows wait until all are there; the
     /// files are private and have no names.
-    pub fn new(plan: &'p Plan<'p>, page: &Page, folder: &Path) -> io::Result<Self> {
+    pub fn new(plan: &'p Plan<'p>, page: &Page<'p>, folder: &Path) -> io::Result<Self> {
         let mut results = Self {
             book: Workbook::new(),
             page: *page,
@@ -79,7 +79,7 @@ impl<'p> Results<'p> {
     fn begin(&mut self, folder: &Path) -> Written {
         self.book.set_tempdir(folder)?;
         for name in [words::RESULTS, words::SUMMARY, words::REJECTED] {
-            let name = self.page.say(&plain(name)).replace('/', "-");
+            let name = self.page.say(&name.text()).replace('/', "-");
             self.book.add_worksheet_with_constant_memory()?.set_name(name)?;
         }
         let sheet = self.book.worksheet_from_index(RESULTS)?;
@@ -109,7 +109,7 @@ impl<'p> Results<'p> {
         sheet.set_freeze_panes(1, 0)?.set_landscape().set_print_fit_to_pages(1, 0);
         for ((at, head), width) in (0..).zip(heads).zip([8, 16, 16, 28, 24, 60, 60]) {
             sheet.set_column_width(at, width)?;
-            let head = self.page.say(&plain(head));
+            let head = self.page.say(&head.text());
             sheet.write_string_with_format(0, at, head, &self.looks.heading)?;
         }
         Ok(())

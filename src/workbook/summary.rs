@@ -2,7 +2,6 @@
 
 use super::layout::fitting;
 use super::results::Other;
-use super::words::{self, plain};
 use super::xlsx::{Looks, Written};
 use crate::batch::{Plan, Shape, Tally};
 use crate::calendar::Day;
@@ -10,7 +9,8 @@ use crate::evaluate::Verdict;
 use crate::explain::verdict_words;
 use crate::facts::FactId;
 use crate::render::Page;
-use crate::text::{Template, Text};
+use crate::text::{Template, Text, counted};
+use crate::words::sheets as words;
 use rust_xlsxwriter::{Format, Worksheet};
 
 /// So many of the facts that are missing most often are named for each status.
@@ -19,7 +19,7 @@ const NAMED: usize = 15;
 /// A sheet that is written from the top.
 struct Pen<'a> {
     sheet: &'a mut Worksheet,
-    page: &'a Page,
+    page: &'a Page<'a>,
     looks: &'a Looks,
     row: u32,
 }
@@ -49,7 +49,7 @@ pub(super) fn write(
             pen.gaps(plan, tally)?;
         }
     }
-    pen.words(0, &plain(words::NOTICE), &looks.faint)?;
+    pen.words(0, &words::NOTICE.text(), &looks.faint)?;
     pen.row += 1;
     let Some(other) = other else { return pen.rules(words::RULES, digest, None) };
     pen.rules(words::RULES_BEFORE, digest, Some(plan.program.day()))?;
@@ -60,9 +60,12 @@ fn title(plan: &Plan<'_>, tally: &Tally, other: Option<&Other>) -> Text {
     let read = ("read", Text::same(tally.read.to_string()));
     let day = ("day", Text::same(plan.program.day().to_string()));
     match other {
-        None => words::SUMMARY_TITLE.fill(&[read, day]),
+        None => {
+            counted(tally.read, words::SUMMARY_TITLE_ONE, words::SUMMARY_TITLE).fill(&[read, day])
+        }
         Some(other) => {
-            words::COMPARED_TITLE.fill(&[read, day, ("other", Text::same(other.day.to_string()))])
+            let title = counted(tally.read, words::COMPARED_TITLE_ONE, words::COMPARED_TITLE);
+            title.fill(&[read, day, ("other", Text::same(other.day.to_string()))])
         }
     }
 }
@@ -89,7 +92,7 @@ impl Pen<'_> {
 
     /// Which rules were followed, and on which day where that is not in the title alone.
     fn rules(&mut self, name: Template, digest: &str, day: Option<Day>) -> Written {
-        self.words(0, &plain(name), &self.looks.faint)?;
+        self.words(0, &name.text(), &self.looks.faint)?;
         self.words(1, &Text::same(digest), &self.looks.faint)?;
         if let Some(day) = day {
             self.words(2, &Text::same(day.to_string()), &self.looks.faint)?;
@@ -115,7 +118,7 @@ impl Pen<'_> {
             ],
         };
         for (name, count) in rows {
-            self.words(0, &plain(*name), &self.looks.wrapped)?;
+            self.words(0, &name.text(), &self.looks.wrapped)?;
             self.count(1, *count)?;
             self.row += 1;
         }
@@ -124,9 +127,9 @@ impl Pen<'_> {
     }
 
     fn verdicts(&mut self, plan: &Plan<'_>, tally: &Tally) -> Written {
-        self.words(0, &plain(words::COUNTS), &self.looks.title)?;
+        self.words(0, &words::COUNTS.text(), &self.looks.title)?;
         self.row += 1;
-        let mut heads = vec![plain(words::STATUS), plain(words::IDENTIFIER)];
+        let mut heads = vec![words::STATUS.text(), words::IDENTIFIER.text()];
         heads.extend(Verdict::ALL.iter().map(|verdict| verdict_words(*verdict)));
         self.heads(&heads)?;
         let rulebook = plan.program.rulebook();
@@ -148,7 +151,7 @@ impl Pen<'_> {
     fn flips(&mut self, plan: &Plan<'_>, tally: &Tally) -> Written {
         let rulebook = plan.program.rulebook();
         let title = |at: usize| rulebook.status(plan.program.statuses()[at]).title.clone();
-        self.heads(&[words::STATUS, words::BEFORE, words::AFTER, words::ROWS].map(plain))?;
+        self.heads(&[words::STATUS, words::BEFORE, words::AFTER, words::ROWS].map(Template::text))?;
         for ((at, before, after), count) in &tally.flips {
             self.words(0, &title(*at), &self.looks.wrapped)?;
             for (column, verdict) in [(1, *before), (2, *after)] {
@@ -161,7 +164,7 @@ impl Pen<'_> {
         self.row += 1;
         let mut causes: Vec<_> = tally.causes.iter().collect();
         causes.sort_by_key(|((at, cause), count)| (*at, std::cmp::Reverse(**count), cause));
-        self.heads(&[words::STATUS, words::CAUSE, words::ROWS].map(plain))?;
+        self.heads(&[words::STATUS, words::CAUSE, words::ROWS].map(Template::text))?;
         for ((at, cause), count) in causes {
             self.words(0, &title(*at), &self.looks.wrapped)?;
             self.words(1, &Text::same(cause), &self.looks.wrapped)?;
@@ -181,10 +184,10 @@ impl Pen<'_> {
                 continue;
             }
             own.sort_by_key(|(fact, count)| (std::cmp::Reverse(*count), *fact));
-            self.words(0, &plain(words::GAPS), &self.looks.title)?;
+            self.words(0, &words::GAPS.text(), &self.looks.title)?;
             self.words(1, &rulebook.status(*id).title, &self.looks.title)?;
             self.row += 1;
-            self.heads(&[plain(words::FACT), plain(words::COLUMN), plain(words::ROWS)])?;
+            self.heads(&[words::FACT.text(), words::COLUMN.text(), words::ROWS.text()])?;
             for (fact, count) in own.into_iter().take(NAMED) {
                 let fact = rulebook.vocabulary.fact(fact);
                 self.words(0, &fact.label, &self.looks.wrapped)?;

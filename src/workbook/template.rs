@@ -1,13 +1,13 @@
 //! Templates to fill in: the columns that some statuses need, with their questions, their
 //! choices and checks of what is typed.
 
-use super::words::{self, plain};
 use super::xlsx::{Looks, Written, ended, held, note_of, save};
 use crate::compile::Rulebook;
 use crate::explain::FactSheet;
 use crate::facts::{Domain, Kind, Value, Vocabulary, parse};
 use crate::render::Page;
 use crate::text::{Lang, Text};
+use crate::words::{sheets as words, values};
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, Format, FormatAlign, Formula,
     Workbook, Worksheet,
@@ -56,9 +56,9 @@ pub fn xlsx_template(
 }
 
 fn fields<'r>(rulebook: &'r Rulebook, facts: &'r [FactSheet], lang: Lang) -> Vec<Field<'r>> {
-    let own = |name, label, kind| Field {
+    let own = |name, label: crate::text::Template, kind| Field {
         name,
-        label: plain(label),
+        label: label.text(),
         kind,
         choices: Vec::new(),
         open: false,
@@ -89,18 +89,16 @@ fn fields<'r>(rulebook: &'r Rulebook, facts: &'r [FactSheet], lang: Lang) -> Vec
 }
 
 fn yes_no(lang: Lang) -> Vec<String> {
-    let words = match lang {
-        Lang::En => ["yes", "no"],
-        Lang::Ja => ["はい", "いいえ"],
-    };
-    words.map(str::to_string).to_vec()
+    // What is typed in a cell must be read: a further language has no words for that.
+    let lang = if lang.is_japanese() { lang } else { Lang::En };
+    [values::YES, values::NO].map(|word| word.get(lang).to_string()).to_vec()
 }
 
 /// The choices as a reader calls them, where that is read back as the same choice.
 fn choices(domain: &Domain, kind: Kind, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {
     let word = |(at, choice): (i64, &crate::facts::Choice)| {
         let word = choice.text.get(lang);
-        let read = match parse(word, kind, vocabulary) {
+        let read = match parse(&word, kind, vocabulary) {
             Ok(Some(Value::Choice(index))) => index == at,
             Ok(Some(Value::Set(members))) => members == [at],
             _ => false,
@@ -141,17 +139,17 @@ impl Field<'_> {
 
 struct Template<'t> {
     fields: Vec<Field<'t>>,
-    page: &'t Page,
+    page: &'t Page<'t>,
     looks: Looks,
 }
 
 impl Template<'_> {
     fn write(&self, book: &mut Workbook, statuses: &[Text]) -> Written {
         for name in [words::CANDIDATES, words::GUIDE, words::LISTS] {
-            let name = self.page.say(&plain(name)).replace('/', "-");
+            let name = self.page.say(&name.text()).replace('/', "-");
             book.add_worksheet().set_name(name)?;
         }
-        let lists = self.page.say(&plain(words::LISTS)).replace('/', "-");
+        let lists = self.page.say(&words::LISTS.text()).replace('/', "-");
         self.candidates(book.worksheet_from_index(0)?, statuses, &lists)?;
         self.guide(book.worksheet_from_index(1)?)?;
         self.lists(book.worksheet_from_index(2)?)
@@ -161,7 +159,7 @@ impl Template<'_> {
         let slots = [("statuses", crate::text::list(statuses))];
         let title = self.page.stack(&words::TEMPLATE_TITLE.fill(&slots));
         sheet.write_string_with_format(TITLE, 0, title, &Format::new().set_bold())?;
-        let lines = self.page.stack(&plain(words::GUIDE)).lines().count();
+        let lines = self.page.stack(&words::GUIDE.text()).lines().count();
         sheet.set_row_height(TITLE, if lines > 1 { 32 } else { 18 })?;
         sheet.set_row_height(ENGLISH, 45)?.set_row_height(JAPANESE, 45)?;
         sheet.set_row_height(NAMES, 30)?;
@@ -229,13 +227,13 @@ impl Template<'_> {
         };
         let form = field.sheet.map(|sheet| self.page.stack(&sheet.form)).unwrap_or_default();
         let several = matches!(field.kind, Kind::Set(_));
-        let form = if several { self.page.stack(&plain(words::SEVERAL)) } else { form };
+        let form = if several { self.page.stack(&words::SEVERAL.text()) } else { form };
         let check = check
             .set_input_title(cut(&self.page.say(&field.label), 32))?
             .set_error_title(cut(&self.page.say(&field.label), 32))?;
         let check =
             if form.is_empty() { check } else { check.set_input_message(cut(&form, 255))? };
-        check.set_error_message(cut(&self.page.stack(&plain(words::NOT_READ)), 255))
+        check.set_error_message(cut(&self.page.stack(&words::NOT_READ.text()), 255))
     }
 
     /// Every column with its question and help in both languages.
@@ -251,7 +249,7 @@ impl Template<'_> {
         sheet.set_freeze_panes(1, 1)?.set_landscape();
         for ((column, head), width) in (0..).zip(heads).zip([30, 44, 44, 50, 50, 44]) {
             sheet.set_column_width(column, width)?;
-            let head = self.page.say(&plain(head));
+            let head = self.page.say(&head.text());
             sheet.write_string_with_format(0, column, head, &self.looks.heading)?;
         }
         for (row, field) in (1..).zip(&self.fields) {

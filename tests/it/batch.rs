@@ -27,7 +27,7 @@ pub struct Ran {
 /// How a batch is run here.
 pub struct How {
     pub form: Form,
-    pub shape: Shape,
+    pub shape: Shape<'static>,
     pub threads: usize,
     pub explain: bool,
     pub only: Vec<Verdict>,

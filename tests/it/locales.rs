@@ -1,9 +1,18 @@
 //! Further languages: one file each, English where they lack words, machine formats unaltered.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
-use zairyu::internal::rules::EMBEDDED;
+use zairyu::internal::cli::sentences;
+use zairyu::internal::diagnostic::Diagnostics;
+use zairyu::internal::explain::sheet;
+use zairyu::internal::load::RuleFile;
+use zairyu::internal::prove::check_locales;
+use zairyu::internal::render::{Languages, Page, text_sheet};
+use zairyu::internal::rules::{EMBEDDED, Rules};
+use zairyu::internal::text::Key;
 
 const WORDS: &str = r#"title = "Test"
 [statuses]
@@ -18,11 +27,15 @@ why-missing = "mankas {count}"
 
 /// The rules of the program with words in a language that nobody speaks.
 fn rules() -> tempfile::TempDir {
+    with_words(WORDS)
+}
+
+fn with_words(words: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for file in EMBEDDED {
         write(&folder.path().join(file.path), file.text);
     }
-    write(&folder.path().join("locales/xx.toml"), WORDS);
+    write(&folder.path().join("locales/xx.toml"), words);
     folder
 }
 
@@ -96,4 +109,171 @@ fn what_is_missing_is_counted() {
     let output = run(rules.path(), &["rules", "check"]);
     let said = String::from_utf8_lossy(&output.stderr).to_string();
     assert!(said.contains("note[untranslated]: `xx` lacks "), "{said}");
+}
+
+/// Section, name and English of everything that there is to say.
+fn everything() -> Vec<(&'static str, String, String)> {
+    let rules = Rules::embedded();
+    let of_rules = rules.documents.texts.into_values();
+    let of_rules = of_rules.map(|text| (text.section, text.name, text.en));
+    let of_program = sentences().into_iter().map(|own| (own.section, own.name, own.en));
+    of_rules.chain(of_program).collect()
+}
+
+/// The words gone, the slots kept.
+fn veiled(en: &str) -> String {
+    let (mut out, mut slot, mut word) = (String::new(), false, false);
+    for c in en.chars() {
+        slot = slot && c != '}' || c == '{';
+        let letter = !slot && c != '}' && (c.is_alphabetic() || c == '_');
+        match (letter, word) {
+            (true, false) => out.push_str("§§"),
+            (true, true) => {}
+            (false, _) => out.push(c),
+        }
+        word = letter;
+    }
+    out
+}
+
+/// A file that has words for everything, none of them a word.
+fn complete() -> String {
+    let mut sections: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
+    for (section, name, en) in everything() {
+        sections.entry(section).or_default().insert(name, veiled(&en));
+    }
+    let mut file = String::from("title = \"Test\"\n");
+    for (section, words) in sections {
+        writeln!(file, "\n[{section}]").unwrap();
+        for (name, said) in words {
+            writeln!(file, "{name:?} = {}", serde_json::to_string(&said).unwrap()).unwrap();
+        }
+    }
+    file
+}
+
+#[test]
+fn nothing_shares_its_key_with_something_else() {
+    let mut keys = BTreeMap::new();
+    for (section, name, _) in everything() {
+        let named = format!("[{section}] {name}");
+        if let Some(other) = keys.insert(Key::of(section, &name), named.clone()) {
+            panic!("{other} and {named}");
+        }
+    }
+}
+
+/// Commands, candidates, and marks of formats.
+const OURS: [&str; 6] = ["zairyu", "rules", "Maria", "Dewi", "html", "br"];
+
+/// Two English words beside each other, where no name, value or command of ours is one of them.
+fn english(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for line in text.lines() {
+        let words: Vec<&str> = line.split([' ', '·', '<', '>']).collect();
+        for pair in words.windows(2) {
+            let bare = |word: &str| {
+                let word = word.trim_matches([',', '.', ';', ':', '(', ')', '"', '!', '?']);
+                let ours = OURS.iter().any(|ours| *ours == word);
+                !ours && word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+            };
+            if bare(pair[0]) && bare(pair[1]) {
+                found.insert(format!("{} in: {line}", pair.join(" ")));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_complete_language_lacks_nothing_and_names_nothing_that_is_not_there() {
+    let words = complete();
+    let mut files = EMBEDDED.to_vec();
+    files.push(RuleFile { path: "locales/xx.toml", text: &words });
+    let rules = Rules::new(&files);
+    let mut found = Diagnostics::default();
+    check_locales(&rules, &sentences(), &mut found);
+    let said = rules.found.iter().chain(found.iter());
+    let said: Vec<&str> = said.map(|found| found.message.en.as_str()).collect();
+    // The language of the program's own rules lacks much, and is the only one to.
+    assert!(said.iter().all(|said| said.starts_with("`id` lacks")), "{said:#?}");
+}
+
+#[test]
+fn a_complete_language_leaves_no_english() {
+    let words = complete();
+    let rules = with_words(&words);
+    let example = "examples/engineer.toml";
+    let script = ["ask", "--script", "examples/engineer.ask"];
+    let shown: [&[&str]; 20] = [
+        &["check", example],
+        &["check", example, "--all", "--format", "markdown"],
+        &["points", example],
+        &["points", example, "--format", "html"],
+        &["report", example],
+        &script,
+        &["rules", "show", "hsp-1-b"],
+        &["rules", "show", "ssw-1"],
+        &["rules", "list"],
+        &["rules", "list", "--unconfirmed"],
+        &["rules", "list", "--unsettled"],
+        &["rules", "diff", "--to", "2027-06-01"],
+        &["facts"],
+        &["facts", "offer"],
+        &["lookup"],
+        &["lookup", "languages"],
+        &["new", "case"],
+        &["check", "examples/factory-trainee.toml", "--all"],
+        &["batch", "examples/candidates.csv", "-o", "/dev/null"],
+        &["batch", "examples/candidates.csv", "--against-on", "2028-04-01"],
+    ];
+    let mut found = BTreeMap::new();
+    for args in shown {
+        look(rules.path(), args, &mut found);
+    }
+    for command in ["", "check", "batch", "ask", "report", "points", "rules list", "lookup"] {
+        let args: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
+        look(rules.path(), &args, &mut found);
+    }
+    let bad: [&[&str]; 4] = [
+        &["check", example, "--set", "person.degre=master"],
+        &["check", example, "--set", "person.degree=doctorat"],
+        &["check", example, "--set", "offer.annual-salary=much"],
+        &["check", "--status", "hsp-1-x", example],
+    ];
+    for args in bad {
+        look(rules.path(), args, &mut found);
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+fn look(rules: &Path, args: &[&str], found: &mut BTreeMap<String, BTreeSet<String>>) {
+    let args: Vec<&str> = args.iter().copied().chain(["--lang", "xx"]).collect();
+    let output = run(rules, &args);
+    let said = text(&output) + &String::from_utf8_lossy(&output.stderr);
+    let said = said.split("<style>").flat_map(|part| part.split("</style>").last());
+    let said: String = said.collect();
+    assert!(said.contains("§§"), "{args:?}:\n{said}");
+    let left = english(&said);
+    if !left.is_empty() {
+        found.insert(args.join(" "), left);
+    }
+}
+
+#[test]
+fn two_languages_are_spoken_side_by_side() {
+    let words = |said: &str| format!("title = \"T\"\n[statuses]\nesd = \"{said}\"\n");
+    let (one, other) = (words("Unu"), words("Dua"));
+    let mut files = EMBEDDED.to_vec();
+    files.push(RuleFile { path: "locales/xa.toml", text: &one });
+    files.push(RuleFile { path: "locales/xb.toml", text: &other });
+    let rulebook = Rules::new(&files).rulebook;
+    let sheet = sheet(&rulebook, rulebook.find_status("esd").unwrap());
+    let said = |id: &str| {
+        let words = &rulebook.locale(id).unwrap().words;
+        let languages = Languages::Further(words);
+        text_sheet(&sheet, &Page { width: 80, color: false, languages })
+    };
+    assert!(said("xa").contains("Unu") && !said("xa").contains("Dua"));
+    assert!(said("xb").contains("Dua") && !said("xb").contains("Unu"));
 }

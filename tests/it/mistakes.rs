@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use zairyu::internal::calendar::Day;
+use zairyu::internal::cli::sentences;
 use zairyu::internal::diagnostic::{Code, Diagnostics};
-use zairyu::internal::explain::Phrase;
 use zairyu::internal::facts::read_case;
 use zairyu::internal::load::RuleFile;
 use zairyu::internal::prove::{check, check_locales, run_examples};
@@ -55,8 +55,7 @@ fn all_found(rules: &Rules) -> Diagnostics {
     if found.is_sound() {
         let ran = run_examples(rules, None);
         found.append(check(rules, &ran, Day::new(2026, 11, 20).unwrap()));
-        let phrases: Vec<_> = Phrase::ALL.iter().map(|p| (p.id(), p.template())).collect();
-        check_locales(&rules.rulebook, &phrases, &mut found);
+        check_locales(rules, &sentences(), &mut found);
         found.append(ran.found);
     }
     found

@@ -405,7 +405,7 @@ fn a_letterhead_heads_the_file() {
     ]
     .to_vec();
     let head = Letterhead {
-        name: Text { en: "Tanaka Office".into(), ja: "田中事務所".into() },
+        name: Text::pair("Tanaka Office", "田中事務所"),
         lines: vec![Text::same("03-0000-0000")],
         logo_file: None,
         logo: Logo::read(png).ok(),

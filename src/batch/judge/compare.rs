@@ -31,7 +31,7 @@ pub fn compare<R: Read + Send>(
 struct Pair<'p> {
     before: Worker<'p>,
     after: Worker<'p>,
-    pairing: Pairing,
+    pairing: Pairing<'p>,
 }
 
 impl Work for Pair<'_> {

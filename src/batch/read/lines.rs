@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, hint};
 use crate::facts::{Given, Kind, misshapen};
 use crate::json::number_words;
 use crate::text::Text;
+use crate::words::forms;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use std::collections::HashMap;
 use std::fmt;
@@ -170,7 +171,7 @@ impl<'de> Visitor<'de> for Object<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+        f.write_str(forms::OBJECT.en)
     }
 
     fn visit_map<M: MapAccess<'de>>(mut self, mut entries: M) -> Result<(), M::Error> {

@@ -8,8 +8,9 @@ use crate::batch::read::place::{CELL, ROW};
 use crate::batch::write::cells::cell;
 use crate::batch::write::json::string;
 use crate::evaluate::Verdict;
+use crate::explain::Phrase;
 use crate::explain::verdict_words;
-use crate::text::{Lang, Template, Text};
+use crate::text::{Lang, Text};
 use std::collections::BTreeMap;
 use std::io::Write as _;
 
@@ -26,13 +27,6 @@ pub const CHANGED: [&str; 10] = [
     "points-max-after",
     "because",
 ];
-
-/// A change, for people.
-const FLIP: Template = Template {
-    en: "row {row}{id}  {status}: {before} → {after}",
-    ja: "{row} 行目{id}  {status}: {before} → {after}",
-};
-const BECAUSE: Template = Template { en: "  by: {because}", ja: "  要因: {because}" };
 
 /// What stands for a change that no criterion or item shows: the status itself opens or closes.
 const IN_FORCE: &str = "in-force";
@@ -58,9 +52,9 @@ type Places = Vec<(String, Option<usize>, Option<usize>)>;
 
 /// The statuses that both judgements have.
 #[derive(Debug)]
-pub struct Pairing {
+pub struct Pairing<'p> {
     pairs: Vec<Pair>,
-    difference: Difference,
+    difference: Difference<'p>,
 }
 
 /// What changes for a row and a status.
@@ -101,9 +95,9 @@ fn places<T>(before: &[(T, String)], after: &[(T, String)]) -> Places {
     all.into_iter().map(|(name, (before, after))| (name.to_string(), before, after)).collect()
 }
 
-impl Pairing {
+impl<'p> Pairing<'p> {
     /// Of two plans.
-    pub fn new(plans: [&Plan<'_>; 2]) -> Self {
+    pub fn new(plans: [&Plan<'p>; 2]) -> Self {
         let [before, after] = plans.map(Outline::all);
         let pair = |(at, one): (usize, &Outline)| {
             let other = after.iter().position(|other| other.name == one.name)?;
@@ -179,7 +173,7 @@ impl Pair {
     }
 }
 
-impl Difference {
+impl Difference<'_> {
     /// What a table of changes begins with.
     pub fn header(self) -> Vec<u8> {
         match self {
@@ -202,7 +196,7 @@ fn text(record: &Record, flip: &Flip, lang: Lang, out: &mut Vec<u8>) {
         ("after", verdict_words(flip.verdicts.1)),
     ];
     let because = [("because", Text::same(flip.because.join(", ")))];
-    let lines = [FLIP.fill(&slots), BECAUSE.fill(&because)];
+    let lines = [Phrase::RowChange.fill(&slots), Phrase::RowChangeBy.fill(&because)];
     for line in lines {
         let _ = writeln!(out, "{}", line.get(lang));
     }

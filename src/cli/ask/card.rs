@@ -5,7 +5,7 @@ use crate::cli::words::{self, Notice};
 use crate::compile::{Cite, Question};
 use crate::facts::{FactId, Kind, Value, form};
 use crate::interview::{Ask, Ground, Next, Reply, Session as Interview};
-use crate::text::{Lang, Text, list};
+use crate::text::{Text, list};
 use std::fmt;
 use unicode_width::UnicodeWidthStr;
 
@@ -122,7 +122,7 @@ impl Room<'_> {
 
     /// A line in our own words, found by those of every language.
     fn row(&self, notice: Notice, pick: Pick) -> Row {
-        Row { label: notice.text(self.session), pick, words: searched(&notice.every()) }
+        Row { label: notice.text(self.session), pick, words: searched(notice.every(self.session)) }
     }
 
     fn answers(&self, question: &Question) -> Vec<Row> {
@@ -130,7 +130,7 @@ impl Room<'_> {
         let rows = offered.map(|(at, answer)| Row {
             label: self.page.say(&answer.text),
             pick: Pick::Reply(Reply::Answer(at)),
-            words: searched([&answer.id, &answer.text.en, &answer.text.ja]),
+            words: searched(self.names(&answer.id, &answer.text)),
         });
         rows.collect()
     }
@@ -156,24 +156,31 @@ impl Room<'_> {
         let domain = self.rulebook.vocabulary.fact(fact).kind.domain();
         let choices = domain.map(|domain| self.rulebook.vocabulary.domain(domain).choices.iter());
         let rows = choices.into_iter().flatten().zip(0_i64..).map(|(choice, at)| {
-            let names = [&choice.id, &choice.text.en, &choice.text.ja].into_iter();
+            let names = self.names(&choice.id, &choice.text).into_iter();
             Row {
                 label: self.beside(&choice.text),
                 pick: Pick::Reply(Reply::Value(value(at))),
-                words: searched(names.chain(&choice.also)),
+                words: searched(names.chain(choice.also.iter().cloned())),
             }
         });
         rows.collect()
     }
 
+    /// What a reader may type for something: its identifier and its name in every language.
+    fn names(&self, id: &str, text: &Text) -> [String; 4] {
+        let own = text.get(self.session.lang()).into_owned();
+        [id.to_string(), text.en.clone(), text.ja.clone(), own]
+    }
+
     /// Plain words with the official Japanese term beside, where there is room.
     fn beside(&self, text: &Text) -> String {
         let lang = self.session.lang();
-        let both = format!("{} · {}", text.en, text.ja);
+        let own = text.get(lang);
+        let both = format!("{own} · {}", text.ja);
         let fits = both.width() + MARK <= usize::from(self.page.width);
-        match lang == Lang::En && fits && text.en != text.ja {
+        match !lang.is_japanese() && fits && own != text.ja {
             true => both,
-            false => text.get(lang).to_string(),
+            false => own.into_owned(),
         }
     }
 
@@ -246,6 +253,6 @@ fn shortened(words: &str, room: usize) -> String {
     format!("{}…", kept.trim_end_matches([' ', ',', ':', ';']))
 }
 
-fn searched<'w>(names: impl IntoIterator<Item = &'w String>) -> Vec<String> {
-    names.into_iter().map(|name| crate::facts::fold(name).to_lowercase()).collect()
+fn searched(names: impl IntoIterator<Item = String>) -> Vec<String> {
+    names.into_iter().map(|name| crate::facts::fold(&name).to_lowercase()).collect()
 }

@@ -12,14 +12,14 @@ use crate::text::Text;
 /// What all ways of asking share.
 pub struct Room<'r> {
     pub session: &'r Session,
-    pub page: Page,
+    pub page: Page<'r>,
     pub rulebook: &'r Rulebook,
     pub day: Day,
 }
 
 impl Room<'_> {
     /// A sentence with its slots filled.
-    pub fn fill(&self, notice: Notice, slots: &[(&str, Text)]) -> String {
+    pub fn fill(&self, notice: Notice, slots: &[(&'static str, Text)]) -> String {
         notice.fill(self.session, slots)
     }
 

@@ -8,7 +8,7 @@ use crate::explain::{explain, verdict_words};
 use crate::facts::{Case, Facts};
 use crate::interview::{Change, Session as Interview, Standing};
 use crate::render::paragraph;
-use crate::text::{Text, list};
+use crate::text::{Text, counted, list};
 
 /// More lines than this are only counted.
 const MOST: usize = 5;
@@ -29,7 +29,8 @@ impl Room<'_> {
         if more > 0 {
             lines.truncate(MOST);
             let slots = [("count", Text::same(more.to_string()))];
-            lines.push(self.fill(words::STANDS_MORE, &slots));
+            let notice = counted(more, words::STANDS_MORE_ONE, words::STANDS_MORE);
+            lines.push(self.fill(notice, &slots));
         }
         lines.iter().map(|line| self.tally_line(line)).collect()
     }
@@ -80,7 +81,8 @@ impl Room<'_> {
 
     fn points(&self, after: &Standing) -> Option<String> {
         let (min, max, mark) = after.points?;
-        let notice = if min == max { words::STANDS_EXACT } else { words::STANDS_POINTS };
+        let exact = || counted(min, words::STANDS_EXACT_ONE, words::STANDS_EXACT);
+        let notice = if min == max { exact() } else { words::STANDS_POINTS };
         let slots = [
             ("title", self.title(after.status)),
             ("min", Text::same(min.to_string())),

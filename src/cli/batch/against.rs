@@ -24,7 +24,7 @@ pub fn rules(args: &BatchArgs) -> Result<Option<Rules>, Failure> {
 }
 
 /// How differences are written in a format.
-pub fn difference(format: TableFormat, session: &Session) -> Difference {
+pub fn difference(format: TableFormat, session: &Session) -> Difference<'_> {
     match format {
         TableFormat::Csv => Difference::Table(b','),
         TableFormat::Tsv => Difference::Table(b'\t'),
@@ -58,7 +58,7 @@ impl<'r> Against<'r> {
     }
 
     /// What is to be done on this side, given what is on the first.
-    pub fn plan<'s>(&'s self, first: &Plan<'_>) -> Result<Plan<'s>, Failure> {
+    pub fn plan<'s>(&'s self, first: &Plan<'s>) -> Result<Plan<'s>, Failure> {
         let vocabulary = &self.program.rulebook().vocabulary;
         let columns = match first.form {
             Form::Lines => Columns::of_lines(vocabulary, &first.map),

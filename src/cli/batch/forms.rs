@@ -12,11 +12,11 @@ use std::path::Path;
 
 /// How the input is written, and how the result is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Forms {
+pub struct Forms<'s> {
     /// The input.
     pub form: Form,
     /// The layout of the result.
-    pub shape: Shape,
+    pub shape: Shape<'s>,
     /// What the result is put into.
     pub vessel: Vessel,
 }
@@ -34,9 +34,9 @@ pub enum Vessel {
     Arrow,
 }
 
-impl Forms {
+impl<'s> Forms<'s> {
     /// What the arguments ask for.
-    pub fn of(args: &BatchArgs, session: &Session) -> Result<Self, Failure> {
+    pub fn of(args: &BatchArgs, session: &'s Session) -> Result<Self, Failure> {
         let Some(input) = args.input_format.or_else(|| by_suffix(&args.input)) else {
             return Err(Failure::usage(words::INPUT_FORMAT, &[]));
         };
@@ -82,7 +82,11 @@ fn built(format: TableFormat) -> Result<(), Failure> {
     }
 }
 
-fn shape(form: Form, output: TableFormat, shape: Option<ShapeArg>) -> Result<Shape, Failure> {
+fn shape(
+    form: Form,
+    output: TableFormat,
+    shape: Option<ShapeArg>,
+) -> Result<Shape<'static>, Failure> {
     let long = shape == Some(ShapeArg::Long);
     Ok(match output {
         TableFormat::Jsonl if shape.is_some() => {

@@ -40,7 +40,7 @@ impl<'p> Sink<'p> {
     pub fn new(
         args: &BatchArgs,
         plan: &'p Plan<'p>,
-        session: &Session,
+        session: &'p Session,
         vessel: Vessel,
         kept: Option<Kept>,
     ) -> Result<Self, Failure> {

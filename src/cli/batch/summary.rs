@@ -8,10 +8,10 @@ use crate::cli::say::session::Session;
 use crate::cli::words::{self, Notice};
 use crate::door::brief;
 use crate::evaluate::Verdict;
-use crate::explain::verdict_words;
+use crate::explain::{Phrase, verdict_words};
 use crate::facts::grouped;
 use crate::render::inert;
-use crate::text::Text;
+use crate::text::{Text, counted};
 use indicatif::ProgressBar;
 
 /// No more of what stands in the input is repeated, in letters.
@@ -20,8 +20,8 @@ const SLOT: usize = 600;
 /// So many bad rows are named where no file keeps them.
 const SHOWN: u64 = 10;
 
-fn line(notice: Notice, session: &Session, slots: &[(&str, &str)]) -> String {
-    let slots: Vec<(&str, Text)> =
+fn line(notice: Notice, session: &Session, slots: &[(&'static str, &str)]) -> String {
+    let slots: Vec<(&'static str, Text)> =
         slots.iter().map(|(name, value)| (*name, Text::same(inert(&brief(value, SLOT))))).collect();
     format!("{}\n", notice.fill(session, &slots))
 }
@@ -118,12 +118,12 @@ fn rejected(reject: &Reject, session: &Session) -> String {
             ("line", &place),
             ("place", &place),
             ("column", &column),
-            ("reason", reject.why.message.get(lang)),
+            ("reason", &reject.why.message.get(lang)),
         ],
     );
     if let Some(help) = &reject.why.help {
         let hint = words::HINT.text(session);
-        text.push_str(&format!("  {hint}: {}\n", inert(help.get(lang))));
+        text.push_str(&format!("  {hint}: {}\n", inert(&help.get(lang))));
     }
     text
 }
@@ -138,8 +138,10 @@ pub fn strict(reasons: &[Reject], session: &Session) {
 pub fn after(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs, session: &Session) {
     let mut text = String::new();
     if args.errors.is_none() && tally.rejected > SHOWN {
-        let more = number(tally.rejected - SHOWN);
-        text.push_str(&line(words::MORE_REJECTED, session, &[("count", &more)]));
+        let more = tally.rejected - SHOWN;
+        let notice = counted(more, words::MORE_REJECTED_ONE, words::MORE_REJECTED);
+        let more = number(more);
+        text.push_str(&line(notice, session, &[("count", &more)]));
     }
     if args.quiet {
         return say(&text);
@@ -175,8 +177,8 @@ fn compared(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
         let [before, after] = [before, after].map(|at| verdict_words(Verdict::ALL[*at]));
         let slots = [
             ("name", name(*at).as_str()),
-            ("before", before.get(session.lang())),
-            ("after", after.get(session.lang())),
+            ("before", &*before.get(session.lang())),
+            ("after", &*after.get(session.lang())),
             ("count", &number(*count)),
         ];
         text.push_str(&line(words::FLIPS, session, &slots));
@@ -220,12 +222,12 @@ fn verdicts(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
             .map(|(verdict, count)| {
                 let words = verdict_words(*verdict);
                 let count = number(*count);
-                Text { en: format!("{} {count}", words.en), ja: format!("{} {count}", words.ja) }
+                Phrase::VerdictCount.fill(&[("verdict", words), ("count", Text::same(count))])
             })
             .collect();
         let parts = crate::text::list(&parts);
         let slots =
-            [("name", rulebook.status(*id).id.as_str()), ("counts", parts.get(session.lang()))];
+            [("name", rulebook.status(*id).id.as_str()), ("counts", &*parts.get(session.lang()))];
         text.push_str(&line(words::VERDICTS, session, &slots));
     }
     text
@@ -266,8 +268,9 @@ fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
     let mut text = String::new();
     for (column, count) in &tally.unlisted {
         let name = plan.columns.names.get(*column).map_or("", String::as_str);
+        let notice = counted(*count, words::UNLISTED_ONE, words::UNLISTED);
         let count = number(*count);
-        text.push_str(&line(words::UNLISTED, session, &[("count", &count), ("name", name)]));
+        text.push_str(&line(notice, session, &[("count", &count), ("name", name)]));
     }
     if tally.contradicting > 0 {
         let count = number(tally.contradicting);
@@ -276,8 +279,9 @@ fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
         named.for_each(|one| text.push_str(&contradiction(one, session)));
     }
     if tally.not_carried > 0 {
+        let notice = counted(tally.not_carried, words::NOT_CARRIED_ONE, words::NOT_CARRIED);
         let count = number(tally.not_carried);
-        text.push_str(&line(words::NOT_CARRIED, session, &[("count", &count)]));
+        text.push_str(&line(notice, session, &[("count", &count)]));
     }
     for (name, near) in &tally.meant {
         let slots = [("name", name.as_str()), ("near", near)];

@@ -1,7 +1,7 @@
 //! Reading a case from the disk or standard input, and judging it.
 
 use crate::calendar::Day;
-use crate::cli::args::{CaseArgs, Format};
+use crate::cli::args::CaseArgs;
 use crate::cli::io::output::say;
 use crate::cli::io::{files, streams};
 use crate::cli::say::failure::Failure;
@@ -31,10 +31,7 @@ pub struct Judged {
 /// Reads the case, judges it on the day and explains.
 pub fn judge(args: &CaseArgs, session: &Session) -> Result<Judged, Failure> {
     let day = session.day()?;
-    let rules = match args.format.is_some_and(Format::is_for_programs) {
-        true => session.rules()?,
-        false => session.spoken_rules()?,
-    };
+    let rules = session.rules()?;
     let statuses = statuses(&rules.rulebook, &args.status)?;
     let case = read(args, &rules.rulebook, session)?;
     let tables = rules.rulebook.statuses.iter().filter(|status| status.points.is_some());

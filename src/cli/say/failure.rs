@@ -147,8 +147,7 @@ fn usage(
     page: &Page,
 ) -> String {
     let one = |words: &str| inert(&brief(words, SLOT));
-    let calm = |words: &Text| Text { en: one(&words.en), ja: one(&words.ja) };
-    let slots: Vec<(&str, Text)> = slots.iter().map(|(name, words)| (*name, calm(words))).collect();
+    let slots: Vec<_> = slots.iter().map(|(name, words)| (*name, words.map(one))).collect();
     let mut text = heading(notice.fill(session, &slots).as_str(), session, page);
     let own = notice.hint(session, &slots);
     for hint in own.into_iter().chain(hint) {

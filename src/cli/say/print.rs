@@ -97,7 +97,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
 }
 
 /// Says something beside the work.
-pub fn warn(notice: words::Notice, slots: &[(&str, &str)], session: &Session) {
+pub fn warn(notice: words::Notice, slots: &[(&'static str, &str)], session: &Session) {
     let slots: Vec<(&str, Text)> =
         slots.iter().map(|(name, value)| (*name, Text::same(*value))).collect();
     let words = notice.fill(session, &slots);

@@ -4,17 +4,18 @@ use crate::calendar::{Day, read_day};
 use crate::cli::args::{ColorArg, Common, LangArg};
 use crate::cli::io::output;
 use crate::cli::say::failure::Failure;
+use crate::cli::say::further;
 use crate::cli::words;
-use crate::compile::{Locale, Rulebook};
-use crate::explain::speak;
-use crate::load::Section;
+use crate::compile::Rulebook;
 use crate::render::{Languages, Page};
 use crate::rules::{Rules, built};
 use crate::source::Sources;
-use crate::text::Lang;
+use crate::text::{Lang, Words};
 use anstream::{AutoStream, ColorChoice};
 use std::borrow::Cow;
 use std::ffi::OsString;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Columns of a page that no terminal limits.
 const WIDTH: u16 = 100;
@@ -38,22 +39,34 @@ impl Ready {
 pub struct Session {
     /// Options that every command has.
     pub common: Common,
-    languages: Languages,
+    asked: Asked,
+    /// The words of the further language asked for; none where there are none.
+    words: Option<Arc<Words>>,
+}
+
+/// Languages that are always there.
+#[derive(Clone, Copy, Debug)]
+enum Asked {
+    En,
+    Ja,
+    Both,
 }
 
 impl Session {
     /// From the arguments and the environment.
     pub fn new(common: &Common) -> Self {
-        let languages = match &common.lang {
-            Some(LangArg::En | LangArg::Other(_)) => Languages::En,
-            Some(LangArg::Ja) => Languages::Ja,
-            Some(LangArg::Both) => Languages::Both,
-            None => match locale() {
-                Lang::En => Languages::En,
-                Lang::Ja => Languages::Ja,
-            },
+        let asked = match &common.lang {
+            Some(LangArg::En | LangArg::Other(_)) => Asked::En,
+            Some(LangArg::Ja) => Asked::Ja,
+            Some(LangArg::Both) => Asked::Both,
+            None if machine_is_japanese() => Asked::Ja,
+            None => Asked::En,
         };
-        let session = Self { common: common.clone(), languages };
+        let words = match &common.lang {
+            Some(LangArg::Other(id)) => further::words(id, common.rules.as_deref()).map(Arc::new),
+            _ => None,
+        };
+        let session = Self { common: common.clone(), asked, words };
         output::has_color(session.error_page().color);
         session
     }
@@ -61,27 +74,33 @@ impl Session {
     /// The same on another day.
     pub fn on(&self, day: Day) -> Self {
         let common = Common { on: Some(day.to_string()), ..self.common.clone() };
-        Self { common, languages: self.languages }
+        Self { common, asked: self.asked, words: self.words.clone() }
     }
 
     /// The language in which the program speaks for itself.
-    pub fn lang(&self) -> Lang {
-        match self.languages {
-            Languages::Ja => Lang::Ja,
-            Languages::En | Languages::Both => Lang::En,
+    pub fn lang(&self) -> Lang<'_> {
+        self.languages().first()
+    }
+
+    fn languages(&self) -> Languages<'_> {
+        match (&self.words, self.asked) {
+            (Some(words), _) => Languages::Further(words),
+            (None, Asked::En) => Languages::En,
+            (None, Asked::Ja) => Languages::Ja,
+            (None, Asked::Both) => Languages::Both,
         }
     }
 
     /// The page that standard output is.
-    pub fn page(&self) -> Page {
+    pub fn page(&self) -> Page<'_> {
         let color = self.color(|| AutoStream::choice(&std::io::stdout()));
-        Page { width: width(), color, languages: self.languages }
+        Page { width: width(), color, languages: self.languages() }
     }
 
     /// The page that standard error is.
-    pub fn error_page(&self) -> Page {
+    pub fn error_page(&self) -> Page<'_> {
         let color = self.color(|| AutoStream::choice(&std::io::stderr()));
-        Page { width: width(), color, languages: self.languages }
+        Page { width: width(), color, languages: self.languages() }
     }
 
     fn color(&self, auto: impl Fn() -> ColorChoice) -> bool {
@@ -107,17 +126,7 @@ impl Session {
     /// The rules: those of the folder asked for, else the built-in ones; only if they are sound.
     pub fn rules(&self) -> Result<&'static Ready, Failure> {
         let rulebook = self.rulebook()?;
-        self.locale(&rulebook)?;
-        Ok(Ready::new(rulebook))
-    }
-
-    /// The rules, and the words of reports, in the language of a reader.
-    pub fn spoken_rules(&self) -> Result<&'static Ready, Failure> {
-        let mut rulebook = self.rulebook()?;
-        if let Some(locale) = self.locale(&rulebook)? {
-            rulebook.speak(&locale);
-            speak(|phrase| locale.words(Section::Phrases, phrase));
-        }
+        self.has_words(&rulebook)?;
         Ok(Ready::new(rulebook))
     }
 
@@ -129,16 +138,15 @@ impl Session {
         }
     }
 
-    /// The further language asked for, if one was.
-    fn locale(&self, rulebook: &Rulebook) -> Result<Option<Locale>, Failure> {
-        let Some(LangArg::Other(id)) = &self.common.lang else { return Ok(None) };
-        match rulebook.locale(id) {
-            Some(locale) => Ok(Some(locale.clone())),
-            None => {
+    /// The further language asked for, if one was, must be one of the rules.
+    fn has_words(&self, rulebook: &Rulebook) -> Result<(), Failure> {
+        match &self.common.lang {
+            Some(LangArg::Other(id)) if rulebook.locale(id).is_none() => {
                 let known = ["en", "ja", "en+ja"].into_iter();
-                let known = known.chain(rulebook.locales.iter().map(|l| l.id.as_str()));
+                let known = known.chain(rulebook.locales.iter().map(|l| l.words.id.as_str()));
                 Err(Failure::unknown(words::UNKNOWN_LANGUAGE, id, known))
             }
+            _ => Ok(()),
         }
     }
 
@@ -181,24 +189,24 @@ fn width() -> u16 {
     asked.or_else(terminal).unwrap_or(WIDTH).clamp(40, 160)
 }
 
-fn locale() -> Lang {
-    match sys_locale::get_locale() {
-        Some(locale) if locale.starts_with("ja") => Lang::Ja,
-        _ => Lang::En,
-    }
+fn machine_is_japanese() -> bool {
+    sys_locale::get_locale().is_some_and(|locale| locale.starts_with("ja"))
 }
 
-/// The language of help, which is printed before the arguments are understood.
-pub fn language_of(args: &[OsString]) -> Lang {
-    let args: Vec<Cow<'_, str>> = args.iter().map(|arg| arg.to_string_lossy()).collect();
-    let asked = args.iter().enumerate().find_map(|(at, arg)| match arg.strip_prefix("--lang") {
-        Some("") => args.get(at + 1).map(ToString::to_string),
-        Some(rest) => rest.strip_prefix('=').map(str::to_string),
-        None => None,
-    });
-    match asked.as_deref() {
-        Some("ja") => Lang::Ja,
-        Some(_) => Lang::En,
-        None => locale(),
-    }
+/// The session of help, which is printed before the arguments are understood.
+pub fn before(given: &[OsString]) -> Session {
+    let args: Vec<Cow<'_, str>> = given.iter().map(|arg| arg.to_string_lossy()).collect();
+    let value = |option: &str| {
+        args.iter().enumerate().find_map(|(at, arg)| match arg.strip_prefix(option) {
+            Some("") => args.get(at + 1).map(ToString::to_string),
+            Some(rest) => rest.strip_prefix('=').map(str::to_string),
+            None => None,
+        })
+    };
+    Session::new(&Common {
+        lang: value("--lang").map(|words| LangArg::named(&words)),
+        rules: value("--rules").map(PathBuf::from),
+        on: None,
+        color: ColorArg::Auto,
+    })
 }

@@ -8,7 +8,7 @@ use super::{BODY, SIDE};
 use crate::document::{Align, Document, Letterhead, Line, TickLine, Tone};
 use crate::explain::Phrase;
 use crate::render::voice::{Languages, inert};
-use crate::text::{Lang, Text};
+use crate::text::Text;
 
 /// Size of the body, in points.
 pub(super) const SIZE: f32 = 8.8;
@@ -44,7 +44,7 @@ impl Style {
 /// Turns blocks into pieces.
 pub(super) struct Builder<'f> {
     pub(super) fonts: &'f Fonts,
-    pub(super) languages: Languages,
+    pub(super) languages: Languages<'f>,
     /// What is to be put on pages, from top to bottom.
     pub(super) pieces: Vec<Piece>,
     /// The headings of tables, repeated on every page.
@@ -54,19 +54,15 @@ pub(super) struct Builder<'f> {
 
 impl<'f> Builder<'f> {
     /// An empty document.
-    pub(super) fn new(fonts: &'f Fonts, languages: Languages) -> Self {
+    pub(super) fn new(fonts: &'f Fonts, languages: Languages<'f>) -> Self {
         Self { fonts, languages, pieces: Vec::new(), heads: Vec::new(), tags: Tags::default() }
     }
 
     /// Words in each language asked for, with the factor of their size.
     fn said(&self, text: &Text) -> Vec<(String, f32)> {
-        let get = |lang| inert(text.get(lang));
-        match self.languages {
-            Languages::En => vec![(get(Lang::En), 1.0)],
-            Languages::Ja => vec![(get(Lang::Ja), 1.0)],
-            Languages::Both if text.en == text.ja => vec![(get(Lang::En), 1.0)],
-            Languages::Both => vec![(get(Lang::En), 1.0), (get(Lang::Ja), BESIDE)],
-        }
+        let first = (inert(&text.get(self.languages.first())), 1.0);
+        let beside = self.languages.beside(text).map(|lang| (inert(&text.get(lang)), BESIDE));
+        std::iter::once(first).chain(beside).collect()
     }
 
     /// Sets words below `y` within `x` and `x + width`; gives the height that they take.

@@ -32,10 +32,7 @@ pub(super) fn written(
     languages: Languages,
     fonts: &Fonts,
 ) -> Option<Vec<u8>> {
-    let lang = match languages {
-        Languages::Ja => "ja",
-        Languages::En | Languages::Both => "en",
-    };
+    let lang = languages.first();
     let logo = logo(document);
     let mut pdf = krilla::Document::new();
     for (at, page) in pages.iter().enumerate() {
@@ -47,13 +44,10 @@ pub(super) fn written(
         surface.finish();
         sheet.finish();
     }
-    let title = match lang {
-        "ja" => &document.running.ja,
-        _ => &document.running.en,
-    };
-    let about = Metadata::new().title(inert(title)).language(lang.to_string());
+    let title = inert(&document.running.get(lang));
+    let about = Metadata::new().title(title).language(lang.id().to_string());
     pdf.set_metadata(about.creator("zairyu".to_string()));
-    pdf.set_tag_tree(tags.tree(lang));
+    pdf.set_tag_tree(tags.tree(lang.id()));
     pdf.finish().ok()
 }
 

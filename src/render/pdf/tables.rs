@@ -110,11 +110,7 @@ impl Builder<'_> {
 
     /// Words in one line, for those who listen.
     fn plain(&self, text: &crate::text::Text) -> String {
-        use crate::render::voice::Languages;
-        match self.languages {
-            Languages::Ja => text.ja.clone(),
-            Languages::En | Languages::Both => text.en.clone(),
-        }
+        text.get(self.languages.first()).into_owned()
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) type Area = (u32, u16, u32, u16);
 /// A sheet being written.
 pub(super) struct Sheet<'s> {
     pub(super) paper: &'s mut Worksheet,
-    page: Page,
+    page: Page<'s>,
 }
 
 impl<'s> Sheet<'s> {
@@ -27,7 +27,7 @@ impl<'s> Sheet<'s> {
     pub(super) fn new(
         paper: &'s mut Worksheet,
         name: &str,
-        languages: Languages,
+        languages: Languages<'s>,
     ) -> Result<Self, XlsxError> {
         paper.set_name(name)?;
         paper.set_paper_size(9);

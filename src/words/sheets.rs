@@ -1,19 +1,13 @@
 //! What workbooks say, in every language.
 
-use crate::text::{Template, Text};
-
-macro_rules! sayings {
-    ($($name:ident { $en:literal, $ja:literal })*) => {
-        $(#[doc = $en]
-        pub(super) const $name: Template = Template { en: $en, ja: $ja };)*
-    };
-}
-
-sayings! {
+sentences! {
+    "sheets":
     RESULTS { "Results", "結果" }
     SUMMARY { "Summary", "集計" }
     REJECTED { "Rejected rows", "読めなかった行" }
+    SUMMARY_TITLE_ONE { "Summary of 1 row on {day}", "{day} 時点の 1 行の集計" }
     SUMMARY_TITLE { "Summary of {read} rows on {day}", "{day} 時点の {read} 行の集計" }
+    COMPARED_TITLE_ONE { "1 row compared: {day} with {other}", "1 行の比較: {day} と {other}" }
     COMPARED_TITLE { "{read} rows compared: {day} with {other}", "{read} 行の比較: {day} と {other}" }
     COUNTS { "Rows by status and verdict", "在留資格・判定ごとの行数" }
     STATUS { "Status of residence", "在留資格" }
@@ -60,9 +54,4 @@ sayings! {
     NOTE_LEAST { "{status}: the least points that the facts allow", "{status}: 事実から確実に得られるポイント" }
     NOTE_MOST { "{status}: the most points that the facts allow", "{status}: 事実から得られうる最大のポイント" }
     NOTE_MISSING { "{status}: the facts that would decide it", "{status}: 判定に必要で、まだ分からない事実" }
-}
-
-/// A saying without slots.
-pub(super) fn plain(saying: Template) -> Text {
-    saying.fill(&[])
 }

@@ -1,0 +1,51 @@
+//! Values as readers write them, and what their types are called.
+
+use crate::text::Text;
+
+sentences! {
+    "values":
+    YES { "yes", "はい" }
+    NO { "no", "いいえ" }
+    NONE { "none", "なし" }
+    OTHER { "another, not listed", "その他（一覧にない）" }
+    ATTRIBUTE_OF { "{of}: {attribute}", "{of}：{attribute}" }
+    OTHER_BRIEFLY { "other", "その他" }
+    THEN { "{earlier} → {later}", "{earlier} → {later}" }
+    CHOICE_NAMED { "`{id}` ({name})", "`{id}`（{name}）" }
+
+    YEN { "¥{amount}", "{amount}円" }
+    YEN_EVEN { "¥{amount}", "{man}万円" }
+    YEAR { "1 year", "1年" }
+    YEARS { "{count} years", "{count}年" }
+    MONTH { "1 month", "1か月" }
+    MONTHS { "{count} months", "{count}か月" }
+    DAY { "1 day", "1日" }
+    DAYS { "{count} days", "{count}日" }
+    TWO_PARTS { "{first} {second}", "{first}{second}" }
+    THREE_PARTS { "{first} {second} {third}", "{first}{second}{third}" }
+    NO_TIME { "no time", "0日" }
+
+    KIND_YES_NO { "yes or no", "はい・いいえ" }
+    KIND_COUNT { "a count", "数" }
+    KIND_YEN { "an amount in yen", "金額" }
+    KIND_PERCENT { "a percentage", "割合" }
+    KIND_DATE { "a date", "日付" }
+    KIND_DURATION { "a duration", "期間" }
+    KIND_CHOICE { "a choice", "選択肢" }
+    KIND_SCALE { "a choice on a scale", "段階" }
+    KIND_SET { "a set of choices", "選択肢の集合" }
+    KIND_TEXT { "words", "文字列" }
+}
+
+/// Parts of a length, largest first: three at most, each said already.
+pub fn together(parts: &[Text]) -> Text {
+    let (first, second, third) = ("first", "second", "third");
+    match parts {
+        [] => NO_TIME.text(),
+        [one] => one.clone(),
+        [one, two] => TWO_PARTS.fill(&[(first, one.clone()), (second, two.clone())]),
+        [one, two, three, ..] => {
+            THREE_PARTS.fill(&[(first, one.clone()), (second, two.clone()), (third, three.clone())])
+        }
+    }
+}
