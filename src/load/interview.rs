@@ -40,6 +40,7 @@ impl InterviewDoc {
 
 /// Something that is asked before everything else.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "a set of rules has a dozen of them")]
 pub enum OpeningDoc {
     /// A fact, asked in its own words.
     Fact(Spanned<String>),

@@ -174,7 +174,7 @@ fn english(text: &str) -> BTreeSet<String> {
         for pair in words.windows(2) {
             let bare = |word: &str| {
                 let word = word.trim_matches([',', '.', ';', ':', '(', ')', '"', '!', '?']);
-                let ours = OURS.iter().any(|ours| *ours == word);
+                let ours = OURS.contains(&word);
                 !ours && word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic())
             };
             if bare(pair[0]) && bare(pair[1]) {
@@ -251,7 +251,7 @@ fn look(rules: &Path, args: &[&str], found: &mut BTreeMap<String, BTreeSet<Strin
     let args: Vec<&str> = args.iter().copied().chain(["--lang", "xx"]).collect();
     let output = run(rules, &args);
     let said = text(&output) + &String::from_utf8_lossy(&output.stderr);
-    let said = said.split("<style>").flat_map(|part| part.split("</style>").last());
+    let said = said.split("<style>").filter_map(|part| part.split("</style>").last());
     let said: String = said.collect();
     assert!(said.contains("§§"), "{args:?}:\n{said}");
     let left = english(&said);

@@ -56,11 +56,10 @@ impl Session {
     /// From the arguments and the environment.
     pub fn new(common: &Common) -> Self {
         let asked = match &common.lang {
-            Some(LangArg::En | LangArg::Other(_)) => Asked::En,
             Some(LangArg::Ja) => Asked::Ja,
             Some(LangArg::Both) => Asked::Both,
             None if machine_is_japanese() => Asked::Ja,
-            None => Asked::En,
+            Some(LangArg::En | LangArg::Other(_)) | None => Asked::En,
         };
         let words = match &common.lang {
             Some(LangArg::Other(id)) => further::words(id, common.rules.as_deref()).map(Arc::new),
