@@ -164,7 +164,7 @@ fn found<'r>(rows: &'r [Row], words: &str) -> Result<&'r Row, Vec<String>> {
         return Ok(row);
     }
     let folded = fold(words).trim().to_lowercase();
-    let named = |row: &&Row| row.words.iter().any(|name| *name == folded);
+    let named = |row: &&Row| row.words.contains(&folded);
     let holds = |row: &&Row| row.words.iter().any(|name| name.contains(&folded));
     rows.iter()
         .find(named)
