@@ -300,6 +300,7 @@ pub mod hint {
         SEE_LIST { "`zairyu lookup {name} TEXT` finds a choice by a part of its name", "`zairyu lookup {name} 名称の一部` で選択肢を調べられます" }
         SEE_EVIDENCE { "`zairyu points --format json` names the documents", "`zairyu points --format json` に書類の名前があります" }
         NEAR { "near: {names}", "近い名前: {names}" }
+        IS_IT_ROW { "did you mean {name}?", "{name} のことですか" }
         NEAR_OR_OTHER { "near: {names}; write `other` if it is another", "近い名前: {names}。一覧にないものは `other` と書きます" }
         OR_OTHER { "write `other` if it is one that the list does not have", "一覧にないものは `other` と書きます" }
         IN_FULL { "write {names} if that is meant; if it is not known, leave it empty", "{names} のことならそのとおりに書き、分からなければ空のままにします" }

@@ -64,9 +64,13 @@ fn in_full(domain: &Domain, id: &str) -> Text {
 /// Rows by their identifiers, with their names where these say more.
 fn offered(domain: &Domain, ids: &[String]) -> Text {
     let row = |id: &String| {
-        let choice = domain.find(id).and_then(|index| domain.choice(index));
-        let name = choice.map(|choice| choice.text.clone()).unwrap_or_default();
-        values::CHOICE_NAMED.fill(&[("id", Text::same(id)), ("name", name)])
+        let index = domain.find(id).unwrap_or_default();
+        let name = domain.choice(index).map(|choice| choice.text.clone()).unwrap_or_default();
+        match domain.written(index) {
+            // Its identifier is a word as well: the name is written.
+            Some(written) if written != id => in_full(domain, id),
+            _ => values::CHOICE_NAMED.fill(&[("id", Text::same(id)), ("name", name)]),
+        }
     };
     crate::text::list(&ids.iter().map(row).collect::<Vec<_>>())
 }
@@ -81,6 +85,9 @@ fn bad_choice(
     let domain = kind.domain().map(|domain| vocabulary.domain(domain));
     match (near, domain) {
         ([], _) | (_, None) => {}
+        ([_], Some(domain)) if domain.list => {
+            return diagnostic.help(hint::IS_IT_ROW, &[("name", offered(domain, near))]);
+        }
         ([one], _) => return diagnostic.help(hint::DID_YOU_MEAN, &[("near", Text::same(one))]),
         (near, Some(domain)) => {
             return diagnostic.help(hint::NEAR, &[("names", offered(domain, near))]);

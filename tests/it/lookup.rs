@@ -119,6 +119,9 @@ fn what_several_rows_may_be_is_not_guessed() {
     }
     let (_, said) = read(&rules, "person.nationality = \"Vietnm\"");
     assert!(said[0].1.contains("`vn`"), "{}", said[0].1);
+    // A code that would be asked back is not what is offered.
+    let (_, said) = read(&rules, "person.nationality = \"Norwy\"");
+    assert!(said[0].1.contains("`Norway`") && !said[0].1.contains("`no`"), "{}", said[0].1);
 }
 
 /// A list that is not complete: a part of a name may be that of a university that is not in it.

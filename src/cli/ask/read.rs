@@ -4,7 +4,7 @@ use super::card::{Pick, Row};
 use super::room::Room;
 use crate::cli::words;
 use crate::facts::{
-    FactId, Kind, ParseError, Value, fold, form, near_choices, parse, says_nothing,
+    Domain, FactId, Kind, ParseError, Value, fold, form, near_choices, parse, says_nothing,
 };
 use crate::interview::{Ask, Reply, Session as Interview, Step};
 use crate::render::inert;
@@ -75,7 +75,12 @@ impl Room<'_> {
         let kind = vocabulary.fact(fact).kind;
         let near = |part: &str| {
             let domain = kind.domain().map(|domain| vocabulary.domain(domain));
-            domain.map(|domain| near_choices(part, domain)).unwrap_or_default()
+            let near = domain.map(|domain| (domain, near_choices(part, domain)));
+            let written = |(domain, ids): (&Domain, Vec<String>)| -> Vec<String> {
+                let written = ids.iter().filter_map(|id| domain.written(domain.find(id)?));
+                written.map(str::to_string).collect()
+            };
+            near.map(written).unwrap_or_default()
         };
         parse(words, kind, vocabulary).map_err(|error| match error {
             ParseError::Days => words::TOO_MANY_DAYS.text(self.session),
@@ -159,7 +164,7 @@ fn found<'r>(rows: &'r [Row], words: &str) -> Result<&'r Row, Vec<String>> {
         return Ok(row);
     }
     let folded = fold(words).trim().to_lowercase();
-    let named = |row: &&Row| row.words.iter().any(|name| *name == folded);
+    let named = |row: &&Row| row.words.contains(&folded);
     let holds = |row: &&Row| row.words.iter().any(|name| name.contains(&folded));
     rows.iter()
         .find(named)
