@@ -1,7 +1,6 @@
 //! A report as bytes: one file a format, all over the same record. Must not know the rulebook,
 //! facts or truth.
 
-mod benefit;
 mod catalogue;
 mod cell;
 mod csv;
@@ -13,13 +12,10 @@ mod glossary;
 mod guide;
 mod json;
 mod lookup;
-mod markdown;
 mod pdf;
-mod points;
-mod procedure;
 mod sheet;
 mod survey;
-mod text;
+mod terminal;
 mod voice;
 mod xlsx;
 
@@ -34,10 +30,8 @@ pub use glossary::{About, json_facts, text_fact, text_facts, toml_answers, toml_
 pub use guide::{paragraph, text_guide};
 pub use json::{json_file, json_points, json_report};
 pub use lookup::{json_rows, text_rows};
-pub use markdown::markdown_report;
 pub use pdf::{Pdf, pdf_document};
 pub use sheet::{text_list, text_sheet};
 pub use survey::{json_changes, text_changes, text_stale, text_survey};
-pub use text::text_report;
-pub use voice::{Depth, Languages, Page, inert};
+pub use voice::{Languages, Page, inert};
 pub use xlsx::{xlsx_points, xlsx_report};

@@ -5,7 +5,8 @@ use crate::cli::io::{input, output};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
-use crate::render::{Depth, csv_report, json_report, markdown_report, text_report};
+use crate::document::{Depth, check_document};
+use crate::render::{csv_report, json_report, markdown_document, text_document};
 
 /// Runs the command.
 pub fn run(args: &CheckArgs, session: &Session) -> Result<Done, Failure> {
@@ -17,11 +18,11 @@ pub fn run(args: &CheckArgs, session: &Session) -> Result<Done, Failure> {
         (false, false) => Depth::Close,
     };
     output::print(&match args.case.format.unwrap_or(Format::Text) {
-        Format::Text => text_report(&report, &page, depth),
+        Format::Text => text_document(&check_document(&report, depth), &page),
         Format::Json => json_report(&report),
         Format::Csv => csv_report(&report, b','),
         Format::Tsv => csv_report(&report, b'\t'),
-        Format::Markdown => markdown_report(&report, &page, depth),
+        Format::Markdown => markdown_document(&check_document(&report, depth), &page),
         format => return Err(crate::cli::say::print::no_format(format, words::CHECK_FORMATS)),
     })?;
     let mut verdicts = report.statuses.iter().map(|status| status.verdict);

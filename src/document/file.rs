@@ -3,7 +3,7 @@
 use super::form::{document_name, table_of};
 use super::letterhead::Letterhead;
 use super::{
-    Align, Block, Document, Line, Row, Table, TickLine, Tone, column, day_words, procedures,
+    Align, Block, Document, Line, Look, Row, Table, TickLine, Tone, column, day_words, procedures,
     sections, terms,
 };
 use crate::evaluate::{Finding, Verdict};
@@ -44,6 +44,7 @@ pub fn client_file(report: &Report, chosen: Chosen, letterhead: Option<Letterhea
     Document {
         title: Phrase::DocFile.text(),
         letterhead,
+        look: Look::Paper,
         blocks,
         running: sections::running(report),
         closing: sections::closing(report),
@@ -93,6 +94,7 @@ fn summary(report: &Report) -> Table {
             column(Phrase::HeadWhy.text(), 40, Align::Start),
         ],
         rows: report.statuses.iter().map(row).collect(),
+        ruled: false,
     }
 }
 
@@ -121,6 +123,7 @@ fn facts(report: &Report) -> Table {
             column(Phrase::DocOrigin.text(), 14, Align::Start),
         ],
         rows: report.facts.iter().map(row).collect(),
+        ruled: false,
     }
 }
 
@@ -182,6 +185,7 @@ fn criteria(report: &Report, status: &StatusReport) -> Table {
             column(Phrase::DocSource.text(), 20, Align::Start),
         ],
         rows: rows.collect(),
+        ruled: false,
     }
 }
 
@@ -283,6 +287,7 @@ fn sources(report: &Report) -> Table {
             column(Phrase::DocChecked.text(), 20, Align::Start),
         ],
         rows: report.sources.iter().enumerate().map(row).collect(),
+        ruled: false,
     }
 }
 

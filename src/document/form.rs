@@ -3,7 +3,7 @@
 
 use super::evidence::{all, needed, proof};
 use super::{
-    Align, Block, Document, Line, Row, Table, TickLine, Tone, column, day_words, sections,
+    Align, Block, Document, Line, Look, Row, Table, TickLine, Tone, column, day_words, sections,
 };
 use crate::evaluate::Finding;
 use crate::explain::{
@@ -28,6 +28,7 @@ pub fn points_document(report: &Report) -> Document {
     Document {
         title: Phrase::DocPoints.text(),
         letterhead: None,
+        look: Look::Paper,
         blocks,
         running: sections::running(report),
         closing: sections::closing(report),
@@ -128,6 +129,7 @@ fn table(status: &StatusReport, points: &PointsReport, in_hand: Option<&[String]
             column(Phrase::HeadEvidence.text(), 23, Align::Start),
         ],
         rows,
+        ruled: false,
     }
 }
 
@@ -173,6 +175,7 @@ fn item_rows(item: &ItemReport, in_hand: Option<&[String]>) -> Vec<Row> {
         with_next: !rows.is_empty(),
         opens: true,
         tall: Some(EVIDENCE),
+        aside: false,
     };
     match rows.as_mut_slice() {
         [one] => vec![joined(head, one)],
@@ -190,7 +193,7 @@ fn joined(mut head: Row, one: &mut Row) -> Row {
     head
 }
 
-fn own_tone(item: &ItemReport) -> Tone {
+pub(super) fn own_tone(item: &ItemReport) -> Tone {
     match (item.min == item.max, item.max) {
         (true, 0) => Tone::Faint,
         (true, _) => Tone::Good,

@@ -248,12 +248,11 @@ phrases! {
     HeadNeeds { "Needs", "必要な条件" }
     Title { "Assessment on {on}", "{on}時点の判定" }
     TitleFor { "Assessment of {name} on {on}", "{name} — {on}時点の判定" }
-    Reference { "reference {reference}", "参照番号 {reference}" }
-    PreparedBy { "prepared by {name}", "作成者 {name}" }
     DependsOn { "depends on: {facts}", "次による：{facts}" }
     HangsOn { "The verdict rests on what could not be confirmed; with that unknown it would be: {verdict}", "判定は未確認の事項によります。これを不明とすると：{verdict}" }
     UnconfirmedLine { "{name}: {doubt}", "{name}: {doubt}" }
     GiveFact { "give it with `--set {name}=…` or in the case file", "`--set {name}=…` または事例ファイルで入力" }
+    CitedAt { "{source} {at}", "{source} {at}" }
     OfSource { "{title} (checked {day})", "{title}（確認日 {day}）" }
     Follows { "worked out", "導出" }
     Given { "given", "入力" }

@@ -1,6 +1,6 @@
 //! Facts as a list, one by one, as JSON, and as a case file to fill in.
 
-use super::text::{broken, table, wrapped};
+use super::terminal::{broken, table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
 use crate::explain::{FEW, FactLine, FactSheet, Phrase, Report};

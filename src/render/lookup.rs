@@ -1,6 +1,6 @@
 //! Rows of a list, for a terminal and for programs.
 
-use super::text::{broken, table};
+use super::terminal::{broken, table};
 use super::voice::Page;
 use crate::explain::{CiteLine, LookedUp, Phrase, RowAttribute, RowReport};
 use crate::text::Text;

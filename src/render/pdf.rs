@@ -55,7 +55,10 @@ pub fn pdf_document(
             Block::Lines(lines) => builder.paragraphs(lines),
             Block::Pairs(pairs) => builder.pairs(pairs),
             Block::Table(table) => builder.table(table),
+            Block::List(entries) => builder.list(entries),
             Block::Boxes(boxes) => builder.boxes(boxes),
+            // Nobody types on paper.
+            Block::Next(_) => {}
             Block::Signature => builder.signature(),
             Block::NewPage => builder.new_page(),
         }

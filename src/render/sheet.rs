@@ -1,6 +1,6 @@
 //! Rules as they are written, for a terminal.
 
-use super::text::{table, wrapped};
+use super::terminal::{table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
 use crate::explain::{CiteLine, Phrase, Sheet, SheetLine};
