@@ -1,5 +1,5 @@
-//! A report as bytes: one file a format, all over the same record. Must not know the rulebook,
-//! facts or truth.
+//! A report as bytes: one file a format and one row in `formats`, all over the same records. Must
+//! not know the rulebook, facts or truth.
 
 mod catalogue;
 mod cell;
@@ -8,6 +8,7 @@ mod diagnostics;
 mod document_html;
 mod document_markdown;
 mod document_text;
+mod formats;
 mod glossary;
 mod guide;
 mod json;
@@ -26,6 +27,7 @@ pub use diagnostics::diagnostics;
 pub use document_html::html_document;
 pub use document_markdown::markdown_document;
 pub use document_text::text_document;
+pub use formats::{BadFont, Format, Ink, Matter, Shown};
 pub use glossary::{About, json_facts, text_fact, text_facts, toml_answers, toml_case};
 pub use guide::{paragraph, text_guide};
 pub use json::{json_file, json_points, json_report};

@@ -14,6 +14,7 @@ mod benefits;
 mod columnar;
 mod fields;
 mod form;
+mod formats;
 mod fuzz;
 mod golden;
 #[cfg(unix)]

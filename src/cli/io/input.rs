@@ -1,7 +1,7 @@
 //! Reading a case from the disk or standard input, and judging it.
 
 use crate::calendar::Day;
-use crate::cli::args::{CaseArgs, Format};
+use crate::cli::args::CaseArgs;
 use crate::cli::io::output::say;
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint, nearest};
 use crate::evaluate::{carry, evaluate};
 use crate::explain::{Report, explain};
 use crate::facts::{Case, read_case, set_facts};
-use crate::render::diagnostics;
+use crate::render::{Format, diagnostics};
 use crate::source::{FileId, Sources};
 use crate::text::Text;
 use crate::tree::{parse_json, parse_toml};
@@ -30,10 +30,11 @@ pub struct Judged {
     pub with_points: Vec<String>,
 }
 
-/// Reads the case, judges it on the day and explains.
-pub fn judge(args: &CaseArgs, session: &Session) -> Result<Judged, Failure> {
+/// Reads the case, judges it on the day and explains. What is for programs reads the same in
+/// every language, however it was asked for.
+pub fn judge(args: &CaseArgs, format: &Format, session: &Session) -> Result<Judged, Failure> {
     let day = session.day()?;
-    let rules = match args.format.is_some_and(Format::is_for_programs) {
+    let rules = match format.for_programs {
         true => session.rules()?,
         false => session.spoken_rules()?,
     };
