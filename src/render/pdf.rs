@@ -20,8 +20,6 @@ use fonts::Fonts;
 pub struct Pdf {
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// Pages.
-    pub pages: usize,
     /// Characters that no font has, printed as 〓.
     pub without_sign: Vec<char>,
 }
@@ -67,7 +65,6 @@ pub fn pdf_document(
     let running = builder.running(&document.running);
     let Builder { pieces, heads, tags, .. } = builder;
     let pages = pages::paginate(pieces, &heads);
-    let count = pages.len();
     let bytes = draw::written(&pages, tags, &running, document, languages, &fonts)?;
-    Some(Pdf { bytes, pages: count, without_sign: fonts.without_sign() })
+    Some(Pdf { bytes, without_sign: fonts.without_sign() })
 }
