@@ -1,6 +1,7 @@
 //! A report as bytes: one file a format and one row in `formats`, all over the same records. Must
 //! not know the rulebook, facts or truth.
 
+mod behind;
 mod catalogue;
 mod cell;
 mod csv;

@@ -57,7 +57,6 @@ impl Compiler<'_> {
             routes: compiled,
             points,
             benefits,
-            examples: doc.examples.len(),
             span: doc.id.span,
         }
     }

@@ -30,14 +30,18 @@ impl Compiler<'_> {
             if choices.iter().any(|choice| choice.id == row.id.value) {
                 self.duplicate(&row.id, None);
             }
-            let (id, text, also) = (row.id.value.clone(), row.text.clone(), row.also.clone());
-            choices.push(Choice { id, text, also });
+            choices.push(Choice {
+                id: row.id.value.clone(),
+                text: row.text.clone(),
+                also: row.also.clone(),
+                note: row.note.clone(),
+            });
         }
         if list.open {
             let text = Text {
                 en: "another, not listed".into(), ja: "その他（一覧にない）".into()
             };
-            choices.push(Choice { id: "other".into(), text, also: Vec::new() });
+            choices.push(Choice { id: "other".into(), text, also: Vec::new(), note: None });
         }
         let title = Some(list.title.clone());
         Domain { title, ..Domain::new(list.name.clone(), choices, list.open, true) }
@@ -103,7 +107,7 @@ impl Compiler<'_> {
                         self.duplicate(&doc.id, None);
                     }
                     let (id, text) = (doc.id.value.clone(), doc.text.clone());
-                    choices.push(Choice { id, text, also: Vec::new() });
+                    choices.push(Choice { id, text, also: Vec::new(), note: None });
                 }
                 let domain = Domain::new(fact.to_string(), choices, false, false);
                 Some(self.vocabulary.add_domain(domain))

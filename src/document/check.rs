@@ -129,12 +129,16 @@ fn details(status: &StatusReport) -> Vec<Block> {
     let of = |route: Option<&str>| -> Vec<&CriterionReport> {
         status.criteria.iter().filter(|criterion| criterion.route.as_deref() == route).collect()
     };
-    blocks.extend(criteria(&of(None)));
+    let caption = |phrase: Phrase| phrase.fill(&[("title", status.title.clone())]);
+    blocks.extend(criteria(caption(Phrase::DocCriteriaOf), &of(None)));
     for route in &status.routes {
         blocks.push(Block::Heading(3, route_heading(route)));
-        blocks.extend(criteria(&of(Some(&route.id))));
+        let note = route.note.iter().map(|note| Line::new(note.clone(), Tone::Faint));
+        blocks.extend(route.note.is_some().then(|| Block::Lines(note.collect())));
+        blocks.extend(criteria(route_heading(route), &of(Some(&route.id))));
     }
-    blocks.extend(status.points.iter().map(|points| Block::Table(points_table(points))));
+    let table = |points| Block::Table(points_table(caption(Phrase::DocPointsOf), points));
+    blocks.extend(status.points.iter().map(table));
     blocks.extend(lists(status));
     blocks
 }

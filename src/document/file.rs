@@ -8,8 +8,8 @@ use super::{
 };
 use crate::evaluate::{Finding, Verdict};
 use crate::explain::{
-    Because, CiteLine, CriterionReport, EvidenceLine, Phrase, Report, StatusReport, finding_words,
-    verdict_words,
+    Because, CiteLine, CriterionReport, EvidenceLine, Phrase, Report, RouteReport, StatusReport,
+    finding_words, verdict_words,
 };
 use crate::text::{Text, list};
 use std::collections::BTreeSet;
@@ -137,6 +137,10 @@ fn status_blocks(report: &Report, status: &StatusReport) -> Vec<Block> {
     let titled =
         |phrase: Phrase| Block::Heading(3, phrase.fill(&[("title", status.title.clone())]));
     blocks.push(titled(Phrase::DocCriteriaOf));
+    let routes: Vec<Line> = status.routes.iter().filter_map(route_note).collect();
+    if !routes.is_empty() {
+        blocks.push(Block::Lines(routes));
+    }
     blocks.push(Block::Table(criteria(report, status)));
     if status.points.is_some() {
         blocks.push(titled(Phrase::DocPointsOf));
@@ -162,6 +166,11 @@ fn status_blocks(report: &Report, status: &StatusReport) -> Vec<Block> {
         blocks.extend([titled(Phrase::DocDoubtsOf), Block::Lines(doubts)]);
     }
     blocks
+}
+
+fn route_note(route: &RouteReport) -> Option<Line> {
+    let slots = [("route", route.text.clone()), ("text", route.note.clone()?)];
+    Some(Line::new(Phrase::DocRouteIs.fill(&slots), Tone::Faint))
 }
 
 fn is_empty(block: &Block) -> bool {
@@ -233,6 +242,7 @@ fn reasons(criterion: &CriterionReport) -> Vec<Line> {
         let Some(text) = part.text.clone() else { continue };
         let slots = [("text", text), ("finding", finding_words(part.finding))];
         lines.push(Line::new(Phrase::PartIs.fill(&slots), finding_tone(part.finding)));
+        lines.extend(part.note.iter().map(|note| Line::new(note.clone(), Tone::Faint)));
     }
     lines
 }

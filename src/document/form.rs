@@ -162,6 +162,7 @@ fn item_rows(item: &ItemReport, in_hand: Option<&[String]>) -> Vec<Row> {
     let own = Line::new(Text::same(span(item.min, item.max)), own_tone(item));
     let mut name = vec![Line::new(item.text.clone(), Tone::Strong)];
     name.extend(item.mark.unconfirmed.then(|| unconfirmed(item.mark.doubt.as_ref())));
+    name.extend(item.note.iter().map(|note| Line::new(note.clone(), Tone::Faint)));
     let head = Row {
         cells: vec![
             vec![Line::new(Text::same(item.form.clone().unwrap_or_default()), Tone::Strong)],
@@ -231,6 +232,7 @@ fn tier_row(item: &ItemReport, tier: &TierReport) -> Row {
         words.map(|words| Line::new(words.clone(), tone)).into_iter().collect();
     lines.extend(tier.mark.unconfirmed.then(|| unconfirmed(tier.mark.doubt.as_ref())));
     lines.extend(tier_reasons(item, tier, reached));
+    lines.extend(tier.note.iter().map(|note| Line::new(note.clone(), Tone::Faint)));
     body_row(lines, reached, Text::same(tier.points.to_string()), tone)
 }
 

@@ -6,16 +6,17 @@ use super::form::{document_name, own_tone, span};
 use super::{Align, Block, Column, Line, Row, Table, Tone, column};
 use crate::evaluate::Finding;
 use crate::explain::{
-    CiteLine, CriterionReport, FactRef, ItemReport, PartReport, Phrase, PointsReport, finding_words,
+    CiteLine, CriterionReport, FactRef, ItemReport, PartReport, Phrase, PointsReport, TierReport,
+    finding_words,
 };
 use crate::text::{Text, list};
 
 /// Criteria, what decides the verdict first; none where there are none.
-pub(super) fn criteria(criteria: &[&CriterionReport]) -> Option<Block> {
+pub(super) fn criteria(caption: Text, criteria: &[&CriterionReport]) -> Option<Block> {
     let mut shown = criteria.to_vec();
     shown.sort_by_key(|criterion| weight(criterion.finding));
     let table = Table {
-        caption: Phrase::HeadCriteria.text(),
+        caption,
         columns: vec![
             column(Phrase::HeadFinding.text(), 14, Align::Start),
             column(Phrase::HeadCriterion.text(), 38, Align::Start),
@@ -77,7 +78,11 @@ fn reasons(criterion: &CriterionReport) -> Vec<Line> {
         criterion.because.iter().map(|because| because_words(because).into()).collect();
     lines.extend(depends(&criterion.missing));
     let parts = criterion.parts.iter().filter(|part| tells(criterion.finding, part));
-    lines.extend(parts.filter_map(part_line));
+    for part in parts {
+        lines.extend(part_line(part));
+        let note = part.note.iter().filter(|_| part.finding != Finding::Met);
+        lines.extend(note.map(|note| Line::new(note.clone(), Tone::Faint)));
+    }
     if matches!(criterion.finding, Finding::ForOfficer | Finding::Unknown) {
         lines.extend(prepare(criterion));
     }
@@ -115,11 +120,11 @@ fn cites(cited: &[CiteLine]) -> Vec<Line> {
 // ── points ───────────────────────────────────────────────────────────────────────────────
 
 /// The items as they stand on the form: number and name, the row that applies, points.
-pub(super) fn points_table(points: &PointsReport) -> Table {
+pub(super) fn points_table(caption: Text, points: &PointsReport) -> Table {
     let mut rows: Vec<Row> = points.items.iter().map(item_row).collect();
     rows.push(total_row(points));
     Table {
-        caption: Phrase::HeadPoints.text(),
+        caption,
         columns: vec![
             column(Phrase::HeadItem.text(), 34, Align::Start),
             column(Phrase::HeadRow.text(), 34, Align::Start),
@@ -160,7 +165,18 @@ fn given(item: &ItemReport) -> Vec<Line> {
     if lines.is_empty() {
         lines.push(Line::new(Phrase::NothingReached.text(), Tone::Faint));
     }
+    // What gives points for certain needs no further words.
+    if item.min != item.max || item.max == 0 {
+        lines.extend(notes(item));
+    }
     lines
+}
+
+/// The note of an item, then those of the rows that count or may.
+fn notes(item: &ItemReport) -> impl Iterator<Item = Line> {
+    let counts = |tier: &&TierReport| tier.finding != Finding::NotMet;
+    let tiers = item.tiers.iter().filter(counts).filter_map(|tier| tier.note.as_ref());
+    item.note.iter().chain(tiers).map(|note| Line::new(note.clone(), Tone::Faint))
 }
 
 fn total_row(points: &PointsReport) -> Row {

@@ -235,7 +235,13 @@ phrases! {
     RecordedFrom { "law recorded from {from}", "{from} 以降の法令を収録" }
     Primary { "official text read", "一次資料" }
     Secondary { "secondary sources", "二次資料" }
+    PeriodFrom { "from {from}", "{from} 〜" }
+    PeriodUntil { "to {until}", "〜 {until}" }
     Period { "from {from} to {until}", "{from} 〜 {until}" }
+    PartSays { "· {text}", "・{text}" }
+    AcceptedIn { "{text} (accepted {period})", "{text}（受付 {period}）" }
+    HeadDocuments { "Documents that show it", "示す資料" }
+    HeadProceduresOf { "Fees and usual times, by the day of acceptance", "手数料・審査期間（受付日別）" }
     TierPoints { "{points} points", "{points}点" }
     WrittenAs { "written as {form}", "書き方：{form}" }
     FollowsUnlessGiven { "worked out from other facts unless it is given", "入力がなければ他の事実から導かれる" }

@@ -32,5 +32,6 @@ mod rules;
 mod schema;
 mod structure;
 mod survey;
+mod texts;
 mod transcripts;
 mod workbook;
