@@ -1,6 +1,7 @@
 //! A report laid out as pages: headings, tables, check lists, signatures. One model that every
 //! printed format walks. Must not know formats, fonts or widths in points.
 
+mod check;
 mod columns;
 mod evidence;
 mod file;
@@ -9,13 +10,14 @@ mod letterhead;
 mod procedures;
 mod sections;
 mod terms;
+mod told;
 
+pub use check::{Depth, check_document};
 pub use columns::{Side, compared};
 pub use evidence::{Proof, needed, proof};
 pub use file::{Chosen, client_file, needed_documents};
 pub use form::{points_document, span};
 pub use letterhead::{Letterhead, Logo, read_letterhead};
-pub use procedures::benefit_words;
 
 use crate::calendar::Day;
 use crate::facts::show_day;
@@ -26,6 +28,8 @@ use crate::text::Text;
 pub struct Document {
     /// What it is.
     pub title: Text,
+    /// Where it is read.
+    pub look: Look,
     /// Whose it is.
     pub letterhead: Option<Letterhead>,
     /// What follows, from top to bottom.
@@ -34,6 +38,17 @@ pub struct Document {
     pub running: Text,
     /// What stands at its end.
     pub closing: Vec<Text>,
+}
+
+/// Where a document is read. Only what is drawn as plain text differs by it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// On paper, page by page: columns keep their part of the width.
+    #[default]
+    Paper,
+    /// On a screen, at one go: columns are as wide as their words need, and what is set aside
+    /// for paper is left out.
+    Screen,
 }
 
 /// A part of a document.
@@ -47,8 +62,12 @@ pub enum Block {
     Pairs(Vec<(Text, Line)>),
     /// A table.
     Table(Table),
+    /// Entries below each other, each with what belongs to it.
+    List(Vec<Entry>),
     /// Boxes to tick.
     Boxes(Vec<TickLine>),
+    /// What somebody at a terminal can do next; paper has no use for it.
+    Next(Vec<Text>),
     /// A line to sign on, with what is confirmed.
     Signature,
     /// What follows starts on a new page.
@@ -76,6 +95,8 @@ pub enum Tone {
     Faint,
     /// To look at.
     Warn,
+    /// What closes the way.
+    Bad,
     /// What was reached.
     Good,
 }
@@ -90,6 +111,21 @@ impl Line {
 impl From<Text> for Line {
     fn from(text: Text) -> Self {
         Self { text, tone: Tone::Plain }
+    }
+}
+
+/// An entry of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// What it says.
+    pub line: Line,
+    /// What belongs to it, a line each.
+    pub more: Vec<Line>,
+}
+
+impl From<Text> for Entry {
+    fn from(text: Text) -> Self {
+        Self { line: text.into(), more: Vec::new() }
     }
 }
 
@@ -113,6 +149,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// True where a line parts each row from the next, on a screen too.
+    pub ruled: bool,
 }
 
 /// A column.
@@ -124,6 +162,10 @@ pub struct Column {
     pub share: u16,
     /// Where its words stand.
     pub align: Align,
+    /// Characters that a screen leaves it, so that what is copied from it stays whole.
+    pub least: u16,
+    /// True where a screen leaves it out.
+    pub aside: bool,
 }
 
 /// Where the words of a column stand.
@@ -152,10 +194,12 @@ pub struct Row {
     pub opens: bool,
     /// The column whose cell reaches down over all the rows that belong together.
     pub tall: Option<usize>,
+    /// True where a screen leaves it out.
+    pub aside: bool,
 }
 
 fn column(head: Text, share: u16, align: Align) -> Column {
-    Column { head, share, align }
+    Column { head, share, align, least: 0, aside: false }
 }
 
 /// A day as each language writes it on paper: ISO, and the era with its year.

@@ -3,6 +3,7 @@
 
 mod anonymous;
 mod because;
+mod behind;
 mod benefit;
 mod catalogue;
 mod change;
@@ -22,6 +23,7 @@ mod status;
 mod survey;
 
 pub use anonymous::anonymous;
+pub use behind::OpenLine;
 pub use catalogue::{
     Catalogue, CatalogueKind, CatalogueLine, CatalogueSection, CatalogueSource, catalogue,
 };
@@ -39,7 +41,7 @@ pub use report::{
 };
 pub use survey::{StaleLine, SurveyLine, stale, unconfirmed, unsettled};
 
-pub use sheet::{Sheet, SheetLine, sheet};
+pub use sheet::{Sheet, SheetLine, SheetProcedure, SheetRoute, sheet};
 
 use crate::calendar::Day;
 use crate::compile::StatusId;

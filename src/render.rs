@@ -1,7 +1,7 @@
-//! A report as bytes: one file a format, all over the same record. Must not know the rulebook,
-//! facts or truth.
+//! A report as bytes: one file a format and one row in `formats`, all over the same records. Must
+//! not know the rulebook, facts or truth.
 
-mod benefit;
+mod behind;
 mod catalogue;
 mod cell;
 mod csv;
@@ -10,18 +10,16 @@ mod diagnostics;
 mod document_html;
 mod document_markdown;
 mod document_text;
+mod formats;
 mod glossary;
 mod guide;
 mod json;
 mod lookup;
-mod markdown;
 #[cfg(feature = "print")]
 mod pdf;
-mod points;
-mod procedure;
 mod sheet;
 mod survey;
-mod text;
+mod terminal;
 mod voice;
 #[cfg(feature = "print")]
 mod xlsx;
@@ -34,16 +32,15 @@ pub use diagnostics::diagnostics;
 pub use document_html::html_document;
 pub use document_markdown::markdown_document;
 pub use document_text::text_document;
+pub use formats::{BadFont, Format, Ink, Matter, Shown};
 pub use glossary::{About, json_facts, text_fact, text_facts, toml_answers, toml_case};
 pub use guide::{paragraph, text_guide};
 pub use json::{json_file, json_points, json_report};
 pub use lookup::{json_rows, text_rows};
-pub use markdown::markdown_report;
 #[cfg(feature = "print")]
 pub use pdf::{Pdf, pdf_document};
 pub use sheet::{text_list, text_sheet};
 pub use survey::{json_changes, text_changes, text_stale, text_survey};
-pub use text::text_report;
-pub use voice::{Depth, Languages, Page, inert};
+pub use voice::{Languages, Page, inert};
 #[cfg(feature = "print")]
 pub use xlsx::{xlsx_points, xlsx_report};

@@ -1,10 +1,13 @@
 //! The arguments as typed. Their help in Japanese stands in `words.rs`.
 
+mod format;
 mod table;
 
+pub use format::{COMMANDS, FormatParser};
 pub use table::{BatchArgs, ShapeArg, TableFormat};
 
 use crate::evaluate::Verdict;
+use crate::render::{Format, Shown};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -79,27 +82,6 @@ pub enum ColorArg {
     Never,
 }
 
-/// Formats of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For a terminal
-    Text,
-    /// For programs
-    Json,
-    /// For spreadsheets
-    Csv,
-    /// For spreadsheets, with tabs
-    Tsv,
-    /// For documents
-    Markdown,
-    /// For browsers and printers, in one file
-    Html,
-    /// For printing and filing
-    Pdf,
-    /// For spreadsheets, laid out as the official form
-    Xlsx,
-}
-
 /// Verdicts on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum VerdictArg {
@@ -164,10 +146,6 @@ pub struct CaseArgs {
     /// Only this status (repeatable)
     #[arg(long = "status", value_name = "ID")]
     pub status: Vec<String>,
-    /// Format of the report; the printed ones (html, pdf, xlsx) only with `points` and `report`
-    /// [default: the suffix of -o, else text]
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub format: Option<Format>,
 }
 
 /// How a document is written.
@@ -192,10 +170,15 @@ pub struct PrintArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     pub case: CaseArgs,
+    /// Format of the report [default: the suffix of -o, else text]
+    #[arg(long, value_parser = FormatParser::of(Shown::Check), value_name = "FORMAT")]
+    pub format: Option<&'static Format>,
+    #[command(flatten)]
+    pub print: PrintArgs,
     /// Give the reasons of every status, not only of those that are close
     #[arg(long)]
     pub all: bool,
-    /// Only the summary, without the reasons (text and markdown)
+    /// Only the summary, without the reasons; formats for programs have them all the same
     #[arg(long, conflicts_with = "all")]
     pub brief: bool,
     /// Exit with 1 if any reported status has this verdict (repeatable)
@@ -231,6 +214,9 @@ pub struct AskArgs {
 pub struct PointsArgs {
     #[command(flatten)]
     pub case: CaseArgs,
+    /// Format of the report [default: the suffix of -o, else text]
+    #[arg(long, value_parser = FormatParser::of(Shown::Points), value_name = "FORMAT")]
+    pub format: Option<&'static Format>,
     #[command(flatten)]
     pub print: PrintArgs,
     /// Every points table side by side
@@ -246,6 +232,9 @@ pub struct PointsArgs {
 pub struct ReportArgs {
     #[command(flatten)]
     pub case: CaseArgs,
+    /// Format of the report [default: the suffix of -o, else text]
+    #[arg(long, value_parser = FormatParser::of(Shown::File), value_name = "FORMAT")]
+    pub format: Option<&'static Format>,
     #[command(flatten)]
     pub print: PrintArgs,
     /// Tell every status in full, not only those that are close
@@ -298,8 +287,8 @@ pub struct RulesDiffArgs {
     #[arg(long = "status", value_name = "ID")]
     pub status: Vec<String>,
     /// Format of the result
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
-    pub format: Format,
+    #[arg(long, value_parser = FormatParser::of(Shown::Changes), value_name = "FORMAT", default_value = Format::usual().id)]
+    pub format: &'static Format,
 }
 
 /// The commands on rules.
@@ -334,8 +323,8 @@ pub struct FactsArgs {
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
     /// Format of the list
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
-    pub format: Format,
+    #[arg(long, value_parser = FormatParser::of(Shown::Facts), value_name = "FORMAT", default_value = Format::usual().id)]
+    pub format: &'static Format,
 }
 
 /// `zairyu lookup`.
@@ -351,8 +340,8 @@ pub struct LookupArgs {
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub limit: usize,
     /// Format of the result
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
-    pub format: Format,
+    #[arg(long, value_parser = FormatParser::of(Shown::Rows), value_name = "FORMAT", default_value = Format::usual().id)]
+    pub format: &'static Format,
 }
 
 /// `zairyu new`.

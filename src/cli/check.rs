@@ -1,29 +1,28 @@
 //! `zairyu check`: every status, or those named.
 
-use super::args::{CheckArgs, Format};
-use crate::cli::io::{input, output};
+use super::args::CheckArgs;
+use crate::cli::Done;
+use crate::cli::io::input;
 use crate::cli::say::failure::Failure;
+use crate::cli::say::print;
 use crate::cli::say::session::Session;
-use crate::cli::{Done, words};
-use crate::render::{Depth, csv_report, json_report, markdown_report, text_report};
+use crate::document::Depth;
+use crate::explain::anonymous;
+use crate::render::{Matter, Shown};
 
 /// Runs the command.
 pub fn run(args: &CheckArgs, session: &Session) -> Result<Done, Failure> {
-    let report = input::judge(&args.case, session)?.report;
-    let page = session.page();
+    let format = print::format_of(args.format, args.print.output.as_deref(), Shown::Check)?;
+    print::ready(&args.print)?;
+    let report = input::judge(&args.case, format, session)?.report;
+    let report = if args.print.anonymous { anonymous(report) } else { report };
     let depth = match (args.brief, args.all || !args.case.status.is_empty()) {
         (true, _) => Depth::Brief,
         (false, true) => Depth::All,
         (false, false) => Depth::Close,
     };
-    output::print(&match args.case.format.unwrap_or(Format::Text) {
-        Format::Text => text_report(&report, &page, depth),
-        Format::Json => json_report(&report),
-        Format::Csv => csv_report(&report, b','),
-        Format::Tsv => csv_report(&report, b'\t'),
-        Format::Markdown => markdown_report(&report, &page, depth),
-        format => return Err(crate::cli::say::print::no_format(format, words::CHECK_FORMATS)),
-    })?;
+    let bytes = print::drawn(format, Matter::Check(&report, depth), &args.print, session)?;
+    print::deliver(&bytes, format, &args.print, session)?;
     let mut verdicts = report.statuses.iter().map(|status| status.verdict);
     let failed = verdicts.any(|verdict| args.fail_on.iter().any(|fail| fail.verdict() == verdict));
     Ok(if failed { Done::Found } else { Done::Fine })

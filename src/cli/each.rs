@@ -1,6 +1,6 @@
 //! `zairyu report --each`: one client file for each row of a table.
 
-use super::args::{Format, ReportArgs};
+use super::args::ReportArgs;
 use crate::batch::{Blocks, Form, RowsApart, headings, shown};
 use crate::cli::batch::{Rejects, unreadable};
 use crate::cli::io::output::say;
@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Letterhead;
 use crate::explain::Report;
 use crate::facts::{Case, read_case};
-use crate::render::{diagnostics, inert};
+use crate::render::{Format, Shown, diagnostics, inert};
 use crate::source::{Sources, Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
@@ -37,7 +37,8 @@ pub fn run(
     let statuses = input::statuses(&rules.rulebook, &args.case.status)?;
     let folder = args.print.output.as_deref().unwrap_or(Path::new("."));
     ready(folder)?;
-    let format = args.case.format.unwrap_or(Format::Text);
+    // The output is a folder: its name says nothing of the format.
+    let format = print::format_of(args.format, None, Shown::File)?;
     let day = session.day()?;
     let (mut made, mut bad) = (0_usize, 0_usize);
     let mut others = BTreeSet::new();
@@ -178,11 +179,11 @@ fn case_of(row: &Given, place: &str, rulebook: &Rulebook, session: &Session) -> 
 }
 
 /// The row's number, and the reference where it may be told.
-fn file_name(at: u64, report: &Report, hide: bool, format: Format) -> String {
+fn file_name(at: u64, report: &Report, hide: bool, format: &Format) -> String {
     let reference = report.case.reference.as_deref().filter(|_| !hide).unwrap_or_default();
     let sound = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '_' };
     let reference: String = reference.chars().take(60).map(sound).collect();
     let number = format!("{at:04}");
     let stem = if reference.is_empty() { number } else { format!("{number}-{reference}") };
-    format!("{stem}.{}", print::suffix(format))
+    format!("{stem}.{}", format.suffix())
 }

@@ -1,12 +1,12 @@
 //! `zairyu facts`: the vocabulary.
 
-use super::args::{FactsArgs, Format};
-use crate::cli::io::output;
+use super::args::FactsArgs;
+use crate::cli::Done;
 use crate::cli::say::failure::Failure;
+use crate::cli::say::print;
 use crate::cli::say::session::Session;
-use crate::cli::{Done, words};
 use crate::explain::{FactSheet, fact_sheets};
-use crate::render::{json_facts, text_fact, text_facts};
+use crate::render::Matter;
 
 /// Runs the command.
 pub fn run(args: &FactsArgs, session: &Session) -> Result<Done, Failure> {
@@ -17,13 +17,7 @@ pub fn run(args: &FactsArgs, session: &Session) -> Result<Done, Failure> {
         Some(name) => named(&facts, name)?,
         None => facts,
     };
-    let page = session.page();
-    output::print(&match (args.format, found.as_slice()) {
-        (Format::Json, found) => json_facts(found),
-        (Format::Text, [one]) if args.name.is_some() => text_fact(one, &page),
-        (Format::Text, found) => text_facts(found, &page),
-        (format, _) => return Err(crate::cli::say::print::no_format(format, words::FACTS_FORMATS)),
-    })
+    print::shown(args.format, Matter::Facts(&found, args.name.is_some()), session)
 }
 
 /// The fact of that name, else those whose name holds it.

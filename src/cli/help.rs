@@ -1,8 +1,9 @@
 //! Help in a reader's language. English is what the arguments are declared with.
 
-use super::args::Cli;
+use super::args::{COMMANDS, Cli, FormatParser};
 use super::words::{JAPANESE, options};
 use crate::prove::Sentence;
+use crate::render::Format;
 use crate::text::{Key, Lang, Template, Text, Words};
 use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, Command, CommandFactory};
@@ -25,6 +26,15 @@ fn below(path: &str, command: &Command) -> String {
     }
 }
 
+/// The argument that names a format.
+const FORMAT: &str = "format";
+
+/// The format that a value names, where the command shows its result in formats of the one table.
+fn format_of(path: &str, arg: &Arg, value: &PossibleValue) -> Option<&'static Format> {
+    let known = arg.get_id() == FORMAT && COMMANDS.iter().any(|(name, _)| *name == path);
+    known.then(|| Format::find(value.get_name())).flatten()
+}
+
 /// What an argument is called: by its field, behind a path where it has words of its own there.
 fn names(path: &str, arg: &Arg) -> [String; 2] {
     let name = format!("--{}", arg.get_id());
@@ -43,7 +53,12 @@ fn japanese(command: Command, path: &str) -> Command {
         Some(words) => command.about(words).long_about(words),
         None => command,
     };
+    let shown = COMMANDS.iter().find(|(name, _)| *name == path).map(|(_, shown)| *shown);
     let command = command.mut_args(|arg| {
+        let arg = match shown.filter(|_| arg.get_id() == FORMAT) {
+            Some(shown) => arg.value_parser(FormatParser::of(shown).told_in(Lang::Ja)),
+            None => arg,
+        };
         match names(&path, &arg).iter().find_map(|name| in_japanese(name)) {
             Some(words) => arg.help(words),
             None => arg,
@@ -73,6 +88,9 @@ fn gather(command: &Command, path: &str, all: &mut Vec<Sentence>) {
         let [own, shared] = names(&path, arg);
         let name = if in_japanese(&own).is_some() { own } else { shared };
         for value in told(arg) {
+            if format_of(&path, arg, &value).is_some() {
+                continue;
+            }
             let help = value.get_help().map(ToString::to_string).unwrap_or_default();
             add(format!("{name} {}", value.get_name()), help);
         }
@@ -151,15 +169,24 @@ impl Teller<'_> {
             help = text.get(Lang::Further(self.words)).into_owned();
         }
         for value in told(&arg) {
-            help.push_str(&self.value(&value, &names));
+            let format = format_of(path, &arg, &value);
+            let of_format = format.map(|format| self.template(format.about));
+            help.push_str(&self.value(&value, &names, of_format));
         }
         let takes = arg.get_action().takes_values();
         arg.help(help).hide_possible_values(takes).hide_default_value(takes)
     }
 
-    fn value(&self, value: &PossibleValue, names: &[String; 2]) -> String {
+    fn value(
+        &self,
+        value: &PossibleValue,
+        names: &[String; 2],
+        of_format: Option<String>,
+    ) -> String {
         let own = names.each_ref().map(|name| format!("{name} {}", value.get_name()));
-        let own = self.own(&own).or_else(|| value.get_help().map(ToString::to_string));
+        let own = of_format
+            .or_else(|| self.own(&own))
+            .or_else(|| value.get_help().map(ToString::to_string));
         match own {
             Some(words) => format!("\n- {}: {words}", value.get_name()),
             None => format!("\n- {}", value.get_name()),

@@ -1,17 +1,17 @@
 //! `zairyu lookup`: rows of a list by a part of their name.
 
-use super::args::{Format, LookupArgs};
+use super::args::LookupArgs;
 use crate::cli::io::output;
 use crate::cli::io::output::say;
 use crate::cli::say::failure::Failure;
-use crate::cli::say::print::no_format;
+use crate::cli::say::print;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
 use crate::compile::Rulebook;
 use crate::door::brief;
 use crate::explain::look_up;
 use crate::facts::DomainId;
-use crate::render::{inert, json_rows, text_rows};
+use crate::render::{Matter, inert};
 use crate::text::Text;
 
 /// Runs the command. Nothing found: exit 1.
@@ -22,15 +22,11 @@ pub fn run(args: &LookupArgs, session: &Session) -> Result<Done, Failure> {
     let wanted = args.text.join(" ");
     let looked = look_up(&rules.rulebook, list, &wanted, args.limit, session.day()?);
     let fine = !looked.rows.is_empty();
-    match args.format {
-        Format::Json => output::print(&json_rows(&looked))?,
-        Format::Text if fine => {
-            let title = title(&rules.rulebook, list);
-            output::print(&text_rows(&looked, &title, &session.page()))?
-        }
-        Format::Text => Done::Found,
-        format => return Err(no_format(format, words::FACTS_FORMATS)),
-    };
+    // A table of nothing tells nobody anything; a program reads that there is nothing.
+    if fine || args.format.for_programs {
+        let title = title(&rules.rulebook, list);
+        print::shown(args.format, Matter::Rows(&looked, &title), session)?;
+    }
     if !fine {
         let slots =
             [("list", Text::same(&looked.list)), ("name", Text::same(inert(&brief(&wanted, 300))))];

@@ -1,16 +1,14 @@
 //! `zairyu rules list`, `catalogue` and `diff`: the rules as a whole, without a candidate.
 
-use super::args::{Format, RulesDiffArgs, RulesListArgs};
+use super::args::{RulesDiffArgs, RulesListArgs};
 use crate::calendar::{Day, read_wait};
 use crate::cli::io::{input, output};
 use crate::cli::say::failure::Failure;
-use crate::cli::say::print::no_format;
+use crate::cli::say::print;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
 use crate::explain::{catalogue, changes, sheet, stale, unconfirmed, unsettled};
-use crate::render::{
-    json_changes, markdown_catalogue, text_changes, text_list, text_stale, text_survey,
-};
+use crate::render::{Matter, markdown_catalogue, text_list, text_stale, text_survey};
 
 /// The statuses, or what is not sure.
 pub fn list(args: &RulesListArgs, session: &Session) -> Result<Done, Failure> {
@@ -65,9 +63,5 @@ pub fn diff(args: &RulesDiffArgs, session: &Session) -> Result<Done, Failure> {
         input::statuses(&rules.rulebook, &args.status)?;
         found.retain(|change| change.status.as_ref().is_some_and(|id| args.status.contains(id)));
     }
-    output::print(&match args.format {
-        Format::Text => text_changes(&found, &session.page()),
-        Format::Json => json_changes(&found, from, to),
-        format => return Err(no_format(format, words::FACTS_FORMATS)),
-    })
+    print::shown(args.format, Matter::Changes(&found, from, to), session)
 }

@@ -242,7 +242,7 @@ notices! {
     EXAMPLES_FAILED { "{failed} expectations failed in {count} examples", "例 {count} 件中、{failed} 件の期待が不一致" }
     BAD_PAST { "`{value}` is not `DATE=FILE`", "`{value}` は `DATE=FILE` の形ではありません" } => { "write `--past 2025-11-20=then.toml`", "`--past 2025-11-20=then.toml` のように書きます" }
     PAST_LATER { "`--past {day}` is not before the day of the check", "`--past {day}` は判定日より前ではありません" }
-    NO_SUFFIX { "`{name}` does not name a format", "`{name}` から形式が分かりません" } => { "give `--format`, or a suffix: `.txt`, `.md`, `.html`, `.pdf`, `.xlsx`, `.json`, `.csv`, `.tsv`", "`--format` を付けるか、拡張子を `.txt`・`.md`・`.html`・`.pdf`・`.xlsx`・`.json`・`.csv`・`.tsv` のいずれかにします" }
+    NO_SUFFIX { "`{name}` does not name a format", "`{name}` から形式が分かりません" } => { "give `--format`, or a suffix: {known}", "`--format` を付けるか、拡張子を {known} のいずれかにします" }
     FORCE { "`{name}` is there already; nothing was written", "`{name}` は既にあります。何も書き込みませんでした" } => { "`--force` replaces it", "`--force` で置き換えます" }
     NOT_ON_TERMINAL { "the format `{name}` is not for a terminal", "形式 `{name}` は端末に表示できません" } => { "write it to a file with `-o FILE`", "`-o FILE` でファイルに書き出します" }
     WRITTEN { "written: `{name}`", "書き出しました: `{name}`" }
@@ -261,11 +261,6 @@ notices! {
     RULES_WRITTEN_ONE { "1 rule file written to `{name}`", "規則ファイル 1 件を `{name}` に書き出しました" }
     RULES_WRITTEN { "{count} rule files written to `{name}`", "規則ファイル {count} 件を `{name}` に書き出しました" }
 }
-
-/// The formats of `zairyu check`.
-pub const CHECK_FORMATS: &str = "`text`, `json`, `csv`, `tsv`, `markdown`";
-/// The formats of `zairyu facts`.
-pub const FACTS_FORMATS: &str = "`text`, `json`";
 
 /// Commands by their path, arguments by `--` and their field, behind a path where they differ.
 pub(super) const JAPANESE: &[(&str, &str)] = &[
@@ -325,7 +320,7 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
     ("--status", "この在留資格だけ（繰り返し可）"),
     ("--format", "出力形式"),
     ("--all", "近いものだけでなく全ての在留資格の理由を示す"),
-    ("--brief", "概要だけを示す（text と markdown）"),
+    ("--brief", "概要だけを示す（プログラム用の形式には常に理由を含む）"),
     ("--fail_on", "この判定が含まれるとき終了コード 1（繰り返し可）"),
     ("--id", "在留資格の識別子"),
     ("--name", "事実の名前、またはその一部"),

@@ -653,8 +653,6 @@ pub struct Status {
     pub points: Option<Points>,
     /// What it gives to those who hold it.
     pub benefits: Range<usize>,
-    /// How many worked cases stand beside it.
-    pub examples: usize,
     /// Where it is defined.
     pub span: Span,
 }
@@ -707,11 +705,15 @@ pub struct Scope {
 }
 
 impl Scope {
+    /// True where it stands for a status on some day.
+    pub fn concerns(&self, status: &str) -> bool {
+        let named = |names: &[String]| names.iter().any(|name| name == status);
+        (self.only.is_empty() || named(&self.only)) && !named(&self.except)
+    }
+
     /// True where it stands for a status on a day.
     pub fn covers(&self, status: &str, day: Day) -> bool {
-        let named = |names: &[String]| names.iter().any(|name| name == status);
-        (self.only.is_empty() || named(&self.only))
-            && !named(&self.except)
+        self.concerns(status)
             && self.from.is_none_or(|from| from <= day)
             && self.until.is_none_or(|until| day <= until)
     }

@@ -58,7 +58,6 @@ impl Compiler<'_> {
             routes: compiled,
             points,
             benefits,
-            examples: doc.examples.len(),
             span: doc.id.span,
         }
     }

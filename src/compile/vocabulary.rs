@@ -31,13 +31,18 @@ impl Compiler<'_> {
             if choices.iter().any(|choice| choice.id == row.id.value) {
                 self.duplicate(&row.id, None);
             }
-            let (id, text, also) = (row.id.value.clone(), row.text.clone(), row.also.clone());
-            choices.push(Choice { id, text, also });
+            choices.push(Choice {
+                id: row.id.value.clone(),
+                text: row.text.clone(),
+                also: row.also.clone(),
+                note: row.note.clone(),
+            });
         }
         if list.open {
             choices.push(Choice {
                 id: "other".into(),
                 text: values::OTHER.text(),
+                note: None,
                 also: vec![values::OTHER_BRIEFLY.ja.to_string()],
             });
         }
@@ -105,7 +110,7 @@ impl Compiler<'_> {
                         self.duplicate(&doc.id, None);
                     }
                     let (id, text) = (doc.id.value.clone(), doc.text.clone());
-                    choices.push(Choice { id, text, also: Vec::new() });
+                    choices.push(Choice { id, text, also: Vec::new(), note: None });
                 }
                 let domain = Domain::new(fact.to_string(), choices, false, false);
                 Some(self.vocabulary.add_domain(domain))

@@ -2,7 +2,7 @@
 //! several days.
 
 use super::form::{day_heading, margin, span};
-use super::{Align, Block, Document, Line, Row, Table, Tone, column, sections};
+use super::{Align, Block, Document, Line, Look, Row, Table, Tone, column, sections};
 use crate::explain::{ItemReport, Phrase, PointsReport, Report, StatusReport, verdict_words};
 use crate::text::Text;
 
@@ -33,6 +33,7 @@ pub fn compared(sides: &[Side<'_>]) -> Document {
     Document {
         title: Phrase::DocCompare.text(),
         letterhead: None,
+        look: Look::Paper,
         blocks: std::iter::once(Block::Pairs(sections::identity(first.report, false)))
             .chain(sections::warnings(first.report))
             .chain(of_one(sides).map(|title| Block::Heading(2, title)))
@@ -61,7 +62,7 @@ pub(super) fn table(sides: &[Side<'_>]) -> Table {
     columns.extend(sides.iter().map(|side| column(heading(side, sides), share, Align::Start)));
     let mut rows: Vec<Row> = items(sides).iter().map(|item| item_row(item, sides)).collect();
     rows.extend(totals(sides));
-    Table { caption: Phrase::DocCompare.text(), columns, rows }
+    Table { caption: Phrase::DocCompare.text(), columns, rows, ruled: false }
 }
 
 /// The status, the day, or both: whatever tells the columns apart.
@@ -144,7 +145,7 @@ fn totals(sides: &[Side<'_>]) -> Vec<Row> {
     let line = |head: Phrase, cell: &dyn Fn(&Side<'_>) -> Line, tone: Tone| {
         let mut cells = vec![Vec::new(), vec![Line::new(head.text(), Tone::Strong)]];
         cells.extend(sides.iter().map(|side| vec![cell(side)]));
-        Row { cells, tone, with_next: true, opens: true, tall: None }
+        Row { cells, tone, with_next: true, opens: true, ..Row::default() }
     };
     let number = |n: i32| Text::same(n.to_string());
     let total = |side: &Side<'_>| {

@@ -3,13 +3,13 @@
 use super::form::{document_name, table_of};
 use super::letterhead::Letterhead;
 use super::{
-    Align, Block, Document, Line, Row, Table, TickLine, Tone, column, day_words, procedures,
+    Align, Block, Document, Line, Look, Row, Table, TickLine, Tone, column, day_words, procedures,
     sections, terms,
 };
 use crate::evaluate::{Finding, Verdict};
 use crate::explain::{
-    Because, CiteLine, CriterionReport, EvidenceLine, Phrase, Report, StatusReport, finding_words,
-    verdict_words,
+    Because, CiteLine, CriterionReport, EvidenceLine, Phrase, Report, RouteReport, StatusReport,
+    finding_words, verdict_words,
 };
 use crate::text::{Text, list};
 use std::collections::BTreeSet;
@@ -44,6 +44,7 @@ pub fn client_file(report: &Report, chosen: Chosen, letterhead: Option<Letterhea
     Document {
         title: Phrase::DocFile.text(),
         letterhead,
+        look: Look::Paper,
         blocks,
         running: sections::running(report),
         closing: sections::closing(report),
@@ -93,6 +94,7 @@ fn summary(report: &Report) -> Table {
             column(Phrase::HeadWhy.text(), 40, Align::Start),
         ],
         rows: report.statuses.iter().map(row).collect(),
+        ruled: false,
     }
 }
 
@@ -121,6 +123,7 @@ fn facts(report: &Report) -> Table {
             column(Phrase::DocOrigin.text(), 14, Align::Start),
         ],
         rows: report.facts.iter().map(row).collect(),
+        ruled: false,
     }
 }
 
@@ -134,6 +137,10 @@ fn status_blocks(report: &Report, status: &StatusReport) -> Vec<Block> {
     let titled =
         |phrase: Phrase| Block::Heading(3, phrase.fill(&[("title", status.title.clone())]));
     blocks.push(titled(Phrase::DocCriteriaOf));
+    let routes: Vec<Line> = status.routes.iter().filter_map(route_note).collect();
+    if !routes.is_empty() {
+        blocks.push(Block::Lines(routes));
+    }
     blocks.push(Block::Table(criteria(report, status)));
     if status.points.is_some() {
         blocks.push(titled(Phrase::DocPointsOf));
@@ -161,6 +168,11 @@ fn status_blocks(report: &Report, status: &StatusReport) -> Vec<Block> {
     blocks
 }
 
+fn route_note(route: &RouteReport) -> Option<Line> {
+    let slots = [("route", route.text.clone()), ("text", route.note.clone()?)];
+    Some(Line::new(Phrase::DocRouteIs.fill(&slots), Tone::Faint))
+}
+
 fn is_empty(block: &Block) -> bool {
     match block {
         Block::Lines(lines) => lines.is_empty(),
@@ -182,6 +194,7 @@ fn criteria(report: &Report, status: &StatusReport) -> Table {
             column(Phrase::DocSource.text(), 20, Align::Start),
         ],
         rows: rows.collect(),
+        ruled: false,
     }
 }
 
@@ -229,6 +242,7 @@ fn reasons(criterion: &CriterionReport) -> Vec<Line> {
         let Some(text) = part.text.clone() else { continue };
         let slots = [("text", text), ("finding", finding_words(part.finding))];
         lines.push(Line::new(Phrase::PartIs.fill(&slots), finding_tone(part.finding)));
+        lines.extend(part.note.iter().map(|note| Line::new(note.clone(), Tone::Faint)));
     }
     lines
 }
@@ -283,6 +297,7 @@ fn sources(report: &Report) -> Table {
             column(Phrase::DocChecked.text(), 20, Align::Start),
         ],
         rows: report.sources.iter().enumerate().map(row).collect(),
+        ruled: false,
     }
 }
 

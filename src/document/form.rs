@@ -3,7 +3,7 @@
 
 use super::evidence::{all, needed, proof};
 use super::{
-    Align, Block, Document, Line, Row, Table, TickLine, Tone, column, day_words, sections,
+    Align, Block, Document, Line, Look, Row, Table, TickLine, Tone, column, day_words, sections,
 };
 use crate::evaluate::Finding;
 use crate::explain::{
@@ -28,6 +28,7 @@ pub fn points_document(report: &Report) -> Document {
     Document {
         title: Phrase::DocPoints.text(),
         letterhead: None,
+        look: Look::Paper,
         blocks,
         running: sections::running(report),
         closing: sections::closing(report),
@@ -132,6 +133,7 @@ fn table(status: &StatusReport, points: &PointsReport, in_hand: Option<&[String]
             column(Phrase::HeadEvidence.text(), 23, Align::Start),
         ],
         rows,
+        ruled: false,
     }
 }
 
@@ -164,6 +166,7 @@ fn item_rows(item: &ItemReport, in_hand: Option<&[String]>) -> Vec<Row> {
     let own = Line::new(Text::same(span(item.min, item.max)), own_tone(item));
     let mut name = vec![Line::new(item.text.clone(), Tone::Strong)];
     name.extend(item.mark.unconfirmed.then(|| unconfirmed(item.mark.doubt.as_ref())));
+    name.extend(item.note.iter().map(|note| Line::new(note.clone(), Tone::Faint)));
     let head = Row {
         cells: vec![
             vec![Line::new(Text::same(item.form.clone().unwrap_or_default()), Tone::Strong)],
@@ -177,6 +180,7 @@ fn item_rows(item: &ItemReport, in_hand: Option<&[String]>) -> Vec<Row> {
         with_next: !rows.is_empty(),
         opens: true,
         tall: Some(EVIDENCE),
+        aside: false,
     };
     match rows.as_mut_slice() {
         [one] => vec![joined(head, one)],
@@ -194,7 +198,7 @@ fn joined(mut head: Row, one: &mut Row) -> Row {
     head
 }
 
-fn own_tone(item: &ItemReport) -> Tone {
+pub(super) fn own_tone(item: &ItemReport) -> Tone {
     match (item.min == item.max, item.max) {
         (true, 0) => Tone::Faint,
         (true, _) => Tone::Good,
@@ -232,6 +236,7 @@ fn tier_row(item: &ItemReport, tier: &TierReport) -> Row {
         words.map(|words| Line::new(words.clone(), tone)).into_iter().collect();
     lines.extend(tier.mark.unconfirmed.then(|| unconfirmed(tier.mark.doubt.as_ref())));
     lines.extend(tier_reasons(item, tier, reached));
+    lines.extend(tier.note.iter().map(|note| Line::new(note.clone(), Tone::Faint)));
     body_row(lines, reached, Text::same(tier.points.to_string()), tone)
 }
 

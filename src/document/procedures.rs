@@ -1,7 +1,7 @@
 //! Treatment that a status gives, and fees and usual times of the applications that lead to it.
 
 use super::file::{because_words, cites};
-use super::{Align, Block, Line, Row, Table, Tone, column, day_words};
+use super::{Align, Block, Entry, Line, Row, Table, Tone, column, day_words};
 use crate::evaluate::Finding;
 use crate::explain::{BenefitReport, Mark, Phrase, ProcedureReport, Report, StatusReport};
 use crate::text::{Text, list};
@@ -19,15 +19,12 @@ pub(super) fn procedures(report: &Report, status: &StatusReport) -> Vec<Block> {
             column(Phrase::DocTimes.text(), 42, Align::Start),
         ],
         rows: status.procedures.iter().map(|procedure| row(report, procedure)).collect(),
+        ruled: false,
     };
     vec![Block::Heading(3, heading), Block::Table(table)]
 }
 
 fn row(report: &Report, procedure: &ProcedureReport) -> Row {
-    let labelled = |text: Option<&Text>, value: &Text| match text {
-        Some(text) => Phrase::LabelIs.fill(&[("text", text.clone()), ("value", value.clone())]),
-        None => value.clone(),
-    };
     let fees = procedure.fees.iter();
     let fees = fees.flat_map(|fee| marked(labelled(fee.text.as_ref(), &fee.words), &fee.mark));
     let times = procedure.times.iter();
@@ -40,6 +37,42 @@ fn row(report: &Report, procedure: &ProcedureReport) -> Row {
         opens: true,
         ..Row::default()
     }
+}
+
+/// A value with what it is for, where that is said.
+fn labelled(text: Option<&Text>, value: &Text) -> Text {
+    match text {
+        Some(text) => Phrase::LabelIs.fill(&[("text", text.clone()), ("value", value.clone())]),
+        None => value.clone(),
+    }
+}
+
+/// The applications of a status, each with its fees, usual times and notes.
+pub(super) fn procedure_entries(status: &StatusReport) -> Vec<Entry> {
+    let entry = |procedure: &ProcedureReport| {
+        let fees = procedure.fees.iter();
+        let fees = fees.map(|fee| in_one(labelled(fee.text.as_ref(), &fee.words), &fee.mark));
+        let times = procedure.times.iter();
+        let times = times.map(|time| in_one(labelled(Some(&time.text), &time.words), &time.mark));
+        let more = fees.chain(times).chain(procedure.notes.iter().cloned());
+        Entry { line: procedure.title.clone().into(), more: more.map(Line::from).collect() }
+    };
+    status.procedures.iter().map(entry).collect()
+}
+
+/// A treatment, whether its conditions are met, and what is open about it.
+pub(super) fn benefit_entry(benefit: &BenefitReport) -> Entry {
+    let more = benefit.note.iter().map(|note| Line::new(note.clone(), Tone::Faint));
+    Entry { line: in_one(benefit_words(benefit), &benefit.mark).into(), more: more.collect() }
+}
+
+/// Words with what is not confirmed about them, in one line.
+fn in_one(text: Text, mark: &Mark) -> Text {
+    if !mark.unconfirmed {
+        return text;
+    }
+    let doubt = mark.doubt.clone().unwrap_or_default();
+    Phrase::BenefitUnconfirmed.fill(&[("text", text), ("doubt", doubt)])
 }
 
 /// Words, and what is not confirmed about them.
@@ -69,7 +102,7 @@ pub(super) fn benefits(status: &StatusReport) -> Vec<Block> {
 }
 
 /// A benefit, whether its conditions are met, and what decides that.
-pub fn benefit_words(benefit: &BenefitReport) -> Text {
+fn benefit_words(benefit: &BenefitReport) -> Text {
     let text = ("text", benefit.text.clone());
     match benefit.finding {
         Finding::NotMet if benefit.because.is_empty() => Phrase::BenefitNot.fill(&[text]),

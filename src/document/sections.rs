@@ -25,6 +25,25 @@ pub(super) fn identity(report: &Report, rules: bool) -> Vec<(Text, Line)> {
     pairs
 }
 
+/// The words of the case that do not stand in a title.
+pub(super) fn of_case(report: &Report) -> Vec<(Text, Line)> {
+    let word = |name: Phrase, word: &Option<String>| {
+        let word = word.as_ref()?;
+        Some((name.text(), Line::new(Text::same(word), Tone::Faint)))
+    };
+    let case = &report.case;
+    let mut pairs: Vec<(Text, Line)> = word(Phrase::DocReference, &case.reference)
+        .into_iter()
+        .chain(word(Phrase::DocAuthor, &case.prepared_by))
+        .collect();
+    pairs.extend(
+        report.anonymous.then(|| {
+            (Phrase::HeadNotes.text(), Line::new(Phrase::DocAnonymous.text(), Tone::Faint))
+        }),
+    );
+    pairs
+}
+
 /// Given facts that contradict others.
 pub(super) fn warnings(report: &Report) -> Option<Block> {
     let warn = |text: &Text| {

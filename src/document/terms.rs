@@ -30,5 +30,6 @@ pub(super) fn glossary() -> Table {
             column(Phrase::DocMeaning.text(), 72, Align::Start),
         ],
         rows: TERMS.iter().map(row).collect(),
+        ruled: false,
     }
 }

@@ -1,5 +1,8 @@
 //! The facts that can be given, in words: for `zairyu facts` and for templates.
 
+use super::behind::{Behind, OpenLine};
+use super::places::places_of_fact;
+use super::report::{CiteLine, EvidenceLine, SourceLine};
 use crate::compile::{Read, Rulebook, StatusId, Step, Through};
 use crate::facts::{Fact, FactId, Kind, form, kind_name};
 use crate::text::Text;
@@ -27,7 +30,13 @@ pub struct FactSheet {
     /// Worked out from others unless given.
     pub follows: bool,
     /// Documents that show it.
-    pub evidence: Vec<Text>,
+    pub evidence: Vec<EvidenceLine>,
+    /// Where it is written what it follows from.
+    pub cite: Vec<CiteLine>,
+    /// What the law or the research leaves open about that.
+    pub doubts: Vec<OpenLine>,
+    /// All that is cited.
+    pub sources: Vec<SourceLine>,
     /// The statuses whose rules read it.
     pub statuses: Vec<String>,
 }
@@ -64,7 +73,8 @@ fn sheet_of(
     let domain = fact.kind.domain().map(|domain| rulebook.vocabulary.domain(domain));
     let choices = domain.map(|domain| domain.choices.as_slice()).unwrap_or_default();
     let readers = read.iter().filter(|(_, facts)| facts.contains(&id));
-    let evidence = rulebook.about(id).evidence.iter();
+    let mut behind = Behind::of(rulebook, &places_of_fact(rulebook, id));
+    behind.prove(&rulebook.about(id).evidence);
     FactSheet {
         name: fact.name.clone(),
         label: fact.label.clone(),
@@ -75,7 +85,10 @@ fn sheet_of(
         choices: choices.iter().map(|c| (c.id.clone(), c.text.clone())).collect(),
         choice_count: choices.len(),
         follows: fact.follows,
-        evidence: evidence.map(|e| rulebook.evidence[e.index()].title.clone()).collect(),
+        evidence: behind.evidence(rulebook),
+        cite: behind.cites(rulebook),
+        doubts: behind.doubts(rulebook),
+        sources: behind.sources(rulebook),
         statuses: readers.map(|(status, _)| rulebook.status(*status).id.clone()).collect(),
     }
 }

@@ -6,7 +6,7 @@ use super::report::{
     CaseWords, CiteLine, ConflictLine, DoubtLine, EvidenceLine, FactLine, FactRef, Report,
     SourceLine, StatusReport,
 };
-use crate::compile::{Cite, DoubtId, EvidenceId, Follows, Rulebook};
+use crate::compile::{Cite, DoubtId, EvidenceId, Follows, Rulebook, Source};
 use crate::evaluate::{Conflict, One};
 use crate::facts::{Case, FactId, Value, Vocabulary, show};
 use std::collections::BTreeSet;
@@ -75,13 +75,17 @@ pub(super) fn sources(rulebook: &Rulebook, statuses: &[StatusReport]) -> Vec<Sou
     let cites = statuses.iter().flat_map(StatusReport::cites);
     let cited: BTreeSet<&str> = cites.map(|cite| cite.source.as_str()).collect();
     let used = rulebook.sources.iter().filter(|source| cited.contains(source.id.as_str()));
-    used.map(|source| SourceLine {
+    used.map(source_line).collect()
+}
+
+/// A source for readers.
+pub(super) fn source_line(source: &Source) -> SourceLine {
+    SourceLine {
         id: source.id.clone(),
         title: source.title.clone(),
         url: source.url.clone(),
         checked: source.checked,
-    })
-    .collect()
+    }
 }
 
 impl Report {

@@ -1,9 +1,9 @@
 //! Rows of a list that were looked for, with what the list says of them on a day.
 
-use super::lines::cite_lines;
-use super::report::CiteLine;
+use super::behind::{Behind, OpenLine};
+use super::report::{CiteLine, SourceLine};
 use crate::calendar::Day;
-use crate::compile::{AttributeTable, Rulebook};
+use crate::compile::{AttributeTable, Provenance, Rulebook};
 use crate::facts::{DomainId, Found, decode, show_as};
 use crate::text::Text;
 
@@ -22,6 +22,10 @@ pub struct LookedUp {
     pub found: usize,
     /// The best of them.
     pub rows: Vec<RowReport>,
+    /// What is open about them.
+    pub doubts: Vec<OpenLine>,
+    /// All that they cite.
+    pub sources: Vec<SourceLine>,
 }
 
 /// A row of a list.
@@ -39,6 +43,8 @@ pub struct RowReport {
     pub attributes: Vec<RowAttribute>,
     /// Sources of that.
     pub cite: Vec<CiteLine>,
+    /// More for readers.
+    pub note: Option<Text>,
 }
 
 /// What a list says of a row.
@@ -71,46 +77,49 @@ pub fn look_up(
     let mut found = domain.search(words);
     found.retain(|found| found.index < listed);
     let told = if limit == 0 { found.len() } else { limit };
-    let rows = found.iter().take(told).map(|found| row(rulebook, list, found, on));
+    let mut all = Behind::default();
+    let rows: Vec<RowReport> =
+        found.iter().take(told).map(|found| row(rulebook, list, found, on, &mut all)).collect();
     LookedUp {
         list: domain.name.clone(),
         wanted: words.to_string(),
         on,
         total: listed,
         found: found.len(),
-        rows: rows.collect(),
+        rows,
+        doubts: all.doubts(rulebook),
+        sources: all.sources(rulebook),
     }
 }
 
-fn row(rulebook: &Rulebook, list: DomainId, found: &Found, on: Day) -> RowReport {
+fn row(rulebook: &Rulebook, list: DomainId, found: &Found, on: Day, all: &mut Behind) -> RowReport {
     let choice = &rulebook.vocabulary.domain(list).choices[found.index];
     let tables = rulebook.attributes.iter().filter(|table| table.domain == list);
-    let mut report = RowReport {
+    let mut behind = Behind::default();
+    let mut attributes = Vec::new();
+    for table in tables {
+        let Some((said, from)) = attribute(rulebook, table, found.index, on) else { continue };
+        attributes.push(said);
+        behind.add(from);
+        all.add(from);
+    }
+    RowReport {
         id: choice.id.clone(),
         title: choice.text.clone(),
         also: choice.also.clone(),
         likeness: found.likeness.id(),
-        attributes: Vec::new(),
-        cite: Vec::new(),
-    };
-    for table in tables {
-        let Some((attribute, cite)) = attribute(rulebook, table, found.index, on) else { continue };
-        report.attributes.push(attribute);
-        for cite in cite {
-            if !report.cite.contains(&cite) {
-                report.cite.push(cite);
-            }
-        }
+        attributes,
+        cite: behind.cites(rulebook),
+        note: choice.note.clone(),
     }
-    report
 }
 
-fn attribute(
+fn attribute<'r>(
     rulebook: &Rulebook,
-    table: &AttributeTable,
+    table: &'r AttributeTable,
     row: usize,
     on: Day,
-) -> Option<(RowAttribute, Vec<CiteLine>)> {
+) -> Option<(RowAttribute, &'r Provenance)> {
     // The last row of an open list stands for all others and says nothing.
     let dated = table.rows.get(row)?.as_ref()?.on(on)?;
     let value = decode(table.kind, &dated.value)?;
@@ -122,5 +131,5 @@ fn attribute(
         plain: value.plain(table.kind, &rulebook.vocabulary),
         unconfirmed: dated.provenance.unconfirmed_here,
     };
-    Some((attribute, cite_lines(rulebook, &dated.provenance.cite)))
+    Some((attribute, &dated.provenance))
 }

@@ -214,12 +214,18 @@ phrases! {
     RecordedFrom { "law recorded from {from}", "{from} 以降の法令を収録" }
     Primary { "official text read", "一次資料" }
     Secondary { "secondary sources", "二次資料" }
+    PeriodFrom { "from {from}", "{from} 〜" }
+    PeriodUntil { "to {until}", "〜 {until}" }
     Period { "from {from} to {until}", "{from} 〜 {until}" }
     TierYearsOld { "{years}", "{years}歳" }
     TierUnder { "under {bound}", "{bound}未満" }
     TierBetween { "{from} to {to}", "{from}～{to}" }
     TierAtLeast { "{bound} or more", "{bound}以上" }
     TierPointsOne { "1 point", "1点" }
+    PartSays { "· {text}", "・{text}" }
+    AcceptedIn { "{text} (accepted {period})", "{text}（受付 {period}）" }
+    HeadDocuments { "Documents that show it", "示す資料" }
+    HeadProceduresOf { "Fees and usual times, by the day of acceptance", "手数料・審査期間（受付日別）" }
     TierPoints { "{points} points", "{points}点" }
     WrittenAs { "written as {form}", "書き方：{form}" }
     FollowsUnlessGiven { "worked out from other facts unless it is given", "入力がなければ他の事実から導かれる" }
@@ -232,12 +238,11 @@ phrases! {
     HeadNeeds { "Needs", "必要な条件" }
     Title { "Assessment on {on}", "{on}時点の判定" }
     TitleFor { "Assessment of {name} on {on}", "{name} — {on}時点の判定" }
-    Reference { "reference {reference}", "参照番号 {reference}" }
-    PreparedBy { "prepared by {name}", "作成者 {name}" }
     DependsOn { "depends on: {facts}", "次による：{facts}" }
     HangsOn { "The verdict rests on what could not be confirmed; with that unknown it would be: {verdict}", "判定は未確認の事項によります。これを不明とすると：{verdict}" }
     UnconfirmedLine { "{name}: {doubt}", "{name}: {doubt}" }
     GiveFact { "give it with `--set {name}=…` or in the case file", "`--set {name}=…` または事例ファイルで入力" }
+    CitedAt { "{source} {at}", "{source} {at}" }
     OfSource { "{title} (checked {day})", "{title}（確認日 {day}）" }
     Follows { "worked out", "導出" }
     Given { "given", "入力" }

@@ -61,6 +61,21 @@ pub(super) fn places(rulebook: &Rulebook) -> Vec<Place<'_>> {
     walk.found
 }
 
+/// The places of one status.
+pub(super) fn places_of<'r>(rulebook: &'r Rulebook, status: &'r Status) -> Vec<Place<'r>> {
+    let mut walk = Walk { rulebook, status: None, found: Vec::new() };
+    walk.status(status);
+    walk.found
+}
+
+/// What a fact follows from, place by place.
+pub(super) fn places_of_fact(rulebook: &Rulebook, id: FactId) -> Vec<Place<'_>> {
+    let mut walk = Walk { rulebook, status: None, found: Vec::new() };
+    let fact = rulebook.vocabulary.fact(id);
+    walk.fact(id, &fact.name, &fact.label);
+    walk.found
+}
+
 struct Walk<'r> {
     rulebook: &'r Rulebook,
     status: Option<&'r Status>,

@@ -145,7 +145,7 @@ impl Teller<'_, '_> {
 
 /// Whether the status grants a period of the fee's band; one that names no period may grant any.
 /// `up_to`: also any shorter period.
-fn fits(fee: &Fee, status: &Status, up_to: bool) -> bool {
+pub(super) fn fits(fee: &Fee, status: &Status, up_to: bool) -> bool {
     let (least, most) = fee.grant;
     let inside = |wait: &Wait| {
         least.is_none_or(|least| least <= wait.code())
@@ -159,7 +159,7 @@ fn fits(fee: &Fee, status: &Status, up_to: bool) -> bool {
 }
 
 /// A length in words, and its least and most as rule files write durations.
-fn length(length: LengthDoc) -> (Text, String, String) {
+pub(super) fn length(length: LengthDoc) -> (Text, String, String) {
     match length {
         LengthDoc::Days(days) => {
             let words = counted(days, Phrase::TimeDay, Phrase::TimeDays)
@@ -173,7 +173,7 @@ fn length(length: LengthDoc) -> (Text, String, String) {
     }
 }
 
-fn fee_words(fee: &Fee) -> Text {
+pub(super) fn fee_words(fee: &Fee) -> Text {
     match (fee.counter, fee.online, fee.amount) {
         (Some(0), Some(0) | None, _) | (None, None, Some(0)) => Phrase::FeeNone.text(),
         (Some(counter), Some(online), _) => {

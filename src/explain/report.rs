@@ -1,5 +1,6 @@
 //! The report: plain records in every language, ready to be laid out.
 
+use super::phrase::Phrase;
 use super::procedure::ProcedureReport;
 use crate::calendar::Day;
 use crate::evaluate::{Finding, Verdict};
@@ -369,6 +370,15 @@ impl CiteLine {
         match &self.at {
             Some(at) => format!("{} {}", self.source, at.get(lang)),
             None => self.source.clone(),
+        }
+    }
+
+    /// The same for readers.
+    pub fn words(&self) -> Text {
+        let source = ("source", Text::same(&self.source));
+        match &self.at {
+            Some(at) => Phrase::CitedAt.fill(&[source, ("at", at.clone())]),
+            None => Text::same(&self.source),
         }
     }
 }

@@ -1,11 +1,16 @@
 //! The rules of a status as they are written, without a candidate.
 
+mod procedures;
+
+use super::behind::{Behind, OpenLine};
 use super::lines::cite_lines;
-use super::report::CiteLine;
+use super::places::places_of;
+use super::report::{CiteLine, EvidenceLine, SourceLine};
 use crate::calendar::Day;
-use crate::compile::{Benefit, Criterion, Provenance, Rulebook, StatusId};
+use crate::compile::{Benefit, ConditionId, Criterion, Provenance, Route, Rulebook, StatusId};
 use crate::load::Certainty;
 use crate::text::Text;
+use procedures::procedures;
 
 /// A status of residence as its rules have it.
 #[derive(Clone, Debug)]
@@ -20,6 +25,8 @@ pub struct Sheet {
     pub recorded: Option<Day>,
     /// More for readers.
     pub note: Option<Text>,
+    /// Ways in.
+    pub routes: Vec<SheetRoute>,
     /// Common criteria, then those of the routes.
     pub criteria: Vec<SheetLine>,
     /// Points items.
@@ -28,8 +35,43 @@ pub struct Sheet {
     pub benefits: Vec<SheetLine>,
     /// The pass mark over time.
     pub pass_marks: Vec<(Option<Day>, i64)>,
-    /// Worked examples beside the law.
-    pub examples: usize,
+    /// Applications that lead to it or keep it, over time.
+    pub procedures: Vec<SheetProcedure>,
+    /// Documents that show what it asks.
+    pub evidence: Vec<EvidenceLine>,
+    /// What the law or the research leaves open.
+    pub doubts: Vec<OpenLine>,
+    /// All that is cited.
+    pub sources: Vec<SourceLine>,
+}
+
+/// A way in.
+#[derive(Clone, Debug)]
+pub struct SheetRoute {
+    /// What it is.
+    pub text: Text,
+    /// First day, last day.
+    pub period: (Option<Day>, Option<Day>),
+    /// More for readers.
+    pub note: Option<Text>,
+}
+
+/// An application to be made.
+#[derive(Clone, Debug)]
+pub struct SheetProcedure {
+    /// What it is called.
+    pub title: Text,
+    /// Fees, usual times and notes, with the days of acceptance for which they stand.
+    pub lines: Vec<(Text, (Option<Day>, Option<Day>))>,
+}
+
+/// A named part of a criterion or of a condition.
+#[derive(Clone, Debug)]
+pub struct SheetPart {
+    /// What it says.
+    pub text: Option<Text>,
+    /// More for readers.
+    pub note: Option<Text>,
 }
 
 /// A criterion, tier or item.
@@ -47,8 +89,12 @@ pub struct SheetLine {
     pub certainty: Certainty,
     /// First day, last day.
     pub period: (Option<Day>, Option<Day>),
+    /// Its named parts.
+    pub parts: Vec<SheetPart>,
     /// Sources.
     pub cite: Vec<CiteLine>,
+    /// More for readers.
+    pub note: Option<Text>,
 }
 
 /// The rules of a status.
@@ -62,6 +108,8 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> Sheet {
         let own = rulebook.criteria[route.criteria.clone()].iter();
         criteria.extend(own.map(|criterion| criterion_line(rulebook, &route.id, criterion)));
     }
+    let mut behind = Behind::of(rulebook, &places_of(rulebook, status));
+    let procedures = procedures(rulebook, status, &mut behind);
     let marks = status.points.iter().flat_map(|points| &points.pass_mark.0);
     Sheet {
         id: status.id.clone(),
@@ -69,11 +117,23 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> Sheet {
         in_force: (status.from, status.until),
         recorded: status.encoded_from,
         note: status.note.clone(),
+        routes: status.routes.iter().map(route).collect(),
         criteria,
         items: items(rulebook, id),
         benefits: benefits(rulebook, id),
         pass_marks: marks.map(|dated| (dated.from, dated.value)).collect(),
-        examples: status.examples,
+        procedures,
+        evidence: behind.evidence(rulebook),
+        doubts: behind.doubts(rulebook),
+        sources: behind.sources(rulebook),
+    }
+}
+
+fn route(route: &Route) -> SheetRoute {
+    SheetRoute {
+        text: route.text.clone(),
+        period: (route.from, route.until),
+        note: route.note.clone(),
     }
 }
 
@@ -85,7 +145,34 @@ fn criterion_line(rulebook: &Rulebook, route: &str, criterion: &Criterion) -> Sh
     SheetLine {
         for_officer: criterion.for_officer,
         period: (criterion.from, criterion.until),
+        note: criterion.note.clone(),
         ..line(rulebook, id, &rulebook.criterion_text(criterion, None), &criterion.provenance)
+    }
+    .made_of(rulebook, [criterion.when, criterion.applies].into_iter().flatten())
+}
+
+impl SheetLine {
+    /// The same with the named parts of its conditions, and what they cite.
+    fn made_of(
+        mut self,
+        rulebook: &Rulebook,
+        conditions: impl IntoIterator<Item = ConditionId>,
+    ) -> Self {
+        let mut open: Vec<ConditionId> = conditions.into_iter().collect();
+        open.reverse();
+        while let Some(id) = open.pop() {
+            let condition = rulebook.condition(id);
+            if let Some(part) = &condition.part {
+                self.parts.push(SheetPart { text: part.text.clone(), note: part.note.clone() });
+            }
+            for cite in cite_lines(rulebook, &condition.provenance.cite) {
+                if !self.cite.contains(&cite) {
+                    self.cite.push(cite);
+                }
+            }
+            open.extend(condition.children().iter().rev());
+        }
+        self
     }
 }
 
@@ -97,15 +184,21 @@ fn line(rulebook: &Rulebook, id: String, text: &Text, provenance: &Provenance) -
         for_officer: false,
         certainty: provenance.certainty,
         period: (None, None),
+        parts: Vec::new(),
+        note: None,
         cite: cite_lines(rulebook, &provenance.cite),
     }
 }
 
 fn benefits(rulebook: &Rulebook, id: StatusId) -> Vec<SheetLine> {
     let benefits = &rulebook.benefits[rulebook.status(id).benefits.clone()];
-    let line = |benefit: &Benefit| SheetLine {
-        period: (benefit.from, benefit.until),
-        ..line(rulebook, benefit.id.clone(), &benefit.text, &benefit.provenance)
+    let line = |benefit: &Benefit| {
+        SheetLine {
+            period: (benefit.from, benefit.until),
+            note: benefit.note.clone(),
+            ..line(rulebook, benefit.id.clone(), &benefit.text, &benefit.provenance)
+        }
+        .made_of(rulebook, benefit.when)
     };
     benefits.iter().map(line).collect()
 }
@@ -120,13 +213,16 @@ fn items(rulebook: &Rulebook, id: StatusId) -> Vec<SheetLine> {
         };
         lines.push(SheetLine {
             period: (item.from, item.until),
+            note: item.note.clone(),
             ..line(rulebook, name, &item.text, &item.provenance)
         });
         for tier in &rulebook.tiers[item.award.tiers()] {
             let text = rulebook.tier_text(tier, None).unwrap_or_else(|| item.text.clone());
             let points = tier.points.0.last().map(|dated| dated.value);
             let name = format!("  {}", tier.id);
-            lines.push(SheetLine { points, ..line(rulebook, name, &text, &tier.provenance) });
+            let line = line(rulebook, name, &text, &tier.provenance);
+            let line = SheetLine { points, note: tier.note.clone(), ..line };
+            lines.push(line.made_of(rulebook, [tier.when]));
         }
     }
     lines

@@ -249,6 +249,7 @@ mod tests {
             id: (*id).into(),
             text: Text::pair(*en, *ja),
             also: also.iter().map(|name| (*name).to_string()).collect(),
+            note: None,
         });
         Domain {
             name: "places".into(),

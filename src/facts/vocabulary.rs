@@ -64,6 +64,8 @@ pub struct Choice {
     pub text: Text,
     /// Other names under which it is known.
     pub also: Vec<String>,
+    /// More for readers.
+    pub note: Option<Text>,
 }
 
 /// The values that a choice, scale or set can take.

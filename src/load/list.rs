@@ -49,6 +49,8 @@ pub struct RowDoc {
     pub text: Text,
     /// Other names under which it is looked up.
     pub also: Vec<String>,
+    /// More for readers.
+    pub note: Option<Text>,
     /// First day.
     pub from: Option<Spanned<Day>>,
     /// Last day.
@@ -121,6 +123,7 @@ fn row(reader: &mut Reader<'_>, node: &Node, attributes: &[&str]) -> Option<RowD
     let id = reader.need(&mut table, "id").and_then(|node| reader.id("id", node));
     let text = reader.both(&mut table);
     let also = table.get("also").map(|node| reader.all_words("also", node)).unwrap_or_default();
+    let note = table.get("note").and_then(|node| reader.text("note", node));
     let from = table.get("from").and_then(|node| reader.day("from", node));
     let until = table.get("until").and_then(|node| reader.day("until", node));
     let provenance = provenance(reader, &mut table);
@@ -131,6 +134,7 @@ fn row(reader: &mut Reader<'_>, node: &Node, attributes: &[&str]) -> Option<RowD
         id: id?,
         text,
         also: also.into_iter().map(|words| words.value).collect(),
+        note,
         from,
         until,
         provenance,

@@ -1,6 +1,6 @@
 //! The catalogue of the rules as Markdown: the same bytes for the same rules, whatever the day.
 
-use super::markdown::{cell, row};
+use super::document_markdown::{cell, row};
 use super::sheet::certainty_words;
 use crate::calendar::Day;
 use crate::explain::{Catalogue, CatalogueLine, CatalogueSection, CiteLine};

@@ -93,7 +93,7 @@ fn tone(tone: &Tone) -> &'static str {
         Tone::Plain => "plain",
         Tone::Strong => "strong",
         Tone::Faint => "faint",
-        Tone::Warn => "warn",
+        Tone::Warn | Tone::Bad => "warn",
         Tone::Good => "good",
     }
 }

@@ -1,8 +1,8 @@
 //! A document as Markdown.
 
-use super::markdown::{cell, row};
-use super::voice::Page;
-use crate::document::{Block, Document, Line, Table, TickLine, Tone};
+use super::terminal::is_address;
+use super::voice::{Page, inert};
+use crate::document::{Block, Document, Entry, Line, Table, TickLine, Tone};
 use crate::text::Text;
 
 /// The document.
@@ -29,6 +29,24 @@ fn words(text: &Text, page: &Page) -> String {
     cell(&page.say(text))
 }
 
+/// Words that cannot break out of a table cell or be read as markup.
+pub(super) fn cell(words: &str) -> String {
+    let inert = words.split('\n').map(inert).collect::<Vec<_>>().join("\n");
+    let mut out = String::with_capacity(inert.len());
+    for c in inert.chars() {
+        match c {
+            '|' | '<' | '>' | '*' | '_' | '`' | '[' | ']' | '\\' | '#' => out.extend(['\\', c]),
+            '\n' => out.push_str("<br>"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+pub(super) fn row(cells: &[String]) -> String {
+    format!("| {} |", cells.join(" | "))
+}
+
 fn draw(block: &Block, page: &Page) -> Vec<String> {
     match block {
         Block::Heading(level, text) => {
@@ -45,8 +63,9 @@ fn draw(block: &Block, page: &Page) -> Vec<String> {
             })
             .collect(),
         Block::Table(table) => draw_table(table, page),
+        Block::List(entries) => entries.iter().map(|one| entry(one, page)).collect(),
         Block::Boxes(boxes) => boxes.iter().map(|line| tick(line, page)).collect(),
-        Block::Signature | Block::NewPage => Vec::new(),
+        Block::Signature | Block::NewPage | Block::Next(_) => Vec::new(),
     }
 }
 
@@ -55,6 +74,16 @@ fn weighed(line: &Line, words: &str) -> String {
         Tone::Strong if !words.is_empty() => format!("**{words}**"),
         _ => words.to_string(),
     }
+}
+
+fn entry(entry: &Entry, page: &Page) -> String {
+    // An address stays one that can be followed.
+    let line = |text: &Text| match page.say(text) {
+        url if is_address(&url) && !url.contains(['<', '>', '|']) => format!("<{}>", inert(&url)),
+        other => cell(&other),
+    };
+    let more = entry.more.iter().map(|more| format!("<br>{}", line(&more.text)));
+    format!("- {}{}", words(&entry.line.text, page), more.collect::<String>())
 }
 
 fn tick(line: &TickLine, page: &Page) -> String {

@@ -1,10 +1,11 @@
 //! Facts as a list, one by one, as JSON, and as a case file to fill in.
 
-use super::text::{broken, table, wrapped};
+use super::behind::{open_lines, source_lines};
+use super::terminal::{broken, table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
 use crate::door::inert_json;
-use crate::explain::{FEW, FactLine, FactSheet, Phrase, Report};
+use crate::explain::{CiteLine, FEW, FactLine, FactSheet, Phrase, Report};
 use crate::facts::Value as Given;
 use crate::text::Text;
 use comfy_table::Cell;
@@ -35,9 +36,15 @@ pub fn text_fact(fact: &FactSheet, page: &Page) -> String {
         out.push(page.say(&Phrase::FollowsUnlessGiven.text()));
     }
     if !fact.evidence.is_empty() {
-        let slots = [("evidence", crate::text::list(&fact.evidence))];
+        let titles: Vec<Text> = fact.evidence.iter().map(|line| line.title.clone()).collect();
+        let slots = [("evidence", crate::text::list(&titles))];
         out.extend(broken(&page.say(&Phrase::HeadPrepare.fill(&slots)), page, ""));
     }
+    let notes = fact.evidence.iter().filter_map(|line| line.note.as_ref());
+    out.extend(notes.flat_map(|note| wrapped(&page.say(note), page)));
+    out.extend(fact.cite.iter().flat_map(|cite| broken(&page.say(&cite.words()), page, "")));
+    out.extend(open_lines(&fact.doubts, page));
+    out.extend(source_lines(&fact.sources, page));
     let slots = [("statuses", Text::same(fact.statuses.join(", ")))];
     let readers = broken(&page.say(&Phrase::ReadBy.fill(&slots)), page, "");
     out.extend(readers.iter().map(|line| page.faint(line)));
@@ -58,6 +65,9 @@ pub fn json_facts(facts: &[FactSheet]) -> String {
             "help": fact.help.as_ref().map(text),
             "choices": choices.collect::<Vec<_>>(),
             "follows": fact.follows,
+            "evidence": fact.evidence.iter().map(|line| &line.id).collect::<Vec<_>>(),
+            "cite": fact.cite.iter().map(CiteLine::plain).collect::<Vec<_>>(),
+            "doubts": fact.doubts.iter().map(|open| text(&open.text)).collect::<Vec<_>>(),
             "statuses": fact.statuses,
         })
     };

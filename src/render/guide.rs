@@ -1,6 +1,6 @@
 //! What comes after a verdict, for a terminal.
 
-use super::text::{broken, strong, wrapped};
+use super::terminal::{broken, strong, wrapped};
 use super::voice::Page;
 use crate::explain::{AsIf, GapLine, Guide, OpensLine, Phrase, SupportLine};
 use crate::facts::show_day;

@@ -79,6 +79,7 @@ fn document(line: &EvidenceLine, report: &Report) -> Value {
         "id": line.id,
         "form": line.form,
         "title": text(&line.title),
+        "note": line.note.as_ref().map(text),
         "in-hand": report.in_hand.as_ref().map(|in_hand| in_hand.contains(&line.id)),
     })
 }
@@ -112,6 +113,7 @@ fn tier(tier: &TierReport) -> Value {
         "finding": tier.finding.id(),
         "missing": names(&tier.missing),
         "lacking": lacking.collect::<Vec<_>>(),
+        "note": tier.note.as_ref().map(text),
     })
 }
 
@@ -189,6 +191,7 @@ fn status(status: &StatusReport) -> Value {
         "for-officer": officer.map(|criterion| criterion.id.clone()).collect::<Vec<_>>(),
         "unsettled": status.unsettled.iter().map(|doubt| &doubt.id).collect::<Vec<_>>(),
         "unconfirmed": unconfirmed(status),
+        "note": status.note.as_ref().map(text),
     })
 }
 
@@ -197,7 +200,12 @@ fn unconfirmed(status: &StatusReport) -> Vec<String> {
 }
 
 fn route(route: &RouteReport) -> Value {
-    json!({ "id": route.id, "finding": route.finding.id(), "criteria": route.criteria })
+    json!({
+        "id": route.id,
+        "finding": route.finding.id(),
+        "criteria": route.criteria,
+        "note": route.note.as_ref().map(text),
+    })
 }
 
 fn points(points: &PointsReport) -> Value {
@@ -219,6 +227,7 @@ fn item(item: &ItemReport) -> Value {
         "missing": names(&item.missing),
         "evidence": item.evidence.iter().map(|evidence| &evidence.id).collect::<Vec<_>>(),
         "cite": cites(&item.cite),
+        "note": item.note.as_ref().map(text),
     })
 }
 
@@ -232,6 +241,7 @@ fn criterion(criterion: &CriterionReport) -> Value {
         "cite": cites(&criterion.cite),
         "evidence": criterion.evidence.iter().map(|evidence| &evidence.id).collect::<Vec<_>>(),
         "parts": criterion.parts.iter().map(part).collect::<Vec<_>>(),
+        "note": criterion.note.as_ref().map(text),
     })
 }
 
@@ -282,6 +292,7 @@ fn part(part: &PartReport) -> Value {
         "id": part.id,
         "finding": part.finding.id(),
         "missing": names(&part.missing),
+        "note": part.note.as_ref().map(text),
     })
 }
 

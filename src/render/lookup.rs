@@ -1,6 +1,7 @@
 //! Rows of a list, for a terminal and for programs.
 
-use super::text::{broken, table};
+use super::behind::{open_lines, source_lines};
+use super::terminal::{broken, table};
 use super::voice::Page;
 use crate::door::inert_json;
 use crate::explain::{CiteLine, LookedUp, Phrase, RowAttribute, RowReport};
@@ -10,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 /// The rows for a terminal. `title`: that of the list.
 pub fn text_rows(looked: &LookedUp, title: &Text, page: &Page) -> String {
-    let says = looked.rows.iter().any(|row| !row.attributes.is_empty());
+    let says = looked.rows.iter().any(|row| !row.attributes.is_empty() || row.note.is_some());
     let heads = [Phrase::HeadId, Phrase::HeadRowOf, Phrase::HeadSays];
     let mut table = table(page, if says { &heads } else { &heads[..2] });
     for row in &looked.rows {
@@ -34,6 +35,8 @@ pub fn text_rows(looked: &LookedUp, title: &Text, page: &Page) -> String {
         let more = Phrase::RowsMore.fill(&[("count", count(more))]);
         out.extend(broken(&page.say(&more), page, ""));
     }
+    out.extend(open_lines(&looked.doubts, page));
+    out.extend(source_lines(&looked.sources, page));
     out.join("\n") + "\n"
 }
 
@@ -60,7 +63,10 @@ fn told(row: &RowReport, page: &Page) -> String {
             false => words,
         }
     };
-    row.attributes.iter().map(line).collect::<Vec<_>>().join("\n")
+    let mut lines: Vec<String> = row.attributes.iter().map(line).collect();
+    lines.extend(row.note.iter().map(|note| page.stack(note)));
+    lines.extend(row.cite.iter().map(|cite| page.stack(&cite.words())));
+    lines.join("\n")
 }
 
 /// The rows for programs.
@@ -78,6 +84,7 @@ pub fn json_rows(looked: &LookedUp) -> String {
             "attributes": said,
             "unconfirmed": unconfirmed.map(|said| &said.name).collect::<Vec<_>>(),
             "cite": row.cite.iter().map(CiteLine::plain).collect::<Vec<_>>(),
+            "note": row.note.as_ref().map(|note| json!({ "en": note.en, "ja": note.ja })),
         })
     };
     let value = json!({

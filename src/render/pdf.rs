@@ -20,8 +20,6 @@ use fonts::Fonts;
 pub struct Pdf {
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// Pages.
-    pub pages: usize,
     /// Characters that no font has, printed as 〓.
     pub without_sign: Vec<char>,
 }
@@ -55,7 +53,10 @@ pub fn pdf_document(
             Block::Lines(lines) => builder.paragraphs(lines),
             Block::Pairs(pairs) => builder.pairs(pairs),
             Block::Table(table) => builder.table(table),
+            Block::List(entries) => builder.list(entries),
             Block::Boxes(boxes) => builder.boxes(boxes),
+            // Nobody types on paper.
+            Block::Next(_) => {}
             Block::Signature => builder.signature(),
             Block::NewPage => builder.new_page(),
         }
@@ -64,7 +65,6 @@ pub fn pdf_document(
     let running = builder.running(&document.running);
     let Builder { pieces, heads, tags, .. } = builder;
     let pages = pages::paginate(pieces, &heads);
-    let count = pages.len();
     let bytes = draw::written(&pages, tags, &running, document, languages, &fonts)?;
-    Some(Pdf { bytes, pages: count, without_sign: fonts.without_sign() })
+    Some(Pdf { bytes, without_sign: fonts.without_sign() })
 }

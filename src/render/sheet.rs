@@ -1,9 +1,10 @@
 //! Rules as they are written, for a terminal.
 
-use super::text::{table, wrapped};
+use super::behind::{evidence_lines, open_lines, source_lines};
+use super::terminal::{broken, strong, table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
-use crate::explain::{Phrase, Sheet, SheetLine};
+use crate::explain::{Phrase, Sheet, SheetLine, SheetRoute};
 use crate::load::Certainty;
 use crate::text::{Text, counted};
 use comfy_table::Cell;
@@ -33,6 +34,7 @@ pub fn text_sheet(sheet: &Sheet, page: &Page) -> String {
         out.push(page.say(&Phrase::RecordedFrom.fill(&slots)));
     }
     out.extend(sheet.note.iter().flat_map(|note| wrapped(&page.say(note), page)));
+    out.extend(sheet.routes.iter().flat_map(|route| route_lines(route, page)));
     out.push(lines(&sheet.criteria, page, Phrase::HeadCriterion));
     if !sheet.items.is_empty() {
         out.push(lines(&sheet.items, page, Phrase::HeadItem));
@@ -46,7 +48,42 @@ pub fn text_sheet(sheet: &Sheet, page: &Page) -> String {
     if !sheet.benefits.is_empty() {
         out.push(lines(&sheet.benefits, page, Phrase::HeadBenefits));
     }
+    out.extend(behind(sheet, page));
     out.join("\n") + "\n"
+}
+
+fn route_lines(route: &SheetRoute, page: &Page) -> Vec<String> {
+    let name = Phrase::HeadRoute.fill(&[("name", route.text.clone())]);
+    let name = match period(route.period) {
+        Some(period) => Phrase::DocTwo.fill(&[("first", name), ("second", period)]),
+        None => name,
+    };
+    let note = route.note.iter().flat_map(|note| broken(&page.say(note), page, "    "));
+    wrapped(&page.say(&name), page).into_iter().chain(note).collect()
+}
+
+/// What stands behind the rules: how a status is had, what shows it, what is open, who says so.
+fn behind(sheet: &Sheet, page: &Page) -> Vec<String> {
+    let mut out = Vec::new();
+    if !sheet.procedures.is_empty() {
+        out.extend(strong(&Phrase::HeadProceduresOf.text(), page));
+    }
+    for procedure in &sheet.procedures {
+        out.extend(wrapped(&page.say(&procedure.title), page));
+        for (text, days) in &procedure.lines {
+            let words = match period(*days) {
+                Some(period) => {
+                    Phrase::AcceptedIn.fill(&[("text", text.clone()), ("period", period)])
+                }
+                None => text.clone(),
+            };
+            out.extend(broken(&page.say(&words), page, "    "));
+        }
+    }
+    out.extend(evidence_lines(&sheet.evidence, page));
+    out.extend(open_lines(&sheet.doubts, page));
+    out.extend(source_lines(&sheet.sources, page));
+    out
 }
 
 /// When it is in force; empty where the rules name neither a first nor a last day.
@@ -85,8 +122,11 @@ fn words(line: &SheetLine, page: &Page) -> String {
         words.push(page.say(&Phrase::MarkedOfficer.text()));
     }
     words.push(format!("[{}]", page.say(&certainty_words(line.certainty))));
-    if line.period.0.is_some() || line.period.1.is_some() {
-        words.push(page.say(&period(line)));
+    words.extend(period(line.period).map(|period| page.say(&period)));
+    words.extend(line.note.iter().map(|note| page.stack(note)));
+    for part in &line.parts {
+        let says = part.text.iter().map(|text| Phrase::PartSays.fill(&[("text", text.clone())]));
+        words.extend(says.chain(part.note.clone()).map(|text| page.stack(&text)));
     }
     words.retain(|words| !words.is_empty());
     words.join("\n")
@@ -102,7 +142,15 @@ pub(super) fn certainty_words(certainty: Certainty) -> Text {
     phrase.text()
 }
 
-fn period(line: &SheetLine) -> Text {
-    let day = |day: Option<Day>| Text::same(day.map(|day| day.to_string()).unwrap_or_default());
-    Phrase::Period.fill(&[("from", day(line.period.0)), ("until", day(line.period.1))])
+/// The days between which something stands; none where it always does.
+fn period((from, until): (Option<Day>, Option<Day>)) -> Option<Text> {
+    let slot = |name, day: Day| (name, Text::same(day.to_string()));
+    match (from, until) {
+        (Some(from), Some(until)) => {
+            Some(Phrase::Period.fill(&[slot("from", from), slot("until", until)]))
+        }
+        (Some(from), None) => Some(Phrase::PeriodFrom.fill(&[slot("from", from)])),
+        (None, Some(until)) => Some(Phrase::PeriodUntil.fill(&[slot("until", until)])),
+        (None, None) => None,
+    }
 }

@@ -1,6 +1,6 @@
 //! What of the rules is not sure, and what changes between two days.
 
-use super::text::{broken, table};
+use super::terminal::{broken, table};
 use super::voice::Page;
 use crate::door::inert_json;
 use crate::explain::{Change, ChangeKind, CiteLine, FactRef, Phrase, StaleLine, SurveyLine};

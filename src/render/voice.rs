@@ -34,28 +34,6 @@ impl<'w> Languages<'w> {
     }
 }
 
-/// How much of a report is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
-    /// The summary alone.
-    Brief,
-    /// The reasons of the statuses that are close.
-    Close,
-    /// The reasons of every status.
-    All,
-}
-
-impl Depth {
-    /// True where the reasons of a status are told.
-    pub(super) fn tells(self, status: &crate::explain::StatusReport) -> bool {
-        match self {
-            Self::Brief => false,
-            Self::Close => status.close,
-            Self::All => true,
-        }
-    }
-}
-
 /// What a page is like.
 #[derive(Clone, Copy, Debug)]
 pub struct Page<'w> {

@@ -25,6 +25,15 @@ sentences! {
     THREE_PARTS { "{first} {second} {third}", "{first}{second}{third}" }
     NO_TIME { "no time", "0日" }
 
+    FORMAT_TEXT { "For a terminal", "端末・メール用" }
+    FORMAT_JSON { "For programs", "プログラム用" }
+    FORMAT_CSV { "For spreadsheets", "表計算用" }
+    FORMAT_TSV { "For spreadsheets, with tabs", "表計算用（タブ区切り）" }
+    FORMAT_MARKDOWN { "For documents", "文書用" }
+    FORMAT_HTML { "For browsers and printers, in one file", "閲覧・印刷用（一つのファイル）" }
+    FORMAT_PDF { "For printing and filing", "印刷・提出用" }
+    FORMAT_XLSX { "For spreadsheets, laid out as the official form", "表計算用（公式様式の配置）" }
+
     KIND_YES_NO { "yes or no", "はい・いいえ" }
     KIND_COUNT { "a count", "数" }
     KIND_YEN { "an amount in yen", "金額" }

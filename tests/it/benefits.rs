@@ -6,13 +6,14 @@ use std::fs;
 use std::path::Path;
 use zairyu::internal::calendar::Day;
 use zairyu::internal::diagnostic::Diagnostics;
+use zairyu::internal::document::{Depth, check_document};
 use zairyu::internal::evaluate::{Cohort, Finding, Verdict, evaluate};
 use zairyu::internal::explain::{BenefitReport, Report, StatusReport, explain};
 use zairyu::internal::facts::{Case, read_case};
 use zairyu::internal::load::RuleFile;
 use zairyu::internal::prove::{check, run_examples};
 use zairyu::internal::render::{
-    Depth, Languages, Page, csv_report, json_report, markdown_report, text_report,
+    Languages, Page, csv_report, json_report, markdown_document, text_document,
 };
 use zairyu::internal::rules::Rules;
 use zairyu::internal::source::Sources;
@@ -154,9 +155,8 @@ fn every_format_shows_it() {
     let rules = rules_with(BENEFITS);
     let report = report(&rules, (2027, 1, 1), &format!("{GOOD}person.household = 799"));
     let page = Page { width: 100, color: false, languages: Languages::En };
-    for text in
-        [text_report(&report, &page, Depth::All), markdown_report(&report, &page, Depth::All)]
-    {
+    let document = check_document(&report, Depth::All);
+    for text in [text_document(&document, &page), markdown_document(&document, &page)] {
         assert!(text.contains("A long stay"), "{text}");
         assert!(text.contains("Parents may come · conditions not met"), "{text}");
         assert!(text.contains("¥1 short"), "{text}");

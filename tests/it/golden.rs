@@ -5,13 +5,13 @@ use std::fs;
 use std::path::Path;
 use zairyu::internal::calendar::Day;
 use zairyu::internal::diagnostic::Diagnostics;
-use zairyu::internal::document::{Chosen, client_file, points_document};
+use zairyu::internal::document::{Chosen, Depth, check_document, client_file, points_document};
 use zairyu::internal::evaluate::evaluate;
 use zairyu::internal::explain::{Report, explain};
 use zairyu::internal::facts::read_case;
 use zairyu::internal::render::{
-    Depth, Languages, Page, csv_points, csv_report, html_document, json_file, json_points,
-    json_report, markdown_document, markdown_report, text_document, text_report,
+    Languages, Page, csv_points, csv_report, html_document, json_file, json_points, json_report,
+    markdown_document, text_document,
 };
 use zairyu::internal::rules::Rules;
 use zairyu::internal::source::Sources;
@@ -38,6 +38,10 @@ fn page(width: u16, languages: Languages) -> Page {
     Page { width, color: false, languages }
 }
 
+fn text_report(report: &Report, page: &Page, depth: Depth) -> String {
+    text_document(&check_document(report, depth), page)
+}
+
 fn formats(report: &Report) -> Vec<(&'static str, String)> {
     vec![
         ("en-80.txt", text_report(report, &page(80, Languages::En), Depth::Close)),
@@ -45,7 +49,7 @@ fn formats(report: &Report) -> Vec<(&'static str, String)> {
         ("both-120.txt", text_report(report, &page(120, Languages::Both), Depth::All)),
         ("json", json_report(report)),
         ("csv", csv_report(report, b',')),
-        ("md", markdown_report(report, &page(80, Languages::En), Depth::Close)),
+        ("md", markdown_document(&check_document(report, Depth::Close), &page(80, Languages::En))),
         ("points.txt", text_document(&points_document(report), &page(100, Languages::Both))),
         ("points.md", markdown_document(&points_document(report), &page(100, Languages::Ja))),
         ("points.html", html_document(&points_document(report), Languages::Both)),
@@ -94,7 +98,7 @@ fn no_line_is_wider_than_the_page() {
     use unicode_width::UnicodeWidthStr;
     let rules = Rules::embedded();
     let report = report(&rules, "engineer", Day::new(2026, 11, 20).unwrap(), &[]);
-    for width in [60, 80, 120] {
+    for width in [40, 60, 80, 120, 160] {
         for languages in [Languages::En, Languages::Ja, Languages::Both] {
             let text = text_report(&report, &page(width, languages), Depth::All);
             for line in text.lines().filter(|line| !line.contains("://")) {

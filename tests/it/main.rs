@@ -20,6 +20,7 @@ mod facade;
 mod faults;
 mod fields;
 mod form;
+mod formats;
 mod fuzz;
 mod golden;
 #[cfg(unix)]
@@ -40,6 +41,7 @@ mod rules;
 mod schema;
 mod structure;
 mod survey;
+mod texts;
 mod transcripts;
 mod values;
 mod workbook;

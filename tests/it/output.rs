@@ -80,6 +80,8 @@ fn a_pipe_is_written_through_and_stays_a_pipe() {
     assert!(packed.starts_with(&[0x1f, 0x8b]));
     let report = through_pipe("report --set person.age=29 -o out.md", "out.md");
     assert!(report.starts_with(b"# "));
+    let page = through_pipe("check --set person.age=29 -o out.html", "out.html");
+    assert!(page.starts_with(b"<!DOCTYPE html>"));
     let template = through_pipe("new csv --status hsp-1-b -o out.csv", "out.csv");
     assert!(template.starts_with(b"id,"));
 }
@@ -137,6 +139,7 @@ fn a_folder_is_refused_before_the_work() {
         format!("{BATCH} -o there.csv"),
         format!("{BATCH} -o out.csv --errors there.csv"),
         "report --set person.age=29 --force -o there.csv".to_string(),
+        "check --set person.age=29 -o there.csv".to_string(),
         "points --set person.age=29 -o there.csv".to_string(),
         "new csv -o there.csv".to_string(),
         "ask --script script --status hsp-1-b --save there.csv".to_string(),
@@ -181,6 +184,7 @@ fn a_failure_names_the_path_that_was_given() {
         format!("{BATCH} -o no/where.csv"),
         format!("{BATCH} -o no/where.xlsx"),
         "report --set person.age=29 -o no/where.md".to_string(),
+        "check --set person.age=29 -o no/where.pdf".to_string(),
     ] {
         let said = said(&ran(folder.path(), &words));
         assert!(said.starts_with("error: `no/where."), "{said}");

@@ -6,11 +6,12 @@ use std::fs;
 use std::path::Path;
 use zairyu::internal::calendar::{Day, Wait};
 use zairyu::internal::diagnostic::Diagnostics;
+use zairyu::internal::document::{Depth, check_document};
 use zairyu::internal::evaluate::evaluate;
 use zairyu::internal::explain::{Report, explain};
 use zairyu::internal::facts::read_case;
 use zairyu::internal::load::RuleFile;
-use zairyu::internal::render::{Depth, Languages, Page, json_report, markdown_report, text_report};
+use zairyu::internal::render::{Languages, Page, json_report, markdown_document, text_document};
 use zairyu::internal::rules::Rules;
 use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
@@ -154,8 +155,8 @@ fn every_format_shows_them_where_the_way_is_open() {
     let shown = |text: &str| {
         let mut report = report(&rules, "2026-11-20", text);
         report.statuses.retain(|status| status.id == "hsp-1-b");
-        let pages =
-            [text_report(&report, &page, Depth::All), markdown_report(&report, &page, Depth::All)];
+        let document = check_document(&report, Depth::All);
+        let pages = [text_document(&document, &page), markdown_document(&document, &page)];
         let json: Value = serde_json::from_str(&json_report(&report)).unwrap();
         (pages, json)
     };

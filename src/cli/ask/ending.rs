@@ -7,11 +7,12 @@ use super::room::Room;
 use crate::cli::io::output;
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
+use crate::document::{Depth, check_document};
 use crate::evaluate::evaluate;
 use crate::explain::{Report, explain, guide};
 use crate::facts::{Case, FactId, Facts};
 use crate::interview::{Chooser, Session as Interview};
-use crate::render::{Depth, Page, paragraph, text_guide, text_report};
+use crate::render::{Page, paragraph, text_document, text_guide};
 use crate::text::Text;
 use std::collections::BTreeSet;
 
@@ -44,13 +45,16 @@ impl Ending {
     pub fn tell(&self, room: &Room<'_>, way: Way, depth: Depth) -> Result<(), Failure> {
         let page = room.session.page();
         if way == Way::Script {
-            let report = text_report(&self.report, &page, depth);
+            let report = text_document(&check_document(&self.report, depth), &page);
             output::print(&format!("\n{report}\n{}", self.guide(room, &page)))?;
             return Ok(());
         }
         output::print(&format!("\n{}\n{}", self.summary(room, &page), self.guide(room, &page)))?;
         if agrees(room, way, &words::SHOW_REASONS.text(room.session)) {
-            output::print(&format!("\n{}", text_report(&self.report, &page, depth)))?;
+            output::print(&format!(
+                "\n{}",
+                text_document(&check_document(&self.report, depth), &page)
+            ))?;
         }
         Ok(())
     }
@@ -66,10 +70,10 @@ impl Ending {
         near.statuses.retain(|status| status.close || status.is_open());
         let apart = self.report.statuses.len() - near.statuses.len();
         if near.statuses.is_empty() || apart == 0 {
-            return text_report(&self.report, page, Depth::Brief);
+            return text_document(&check_document(&self.report, Depth::Brief), page);
         }
         let slots = [("count", Text::same(apart.to_string()))];
         let others = paragraph(&room.fill(words::OTHERS_APART, &slots), page, "");
-        text_report(&near, page, Depth::Brief) + &others
+        text_document(&check_document(&near, Depth::Brief), page) + &others
     }
 }

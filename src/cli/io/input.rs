@@ -13,7 +13,7 @@ use crate::evaluate::{carry, evaluate};
 use crate::explain::{Report, explain};
 use crate::facts::{Case, read_case, set_facts};
 use crate::json::parse_json;
-use crate::render::diagnostics;
+use crate::render::{Format, diagnostics};
 use crate::source::{FileId, Sources};
 use crate::text::Text;
 use crate::tree::parse_toml;
@@ -28,8 +28,9 @@ pub struct Judged {
     pub with_points: Vec<String>,
 }
 
-/// Reads the case, judges it on the day and explains.
-pub fn judge(args: &CaseArgs, session: &Session) -> Result<Judged, Failure> {
+/// Reads the case, judges it on the day and explains. What is for programs reads the same in
+/// every language, however it was asked for.
+pub fn judge(args: &CaseArgs, format: &Format, session: &Session) -> Result<Judged, Failure> {
     let day = session.day()?;
     let rules = session.rules()?;
     let statuses = statuses(&rules.rulebook, &args.status)?;

@@ -1,94 +1,80 @@
 //! Documents into files: which format, where, and never over a file that is there already.
 
-use crate::cli::args::{Format, PrintArgs};
+use crate::cli::args::PrintArgs;
 use crate::cli::io::files::{FONT, bytes_of};
 use crate::cli::io::output::{self, say};
 use crate::cli::io::pending::{Place, unwritable, write_whole};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
-use crate::document::Document;
-use crate::render::{Page, html_document, inert, markdown_document, pdf_document, text_document};
-use crate::text::Text;
-use clap::ValueEnum;
+use crate::render::{BadFont, Format, Ink, Matter, Page, Shown, inert};
+use crate::text::{Text, list};
 use std::io::{ErrorKind, IsTerminal};
 use std::path::Path;
 
-/// A format that a command does not have.
-pub fn no_format(format: Format, known: &str) -> Failure {
-    Failure::usage(words::NO_FORMAT, &[("name", &name(format)), ("known", known)])
+/// The format asked for, else the one that the suffix of the file names, else the usual one.
+pub fn format_of(
+    asked: Option<&'static Format>,
+    output: Option<&Path>,
+    shown: Shown,
+) -> Result<&'static Format, Failure> {
+    let format = match (asked, output) {
+        (Some(format), _) => format,
+        (None, None) => Format::usual(),
+        (None, Some(path)) => by_suffix(path, shown)?,
+    };
+    if format.shows(shown) { Ok(format) } else { Err(no_format(format, shown)) }
 }
 
-fn name(format: Format) -> String {
-    let value = format.to_possible_value();
-    value.map(|value| value.get_name().to_string()).unwrap_or_default()
-}
-
-/// The format asked for, else the one that the suffix of the file names, else text.
-pub fn format_of(asked: Option<Format>, output: Option<&Path>) -> Result<Format, Failure> {
-    let (None, Some(path)) = (asked, output) else { return Ok(asked.unwrap_or(Format::Text)) };
+fn by_suffix(path: &Path, shown: Shown) -> Result<&'static Format, Failure> {
     let suffix = path.extension().map(|suffix| suffix.to_string_lossy().to_lowercase());
-    match suffix.as_deref() {
-        Some("txt") => Ok(Format::Text),
-        Some("md" | "markdown") => Ok(Format::Markdown),
-        Some("html" | "htm") => Ok(Format::Html),
-        Some("pdf") => Ok(Format::Pdf),
-        Some("xlsx") => Ok(Format::Xlsx),
-        Some("json") => Ok(Format::Json),
-        Some("csv") => Ok(Format::Csv),
-        Some("tsv") => Ok(Format::Tsv),
-        _ => {
-            let name = path.display().to_string();
-            Err(Failure::usage(words::NO_SUFFIX, &[("name", &name)]))
-        }
-    }
+    suffix.and_then(|suffix| Format::of_suffix(&suffix)).ok_or_else(|| {
+        let name = Text::same(path.display().to_string());
+        let known = named(shown, |format| format!("`.{}`", format.suffix()));
+        Failure::spoken(words::NO_SUFFIX, vec![("name", name), ("known", known)])
+    })
 }
 
-/// The usual suffix of a format.
-pub fn suffix(format: Format) -> &'static str {
-    match format {
-        Format::Text => "txt",
-        Format::Markdown => "md",
-        Format::Html => "html",
-        Format::Pdf => "pdf",
-        Format::Xlsx => "xlsx",
-        Format::Json => "json",
-        Format::Csv => "csv",
-        Format::Tsv => "tsv",
-    }
+/// A format that a command does not have.
+fn no_format(format: &Format, shown: Shown) -> Failure {
+    let known = named(shown, |format| format!("`{}`", format.id));
+    Failure::spoken(words::NO_FORMAT, vec![("name", Text::same(format.id)), ("known", known)])
 }
 
-/// A document in one of the formats that walk it. Words of a file have no colour, whatever the
-/// terminal is.
+fn named(shown: Shown, name: impl Fn(&Format) -> String) -> Text {
+    list(&Format::of(shown).map(|format| Text::same(name(format))).collect::<Vec<_>>())
+}
+
+/// Something that goes to standard output as it is.
+pub fn shown(format: &Format, matter: Matter<'_>, session: &Session) -> Result<Done, Failure> {
+    let ink = Ink { page: session.page(), font: None };
+    let drawn = format.draw(matter, &ink).ok_or_else(|| no_format(format, matter.shown()))?;
+    let drawn = drawn.map_err(|BadFont| Failure::usage(words::BAD_FONT, &[("name", format.id)]))?;
+    output::bytes(&drawn.bytes)
+}
+
+/// Something that may go to a file. Words of a file have no colour, whatever the terminal is.
 pub fn drawn(
-    document: &Document,
-    format: Format,
+    format: &Format,
+    matter: Matter<'_>,
     args: &PrintArgs,
     session: &Session,
 ) -> Result<Vec<u8>, Failure> {
     let page = Page { color: session.page().color && args.output.is_none(), ..session.page() };
-    Ok(match format {
-        Format::Markdown => markdown_document(document, &page).into_bytes(),
-        Format::Html => html_document(document, page.languages).into_bytes(),
-        Format::Pdf => pdf(document, args, session)?,
-        _ => text_document(document, &page).into_bytes(),
-    })
-}
-
-fn pdf(document: &Document, args: &PrintArgs, session: &Session) -> Result<Vec<u8>, Failure> {
-    let mut font = None;
-    if let Some(path) = &args.font {
-        font = Some(bytes_of(path, FONT).map_err(|error| unreadable(path, &error))?);
-    }
     let named = args.font.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
-    let bad_font = || Failure::usage(words::BAD_FONT, &[("name", &named)]);
-    let pdf = pdf_document(document, session.page().languages, font).ok_or_else(bad_font)?;
-    if !pdf.without_sign.is_empty() {
-        let signs: Vec<String> =
-            pdf.without_sign.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+    let font = match &args.font {
+        Some(path) => Some(bytes_of(path, FONT).map_err(|error| unreadable(path, &error))?),
+        None => None,
+    };
+    let drawn = format.draw(matter, &Ink { page, font: font.as_deref() });
+    let drawn = drawn.ok_or_else(|| no_format(format, matter.shown()))?;
+    let drawn = drawn.map_err(|BadFont| Failure::usage(words::BAD_FONT, &[("name", &named)]))?;
+    if !drawn.without_sign.is_empty() {
+        let signs = drawn.without_sign.iter();
+        let signs: Vec<String> = signs.map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
         warn(words::NO_GLYPHS, &[("signs", &inert(&signs.join(", ")))], session);
     }
-    Ok(pdf.bytes)
+    Ok(drawn.bytes)
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
@@ -109,7 +95,7 @@ pub fn warn(notice: words::Notice, slots: &[(&'static str, &str)], session: &Ses
 /// Hands the bytes over: to the file asked for, else to standard output.
 pub fn deliver(
     bytes: &[u8],
-    format: Format,
+    format: &Format,
     args: &PrintArgs,
     session: &Session,
 ) -> Result<Done, Failure> {
@@ -119,8 +105,8 @@ pub fn deliver(
         say(&(words::WRITTEN.fill(session, &[("name", shown)]) + "\n"));
         return Ok(Done::Fine);
     }
-    if matches!(format, Format::Pdf | Format::Xlsx) && std::io::stdout().is_terminal() {
-        return Err(Failure::usage(words::NOT_ON_TERMINAL, &[("name", &name(format))]));
+    if format.binary && std::io::stdout().is_terminal() {
+        return Err(Failure::usage(words::NOT_ON_TERMINAL, &[("name", format.id)]));
     }
     output::bytes(bytes)
 }

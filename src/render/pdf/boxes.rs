@@ -5,7 +5,7 @@ use super::lines::{Broken, broken};
 use super::pages::{Ink, Mark, Piece};
 use super::tags::{Part, Role, Tags};
 use super::{BODY, SIDE};
-use crate::document::{Align, Document, Letterhead, Line, TickLine, Tone};
+use crate::document::{Align, Document, Entry, Letterhead, Line, TickLine, Tone};
 use crate::explain::Phrase;
 use crate::render::voice::{Languages, inert};
 use crate::text::Text;
@@ -183,6 +183,28 @@ impl<'f> Builder<'f> {
             self.pieces.push(Piece { height, marks, with_next: true, ..Piece::default() });
         }
         self.gap(7.0);
+    }
+
+    /// Entries below each other.
+    pub(super) fn list(&mut self, entries: &[Entry]) {
+        let list = self.tags.add(Role::List, None);
+        for one in entries {
+            let entry = self.tags.add(Role::Entry, Some(list));
+            let label = self.tags.add(Role::Label, Some(entry));
+            let words = self.tags.add(Role::Words, Some(entry));
+            let mut marks = Vec::new();
+            let style = Style::body(Tone::Plain);
+            self.set(&Text::same("・"), style, (SIDE, 0.0, 12.0), label, &mut marks);
+            let (x, width) = (SIDE + 12.0, BODY - 12.0);
+            let style = Style::body(one.line.tone);
+            let mut down = self.set(&one.line.text, style, (x, 0.0, width), words, &mut marks);
+            for more in &one.more {
+                let style = Style { size: SIZE * 0.92, ..Style::body(more.tone) };
+                down += self.set(&more.text, style, (x, down, width), words, &mut marks);
+            }
+            self.push(down + 2.0, marks);
+        }
+        self.gap(3.0);
     }
 
     /// Boxes to tick.

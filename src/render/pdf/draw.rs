@@ -179,6 +179,7 @@ fn ink_of(tone: Tone) -> rgb::Color {
         Tone::Plain | Tone::Strong => rgb::Color::new(20, 22, 26),
         Tone::Faint => rgb::Color::new(88, 92, 100),
         Tone::Warn => rgb::Color::new(122, 59, 0),
+        Tone::Bad => rgb::Color::new(140, 20, 20),
         Tone::Good => rgb::Color::new(11, 90, 42),
     }
 }

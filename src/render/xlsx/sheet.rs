@@ -119,6 +119,7 @@ pub(super) fn toned(format: Format, tone: Tone) -> Format {
         Tone::Strong => format.set_bold(),
         Tone::Faint => format.set_font_color(Color::RGB(0x005c_626d)),
         Tone::Warn => format.set_font_color(Color::RGB(0x007a_3b00)),
+        Tone::Bad => format.set_font_color(Color::RGB(0x008c_1414)),
         Tone::Good => format.set_font_color(Color::RGB(0x000b_5a2a)).set_bold(),
     }
 }

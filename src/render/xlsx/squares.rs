@@ -87,6 +87,11 @@ impl Squares<'_> {
                 self.across(&Phrase::FactIs.fill(&slots), &toned(plain(), value.tone), 1)
             }),
             Block::Table(table) => self.table(table),
+            Block::List(entries) => entries.iter().try_for_each(|entry| {
+                self.across(&entry.line.text, &toned(plain(), entry.line.tone), 1)?;
+                let mut more = entry.more.iter();
+                more.try_for_each(|line| self.across(&line.text, &toned(plain(), line.tone), 1))
+            }),
             Block::Boxes(boxes) => boxes.iter().try_for_each(|line| {
                 let mut words = self.sheet.said(&line.text);
                 for more in &line.more {
@@ -95,7 +100,7 @@ impl Squares<'_> {
                 }
                 self.tick(line.ticked, &words)
             }),
-            Block::Signature => Ok(()),
+            Block::Signature | Block::Next(_) => Ok(()),
             Block::NewPage => {
                 self.breaks.push(self.row);
                 Ok(())

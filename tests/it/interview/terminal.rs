@@ -214,6 +214,8 @@ fn an_earlier_answer_can_be_taken_back_and_a_question_explained() {
     terminal.sees("explains");
     terminal.types(ESC);
     terminal.sees("Back to which answer");
+    // The noun of a question stands nowhere else: `texts.rs` relies on it.
+    terminal.sees("Purpose: Work in a field");
     terminal.sees("stays here");
     terminal.enters("");
     terminal.sees("What do you want to do in Japan");

@@ -1,0 +1,222 @@
+//! The formats of everything that is printed, a row each. What a command has, what a suffix
+//! means and what help says of a format follow from its row. Must not know arguments.
+
+mod pen;
+
+pub use pen::Matter;
+
+use super::{Page, csv_points, csv_report, json_changes, json_facts, json_file, json_points};
+#[cfg(feature = "print")]
+use super::{html_document, xlsx_points, xlsx_report};
+use super::{json_report, json_rows, markdown_document, text_changes, text_document, text_fact};
+use super::{text_facts, text_rows};
+use crate::text::Template;
+use crate::words::values;
+#[cfg(feature = "print")]
+use pen::pdf;
+use pen::{Pen, plain};
+
+/// A format.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name on the command line.
+    pub id: &'static str,
+    /// How the names of its files end; the usual way first.
+    pub suffixes: &'static [&'static str],
+    /// What it is for.
+    pub about: Template,
+    /// True where a terminal cannot show it.
+    pub binary: bool,
+    /// True where programs read it: no language alters it.
+    pub for_programs: bool,
+    pens: &'static [Pen],
+}
+
+/// What a command shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Verdicts with their reasons.
+    Check,
+    /// Points tables.
+    Points,
+    /// The client file.
+    File,
+    /// What changes between two days.
+    Changes,
+    /// Facts that can be given.
+    Facts,
+    /// Rows of a list.
+    Rows,
+}
+
+/// What is drawn with.
+#[derive(Clone, Copy, Debug)]
+pub struct Ink<'i> {
+    /// What the page is like.
+    pub page: Page<'i>,
+    /// A font for what the built-in ones lack.
+    pub font: Option<&'i [u8]>,
+}
+
+/// What was drawn.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Characters that no font has.
+    pub without_sign: Vec<char>,
+}
+
+/// The font that was given cannot be read.
+#[derive(Clone, Copy, Debug)]
+pub struct BadFont;
+
+/// All formats; the first is the usual one.
+static FORMATS: &[Format] = &[
+    Format {
+        id: "text",
+        suffixes: &["txt"],
+        about: values::FORMAT_TEXT,
+        binary: false,
+        for_programs: false,
+        pens: &[
+            Pen::Document(|document, ink| plain(text_document(document, &ink.page))),
+            Pen::Changes(|found, _, _, ink| text_changes(found, &ink.page)),
+            Pen::Facts(|found, one, ink| match found {
+                [fact] if one => text_fact(fact, &ink.page),
+                found => text_facts(found, &ink.page),
+            }),
+            Pen::Rows(|looked, title, ink| text_rows(looked, title, &ink.page)),
+        ],
+    },
+    Format {
+        id: "json",
+        suffixes: &["json"],
+        about: values::FORMAT_JSON,
+        binary: false,
+        for_programs: true,
+        pens: &[
+            Pen::Check(json_report),
+            Pen::Points(|reports, _, _| json_points(reports).into_bytes()),
+            Pen::File(|report, _, _| json_file(report).into_bytes()),
+            Pen::Changes(|found, from, to, _| json_changes(found, from, to)),
+            Pen::Facts(|found, _, _| json_facts(found)),
+            Pen::Rows(|looked, _, _| json_rows(looked)),
+        ],
+    },
+    Format {
+        id: "csv",
+        suffixes: &["csv"],
+        about: values::FORMAT_CSV,
+        binary: false,
+        for_programs: true,
+        pens: &[
+            Pen::Check(|report| csv_report(report, b',')),
+            Pen::Points(|reports, _, _| csv_points(reports, b',').into_bytes()),
+            Pen::File(|report, _, _| csv_report(report, b',').into_bytes()),
+        ],
+    },
+    Format {
+        id: "tsv",
+        suffixes: &["tsv"],
+        about: values::FORMAT_TSV,
+        binary: false,
+        for_programs: true,
+        pens: &[
+            Pen::Check(|report| csv_report(report, b'\t')),
+            Pen::Points(|reports, _, _| csv_points(reports, b'\t').into_bytes()),
+            Pen::File(|report, _, _| csv_report(report, b'\t').into_bytes()),
+        ],
+    },
+    Format {
+        id: "markdown",
+        suffixes: &["md", "markdown"],
+        about: values::FORMAT_MARKDOWN,
+        binary: false,
+        for_programs: false,
+        pens: &[Pen::Document(|document, ink| plain(markdown_document(document, &ink.page)))],
+    },
+    #[cfg(feature = "print")]
+    Format {
+        id: "html",
+        suffixes: &["html", "htm"],
+        about: values::FORMAT_HTML,
+        binary: false,
+        for_programs: false,
+        pens: &[Pen::Document(|document, ink| plain(html_document(document, ink.page.languages)))],
+    },
+    #[cfg(feature = "print")]
+    Format {
+        id: "pdf",
+        suffixes: &["pdf"],
+        about: values::FORMAT_PDF,
+        binary: true,
+        for_programs: false,
+        pens: &[Pen::Document(pdf)],
+    },
+    #[cfg(feature = "print")]
+    Format {
+        id: "xlsx",
+        suffixes: &["xlsx"],
+        about: values::FORMAT_XLSX,
+        binary: true,
+        for_programs: false,
+        pens: &[
+            Pen::Points(|reports, compare, ink| xlsx_points(reports, compare, ink.page.languages)),
+            Pen::File(|report, document, ink| xlsx_report(report, document, ink.page.languages)),
+        ],
+    },
+];
+
+impl Format {
+    /// The format where none was asked for.
+    pub fn usual() -> &'static Self {
+        &FORMATS[0]
+    }
+
+    /// The format of that name.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.id == id)
+    }
+
+    /// The format of files whose names end so.
+    pub fn of_suffix(suffix: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.suffixes.contains(&suffix))
+    }
+
+    /// The formats in which something can be shown.
+    pub fn of(shown: Shown) -> impl Iterator<Item = &'static Self> {
+        FORMATS.iter().filter(move |format| format.shows(shown))
+    }
+
+    /// True where something can be shown in it.
+    pub fn shows(&self, shown: Shown) -> bool {
+        self.pens.iter().any(|pen| pen.draws().contains(&shown))
+    }
+
+    /// The usual end of the names of its files.
+    pub fn suffix(&self) -> &'static str {
+        self.suffixes.first().copied().unwrap_or(self.id)
+    }
+
+    /// Draws something; none where it has no such format.
+    pub fn draw(&self, matter: Matter<'_>, ink: &Ink<'_>) -> Option<Result<Drawn, BadFont>> {
+        self.pens.iter().find_map(|pen| pen.draw(matter, ink))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_name_or_suffix_means_one_format() {
+        let names: BTreeSet<&str> = FORMATS.iter().map(|format| format.id).collect();
+        assert_eq!(names.len(), FORMATS.len());
+        let suffixes = FORMATS.iter().flat_map(|format| format.suffixes);
+        let each: BTreeSet<&&str> = suffixes.clone().collect();
+        assert_eq!(each.len(), suffixes.count());
+        assert!(FORMATS.iter().all(|format| !format.suffixes.is_empty()));
+    }
+}

@@ -1,0 +1,114 @@
+//! What formats can draw, and what there is to be drawn.
+
+use super::{BadFont, Drawn, Ink, Shown};
+use crate::calendar::Day;
+use crate::document::{
+    Chosen, Depth, Document, Letterhead, Side, check_document, client_file, compared,
+    points_document,
+};
+use crate::explain::{Change, FactSheet, LookedUp, Report};
+#[cfg(feature = "print")]
+use crate::render::pdf_document;
+use crate::text::Text;
+
+/// What is to be drawn.
+#[derive(Clone, Copy, Debug)]
+pub enum Matter<'m> {
+    /// Verdicts with their reasons.
+    Check(&'m Report, Depth),
+    /// Points tables: of a day and of earlier ones; side by side where that is asked for.
+    Points(&'m [Report], bool),
+    /// The client file.
+    File(&'m Report, Chosen, Option<&'m Letterhead>),
+    /// What changes between two days.
+    Changes(&'m [Change], Day, Day),
+    /// Facts that can be given; true: one that was asked for by its name.
+    Facts(&'m [FactSheet], bool),
+    /// Rows of a list with its title.
+    Rows(&'m LookedUp, &'m Text),
+}
+
+/// What a format can draw. One that walks documents has all that are laid out as such.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Pen {
+    Document(fn(&Document, &Ink<'_>) -> Result<Drawn, BadFont>),
+    Check(fn(&Report) -> String),
+    Points(fn(&[Report], bool, &Ink<'_>) -> Vec<u8>),
+    File(fn(&Report, &Document, &Ink<'_>) -> Vec<u8>),
+    Changes(fn(&[Change], Day, Day, &Ink<'_>) -> String),
+    Facts(fn(&[FactSheet], bool, &Ink<'_>) -> String),
+    Rows(fn(&LookedUp, &Text, &Ink<'_>) -> String),
+}
+
+impl Pen {
+    pub(super) fn draws(self) -> &'static [Shown] {
+        match self {
+            Self::Document(_) => &[Shown::Check, Shown::Points, Shown::File],
+            Self::Check(_) => &[Shown::Check],
+            Self::Points(_) => &[Shown::Points],
+            Self::File(_) => &[Shown::File],
+            Self::Changes(_) => &[Shown::Changes],
+            Self::Facts(_) => &[Shown::Facts],
+            Self::Rows(_) => &[Shown::Rows],
+        }
+    }
+
+    pub(super) fn draw(self, matter: Matter<'_>, ink: &Ink<'_>) -> Option<Result<Drawn, BadFont>> {
+        let bytes = match (self, matter) {
+            (Self::Document(draw), matter) => return Some(draw(&matter.document()?, ink)),
+            (Self::Check(draw), Matter::Check(report, _)) => draw(report).into_bytes(),
+            (Self::Points(draw), Matter::Points(reports, compare)) => draw(reports, compare, ink),
+            (Self::File(draw), Matter::File(report, ..)) => draw(report, &matter.document()?, ink),
+            (Self::Changes(draw), Matter::Changes(found, from, to)) => {
+                draw(found, from, to, ink).into_bytes()
+            }
+            (Self::Facts(draw), Matter::Facts(found, one)) => draw(found, one, ink).into_bytes(),
+            (Self::Rows(draw), Matter::Rows(looked, title)) => {
+                draw(looked, title, ink).into_bytes()
+            }
+            _ => return None,
+        };
+        Some(Ok(Drawn { bytes, without_sign: Vec::new() }))
+    }
+}
+
+impl Matter<'_> {
+    /// What it is.
+    pub fn shown(self) -> Shown {
+        match self {
+            Self::Check(..) => Shown::Check,
+            Self::Points(..) => Shown::Points,
+            Self::File(..) => Shown::File,
+            Self::Changes(..) => Shown::Changes,
+            Self::Facts(..) => Shown::Facts,
+            Self::Rows(..) => Shown::Rows,
+        }
+    }
+
+    /// Laid out as a document, where it is one.
+    fn document(self) -> Option<Document> {
+        match self {
+            Self::Check(report, depth) => Some(check_document(report, depth)),
+            Self::Points([report], false) => Some(points_document(report)),
+            Self::Points(reports, _) => {
+                Some(compared(&reports.iter().flat_map(Side::all).collect::<Vec<_>>()))
+            }
+            Self::File(report, chosen, letterhead) => {
+                Some(client_file(report, chosen, letterhead.cloned()))
+            }
+            Self::Changes(..) | Self::Facts(..) | Self::Rows(..) => None,
+        }
+    }
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "the shape of every pen that walks documents")]
+pub(super) fn plain(text: String) -> Result<Drawn, BadFont> {
+    Ok(Drawn { bytes: text.into_bytes(), without_sign: Vec::new() })
+}
+
+#[cfg(feature = "print")]
+pub(super) fn pdf(document: &Document, ink: &Ink<'_>) -> Result<Drawn, BadFont> {
+    let font = ink.font.map(<[u8]>::to_vec);
+    let pdf = pdf_document(document, ink.page.languages, font).ok_or(BadFont)?;
+    Ok(Drawn { bytes: pdf.bytes, without_sign: pdf.without_sign })
+}
