@@ -2,11 +2,10 @@
 //! cells, `--set`, scripts and prompts. Must not know which facts there are.
 
 /// Words that say so whatever the fact is, in lower case. `None` is not among them: only as programs
-/// write it is it no value.
-const WORDS: [&str; 22] = [
+/// write it is it no value. Nor is `#N/A`: in a sheet that is a formula that failed.
+const WORDS: [&str; 21] = [
     "n/a",
     "n.a.",
-    "#n/a",
     "<na>",
     "null",
     "nan",
