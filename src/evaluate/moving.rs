@@ -72,31 +72,40 @@ impl Program<'_> {
         truths: &[Planes],
     ) -> Planes {
         match days {
-            None => {
-                let (least, most) = self.bounds_of(op.moving);
-                self.bounded(
-                    op,
-                    facts,
-                    truths,
-                    |value| {
-                        if least <= value && value <= most { !0 } else { 0 }
-                    },
-                    passing(facts.column(op.word), |value| least <= value && value <= most),
-                )
-            }
-            Some(days) => {
-                let moving = &self.moving[op.moving as usize];
-                let limits = days.map(|day| moving.on(Day::from_code(day)));
-                let within = |value: i64, lane: usize| {
-                    let (least, most) = limits[lane];
-                    Bits::from(least <= value && value <= most) << lane
-                };
-                let all = |value: i64| (0..N).fold(0, |bits, lane| bits | within(value, lane));
-                let own = facts.column(op.word).iter().enumerate();
-                let own = own.fold(0, |bits, (lane, value)| bits | within(*value, lane));
-                self.bounded(op, facts, truths, all, own)
-            }
+            None => self.on_own_day(op, facts, truths),
+            Some(days) => self.on_days(op, facts, days, truths),
         }
+    }
+
+    fn on_own_day<const N: usize>(
+        &self,
+        op: MovingOp,
+        facts: Columns<'_, N>,
+        truths: &[Planes],
+    ) -> Planes {
+        let (least, most) = self.bounds_of(op.moving);
+        let within = |value: i64| least <= value && value <= most;
+        let own = passing(facts.column(op.word), within);
+        self.bounded(op, facts, truths, |value| if within(value) { !0 } else { 0 }, own)
+    }
+
+    fn on_days<const N: usize>(
+        &self,
+        op: MovingOp,
+        facts: Columns<'_, N>,
+        days: &[i64; N],
+        truths: &[Planes],
+    ) -> Planes {
+        let moving = &self.moving[op.moving as usize];
+        let limits = days.map(|day| moving.on(Day::from_code(day)));
+        let within = |value: i64, lane: usize| {
+            let (least, most) = limits[lane];
+            Bits::from(least <= value && value <= most) << lane
+        };
+        let pass = |value: i64| (0..N).fold(0, |bits, lane| bits | within(value, lane));
+        let own = facts.column(op.word).iter().enumerate();
+        let own = own.fold(0, |bits, (lane, value)| bits | within(*value, lane));
+        self.bounded(op, facts, truths, pass, own)
     }
 
     /// `pass`: for whom a value lies between the bounds; `own`: whose own value does.
