@@ -243,17 +243,6 @@ mod tests {
     }
 
     #[test]
-    fn a_word_has_the_form_that_its_number_asks_for() {
-        let template = Template::new("tests", "Rows", "{n} {n:row|rows}, {m:|no} more", "{n}行");
-        let say = |n: &str| template.fill(&[("n", Text::same(n)), ("m", Text::same("1"))]).en;
-        assert_eq!(
-            [say("0"), say("1"), say("2")],
-            ["0 rows,  more", "1 row,  more", "2 rows,  more"]
-        );
-        assert_eq!(template.fill(&[("n", Text::same("1"))]).ja, "1行");
-    }
-
-    #[test]
     fn a_slot_without_a_value_stays_visible() {
         assert_eq!(SHORT.fill(&[]).en, "{amount} short");
     }

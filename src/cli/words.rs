@@ -185,7 +185,7 @@ notices! {
     ASK_WELCOME { "A few questions, and you know where you stand. Nothing you answer leaves this machine.", "いくつかの質問に答えると、要件に照らした現在の位置が分かります。回答が端末の外に送られることはありません。" }
     ASK_KEYS { "? explains a question · Esc goes back · Ctrl-C leaves", "? で説明 · Esc で戻る · Ctrl-C で終了" }
     ASK_KEYS_LINES { "? explains a question · < goes back · q leaves · an empty line: I don't know", "? で説明 · < で戻る · q で終了 · 空行は「分からない」" }
-    AT_MOST { "at most {count} {count:question|questions} left", "残り最大 {count} 問" }
+    AT_MOST { "at most {count} questions left", "残り最大 {count} 問" }
     AT_MOST_ONE { "the last question", "最後の質問" }
     ANSWER { "Answer:", "答え:" }
     YES { "Yes", "はい" }

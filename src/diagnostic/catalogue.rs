@@ -215,7 +215,7 @@ codes! {
         { "the text repeats {value}, which changes with the day", "日付で変わる {value} が文にも書かれています" }
     Untranslated "untranslated" Note
         { "texts that a further language lacks", "訳のない文がある言語" }
-        { "`{name}` lacks {count} of {all} {all:text|texts}: English stands in {count:for it|for them}", "`{name}` には {all} 件中 {count} 件の文がありません（英語で表示）" }
+        { "`{name}` lacks {count} of {all} texts: English stands in for them", "`{name}` には {all} 件中 {count} 件の文がありません（英語で表示）" }
     WrongSlots "wrong-slots" Warning
         { "a translated sentence whose slots differ", "差し込み箇所の異なる訳" }
         { "the slots of `{name}` differ from those of the English", "`{name}` の差し込み箇所が英語と異なります" }
@@ -235,7 +235,7 @@ codes! {
         { "`{name}` is not UTF-8 text: byte {at} is wrong", "`{name}` は UTF-8 ではありません（{at} バイト目）" }
     RowLength "row-length" Error
         { "a row with more or fewer cells than the header", "見出しと列数が合わない行" }
-        { "the row has {found} {found:cell|cells}, the header {expected}", "行のセルは {found} 個、見出しは {expected} 個です" }
+        { "the row has cells: {found}, the header: {expected}", "行のセルは {found} 個、見出しは {expected} 個です" }
     OpenQuote "open-quote" Error
         { "a row in which a quote opens and never closes", "閉じられない引用符のある行" }
         { "a quote opens in this row and never closes", "この行の引用符が閉じられていません" }

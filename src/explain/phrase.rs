@@ -54,7 +54,7 @@ phrases! {
     WhyMet { "every criterion is met with the facts given", "入力された事実で全ての要件を満たしている" }
     WhyMetOfficer { "every criterion is met; {count} left to the officer", "要件を満たしている（審査官の判断{count}件）" }
     WhyPoints { "{points} points; the pass mark is {mark}", "{points}点（合格点 {mark}点）" }
-    WhyMissing { "{count} {count:fact is|facts are} missing", "不足している事実{count}件" }
+    WhyMissing { "{count} facts are missing", "不足している事実{count}件" }
     WhyMissingOne { "one fact is missing: {name}", "不足している事実：{name}" }
     WhyUnsettled { "it hangs on law that is not settled yet", "未確定の法令による" }
     WhyNotMet { "not met: {name}", "満たさない要件：{name}" }
@@ -154,7 +154,7 @@ phrases! {
     HeadRowOf { "Name", "名称" }
     HeadSays { "What the list says of it", "一覧の記載" }
     AlsoCalled { "also: {names}", "別名：{names}" }
-    RowsFound { "{count} of {total} {total:row|rows} of `{list}` ({title})", "`{list}`（{title}）{total}件中{count}件" }
+    RowsFound { "{count} of {total} rows of `{list}` ({title})", "`{list}`（{title}）{total}件中{count}件" }
     RowsMore { "and {count} more; write more of the name, or `--limit 0` for all", "ほか{count}件。名称を詳しく指定するか、`--limit 0` で全件" }
 
     // ── the rules themselves ──────────────────────────────────────────────────────────

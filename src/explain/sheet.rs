@@ -163,7 +163,10 @@ impl SheetLine {
         while let Some(id) = open.pop() {
             let condition = rulebook.condition(id);
             if let Some(part) = &condition.part {
-                self.parts.push(SheetPart { text: part.text.clone(), note: part.note.clone() });
+                self.parts.push(SheetPart {
+                    text: rulebook.part_text(id, None),
+                    note: part.note.clone(),
+                });
             }
             for cite in cite_lines(rulebook, &condition.provenance.cite) {
                 if !self.cite.contains(&cite) {

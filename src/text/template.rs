@@ -58,7 +58,6 @@ impl Template {
     }
 
     /// Fills the slots; a slot that is not named in `slots` stays visible as `{name}`.
-    /// `{count:row|rows}` is the first word where the slot `count` is 1, else the second.
     pub fn fill(self, slots: &[(&'static str, Text)]) -> Text {
         let en = fill(self.en, slots, Lang::En);
         let ja = fill(self.ja, slots, Lang::Ja);
@@ -126,15 +125,8 @@ pub(super) fn fill<S: AsRef<str>>(template: &str, slots: &[(S, Text)], lang: Lan
         out.push_str(&rest[..open]);
         let Some(close) = rest[open..].find('}') else { break };
         let name = &rest[open + 1..open + close];
-        let (slot, forms) = name
-            .split_once(':')
-            .map_or((name, None), |(slot, forms)| (slot, forms.split_once('|')));
-        match slots.iter().find(|(known, _)| known.as_ref() == slot) {
-            Some((_, text)) => out.push_str(match (&*text.get(lang), forms) {
-                (words, None) => words,
-                ("1", Some((one, _))) => one,
-                (_, Some((_, many))) => many,
-            }),
+        match slots.iter().find(|(slot, _)| slot.as_ref() == name) {
+            Some((_, text)) => out.push_str(&text.get(lang)),
             None => {
                 let _ = write!(out, "{{{name}}}");
             }

@@ -254,6 +254,12 @@ fn look(rules: &Path, args: &[&str], found: &mut BTreeMap<String, BTreeSet<Strin
     let said = said.split("<style>").filter_map(|part| part.split("</style>").last());
     let said: String = said.collect();
     assert!(said.contains("§§"), "{args:?}:\n{said}");
+    // What was answered is shown as it was written.
+    let said: String = said
+        .lines()
+        .filter(|line| !line.starts_with("> "))
+        .map(|line| format!("{line}\n"))
+        .collect();
     let left = english(&said);
     if !left.is_empty() {
         found.insert(args.join(" "), left);

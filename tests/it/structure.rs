@@ -66,6 +66,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "render",
         &[
+            "words",
             "calendar",
             "diagnostic",
             "document",

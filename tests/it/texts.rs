@@ -99,7 +99,7 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(rules: &Rules, lang: Lang, languages: Languages) -> Self {
+    fn of(rules: &Rules, lang: Lang<'static>, languages: Languages) -> Self {
         let (rulebook, page) = (&rules.rulebook, page(languages));
         let statuses = rulebook.status_ids().map(|id| {
             (rulebook.status(id).id.clone(), bare(&text_sheet(&sheet(rulebook, id), &page)))
