@@ -12,6 +12,9 @@ use crate::load::Certainty;
 use crate::text::Text;
 use procedures::procedures;
 
+/// First day, last day.
+pub type Period = (Option<Day>, Option<Day>);
+
 /// A status of residence as its rules have it.
 #[derive(Clone, Debug)]
 pub struct Sheet {
@@ -20,7 +23,7 @@ pub struct Sheet {
     /// Its title.
     pub title: Text,
     /// In force from, until.
-    pub in_force: (Option<Day>, Option<Day>),
+    pub in_force: Period,
     /// First day whose law is recorded.
     pub recorded: Option<Day>,
     /// More for readers.
@@ -50,8 +53,8 @@ pub struct Sheet {
 pub struct SheetRoute {
     /// What it is.
     pub text: Text,
-    /// First day, last day.
-    pub period: (Option<Day>, Option<Day>),
+    /// When it stands.
+    pub period: Period,
     /// More for readers.
     pub note: Option<Text>,
 }
@@ -62,7 +65,7 @@ pub struct SheetProcedure {
     /// What it is called.
     pub title: Text,
     /// Fees, usual times and notes, with the days of acceptance for which they stand.
-    pub lines: Vec<(Text, (Option<Day>, Option<Day>))>,
+    pub lines: Vec<(Text, Period)>,
 }
 
 /// A named part of a criterion or of a condition.
@@ -87,8 +90,8 @@ pub struct SheetLine {
     pub for_officer: bool,
     /// How sure it is.
     pub certainty: Certainty,
-    /// First day, last day.
-    pub period: (Option<Day>, Option<Day>),
+    /// When it stands.
+    pub period: Period,
     /// Its named parts.
     pub parts: Vec<SheetPart>,
     /// Sources.

@@ -4,7 +4,7 @@ use super::behind::{evidence_lines, open_lines, source_lines};
 use super::terminal::{broken, strong, table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
-use crate::explain::{Phrase, Sheet, SheetLine, SheetRoute};
+use crate::explain::{Period, Phrase, Sheet, SheetLine, SheetRoute};
 use crate::load::Certainty;
 use crate::text::{Text, counted};
 use comfy_table::Cell;
@@ -143,7 +143,7 @@ pub(super) fn certainty_words(certainty: Certainty) -> Text {
 }
 
 /// The days between which something stands; none where it always does.
-fn period((from, until): (Option<Day>, Option<Day>)) -> Option<Text> {
+fn period((from, until): Period) -> Option<Text> {
     let slot = |name, day: Day| (name, Text::same(day.to_string()));
     match (from, until) {
         (Some(from), Some(until)) => {

@@ -179,7 +179,7 @@ fn questions(lang: Lang) -> String {
     std::fs::write(folder.path().join("script"), script).unwrap();
     let lang = match lang {
         Lang::En => "en",
-        _ => "ja",
+        Lang::Ja => "ja",
     };
     let output = Command::new(env!("CARGO_BIN_EXE_zairyu"))
         .args(["ask", "--script", "script", "--on", "2026-11-20", "--lang", lang])
