@@ -177,10 +177,7 @@ fn questions(lang: Lang) -> String {
                   family: ?\nfamily: none\noffer.contract: no\nas-if-contract: ?\n\
                   as-if-contract: yes\nemployer: ?\nemployer: none-yet\n";
     std::fs::write(folder.path().join("script"), script).unwrap();
-    let lang = match lang {
-        Lang::En => "en",
-        Lang::Ja => "ja",
-    };
+    let lang = lang.id();
     let output = Command::new(env!("CARGO_BIN_EXE_zairyu"))
         .args(["ask", "--script", "script", "--on", "2026-11-20", "--lang", lang])
         .env("COLUMNS", "10000")
