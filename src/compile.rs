@@ -12,6 +12,7 @@ mod order;
 mod procedure;
 mod rulebook;
 mod status;
+mod summary;
 mod vocabulary;
 
 pub use interview::{Answer, AskOrder, Interview, Opening, Question, Role, Support};

@@ -117,7 +117,7 @@ notices! {
     NEAR_POINTS { "near: row {row}{id}, {name}: points short: {count}", "あと少し: {row} 行目{id}、{name}: あと {count} 点" }
     NEAR_CRITERIA { "near: row {row}{id}, {name}: criteria not met: {count}", "あと少し: {row} 行目{id}、{name}: 満たさない要件 {count} 件" }
     UNLISTED { "{count} cells of `{name}` name something that the list does not have; it was read as `other`", "`{name}` の {count} 件は一覧にない名前のため `other` として読みました" }
-    CONTRADICTING { "rows with facts that contradict what follows from their other facts: {count}; the values given were used", "ほかの事実から導かれる値と矛盾する行: {count}。書かれた値を使いました" }
+    CONTRADICTING { "rows with facts that contradict what follows from their other facts: {count}; the values given were used, but a summary gives way to what was answered of it", "ほかの事実から導かれる値と矛盾する行: {count}。書かれた値を使いました（まとめの回答より個々の回答を優先）" }
     CONTRADICTION { "  row {row}{id}: `{name}` is given as {given}, but {derived} follows", "  {row} 行目{id}: `{name}` は {given} とありますが、{derived} になるはずです" }
     NOT_CARRIED { "the durations of {count} rows could not be carried to the day of the check and stand as given", "{count} 行の期間は判定日まで繰り越せず、書かれたままです" }
     UNKNOWN_NAMES { "names that are not facts were left alone: {names}", "事実ではない名前は読みませんでした: {names}" }

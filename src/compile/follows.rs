@@ -20,6 +20,7 @@ impl Compiler<'_> {
                 doc.name.span,
             );
             if let Some(follows) = &doc.follows {
+                follows.conditions().for_each(|condition| self.no_summary(condition));
                 let compiled = self.one(doc, fact, follows, &around);
                 self.about[fact.index()].follows = compiled;
             }

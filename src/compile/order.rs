@@ -196,11 +196,16 @@ fn condition_reads(conditions: &[Condition], id: ConditionId, reads: &mut Vec<St
             }
         }
         ConditionKind::Points { status, .. } => reads.push(Step::Points(*status)),
-        ConditionKind::Status(status) => reads.push(Step::Status(*status)),
+        ConditionKind::Status(status) | ConditionKind::Row(status) => {
+            reads.push(Step::Status(*status))
+        }
         ConditionKind::All(children)
         | ConditionKind::Any(children)
         | ConditionKind::Count(children, _) => {
             children.iter().for_each(|child| condition_reads(conditions, *child, reads));
+        }
+        ConditionKind::SummedUp(both) => {
+            both.iter().for_each(|child| condition_reads(conditions, *child, reads));
         }
         ConditionKind::Not(child) => condition_reads(conditions, *child, reads),
         ConditionKind::Unsettled(_) => {}

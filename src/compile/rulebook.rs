@@ -299,6 +299,7 @@ impl Condition {
             ConditionKind::All(children)
             | ConditionKind::Any(children)
             | ConditionKind::Count(children, _) => children,
+            ConditionKind::SummedUp(both) => both,
             ConditionKind::Not(child) => std::slice::from_ref(child),
             _ => &[],
         }
@@ -343,6 +344,8 @@ pub enum ConditionKind {
     },
     /// Whether a status qualifies.
     Status(StatusId),
+    /// Whether a status would qualify if all its criteria of practice were met.
+    Row(StatusId),
     /// All of these.
     All(Vec<ConditionId>),
     /// Any of these.
@@ -351,6 +354,8 @@ pub enum ConditionKind {
     Not(ConditionId),
     /// At least so many of these.
     Count(Vec<ConditionId>, Timeline<i64>),
+    /// Particulars, and a summary that fills them where they are not answered.
+    SummedUp([ConditionId; 2]),
     /// Law that cannot be applied yet.
     Unsettled(DoubtId),
 }
@@ -492,6 +497,8 @@ pub struct Criterion {
     pub for_officer: bool,
     /// Says whether people are taken in at all.
     pub opens: bool,
+    /// Asked of who applies for the status itself: not of its row in the ordinance.
+    pub practice: bool,
     /// Routes (by index) that do without it.
     pub except: Vec<usize>,
     /// Documents that show it.

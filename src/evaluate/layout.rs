@@ -285,7 +285,9 @@ impl<'p, 'r> Layout<'p, 'r> {
         let derives = derives.iter().map(|at| &self.program.derives[*at].ops);
         let ops = items.chain(derives).flat_map(|ops| &self.program.ops[ops.clone()]);
         let asked = ops.filter_map(|op| match op.kind {
-            OpKind::Points { status, .. } | OpKind::Status(status) => Some(status),
+            OpKind::Points { status, .. } | OpKind::Status(status) | OpKind::Row(status) => {
+                Some(status)
+            }
             _ => None,
         });
         asked.collect::<BTreeSet<_>>().into_iter().collect()

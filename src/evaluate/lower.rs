@@ -37,6 +37,7 @@ impl<'r> Lower<'r> {
             tables: Vec::new(),
             judges: Vec::new(),
             left_out: vec![false; rulebook.conditions.len()],
+            summaries: Vec::new(),
             aside: None,
         };
         Self { program, given: BTreeSet::new() }
@@ -174,6 +175,16 @@ impl<'r> Lower<'r> {
             }
             ConditionKind::Points { status, op, bound } => return self.points(*status, *op, bound),
             ConditionKind::Status(status) => (OpKind::Status(status.0), false),
+            ConditionKind::Row(status) => (OpKind::Row(status.0), false),
+            // Nothing is asked: always met.
+            ConditionKind::All(children) if children.is_empty() => {
+                (OpKind::All { first: 0, count: 0 }, false)
+            }
+            ConditionKind::SummedUp([of, by]) => {
+                let of = self.condition(*of)?;
+                let by = self.condition(*by).unwrap_or(of);
+                (OpKind::SummedUp { of, by }, false)
+            }
             ConditionKind::All(children) => {
                 let (first, count) = self.group(children)?;
                 (OpKind::All { first, count }, false)
@@ -373,6 +384,7 @@ impl<'r> Lower<'r> {
             ops: first..self.program.ops.len(),
             in_force: in_force(status, day),
             recorded: status.encoded_from.is_none_or(|from| from <= day),
+            read_by_row: false,
             common,
             routes,
         });
@@ -405,6 +417,7 @@ impl<'r> Lower<'r> {
             applies,
             doubtful: doubtful_criterion(criterion, &criterion.provenance),
             opens: criterion.opens,
+            practice: criterion.practice,
             except: criterion.except.iter().fold(0, |bits, route| bits | 1 << route),
         })
     }

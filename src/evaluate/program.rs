@@ -25,6 +25,8 @@ pub struct Program<'r> {
     pub(super) tables: Vec<PointsRun>,
     pub(super) judges: Vec<StatusRun>,
     pub(super) left_out: Vec<bool>,
+    /// Particulars and their summaries.
+    pub(super) summaries: Vec<(u32, u32)>,
     /// The rules for what decides no verdict.
     pub(super) aside: Option<Box<Program<'r>>>,
 }
@@ -243,6 +245,8 @@ pub(super) enum OpKind {
         most: i64,
     },
     Status(u32),
+    /// A status without its criteria of practice.
+    Row(u32),
     All {
         first: u32,
         count: u32,
@@ -257,6 +261,11 @@ pub(super) enum OpKind {
         needed: u32,
     },
     Not(u32),
+    /// Particulars; where these are open, their summary.
+    SummedUp {
+        of: u32,
+        by: u32,
+    },
     Unknown,
 }
 
@@ -377,6 +386,8 @@ pub(super) struct StatusRun {
     pub ops: Span<usize>,
     pub in_force: bool,
     pub recorded: bool,
+    /// Some rule asks for its row.
+    pub read_by_row: bool,
     pub common: Vec<CriterionRun>,
     pub routes: Vec<RouteRun>,
 }
@@ -394,6 +405,7 @@ pub(super) struct CriterionRun {
     pub applies: Option<u32>,
     pub doubtful: bool,
     pub opens: bool,
+    pub practice: bool,
     /// Bit per route that does without it.
     pub except: u32,
 }

@@ -99,7 +99,9 @@ impl<'r> Suspect<'r> {
         sheet.known[at].in_reading = [known.given; 2];
         for (lane, derived) in derived {
             let given = sheet.of(lane).value(rulebook, fact);
-            found.extend(given.map(|given| (lane, Conflict { fact, given, derived })));
+            found.extend(
+                given.map(|given| (lane, Conflict { fact, given, derived, outweighed: false })),
+            );
         }
     }
 }

@@ -92,6 +92,18 @@ pub enum FollowsDoc {
     Grid(GridDoc),
 }
 
+impl FollowsDoc {
+    /// The conditions that it consists of.
+    pub fn conditions(&self) -> impl Iterator<Item = &ConditionDoc> {
+        let (one, several): (Option<&ConditionDoc>, &[_]) = match self {
+            Self::When(condition) | Self::Yes(condition) => (Some(condition), &[]),
+            Self::First(entries) => (None, entries),
+            _ => (None, &[]),
+        };
+        one.into_iter().chain(several.iter().filter_map(|(condition, _)| condition.as_ref()))
+    }
+}
+
 /// A table over one or two facts.
 #[derive(Clone, Debug)]
 pub struct GridDoc {

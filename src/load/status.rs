@@ -77,6 +77,8 @@ pub struct CriterionDoc {
     pub for_officer: bool,
     /// Says whether people are taken in at all.
     pub opens: bool,
+    /// Asked of who applies for the status itself, not of its row in the ordinance.
+    pub practice: bool,
     /// Routes that do without it.
     pub except_route: Vec<Spanned<String>>,
     /// Documents that show it.
@@ -239,6 +241,7 @@ fn criterion(reader: &mut Reader<'_>, node: &Node) -> Option<CriterionDoc> {
     };
     let for_officer = flag(reader, table, "for-officer");
     let opens = flag(reader, table, "opens");
+    let practice = flag(reader, table, "practice");
     let when = match for_officer {
         true => table.get("when"),
         false => reader.need(table, "when"),
@@ -251,6 +254,7 @@ fn criterion(reader: &mut Reader<'_>, node: &Node) -> Option<CriterionDoc> {
         applies: table.get("applies").and_then(|node| condition(reader, node)),
         for_officer,
         opens,
+        practice,
         except_route: words(reader, table, "except-route"),
         evidence: words(reader, table, "evidence"),
         provenance: provenance(reader, table),

@@ -136,8 +136,12 @@ impl Look<'_> {
                 PointsBound::Value(value) => format!("{status:?} {op:?} {:?}", self.on(value)),
             },
             ConditionKind::Status(status) => format!("{status:?}"),
+            ConditionKind::Row(status) => format!("row {status:?}"),
             ConditionKind::All(children) => format!("all({})", all(children)),
             ConditionKind::Any(children) => format!("any({})", all(children)),
+            ConditionKind::SummedUp([of, by]) => {
+                format!("summed({}, {})", self.key(*of), self.key(*by))
+            }
             ConditionKind::Not(child) => format!("not({})", self.key(*child)),
             ConditionKind::Count(children, needed) => {
                 format!("count({}, {:?})", all(children), self.on(needed))

@@ -4,4 +4,5 @@ mod calendar;
 pub mod people;
 mod ranges;
 mod reading;
+mod summaries;
 mod verdicts;

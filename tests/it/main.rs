@@ -31,6 +31,7 @@ mod procedures;
 mod rules;
 mod schema;
 mod structure;
+mod summed_up;
 mod survey;
 mod transcripts;
 mod workbook;
