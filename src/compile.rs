@@ -7,6 +7,7 @@ mod dated;
 mod follows;
 mod interview;
 mod locale;
+mod moves;
 mod names;
 mod order;
 mod procedure;
@@ -36,6 +37,7 @@ pub fn compile(documents: &Documents, digest: String, found: &mut Diagnostics) -
     compiler.announce_statuses(documents);
     compiler.attribute_facts_of_lists();
     compiler.follows(documents);
+    compiler.moves(&documents.moves);
     compiler.statuses(documents);
     compiler.interview(&documents.interview);
     let mut rulebook = compiler.finish(documents, digest);

@@ -11,6 +11,7 @@ mod day;
 mod derive;
 mod doubt;
 mod exact;
+mod expected;
 mod judge;
 mod layout;
 mod lower;

@@ -10,6 +10,7 @@ mod facts;
 mod interview;
 mod list;
 mod locale;
+mod moves;
 mod procedure;
 mod reader;
 mod status;
@@ -25,6 +26,7 @@ pub use interview::{
 };
 pub use list::{AttributeDoc, ListDoc, RowDoc};
 pub use locale::{LocaleDoc, Section};
+pub use moves::{GoalsDoc, MoveDoc, MovesDoc};
 pub use procedure::{
     FeeDoc, GrantDoc, LengthDoc, ProcedureDoc, ProcedureNoteDoc, ProceduresDoc, ScopeDoc, TimeDoc,
 };
@@ -65,6 +67,8 @@ pub struct Documents {
     pub locales: Vec<LocaleDoc>,
     /// Statuses of residence, by file name.
     pub statuses: Vec<StatusDoc>,
+    /// From where one comes to a status.
+    pub moves: MovesDoc,
     /// Applications to be made, with fees and usual times.
     pub procedures: ProceduresDoc,
     /// Long series of examples; read when they are run.
@@ -88,6 +92,9 @@ impl Documents {
         self.locales.extend(other.locales);
         self.statuses.extend(other.statuses);
         self.series.extend(other.series);
+        if other.moves.leads_here.is_some() {
+            self.moves = other.moves;
+        }
         if !other.procedures.procedures.is_empty() {
             self.procedures = other.procedures;
         }
@@ -178,6 +185,7 @@ fn read_file(
         ("", "evidence") => documents.evidence = bibliography::evidence(reader, node),
         ("", "doubts") => documents.doubts = bibliography::doubts(reader, node),
         ("", "procedures") => documents.procedures = procedure::procedures(reader, node),
+        ("", "moves") => documents.moves = moves::moves(reader, node),
         ("", "facts") => documents.facts = facts::facts(reader, node),
         ("", "interview") => documents.interview = interview::interview(reader, node),
         ("lists", name) => documents.lists.push(list::list(reader, name, node)),

@@ -8,7 +8,7 @@ use super::rulebook::{
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::facts::{Fact, FactId, Kind, Vocabulary};
-use crate::load::{Certainty, CiteDoc, Documents, ProvenanceDoc, SourceKind};
+use crate::load::{Certainty, CiteDoc, Documents, MovesDoc, ProvenanceDoc, SourceKind};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use std::collections::HashMap;
@@ -33,6 +33,8 @@ pub struct Compiler<'a> {
     pub(super) list_attributes: HashMap<(u32, String), usize>,
     pub(super) attribute_facts: Vec<Fact>,
     pub(super) interview: super::Interview,
+    /// From where one comes to a status.
+    pub(super) moves: MovesDoc,
 }
 
 impl<'a> Compiler<'a> {
@@ -57,6 +59,7 @@ impl<'a> Compiler<'a> {
             list_attributes: HashMap::new(),
             attribute_facts: Vec::new(),
             interview: super::Interview::default(),
+            moves: MovesDoc::default(),
         }
     }
 

@@ -167,6 +167,8 @@ pub struct AboutFact {
     pub lever: Option<Lever>,
     /// What it follows from.
     pub follows: Option<Follows>,
+    /// What it should be, by others: the value beside the first condition that holds.
+    pub expected: Vec<(ConditionId, Vec<i64>)>,
     /// Where that comes from.
     pub provenance: Provenance,
     /// Where it is defined.

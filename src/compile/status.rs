@@ -33,7 +33,7 @@ impl Compiler<'_> {
         self.need_source(&provenance, id, doc.id.span);
         let points = doc.points.as_ref().map(|points| self.table(points, doc, &provenance));
         let routes: Vec<&RouteDoc> = doc.routes.iter().collect();
-        let criteria = self.criteria_of(&doc.criteria, &routes, &provenance);
+        let criteria = self.criteria_of(&self.with_moves(doc), &routes, &provenance);
         let mut compiled = Vec::new();
         for route in &doc.routes {
             if compiled.iter().any(|known: &Route| known.id == route.id.value) {

@@ -111,5 +111,7 @@ fn spans(rulebook: &Rulebook) -> impl Iterator<Item = Span> + '_ {
     let doubts = rulebook.doubts.iter().map(|doubt| doubt.span);
     let procedures = rulebook.procedures.list.iter().map(|procedure| procedure.scope.span);
     let facts = facts.chain(procedures);
+    let criteria = rulebook.criteria.iter().map(|criterion| criterion.span);
+    let facts = facts.chain(criteria);
     facts.chain(doubts).chain(rulebook.statuses.iter().map(|status| status.span))
 }
