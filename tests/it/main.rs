@@ -24,6 +24,7 @@ mod laws;
 mod locales;
 mod lookup;
 mod mistakes;
+mod moves;
 #[cfg(unix)]
 mod output;
 mod print;
