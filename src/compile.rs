@@ -21,9 +21,9 @@ pub use locale::Locale;
 pub use rulebook::{
     AboutFact, AttributeTable, Award, Benefit, BenefitId, Bound, Cite, Condition, ConditionId,
     ConditionKind, Criterion, CriterionId, Dated, Doubt, DoubtId, Evidence, EvidenceId, Fee,
-    Follows, Grid, Item, ItemId, Part, Points, PointsBound, Procedure, ProcedureNote, Procedures,
-    Provenance, Relation, Route, Rulebook, Scope, Source, SourceId, Status, StatusId, Step, Test,
-    Tier, TierId, Timeline, UsualTime,
+    Follows, Grid, Item, ItemId, Notice, Part, Points, PointsBound, Procedure, ProcedureNote,
+    Procedures, Provenance, Relation, Route, Rulebook, Scope, Source, SourceId, Status, StatusId,
+    Step, Test, Tier, TierId, Timeline, UsualTime,
 };
 
 use crate::diagnostic::Diagnostics;

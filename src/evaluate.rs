@@ -16,6 +16,7 @@ mod judge;
 mod layout;
 mod lower;
 mod missing;
+mod notice;
 mod ops;
 mod planes;
 mod profiles;

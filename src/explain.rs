@@ -63,6 +63,7 @@ pub fn explain<'a>(program: &Program<'_>, case: &Case, assessment: impl Into<One
         case: lines::case_words(&rulebook.vocabulary, case),
         facts: lines::fact_lines(rulebook, case, assessment),
         conflicts: lines::conflict_lines(rulebook, &contradictions),
+        notices: program.notices(&case.facts).iter().map(|told| told.text.clone()).collect(),
         statuses,
         sources: Vec::new(),
         anonymous: false,

@@ -26,7 +26,7 @@ pub use interview::{
 };
 pub use list::{AttributeDoc, ListDoc, RowDoc};
 pub use locale::{LocaleDoc, Section};
-pub use moves::{GoalsDoc, MoveDoc, MovesDoc};
+pub use moves::{GoalsDoc, MoveDoc, MovesDoc, NoticeDoc};
 pub use procedure::{
     FeeDoc, GrantDoc, LengthDoc, ProcedureDoc, ProcedureNoteDoc, ProceduresDoc, ScopeDoc, TimeDoc,
 };

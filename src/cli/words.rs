@@ -108,6 +108,7 @@ notices! {
     RECORD_REJECTED { "row {row}{id}{column}: {reason}", "{row} 行目{id}{column}: {reason}" }
     MORE_REJECTED { "and {count} more rows that cannot be read; `--errors FILE` keeps them all", "ほかに読めない行が {count} 行。`--errors FILE` で全て残せます" }
     STRICT { "stopped at the first row that cannot be read; no result file was written", "読めない行があったため中止しました。結果のファイルは書き出していません" }
+    STRICT_CONFLICT { "stopped at the first row that contradicts itself; no result file was written", "矛盾する行があったため中止しました。結果のファイルは書き出していません" }
     ROWS { "rows read {read} = written {written} + rejected {rejected}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected}" }
     ROWS_LEFT_OUT { "rows read {read} = written {written} + rejected {rejected} + left out {left}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected} ＋ 対象外の行 {left}" }
     ROWS_COMPARED { "rows read {read} = changed {written} + unchanged {left} + rejected {rejected}; only points change in {moved}", "読んだ行 {read} ＝ 変わる行 {written} ＋ 変わらない行 {left} ＋ 読めなかった行 {rejected}（ポイントだけ変わる行 {moved}）" }
@@ -347,7 +348,7 @@ const JAPANESE: &[(&str, &str)] = &[
     ("--encoding", "入力の文字コード。例 shift_jis［既定: 自動］"),
     ("--bom", "表の先頭に BOM を付ける（表計算ソフト用）"),
     ("--errors", "読めなかった行と理由を JSON Lines で書き出す（既にあるファイルは置き換える）"),
-    ("--strict", "読めない行があれば中止し、結果のファイルを残さない"),
+    ("--strict", "読めない行や矛盾する行があれば中止し、結果のファイルを残さない"),
     ("--threads", "並行して働くスレッドの数［既定: コアの数］"),
     ("--quiet", "進み具合と要約を出さない（エラーは出す）"),
 ];

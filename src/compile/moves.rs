@@ -2,20 +2,52 @@
 //! put before those of each status, with the moves that lead there.
 
 use super::names::Compiler;
+use super::rulebook::{Notice, Provenance, StatusId};
 use crate::load::{
     ConditionDoc, CriterionDoc, GoalsDoc, MoveDoc, MovesDoc, ProvenanceDoc, StatusDoc, SubjectDoc,
 };
+use crate::source::{Span, Spanned};
 
 impl Compiler<'_> {
     /// Keeps them, and reports names of statuses that are none.
     pub fn moves(&mut self, moves: &MovesDoc) {
         let of_moves = moves.moves.iter().map(|one| &one.goals);
-        for goals in of_moves.chain(moves.criteria.iter().map(|(_, goals)| goals)) {
+        let of_criteria = moves.criteria.iter().map(|(_, goals)| goals);
+        let of_notices = moves.notices.iter().map(|notice| &notice.goals);
+        for goals in of_moves.chain(of_criteria).chain(of_notices) {
             for name in goals.only.iter().chain(&goals.except) {
                 self.status_id(name);
             }
         }
         self.moves = moves.clone();
+    }
+
+    /// What is told before the verdicts.
+    pub(super) fn notices(&mut self, moves: &MovesDoc) -> Vec<Notice> {
+        let around = self.provenance_of(moves);
+        let mut notices = Vec::new();
+        for doc in &moves.notices {
+            let Some(when) = self.condition(&doc.when, &around) else { continue };
+            let named = |names: &[Spanned<String>]| {
+                let known = |name: &Spanned<String>| {
+                    self.status_ids.iter().position(|id| *id == name.value).map(StatusId::at)
+                };
+                names.iter().filter_map(known).collect()
+            };
+            let (only, except) = (named(&doc.goals.only), named(&doc.goals.except));
+            notices.push(Notice { text: doc.text.clone(), when, only, except });
+        }
+        notices
+    }
+
+    fn provenance_of(&mut self, moves: &MovesDoc) -> Provenance {
+        match &moves.leads_here {
+            Some(leads) => {
+                let (id, span) = (&leads.id.value, leads.id.span);
+                self.provenance(&moves.provenance, &Provenance::default(), id, span)
+            }
+            None => Provenance::default(),
+        }
     }
 
     /// The criteria of a status with those that every status has before them.
@@ -34,9 +66,7 @@ impl Compiler<'_> {
 }
 
 fn reach(goals: &GoalsDoc, status: &StatusDoc) -> bool {
-    let among = |names: &[crate::source::Spanned<String>]| {
-        names.iter().any(|name| name.value == status.id.value)
-    };
+    let among = |names: &[Spanned<String>]| names.iter().any(|name| name.value == status.id.value);
     (goals.only.is_empty() || among(&goals.only)) && !among(&goals.except)
 }
 
@@ -60,7 +90,7 @@ fn way(one: &MoveDoc) -> ConditionDoc {
     }
 }
 
-fn plain(subject: SubjectDoc, span: crate::source::Span) -> ConditionDoc {
+fn plain(subject: SubjectDoc, span: Span) -> ConditionDoc {
     ConditionDoc {
         span,
         subject,

@@ -117,6 +117,7 @@ impl<'a> Compiler<'a> {
 
     /// The finished rulebook.
     pub fn finish(mut self, documents: &Documents, digest: String) -> Rulebook {
+        let notices = self.notices(&documents.moves);
         let procedures = self.procedures(&documents.procedures);
         let order = super::order::order(&mut self);
         Rulebook {
@@ -131,6 +132,7 @@ impl<'a> Compiler<'a> {
             items: self.items,
             tiers: self.tiers,
             benefits: self.benefits,
+            notices,
             procedures,
             attributes: self.attributes,
             interview: self.interview,

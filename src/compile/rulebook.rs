@@ -76,6 +76,8 @@ pub struct Rulebook {
     pub tiers: Vec<Tier>,
     /// Treatment that statuses give.
     pub benefits: Vec<Benefit>,
+    /// What is told before the verdicts.
+    pub notices: Vec<Notice>,
     /// Applications to be made, with fees and usual times.
     pub procedures: Procedures,
     /// Attributes of list rows.
@@ -156,6 +158,19 @@ impl Rulebook {
     pub fn turning_days(&self) -> Vec<Day> {
         super::dated::turning_days(self)
     }
+}
+
+/// Something to be told before the verdicts on some statuses.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Notice {
+    /// What is told.
+    pub text: Text,
+    /// To whom.
+    pub when: ConditionId,
+    /// Where one of these is looked at; all where it names none.
+    pub only: Vec<StatusId>,
+    /// Not where only these are.
+    pub except: Vec<StatusId>,
 }
 
 /// What is known of a fact beyond its type.

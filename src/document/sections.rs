@@ -25,13 +25,15 @@ pub(super) fn identity(report: &Report, rules: bool) -> Vec<(Text, Line)> {
     pairs
 }
 
-/// Given facts that contradict others.
+/// What is told before the verdicts, and given facts that contradict others.
 pub(super) fn warnings(report: &Report) -> Option<Block> {
     let warn = |text: &Text| {
         let words = Phrase::Attention.fill(&[("text", text.clone())]);
         Line::new(words, Tone::Warn)
     };
-    let lines: Vec<Line> = report.conflicts.iter().map(|conflict| warn(&conflict.text)).collect();
+    let notices = report.notices.iter().map(|notice| Line::new(notice.clone(), Tone::Warn));
+    let conflicts = report.conflicts.iter().map(|conflict| warn(&conflict.text));
+    let lines: Vec<Line> = notices.chain(conflicts).collect();
     (!lines.is_empty()).then_some(Block::Lines(lines))
 }
 

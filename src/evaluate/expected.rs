@@ -47,6 +47,8 @@ impl<'r> Expected<'r> {
         rules.judge_all(sheet);
         for fact in &self.facts {
             let given = sheet.known[fact.index()].given;
+            // As given, also where none of these rules reads it.
+            sheet.known[fact.index()].in_reading = [given; 2];
             compare(rulebook, rules, *fact, given, sheet, found);
         }
     }

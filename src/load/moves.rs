@@ -21,6 +21,19 @@ pub struct MovesDoc {
     pub moves: Vec<MoveDoc>,
     /// What else every status asks of those who come to it.
     pub criteria: Vec<(CriterionDoc, GoalsDoc)>,
+    /// What is told before all verdicts.
+    pub notices: Vec<NoticeDoc>,
+}
+
+/// Something to be told before the verdicts on some statuses.
+#[derive(Clone, Debug)]
+pub struct NoticeDoc {
+    /// What is told.
+    pub text: Text,
+    /// To whom.
+    pub when: ConditionDoc,
+    /// Where one of these is looked at.
+    pub goals: GoalsDoc,
 }
 
 /// A move.
@@ -73,8 +86,11 @@ pub fn moves(reader: &mut Reader<'_>, node: &Node) -> MovesDoc {
     let criteria = table.get("criterion").map(|node| reader.array("criterion", node));
     let criteria = criteria.unwrap_or_default().iter();
     let criteria = criteria.filter_map(|node| criterion(reader, node)).collect();
+    let notices = table.get("told-first").map(|node| reader.array("told-first", node));
+    let notices = notices.unwrap_or_default().iter();
+    let notices = notices.filter_map(|node| notice(reader, node)).collect();
     reader.close(&table);
-    MovesDoc { provenance, leads_here, moves, criteria }
+    MovesDoc { provenance, leads_here, moves, criteria, notices }
 }
 
 fn one(reader: &mut Reader<'_>, node: &Node) -> Option<MoveDoc> {
@@ -109,6 +125,15 @@ fn criterion(reader: &mut Reader<'_>, node: &Node) -> Option<(CriterionDoc, Goal
     let doc = criterion_of(reader, &mut table, node.span, true);
     reader.close(&table);
     Some((doc?, goals))
+}
+
+fn notice(reader: &mut Reader<'_>, node: &Node) -> Option<NoticeDoc> {
+    let mut table = reader.table("told-first", node)?;
+    let text = reader.need(&mut table, "text").and_then(|node| reader.text("text", node));
+    let when = reader.need(&mut table, "when").and_then(|node| condition(reader, node));
+    let goals = goals(reader, &mut table);
+    reader.close(&table);
+    Some(NoticeDoc { text: text?, when: when?, goals })
 }
 
 fn goals(reader: &mut Reader<'_>, table: &mut Table<'_>) -> GoalsDoc {

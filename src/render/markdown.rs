@@ -21,6 +21,9 @@ pub fn markdown_report(report: &Report, page: &Page, depth: Depth) -> String {
     if let Some(line) = case_line(report, page) {
         out.extend([cell(&line), String::new()]);
     }
+    for notice in &report.notices {
+        out.extend([format!("> {}", cell(&page.say(notice))), String::new()]);
+    }
     out.push(head(page, &[Phrase::HeadStatus, Phrase::HeadVerdict, Phrase::HeadWhy]));
     out.extend(report.nearest_first().into_iter().map(|status| summary_row(status, page)));
     for conflict in &report.conflicts {

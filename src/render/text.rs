@@ -23,6 +23,10 @@ pub fn text_report(report: &Report, page: &Page, depth: Depth) -> String {
     let case = case_line(report, page).map(|line| broken(&line, page, "")).unwrap_or_default();
     out.extend(case.iter().map(|line| page.faint(line)));
     out.push(String::new());
+    for notice in &report.notices {
+        let lines = broken(&inert(&page.say(notice)), page, "");
+        out.extend(lines.iter().map(|line| page.warn(line)));
+    }
     out.push(summary(report, page));
     for conflict in &report.conflicts {
         let words = Phrase::Attention.fill(&[("text", conflict.text.clone())]);

@@ -1,5 +1,6 @@
 //! Blocks to workers and back in their order.
 
+use crate::batch::judge::contradict::Contradiction;
 use crate::batch::judge::worker::{Done, Work, Worker};
 use crate::batch::read::blocks::{Block, Blocks};
 use crate::batch::read::reject::Reject;
@@ -28,6 +29,8 @@ pub enum Stopped {
     Write(io::Error),
     /// A row is bad, by all of these, and no row may be.
     Strict(Vec<Reject>),
+    /// A row that contradicts itself ended it, as asked for.
+    Contradicting(Box<Contradiction>),
 }
 
 /// So many blocks are under way for each worker.
@@ -77,6 +80,9 @@ impl Sum<'_, '_> {
         if let (true, Some(first)) = (self.strict, done.rejects.first()) {
             let own = done.rejects.iter().take_while(|reject| reject.row == first.row);
             return Err(Stopped::Strict(own.cloned().collect()));
+        }
+        if let (true, Some(first)) = (self.strict, done.tally.contradictions.first()) {
+            return Err(Stopped::Contradicting(Box::new(first.clone())));
         }
         for reject in &done.rejects {
             (self.outlet.reject)(reject).map_err(Stopped::Write)?;

@@ -149,6 +149,10 @@ impl Job<'_> {
             Ok(tally) => tally,
             Err(Stopped::Read(error)) => return Err(unreadable(args, &error)),
             Err(Stopped::Write(error)) => return Err(unwritable(error)),
+            Err(Stopped::Contradicting(first)) => {
+                summary::contradicting(&first, session);
+                return Ok(Done::Found);
+            }
             Err(Stopped::Strict(reasons)) => {
                 summary::strict(&reasons, session);
                 return Ok(Done::Found);
