@@ -222,3 +222,17 @@ fn what_contradicts_where_somebody_is_is_a_conflict() {
     assert_eq!(told(&born), none);
     assert_eq!(told("person.in-japan = false\nperson.status = \"student\""), ["person.in-japan"]);
 }
+
+#[test]
+fn who_may_work_without_limits_is_told_first() {
+    let told = |toml: &str, name: &str| {
+        let status = RULES.rulebook.find_status(name).unwrap();
+        RULES.rulebook.on_for(day(), &[status]).notices(&facts(toml)).len()
+    };
+    let spouse = "person.in-japan = true\nperson.status = \"spouse-of-japanese\"\n";
+    assert_eq!(told(spouse, "engineer-humanities-international"), 1);
+    assert_eq!(told(spouse, "permanent-resident"), 0);
+    assert_eq!(told(SITUATIONS[0].1, "engineer-humanities-international"), 0);
+    let ended = format!("{spouse}person.permit-until = 2026-09-29");
+    assert_eq!(told(&ended, "engineer-humanities-international"), 0);
+}
