@@ -9,6 +9,7 @@ mod follows;
 mod interview;
 pub mod limits;
 mod locale;
+mod moves;
 mod names;
 mod order;
 mod procedure;
@@ -16,6 +17,7 @@ mod reads;
 mod rows;
 mod rulebook;
 mod status;
+mod summary;
 mod vocabulary;
 
 pub use bound::Figure;
@@ -26,9 +28,9 @@ pub use rows::RowDays;
 pub use rulebook::{
     AboutFact, AttributeTable, Award, Benefit, BenefitId, Bound, Cite, Condition, ConditionId,
     ConditionKind, Criterion, CriterionId, Dated, Doubt, DoubtId, Evidence, EvidenceId, Fee,
-    Follows, Grid, Item, ItemId, Part, Points, PointsBound, Procedure, ProcedureNote, Procedures,
-    Provenance, Relation, Route, Rulebook, Scope, Source, SourceId, Status, StatusId, Step, Test,
-    Tier, TierId, Timeline, UsualTime,
+    Follows, Grid, Item, ItemId, Notice, Part, Points, PointsBound, Procedure, ProcedureNote,
+    Procedures, Provenance, Relation, Route, Rulebook, Scope, Source, SourceId, Status, StatusId,
+    Step, Test, Tier, TierId, Timeline, UsualTime,
 };
 
 use crate::diagnostic::Diagnostics;
@@ -42,6 +44,7 @@ pub fn compile(documents: &Documents, digest: String, found: &mut Diagnostics) -
     compiler.announce_statuses(documents);
     compiler.attribute_facts_of_lists();
     compiler.follows(documents);
+    compiler.moves(&documents.moves);
     compiler.statuses(documents);
     compiler.interview(&documents.interview);
     let mut rulebook = compiler.finish(documents, digest);

@@ -54,6 +54,8 @@ pub fn explain<'a>(program: &Program<'_>, case: &Case, assessment: impl Into<One
     let rulebook = program.rulebook();
     let aside = benefit::Aside::new(program, &case.facts);
     let teller = Teller { program, assessment, aside: aside.as_ref() };
+    let mut contradictions = conflicts(rulebook, program.day(), &case.facts);
+    contradictions.extend(program.outweighed(assessment, program.statuses()));
     let mut statuses: Vec<StatusReport> =
         program.statuses().iter().map(|status| teller.status(*status)).collect();
     nearest::mark(&mut statuses);
@@ -62,10 +64,8 @@ pub fn explain<'a>(program: &Program<'_>, case: &Case, assessment: impl Into<One
         digest: rulebook.digest.clone(),
         case: lines::case_words(&rulebook.vocabulary, case),
         facts: lines::fact_lines(rulebook, case, assessment),
-        conflicts: lines::conflict_lines(
-            rulebook,
-            &conflicts(rulebook, program.day(), &case.facts),
-        ),
+        conflicts: lines::conflict_lines(rulebook, &contradictions),
+        notices: program.notices(&case.facts).iter().map(|told| told.text.clone()).collect(),
         statuses,
         sources: Vec::new(),
         anonymous: false,

@@ -11,6 +11,7 @@ mod interview;
 mod keys;
 mod list;
 mod locale;
+mod moves;
 mod place;
 mod procedure;
 mod reader;
@@ -30,6 +31,7 @@ pub use interview::{
 pub use keys::PlacedText;
 pub use list::{AttributeDoc, ListDoc, RowDoc};
 pub use locale::{LocaleDoc, LocaleWords, OF_THE_PROGRAM};
+pub use moves::{GoalsDoc, MoveDoc, MovesDoc, NoticeDoc};
 pub use procedure::{
     FeeDoc, GrantDoc, LengthDoc, ProcedureDoc, ProcedureNoteDoc, ProceduresDoc, ScopeDoc, TimeDoc,
 };
@@ -76,6 +78,8 @@ pub struct Documents {
     pub locales: Vec<LocaleDoc>,
     /// Statuses of residence, by file name.
     pub statuses: Vec<StatusDoc>,
+    /// From where one comes to a status.
+    pub moves: MovesDoc,
     /// Applications to be made, with fees and usual times.
     pub procedures: ProceduresDoc,
     /// Long series of examples; read when they are run.
@@ -102,6 +106,9 @@ impl Documents {
         self.statuses.extend(other.statuses);
         self.series.extend(other.series);
         self.texts.extend(other.texts);
+        if other.moves.leads_here.is_some() {
+            self.moves = other.moves;
+        }
         if !other.procedures.procedures.is_empty() {
             self.procedures = other.procedures;
         }
@@ -206,6 +213,7 @@ fn read_file(
         Place::Evidence => documents.evidence = bibliography::evidence(reader, node),
         Place::Doubts => documents.doubts = bibliography::doubts(reader, node),
         Place::Procedures => documents.procedures = procedure::procedures(reader, node),
+        Place::Moves => documents.moves = moves::moves(reader, node),
         Place::Facts => documents.facts = facts::facts(reader, node),
         Place::Interview => documents.interview = interview::interview(reader, node),
         Place::List(name) => documents.lists.push(list::list(reader, name, node)),

@@ -139,6 +139,7 @@ notices! {
     MORE_REJECTED_ONE { "and 1 more row that cannot be read; `--errors FILE` keeps them all", "ほかに読めない行が 1 行。`--errors FILE` で全て残せます" }
     MORE_REJECTED { "and {count} more rows that cannot be read; `--errors FILE` keeps them all", "ほかに読めない行が {count} 行。`--errors FILE` で全て残せます" }
     STRICT { "stopped at the first row that cannot be read; no result file was written", "読めない行があったため中止しました。結果のファイルは書き出していません" }
+    STRICT_CONFLICT { "stopped at the first row that contradicts itself; no result file was written", "矛盾する行があったため中止しました。結果のファイルは書き出していません" }
     ROWS { "rows read {read} = written {written} + rejected {rejected}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected}" }
     ROWS_LEFT_OUT { "rows read {read} = written {written} + rejected {rejected} + left out {left}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected} ＋ 対象外の行 {left}" }
     ROWS_COMPARED { "rows read {read} = changed {written} + unchanged {left} + rejected {rejected}; only points change in {moved}", "読んだ行 {read} ＝ 変わる行 {written} ＋ 変わらない行 {left} ＋ 読めなかった行 {rejected}（ポイントだけ変わる行 {moved}）" }
@@ -149,7 +150,7 @@ notices! {
     NEAR_CRITERIA { "near: row {row}{id}, {name}: criteria not met: {count}", "あと少し: {row} 行目{id}、{name}: 満たさない要件 {count} 件" }
     UNLISTED_ONE { "1 cell of `{name}` names something that the list does not have, and stays unknown; `other` says that it is another", "`{name}` の 1 件は一覧にない名前のため不明のままです。一覧にないものは `other` と書きます" }
     UNLISTED { "{count} cells of `{name}` name something that the list does not have, and stay unknown; `other` says that it is another", "`{name}` の {count} 件は一覧にない名前のため不明のままです。一覧にないものは `other` と書きます" }
-    CONTRADICTING { "rows with facts that contradict what follows from their other facts: {count}; the values given were used", "ほかの事実から導かれる値と矛盾する行: {count}。書かれた値を使いました" }
+    CONTRADICTING { "rows with facts that contradict what follows from their other facts: {count}; the values given were used, but a summary gives way to what was answered of it", "ほかの事実から導かれる値と矛盾する行: {count}。書かれた値を使いました（まとめの回答より個々の回答を優先）" }
     CONTRADICTION { "  row {row}{id}: `{name}` is given as {given}, but {derived} follows", "  {row} 行目{id}: `{name}` は {given} とありますが、{derived} になるはずです" }
     NOT_CARRIED_ONE { "the durations of 1 row could not be carried to the day of the check and stand as given", "1 行の期間は判定日まで繰り越せず、書かれたままです" }
     NOT_CARRIED { "the durations of {count} rows could not be carried to the day of the check and stand as given", "{count} 行の期間は判定日まで繰り越せず、書かれたままです" }
@@ -365,7 +366,7 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
     ("--encoding", "入力の文字コード。例 shift_jis［既定: 自動］"),
     ("--bom", "表の先頭に BOM を付ける（表計算ソフト用）"),
     ("--errors", "読めなかった行と理由を JSON Lines で書き出す（既にあるファイルは置き換える）"),
-    ("--strict", "読めない行があれば中止し、結果のファイルを残さない"),
+    ("--strict", "読めない行や矛盾する行があれば中止し、結果のファイルを残さない"),
     ("--threads", "並行して働くスレッドの数［既定: コアの数］"),
     ("--quiet", "進み具合と要約を出さない（エラーは出す）"),
 ];

@@ -124,6 +124,8 @@ impl Rulebook {
             }
             ConditionKind::Relate(_)
             | ConditionKind::Status(_)
+            | ConditionKind::Row(_)
+            | ConditionKind::SummedUp(_)
             | ConditionKind::All(_)
             | ConditionKind::Any(_)
             | ConditionKind::Not(_)

@@ -23,13 +23,17 @@ impl Compiler<'_> {
     ) -> Option<ConditionId> {
         let mut provenance = self.provenance(&doc.provenance, around, "when", doc.span);
         provenance.unconfirmed_here &= doc.provenance.certainty.is_some();
+        self.row_of_status(doc);
         let kind = match &doc.subject {
             SubjectDoc::Fact(name) => self.compare(doc, name, false, &provenance),
             SubjectDoc::Given(name) => self.compare(doc, name, true, &provenance),
             SubjectDoc::Points(name) => self.points(doc, name, &provenance),
             SubjectDoc::Status(name) => {
                 self.no_tests(doc);
-                self.status_id(name).map(ConditionKind::Status)
+                self.status_id(name).map(|status| match &doc.row {
+                    Some(row) if row.value => ConditionKind::Row(status),
+                    _ => ConditionKind::Status(status),
+                })
             }
             SubjectDoc::All(docs) => self.group(doc, docs, &provenance).map(ConditionKind::All),
             SubjectDoc::Any(docs) => self.group(doc, docs, &provenance).map(ConditionKind::Any),
@@ -44,6 +48,10 @@ impl Compiler<'_> {
             }
             SubjectDoc::Broken => None,
         }?;
+        let (kind, provenance) = match &doc.summed_up_by {
+            Some(summary) => self.summed_up(doc, kind, summary, provenance)?,
+            None => (kind, provenance),
+        };
         let part = self.part(doc);
         Some(self.add_condition(Condition {
             kind,
@@ -53,6 +61,14 @@ impl Compiler<'_> {
             until: doc.until.as_ref().map(|day| day.value),
             span: doc.span,
         }))
+    }
+
+    /// Only a status has a row.
+    fn row_of_status(&mut self, doc: &ConditionDoc) {
+        if let (Some(row), false) = (&doc.row, matches!(doc.subject, SubjectDoc::Status(_))) {
+            let slots = [("name", Text::same("row"))];
+            self.found.push(Diagnostic::new(Code::UnknownKey, &slots).at(row.span));
+        }
     }
 
     fn part(&mut self, doc: &ConditionDoc) -> Option<Part> {

@@ -101,6 +101,8 @@ fn condition_days(kind: &ConditionKind) -> Vec<Day> {
         ConditionKind::Points { bound: PointsBound::PassMark, .. }
         | ConditionKind::Relate(_)
         | ConditionKind::Status(_)
+        | ConditionKind::Row(_)
+        | ConditionKind::SummedUp(_)
         | ConditionKind::All(_)
         | ConditionKind::Any(_)
         | ConditionKind::Not(_)

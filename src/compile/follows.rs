@@ -1,7 +1,7 @@
 //! What follows from what: the law's defined terms, compiled like conditions.
 
 use super::names::Compiler;
-use super::rulebook::{Follows, Grid, Provenance};
+use super::rulebook::{ConditionId, Follows, Grid, Provenance};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{FactId, Kind, kind_name};
 use crate::load::{Documents, FactDoc, FollowsDoc, GridDoc};
@@ -21,11 +21,30 @@ impl Compiler<'_> {
                 doc.name.span,
             );
             if let Some(follows) = &doc.follows {
+                follows.conditions().for_each(|condition| self.no_summary(condition));
                 let compiled = self.one(doc, fact, follows, &around);
                 self.about[fact.index()].follows = compiled;
             }
+            self.about[fact.index()].expected = self.expected(doc, fact, &around);
             self.about[fact.index()].provenance = around;
         }
+    }
+
+    fn expected(
+        &mut self,
+        doc: &FactDoc,
+        fact: FactId,
+        around: &Provenance,
+    ) -> Vec<(ConditionId, Vec<i64>)> {
+        if !doc.expected.is_empty() {
+            self.need_source(around, &doc.name.value, doc.name.span);
+        }
+        let kind = self.vocabulary.fact(fact).kind;
+        let entries = doc.expected.iter().filter_map(|(when, is)| {
+            let condition = self.condition(when, around)?;
+            Some((condition, self.words_of(is, kind, &doc.name.value)?))
+        });
+        entries.collect()
     }
 
     fn one(

@@ -133,6 +133,8 @@ impl Limits<'_> {
             }
             ConditionKind::Points { bound: PointsBound::PassMark, .. }
             | ConditionKind::Status(_)
+            | ConditionKind::Row(_)
+            | ConditionKind::SummedUp(_)
             | ConditionKind::All(_)
             | ConditionKind::Any(_)
             | ConditionKind::Not(_)

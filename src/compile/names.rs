@@ -8,7 +8,7 @@ use super::rulebook::{
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::facts::{Fact, FactId, Kind, Vocabulary};
-use crate::load::{Certainty, CiteDoc, Documents, ProvenanceDoc, SourceKind};
+use crate::load::{Certainty, CiteDoc, Documents, MovesDoc, ProvenanceDoc, SourceKind};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::words::values;
@@ -37,6 +37,8 @@ pub struct Compiler<'a> {
     pub(super) list_attributes: HashMap<(u32, String), usize>,
     pub(super) attribute_facts: Vec<Fact>,
     pub(super) interview: super::Interview,
+    /// From where one comes to a status.
+    pub(super) moves: MovesDoc,
 }
 
 impl<'a> Compiler<'a> {
@@ -61,6 +63,7 @@ impl<'a> Compiler<'a> {
             list_attributes: HashMap::new(),
             attribute_facts: Vec::new(),
             interview: super::Interview::default(),
+            moves: MovesDoc::default(),
         }
     }
 
@@ -130,6 +133,7 @@ impl<'a> Compiler<'a> {
 
     /// The finished rulebook.
     pub fn finish(mut self, documents: &Documents, digest: String) -> Rulebook {
+        let notices = self.notices(&documents.moves);
         let procedures = self.procedures(&documents.procedures);
         let domain = |name: &str| self.vocabulary.find_domain(name);
         let row_days = super::rows::row_days(documents, domain);
@@ -145,6 +149,7 @@ impl<'a> Compiler<'a> {
             items: self.items,
             tiers: self.tiers,
             benefits: self.benefits,
+            notices,
             procedures,
             attributes: self.attributes,
             row_days,

@@ -60,11 +60,13 @@ impl Condition {
             ConditionKind::All(children)
             | ConditionKind::Any(children)
             | ConditionKind::Count(children, _) => children,
+            ConditionKind::SummedUp(both) => both,
             ConditionKind::Not(child) => std::slice::from_ref(child),
             ConditionKind::Compare { .. }
             | ConditionKind::Relate(_)
             | ConditionKind::Points { .. }
             | ConditionKind::Status(_)
+            | ConditionKind::Row(_)
             | ConditionKind::Unsettled(_) => &[],
         }
     }
@@ -80,10 +82,13 @@ impl Condition {
                 Some(Read::of(relation.other, relation.other_given)),
             ],
             ConditionKind::Points { status, .. } => [Some(Read::Step(Step::Points(*status))), None],
-            ConditionKind::Status(status) => [Some(Read::Step(Step::Status(*status))), None],
+            ConditionKind::Status(status) | ConditionKind::Row(status) => {
+                [Some(Read::Step(Step::Status(*status))), None]
+            }
             ConditionKind::All(_)
             | ConditionKind::Any(_)
             | ConditionKind::Count(..)
+            | ConditionKind::SummedUp(_)
             | ConditionKind::Not(_)
             | ConditionKind::Unsettled(_) => [None, None],
         }

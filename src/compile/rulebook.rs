@@ -77,6 +77,8 @@ pub struct Rulebook {
     pub tiers: Vec<Tier>,
     /// Treatment that statuses give.
     pub benefits: Vec<Benefit>,
+    /// What is told before the verdicts.
+    pub notices: Vec<Notice>,
     /// Applications to be made, with fees and usual times.
     pub procedures: Procedures,
     /// Attributes of list rows.
@@ -161,6 +163,19 @@ impl Rulebook {
     }
 }
 
+/// Something to be told before the verdicts on some statuses.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Notice {
+    /// What is told.
+    pub text: Text,
+    /// To whom.
+    pub when: ConditionId,
+    /// Where one of these is looked at; all where it names none.
+    pub only: Vec<StatusId>,
+    /// Not where only these are.
+    pub except: Vec<StatusId>,
+}
+
 /// What is known of a fact beyond its type.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct AboutFact {
@@ -172,6 +187,8 @@ pub struct AboutFact {
     pub unit: Option<Unit>,
     /// What it follows from.
     pub follows: Option<Follows>,
+    /// What it should be, by others: the value beside the first condition that holds.
+    pub expected: Vec<(ConditionId, Vec<i64>)>,
     /// Where that comes from.
     pub provenance: Provenance,
     /// Where it is defined.
@@ -341,6 +358,8 @@ pub enum ConditionKind {
     },
     /// Whether a status qualifies.
     Status(StatusId),
+    /// Whether a status would qualify if all its criteria of practice were met.
+    Row(StatusId),
     /// All of these.
     All(Vec<ConditionId>),
     /// Any of these.
@@ -349,6 +368,8 @@ pub enum ConditionKind {
     Not(ConditionId),
     /// At least so many of these.
     Count(Vec<ConditionId>, Timeline<i64>),
+    /// Particulars, and a summary that fills them where they are not answered.
+    SummedUp([ConditionId; 2]),
     /// Law that cannot be applied yet.
     Unsettled(DoubtId),
 }
@@ -490,6 +511,8 @@ pub struct Criterion {
     pub for_officer: bool,
     /// Says whether people are taken in at all.
     pub opens: bool,
+    /// Asked of who applies for the status itself: not of its row in the ordinance.
+    pub practice: bool,
     /// Routes (by index) that do without it.
     pub except: Vec<usize>,
     /// Documents that show it.

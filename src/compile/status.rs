@@ -34,7 +34,7 @@ impl Compiler<'_> {
         self.need_source(&provenance, id, doc.id.span);
         let points = doc.points.as_ref().map(|points| self.table(points, doc, &provenance));
         let routes: Vec<&RouteDoc> = doc.routes.iter().collect();
-        let criteria = self.criteria_of(&doc.criteria, (id, &routes), &provenance);
+        let criteria = self.criteria_of(&self.with_moves(doc), (id, &routes), &provenance);
         let mut compiled = Vec::new();
         for route in &doc.routes {
             if compiled.iter().any(|known: &Route| known.id == route.id.value) {
@@ -131,6 +131,7 @@ impl Compiler<'_> {
             applies,
             for_officer: doc.for_officer,
             opens: doc.opens,
+            practice: doc.practice,
             except,
             evidence,
             provenance,
@@ -242,7 +243,9 @@ impl Compiler<'_> {
         let provenance = self.provenance(&doc.provenance, around, &doc.id.value, doc.id.span);
         let mut inner = provenance.clone();
         inner.unconfirmed_here = false;
-        let when = self.condition(doc.when.as_ref()?, &inner)?;
+        let when = doc.when.as_ref()?;
+        self.no_summary(when);
+        let when = self.condition(when, &inner)?;
         let points: Timeline<i64> =
             self.timeline(&doc.points, &inner, &doc.id.value, since, |_, points| Some(*points));
         let evidence = self.evidence_ids(&doc.evidence);

@@ -58,6 +58,7 @@ impl Compiler<'_> {
         let kind = doc.kind.as_ref().and_then(|kind| self.kind(kind, &doc.name.value));
         let evidence = self.evidence_ids(&doc.evidence);
         self.about.push(AboutFact {
+            expected: Vec::new(),
             evidence,
             lever: doc.lever,
             unit: doc.unit,

@@ -130,6 +130,12 @@ codes! {
     NoComparison "no-comparison" Error
         { "a condition that compares with nothing", "比較のない条件" }
         { "the condition on `{name}` compares it with nothing", "`{name}` の条件に比較がありません" }
+    BadSummary "bad-summary" Error
+        { "a summary that reads more than facts, or what it sums up", "事実以外を読む、又は自分自身をまとめる要約条件" }
+        { "`summed-up-by` compares other facts, and nothing else", "`summed-up-by` は別の事実だけを比べます" }
+    MisplacedSummary "misplaced-summary" Error
+        { "a summary, or the row of a status, in points or in what a fact follows from", "ポイント表や事実の導出にある要約条件・在留資格の基準" }
+        { "`{name}` has no place in points, nor in what a fact follows from", "`{name}` はポイント表や事実の導出には使えません" }
     Cycle "cycle" Error
         { "facts, points or statuses that depend on themselves", "循環する依存関係" }
         { "{path} depends on itself", "{path} が自分自身に依存しています" }

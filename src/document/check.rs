@@ -45,6 +45,7 @@ pub fn check_document(report: &Report, depth: Depth) -> Document {
     if !of_case.is_empty() {
         blocks.push(Block::Pairs(of_case));
     }
+    blocks.extend(sections::told_first(report));
     blocks.push(Block::Table(summary(report)));
     blocks.extend(sections::warnings(report));
     let (told, apart): (Vec<_>, Vec<_>) =

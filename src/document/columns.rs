@@ -35,6 +35,7 @@ pub fn compared(sides: &[Side<'_>]) -> Document {
         letterhead: None,
         look: Look::Paper,
         blocks: std::iter::once(Block::Pairs(sections::identity(first.report, false)))
+            .chain(sections::told_first(first.report))
             .chain(sections::warnings(first.report))
             .chain(of_one(sides).map(|title| Block::Heading(2, title)))
             .chain(std::iter::once(Block::Table(table(sides))))

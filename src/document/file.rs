@@ -29,6 +29,7 @@ pub fn client_file(report: &Report, chosen: Chosen, letterhead: Option<Letterhea
     let mut blocks = cover(report);
     blocks.push(Block::Heading(2, Phrase::HeadSummary.text()));
     blocks.push(Block::Table(summary(report)));
+    blocks.extend(sections::told_first(report));
     blocks.extend(sections::warnings(report));
     for status in report.statuses.iter().filter(|status| told(status, chosen)) {
         blocks.push(Block::NewPage);

@@ -15,6 +15,7 @@ use crate::text::{Text, counted, list};
 /// The points tables of a report, each to be printed, signed and filed.
 pub fn points_document(report: &Report) -> Document {
     let mut blocks = vec![Block::Pairs(sections::identity(report, false))];
+    blocks.extend(sections::told_first(report));
     blocks.extend(sections::warnings(report));
     let with_table = report.statuses.iter().filter(|status| status.points.is_some());
     for (at, status) in with_table.enumerate() {

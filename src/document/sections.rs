@@ -44,13 +44,21 @@ pub(super) fn of_case(report: &Report) -> Vec<(Text, Line)> {
     pairs
 }
 
+/// What is told before the verdicts.
+pub(super) fn told_first(report: &Report) -> Option<Block> {
+    let notices = report.notices.iter().map(|notice| Line::new(notice.clone(), Tone::Warn));
+    let lines: Vec<Line> = notices.collect();
+    (!lines.is_empty()).then_some(Block::Lines(lines))
+}
+
 /// Given facts that contradict others.
 pub(super) fn warnings(report: &Report) -> Option<Block> {
     let warn = |text: &Text| {
         let words = Phrase::Attention.fill(&[("text", text.clone())]);
         Line::new(words, Tone::Warn)
     };
-    let lines: Vec<Line> = report.conflicts.iter().map(|conflict| warn(&conflict.text)).collect();
+    let conflicts = report.conflicts.iter().map(|conflict| warn(&conflict.text));
+    let lines: Vec<Line> = conflicts.collect();
     (!lines.is_empty()).then_some(Block::Lines(lines))
 }
 

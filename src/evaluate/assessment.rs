@@ -216,6 +216,8 @@ pub struct Sheet<const N: usize> {
     /// Each route with all that it needs.
     pub(super) taken: Vec<Bits>,
     pub(super) judged: Vec<Judged>,
+    /// Each status that is read by its row.
+    pub(super) rows: Vec<Planes>,
     pub(super) trial: Option<Box<Trial>>,
 }
 
@@ -244,6 +246,7 @@ impl<const N: usize> Sheet<N> {
             taken: vec![0; routes],
             first_routes,
             judged: vec![Judged::OPEN; rulebook.statuses.len()],
+            rows: vec![Planes::UNKNOWN; rulebook.statuses.len()],
             trial: None,
         }
     }
@@ -264,6 +267,7 @@ impl<const N: usize> Sheet<N> {
             routes: &self.routes,
             taken: &self.taken,
             judged: &self.judged,
+            rows: &self.rows,
         }
     }
 }
@@ -329,6 +333,7 @@ pub struct One<'s> {
     routes: &'s [Planes],
     taken: &'s [Bits],
     pub(super) judged: &'s [Judged],
+    pub(super) rows: &'s [Planes],
 }
 
 impl One<'_> {
@@ -342,6 +347,11 @@ impl One<'_> {
             route: taken.iter().position(|taken| taken >> self.lane & 1 == 1),
             recorded: judged.recorded,
         }
+    }
+
+    /// Whether the criteria of a status's row are met, where the rules read them.
+    pub fn row(&self, status: StatusId) -> Truth {
+        self.rows[status.index()].of(self.lane)
     }
 
     /// The points of a status.

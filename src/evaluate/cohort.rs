@@ -3,7 +3,8 @@
 use super::assessment::{Known, One, Range, Sheet};
 use super::conflict::Conflict;
 use super::missing::{Gaps, Walk};
-use super::planes::LANES;
+use super::ops::lanes as first;
+use super::planes::{LANES, each};
 use super::program::Program;
 use super::remember::Remembered;
 use super::suspects::Suspects;
@@ -119,6 +120,18 @@ impl<'p, 'r> Cohort<'p, 'r> {
     /// before they are judged.
     pub fn contradictions(&mut self, suspects: &mut Suspects<'r>) -> Vec<(usize, Conflict)> {
         suspects.find(&mut self.sheet)
+    }
+
+    /// The summaries that candidates give and their particulars outweigh, by candidate; to be
+    /// asked after they were judged.
+    pub fn outweighed(&self, lanes: usize) -> Vec<(usize, Conflict)> {
+        let mut found = Vec::new();
+        each(self.program.differing(&self.sheet.truths) & first(lanes), |lane| {
+            let own =
+                self.program.outweighed(self.sheet.of(lane), self.program.statuses()).into_iter();
+            found.extend(own.map(|conflict| (lane, conflict)));
+        });
+        found
     }
 
     /// Judges all of them.

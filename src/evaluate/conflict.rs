@@ -17,6 +17,8 @@ pub struct Conflict {
     pub given: Value,
     /// As it follows from the other facts.
     pub derived: Value,
+    /// The given value is a summary: where it contradicts the particulars, these count.
+    pub outweighed: bool,
 }
 
 /// All contradictions among the facts of a candidate.

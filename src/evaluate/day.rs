@@ -81,6 +81,8 @@ impl Rulebook {
         let mut facts: BTreeSet<FactId> = read.collect();
         facts.extend(lower.given.iter().copied());
         lower.inputs(&facts);
+        lower.program.find_rows();
+        lower.program.summaries = lower.program.find_summaries();
         super::layout::group_all(&mut lower.program);
         lower.program
     }

@@ -117,14 +117,32 @@ impl Walk<'_, '_> {
                 let doubt = inner.first().and_then(|inner| inner.doubt);
                 self.found.push(Unconfirmed { place: place.clone(), doubt });
             }
+            ConditionKind::Row(status) => self.row(*status, place),
             ConditionKind::All(children)
             | ConditionKind::Any(children)
             | ConditionKind::Count(children, _) => {
                 children.iter().for_each(|child| self.condition(*child, place));
             }
+            ConditionKind::SummedUp(both) => {
+                both.iter().for_each(|child| self.condition(*child, place));
+            }
             ConditionKind::Not(child) => self.condition(*child, place),
             ConditionKind::Unsettled(_) => {}
         }
+    }
+
+    /// The first doubt about a criterion of another status's row that made it come out so.
+    fn row(&mut self, status: StatusId, place: &Place) {
+        let Some(judge) = self.program.judge_of(status) else { return };
+        let outcome = self.one.row(status).as_read();
+        let own = judge.routes.iter().filter(|route| route.stands).flat_map(|r| &r.criteria);
+        let runs = judge.common.iter().chain(own).filter(|run| !run.practice);
+        let mut inner = Walk { program: self.program, one: self.one, found: Vec::new() };
+        let alike = |run: &&CriterionRun| self.one.criterion(run.criterion).as_read() == outcome;
+        runs.filter(alike).for_each(|run| inner.criterion(run));
+        inner.found.sort();
+        let doubt = inner.found.first().and_then(|inner| inner.doubt);
+        self.found.push(Unconfirmed { place: place.clone(), doubt });
     }
 
     /// A comparison whose value of the day is unconfirmed.

@@ -22,6 +22,9 @@ impl Program<'_> {
             false => routes(judge, always, sheet),
         };
         sheet.judged[judge.status.index()] = judged(judge, opens, met);
+        if judge.read_by_row {
+            sheet.rows[judge.status.index()] = super::row::row(judge, sheet);
+        }
     }
 }
 
@@ -73,7 +76,7 @@ fn criterion<const N: usize>(run: &CriterionRun, sheet: &mut Sheet<N>) -> Planes
     truth
 }
 
-fn judged(judge: &StatusRun, opens: Planes, met: Planes) -> Judged {
+pub(super) fn judged(judge: &StatusRun, opens: Planes, met: Planes) -> Judged {
     let (refused, shut) = (met.excluded(), opens.excluded());
     let (met, open) = (met.certain(), opens.certain());
     let reading = |track: usize| {

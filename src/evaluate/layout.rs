@@ -129,6 +129,8 @@ impl<'p, 'r> Layout<'p, 'r> {
                 }
                 OpKind::Points { .. }
                 | OpKind::Status(_)
+                | OpKind::Row(_)
+                | OpKind::SummedUp { .. }
                 | OpKind::All { .. }
                 | OpKind::Any { .. }
                 | OpKind::Count { .. }
@@ -304,7 +306,9 @@ impl<'p, 'r> Layout<'p, 'r> {
         let derives = derives.iter().map(|at| &self.program.derives[*at].ops);
         let ops = items.chain(derives).flat_map(|ops| &self.program.ops[ops.clone()]);
         let asked = ops.filter_map(|op| match op.kind {
-            OpKind::Points { status, .. } | OpKind::Status(status) => Some(status),
+            OpKind::Points { status, .. } | OpKind::Status(status) | OpKind::Row(status) => {
+                Some(status)
+            }
             OpKind::Between { .. }
             | OpKind::Possible { .. }
             | OpKind::OneOf { .. }
@@ -317,6 +321,7 @@ impl<'p, 'r> Layout<'p, 'r> {
             | OpKind::Any { .. }
             | OpKind::Count { .. }
             | OpKind::Not(_)
+            | OpKind::SummedUp { .. }
             | OpKind::Unknown => None,
         });
         asked.collect::<BTreeSet<_>>().into_iter().collect()

@@ -44,6 +44,7 @@ impl<'r> Lower<'r> {
             judges: Vec::new(),
             left_out: vec![false; rulebook.conditions.len()],
             apart: Vec::new(),
+            summaries: Vec::new(),
             aside: None,
         };
         Self { program, given: BTreeSet::new() }
@@ -190,6 +191,16 @@ impl<'r> Lower<'r> {
             }
             ConditionKind::Points { status, op, bound } => return self.points(*status, *op, bound),
             ConditionKind::Status(status) => (OpKind::Status(status.0), false),
+            ConditionKind::Row(status) => (OpKind::Row(status.0), false),
+            // Nothing is asked: always met.
+            ConditionKind::All(children) if children.is_empty() => {
+                (OpKind::All { first: 0, count: 0 }, false)
+            }
+            ConditionKind::SummedUp([of, by]) => {
+                let of = self.condition(*of)?;
+                let by = self.condition(*by).unwrap_or(of);
+                (OpKind::SummedUp { of, by }, false)
+            }
             ConditionKind::All(children) => {
                 let (first, count) = self.group(children)?;
                 (OpKind::All { first, count }, false)
@@ -406,6 +417,7 @@ impl<'r> Lower<'r> {
             ops: first..self.program.ops.len(),
             in_force,
             recorded,
+            read_by_row: false,
             common,
             routes,
         });
@@ -435,6 +447,7 @@ impl<'r> Lower<'r> {
             applies,
             doubtful: doubtful_criterion(criterion, &criterion.provenance),
             opens: criterion.opens,
+            practice: criterion.practice,
             except: criterion.except.clone(),
         })
     }

@@ -108,22 +108,33 @@ fn open(planes: Planes) -> Bits {
 impl Walk<'_, '_> {
     pub fn status(&mut self, status: StatusId, whom: Bits) -> Bits {
         let whom = whom & open(self.sheet.judged[status.index()].truth);
-        let program = self.program;
-        let judge = program.judges.iter().find(|judge| judge.status == status);
-        match judge {
-            Some(judge) if whom != 0 => self.criteria(judge, whom),
+        match self.program.judge_of(status) {
+            Some(judge) if whom != 0 => self.criteria(judge, whom, false),
             _ => 0,
         }
     }
 
-    fn criteria(&mut self, judge: &StatusRun, whom: Bits) -> Bits {
+    /// The same without the criteria of practice.
+    fn row(&mut self, status: StatusId, whom: Bits) -> Bits {
+        let whom = whom & open(self.sheet.rows[status.index()]);
+        match self.program.judge_of(status) {
+            Some(judge) if whom != 0 => self.criteria(judge, whom, true),
+            _ => 0,
+        }
+    }
+
+    fn criteria(&mut self, judge: &StatusRun, whom: Bits, row: bool) -> Bits {
+        let counts = |run: &&CriterionRun| !(row && run.practice);
         let mut found = 0;
-        for run in &judge.common {
+        for run in judge.common.iter().filter(counts) {
             found |= self.criterion(run, whom);
         }
         for (at, route) in judge.routes.iter().enumerate().filter(|(_, route)| route.stands) {
-            let possible = whom & self.sheet.of_route(judge.status, at).yes[0];
-            for run in &route.criteria {
+            let possible = match row {
+                true => whom & super::row::route(route, self.sheet.criteria).yes[0],
+                false => whom & self.sheet.of_route(judge.status, at).yes[0],
+            };
+            for run in route.criteria.iter().filter(counts) {
                 found |= self.criterion(run, possible);
             }
         }
@@ -152,10 +163,15 @@ impl Walk<'_, '_> {
                 items.fold(0, |found, item| found | self.item(item, whom))
             }
             ConditionKind::Status(status) => self.status(*status, whom),
+            ConditionKind::Row(status) => self.row(*status, whom),
             ConditionKind::All(children)
             | ConditionKind::Any(children)
             | ConditionKind::Count(children, _) => {
                 children.iter().fold(0, |found, child| found | self.condition(*child, whom))
+            }
+            // The summary is one question that would do.
+            ConditionKind::SummedUp([of, by]) => {
+                self.condition(*by, whom) | self.condition(*of, whom)
             }
             ConditionKind::Not(child) => self.condition(*child, whom),
             ConditionKind::Unsettled(doubt) => {

@@ -13,7 +13,7 @@ use crate::load::Op as Comparison;
 impl Program<'_> {
     /// Runs comparisons and combinations in order.
     pub(super) fn run<const N: usize>(&self, ops: &[Op], sheet: &mut Sheet<N>) {
-        let Sheet { words, known, truths, totals, judged, days, apart, .. } = sheet;
+        let Sheet { words, known, truths, totals, judged, rows, days, apart, .. } = sheet;
         let days = apart.then_some(&*days);
         let facts = Columns { words, known };
         for op in ops {
@@ -22,6 +22,7 @@ impl Program<'_> {
                     points_between(&totals[status as usize], least, most)
                 }
                 OpKind::Status(status) => judged[status as usize].truth,
+                OpKind::Row(status) => rows[status as usize],
                 OpKind::All { first, count } => {
                     let children = self.group_of(first, count).iter();
                     children.fold(Planes::TRUE, |all, child| all.and(truths[*child as usize]))
@@ -34,6 +35,7 @@ impl Program<'_> {
                     count_of(self.group_of(first, count), needed, truths)
                 }
                 OpKind::Not(child) => truths[child as usize].negate(),
+                OpKind::SummedUp { of, by } => truths[of as usize].filled(truths[by as usize]),
                 OpKind::Unknown => Planes::UNKNOWN,
                 OpKind::Moving(op) => self.moving(op, facts, days, truths),
                 OpKind::Relate(at) => self.relate(&self.relations[at as usize], facts),
@@ -92,6 +94,8 @@ impl Program<'_> {
             | OpKind::Relate(_)
             | OpKind::Points { .. }
             | OpKind::Status(_)
+            | OpKind::Row(_)
+            | OpKind::SummedUp { .. }
             | OpKind::All { .. }
             | OpKind::Any { .. }
             | OpKind::Count { .. }

@@ -56,6 +56,17 @@ impl Planes {
         }
     }
 
+    /// Where it is open as read, what its summary is, in both readings: a doubt about an answer
+    /// is no gap that a summary could fill.
+    #[inline]
+    pub fn filled(self, summary: Self) -> Self {
+        let decided = !(self.yes[0] & self.no[0]);
+        Self {
+            yes: [0, 1].map(|track: usize| self.yes[track] & (decided | summary.yes[track])),
+            no: [0, 1].map(|track: usize| self.no[track] & (decided | summary.no[track])),
+        }
+    }
+
     #[inline]
     pub fn negate(self) -> Self {
         Self { yes: self.no, no: self.yes }
@@ -197,6 +208,12 @@ mod tests {
             assert_eq!(planes(a).doubtful(1 << 7).of(7), a.doubtful(true));
             assert_eq!(planes(a).doubtful(1 << 7).of(8), a);
             for b in truths() {
+                let filled = planes(a).filled(planes(b)).of(9);
+                for track in [Track::AsRead, Track::Confirmed] {
+                    let open = a.as_read().is_none();
+                    let summary = b.on(track).filter(|_| open);
+                    assert_eq!(filled.on(track), a.on(track).or(summary));
+                }
                 assert_eq!(planes(a).and(planes(b)).of(0), a.and(b));
                 assert_eq!(planes(a).or(planes(b)).of(31), a.or(b));
             }

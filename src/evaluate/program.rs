@@ -34,6 +34,8 @@ pub struct Program<'r> {
     pub(super) left_out: Vec<bool>,
     /// Given choices that are no values on the day.
     pub(super) apart: Vec<Apart>,
+    /// Particulars and their summaries.
+    pub(super) summaries: Vec<(u32, u32)>,
     /// The rules for what decides no verdict.
     pub(super) aside: Option<Box<Program<'r>>>,
 }
@@ -254,6 +256,8 @@ pub(super) enum OpKind {
         most: i64,
     },
     Status(u32),
+    /// A status without its criteria of practice.
+    Row(u32),
     All {
         first: u32,
         count: u32,
@@ -268,6 +272,11 @@ pub(super) enum OpKind {
         needed: u32,
     },
     Not(u32),
+    /// Particulars; where these are open, their summary.
+    SummedUp {
+        of: u32,
+        by: u32,
+    },
     Unknown,
 }
 
@@ -397,6 +406,8 @@ pub(super) struct StatusRun {
     pub ops: Span<usize>,
     pub in_force: bool,
     pub recorded: bool,
+    /// Some rule asks for its row.
+    pub read_by_row: bool,
     pub common: Vec<CriterionRun>,
     pub routes: Vec<RouteRun>,
 }
@@ -414,6 +425,7 @@ pub(super) struct CriterionRun {
     pub applies: Option<u32>,
     pub doubtful: bool,
     pub opens: bool,
+    pub practice: bool,
     /// The routes that do without it.
     pub except: Vec<usize>,
 }

@@ -152,6 +152,8 @@ impl Layout<'_, '_> {
                 | OpKind::Moving(_)
                 | OpKind::Points { .. }
                 | OpKind::Status(_)
+                | OpKind::Row(_)
+                | OpKind::SummedUp { .. }
                 | OpKind::All { .. }
                 | OpKind::Any { .. }
                 | OpKind::Count { .. }

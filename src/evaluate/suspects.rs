@@ -3,6 +3,7 @@
 
 use super::assessment::Sheet;
 use super::conflict::{Conflict, default_day};
+use super::expected::Expected;
 use super::planes::{Bits, each};
 use super::program::Program;
 use crate::calendar::Day;
@@ -15,6 +16,7 @@ pub struct Suspects<'r> {
     rulebook: &'r Rulebook,
     day: Day,
     all: Vec<Suspect<'r>>,
+    expected: Expected<'r>,
 }
 
 #[derive(Clone, Debug)]
@@ -40,12 +42,13 @@ impl<'r> Suspects<'r> {
             let suspect = Suspect { fact: *fact, sources, by_the_day, rules: None };
             (some && !default_day(rulebook, *fact)).then_some(suspect)
         };
-        Self { rulebook, day, all: follows.filter_map(suspect).collect() }
+        let expected = Expected::new(rulebook, day, given);
+        Self { rulebook, day, all: follows.filter_map(suspect).collect(), expected }
     }
 
     /// Nothing can contradict.
     pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
+        self.all.is_empty() && self.expected.is_empty()
     }
 
     /// What the candidates whose given facts stand in the sheet contradict, by candidate. What was
@@ -61,6 +64,7 @@ impl<'r> Suspects<'r> {
                 suspect.doubt(self.rulebook, self.day, whom, sheet, &mut found);
             }
         }
+        self.expected.find(sheet, &mut found);
         found.sort_by_key(|(lane, _)| *lane);
         found
     }
@@ -99,7 +103,9 @@ impl<'r> Suspect<'r> {
         sheet.known[at].in_reading = [known.given; 2];
         for (lane, derived) in derived {
             let given = sheet.of(lane).value(rulebook, fact);
-            found.extend(given.map(|given| (lane, Conflict { fact, given, derived })));
+            found.extend(
+                given.map(|given| (lane, Conflict { fact, given, derived, outweighed: false })),
+            );
         }
     }
 }

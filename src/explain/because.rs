@@ -37,7 +37,7 @@ impl Teller<'_, '_> {
             ConditionKind::Points { status, bound, .. } => {
                 found.extend(self.points_because(*status, bound, truth));
             }
-            ConditionKind::Status(status) => {
+            ConditionKind::Status(status) | ConditionKind::Row(status) => {
                 let status = rulebook.status(*status);
                 found.push(Because {
                     name: None,
@@ -53,6 +53,10 @@ impl Teller<'_, '_> {
                 let alike =
                     |child: &&ConditionId| self.assessment.truth(**child).as_read() == Some(truth);
                 children.iter().filter(alike).for_each(|child| self.collect(*child, found));
+            }
+            ConditionKind::SummedUp([of, by]) => {
+                let answered = self.assessment.truth(*of).as_read().is_some();
+                self.collect(if answered { *of } else { *by }, found);
             }
             ConditionKind::Not(child) => self.collect(*child, found),
             ConditionKind::Unsettled(_) => {}

@@ -56,11 +56,12 @@ pub(super) fn conflict_lines(rulebook: &Rulebook, conflicts: &[Conflict]) -> Vec
     let line = |conflict: &Conflict| {
         let fact = vocabulary.fact(conflict.fact);
         let shown = |value: &Value| show(vocabulary, conflict.fact, value);
+        let phrase = if conflict.outweighed { Phrase::Outweighed } else { Phrase::Conflict };
         ConflictLine {
             name: fact.name.clone(),
             given: conflict.given.plain(fact.kind, vocabulary),
             derived: conflict.derived.plain(fact.kind, vocabulary),
-            text: Phrase::Conflict.fill(&[
+            text: phrase.fill(&[
                 ("name", fact.label.clone()),
                 ("given", shown(&conflict.given)),
                 ("derived", shown(&conflict.derived)),

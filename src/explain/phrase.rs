@@ -177,6 +177,7 @@ phrases! {
 
     // ── conflicts ─────────────────────────────────────────────────────────────────────
     Conflict { "{name} is given as {given}, but {derived} follows from the other facts; the given value was used", "{name} は {given} と入力されていますが、他の事実からは {derived} になります（入力値で判定）" }
+    Outweighed { "{name} is given as {given}, but {derived} follows from what was answered of it; the particular answers were used", "{name} は {given} と入力されていますが、個々の回答からは {derived} になります（個々の回答で判定）" }
 
     // ── headings and labels of a report ───────────────────────────────────────────────
     HeadSummary { "Summary", "概要" }

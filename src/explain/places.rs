@@ -270,6 +270,8 @@ fn of_condition<'r>(rulebook: &'r Rulebook, condition: &'r Condition) -> Vec<Vec
         ConditionKind::Points { bound: PointsBound::PassMark, .. }
         | ConditionKind::Relate(_)
         | ConditionKind::Status(_)
+        | ConditionKind::Row(_)
+        | ConditionKind::SummedUp(_)
         | ConditionKind::All(_)
         | ConditionKind::Any(_)
         | ConditionKind::Not(_)

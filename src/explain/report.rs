@@ -20,6 +20,8 @@ pub struct Report {
     pub facts: Vec<FactLine>,
     /// Given facts that contradict others.
     pub conflicts: Vec<ConflictLine>,
+    /// What is told before the verdicts.
+    pub notices: Vec<Text>,
     /// The statuses in the order asked for.
     pub statuses: Vec<StatusReport>,
     /// The sources that the reasons cite.

@@ -60,7 +60,7 @@ impl<'r> Table<'r> {
         let tally = run(&self.plan(columns), blocks, 1, false, &mut outlet);
         let tally = tally.map_err(|stopped| match stopped {
             Stopped::Read(error) | Stopped::Write(error) => error,
-            Stopped::Strict(_) => io::ErrorKind::InvalidData.into(),
+            Stopped::Strict(_) | Stopped::Contradicting(_) => io::ErrorKind::InvalidData.into(),
             // Nothing of ours is under way in a thread of its own: it goes on to whoever asked.
             Stopped::Panicked(panic) => std::panic::resume_unwind(panic),
         })?;

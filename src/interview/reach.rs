@@ -95,6 +95,7 @@ impl<'w, 'r> Reach<'w, 'r> {
             ConditionKind::Relate(relation) => Can::either(self.can_relate(relation)),
             ConditionKind::Points { status, op, bound } => self.can_points(*status, *op, bound),
             ConditionKind::Status(status) => self.can_status(*status),
+            ConditionKind::Row(status) => self.can_row(*status),
             ConditionKind::All(children) => self.all(children),
             ConditionKind::Any(children) => {
                 let children = self.standing(children).map(|child| self.can(child).negate());
@@ -103,6 +104,11 @@ impl<'w, 'r> Reach<'w, 'r> {
             ConditionKind::Count(children, needed) => {
                 let needed = needed.on(self.program.day()).map_or(0, |dated| dated.value);
                 self.can_count(children, limits::needed(needed) as usize)
+            }
+            // Answers about either can settle it.
+            ConditionKind::SummedUp([of, by]) => {
+                let (of, by) = (self.can_standing(*of), self.can_standing(*by));
+                Can { be_true: of.be_true || by.be_true, be_false: of.be_false || by.be_false }
             }
             ConditionKind::Not(child) => self.can(*child).negate(),
             ConditionKind::Unsettled(_) => Can::NEITHER,
@@ -118,6 +124,11 @@ impl<'w, 'r> Reach<'w, 'r> {
         children: &'c [ConditionId],
     ) -> impl Iterator<Item = ConditionId> + 'c {
         children.iter().copied().filter(|child| !self.program.left_out(*child))
+    }
+
+    /// What is left out on the day settles nothing.
+    fn can_standing(&self, id: ConditionId) -> Can {
+        if self.program.left_out(id) { Can::NEITHER } else { self.can(id) }
     }
 
     fn can_count(&self, children: &[ConditionId], needed: usize) -> Can {
@@ -280,6 +291,30 @@ impl<'w, 'r> Reach<'w, 'r> {
                 && self.one.route(status, *route).possible(Track::AsRead)
         });
         open.map(|route| self.criteria(status, Some(route))).collect()
+    }
+
+    /// The same without the criteria of practice.
+    pub(super) fn rows(&self, status: StatusId) -> Vec<Vec<CriterionId>> {
+        let routes = &self.rulebook().status(status).routes;
+        let open = (0..routes.len()).filter(|route| self.program.route_stands(status, *route));
+        let mut ways: Vec<_> = open.map(|route| self.criteria(status, Some(route))).collect();
+        if routes.is_empty() {
+            ways.push(self.criteria(status, None));
+        }
+        let practice = |id: &CriterionId| self.rulebook().criterion(*id).practice;
+        ways.iter_mut().for_each(|way| way.retain(|id| !practice(id)));
+        ways
+    }
+
+    fn can_row(&self, status: StatusId) -> Can {
+        match self.one.row(status).as_read() {
+            Some(truth) => Can::known(truth),
+            None if !self.one.outcome(status).recorded => Can::NEITHER,
+            None => {
+                let ways = self.rows(status);
+                ways.iter().map(|way| self.can_way(way)).fold(Can::known(false), Can::or)
+            }
+        }
     }
 
     pub(super) fn can_way(&self, way: &[CriterionId]) -> Can {

@@ -163,7 +163,11 @@ impl Reach<'_, '_> {
         if sought.is_neither() || !open {
             return;
         }
-        for way in self.ways(status) {
+        self.seek_ways(self.ways(status), sought, wanted);
+    }
+
+    fn seek_ways(&self, ways: Vec<Vec<CriterionId>>, sought: Can, wanted: &mut Wanted) {
+        for way in ways {
             let sought = self.can_way(&way).within(sought);
             for criterion in way {
                 self.seek_criterion(criterion, sought, wanted);
@@ -202,29 +206,35 @@ impl Reach<'_, '_> {
                 self.moving(*status).for_each(|item| self.seek_item(item, wanted));
             }
             ConditionKind::Status(status) => self.seek_status(*status, sought, wanted),
+            ConditionKind::Row(status) => {
+                self.seek_ways(self.rows(*status), sought, wanted);
+            }
             ConditionKind::All(children) => {
                 let children = children.iter().copied();
                 self.in_turn(children, wanted, Self::is_open, |reach, id, wanted| {
                     reach.seek(id, sought, wanted);
                 });
             }
-            ConditionKind::Any(children) => {
-                let found: Vec<Wanted> = children
-                    .iter()
-                    .map(|child| {
-                        let mut found = wanted.part();
-                        self.seek(*child, sought, &mut found);
-                        found
-                    })
-                    .collect();
-                wanted.one_by_one(found);
-            }
+            ConditionKind::Any(children) => self.seek_one(children, sought, wanted),
+            // The one question that would do before the many.
+            ConditionKind::SummedUp([of, by]) => self.seek_one(&[*by, *of], sought, wanted),
             ConditionKind::Count(children, _) => {
                 children.iter().for_each(|child| self.seek(*child, sought, wanted));
             }
             ConditionKind::Not(child) => self.seek(*child, sought.negate(), wanted),
             ConditionKind::Unsettled(_) => {}
         }
+    }
+
+    /// One of these: the first before the others.
+    fn seek_one(&self, children: &[ConditionId], sought: Can, wanted: &mut Wanted) {
+        let part = |child: &ConditionId| {
+            let mut found = wanted.part();
+            self.seek(*child, sought, &mut found);
+            found
+        };
+        let found: Vec<Wanted> = children.iter().map(part).collect();
+        wanted.one_by_one(found);
     }
 
     /// The fact before what it is compared with; a set after what it is to hold.

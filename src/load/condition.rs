@@ -33,6 +33,10 @@ pub struct ConditionDoc {
     pub from: Option<Spanned<Day>>,
     /// Last day.
     pub until: Option<Spanned<Day>>,
+    /// Of a status only the criteria of its row, not those of practice.
+    pub row: Option<Spanned<bool>>,
+    /// What fills it where it is not answered.
+    pub summed_up_by: Option<Spanned<Box<ConditionDoc>>>,
 }
 
 /// What a condition is about.
@@ -135,6 +139,8 @@ pub enum RightDoc {
 const SUBJECTS: [&str; 9] =
     ["fact", "given", "points", "status", "all", "any", "not", "count", "unsettled"];
 
+const SUMMED_UP_BY: &str = "summed-up-by";
+
 /// Reads a condition.
 pub fn condition(reader: &mut Reader<'_>, node: &Node) -> Option<ConditionDoc> {
     let mut table = reader.table("when", node)?;
@@ -147,6 +153,13 @@ pub fn condition(reader: &mut Reader<'_>, node: &Node) -> Option<ConditionDoc> {
     let provenance = provenance(reader, &mut table);
     let from = table.get("from").and_then(|node| reader.day("from", node));
     let until = table.get("until").and_then(|node| reader.day("until", node));
+    let row = table
+        .get("row")
+        .and_then(|node| reader.flag("row", node).map(|value| Spanned { value, span: node.span }));
+    let summed_up_by = table.get(SUMMED_UP_BY).and_then(|node| {
+        let value = Box::new(condition(reader, node)?);
+        Some(Spanned { value, span: node.span })
+    });
     close(reader, &table);
     if id.is_none() {
         nameless(reader, &table);
@@ -162,6 +175,8 @@ pub fn condition(reader: &mut Reader<'_>, node: &Node) -> Option<ConditionDoc> {
         provenance,
         from,
         until,
+        row,
+        summed_up_by,
     })
 }
 
@@ -184,7 +199,19 @@ pub fn conditions(reader: &mut Reader<'_>, name: &str, node: &Node) -> Vec<Condi
 }
 
 fn close(reader: &mut Reader<'_>, table: &Table<'_>) {
-    let known = ["id", "text", "note", "evidence", "cite", "certainty", "doubt", "from", "until"];
+    let known = [
+        "id",
+        "text",
+        "note",
+        "evidence",
+        "cite",
+        "certainty",
+        "doubt",
+        "from",
+        "until",
+        "row",
+        SUMMED_UP_BY,
+    ];
     let ops = Op::NAMES.map(|(name, _)| name);
     let known: Vec<&str> = SUBJECTS.iter().chain(&known).chain(&ops).copied().collect();
     for (key, _) in table.entries() {

@@ -30,6 +30,8 @@ pub struct FactDoc {
     pub evidence: Vec<Spanned<String>>,
     /// What it follows from.
     pub follows: Option<FollowsDoc>,
+    /// What it should be, by others: the value beside the first condition that holds.
+    pub expected: Vec<(ConditionDoc, Node)>,
     /// How it can be changed.
     pub lever: Option<Lever>,
     /// Where what follows comes from.
@@ -125,6 +127,18 @@ pub enum FollowsDoc {
     Grid(GridDoc),
 }
 
+impl FollowsDoc {
+    /// The conditions that it consists of.
+    pub fn conditions(&self) -> impl Iterator<Item = &ConditionDoc> {
+        let (one, several): (Option<&ConditionDoc>, &[_]) = match self {
+            Self::When(condition) | Self::Yes(condition) => (Some(condition), &[]),
+            Self::First(entries) => (None, entries),
+            _ => (None, &[]),
+        };
+        one.into_iter().chain(several.iter().filter_map(|(condition, _)| condition.as_ref()))
+    }
+}
+
 /// A table over one or two facts.
 #[derive(Clone, Debug)]
 pub struct GridDoc {
@@ -196,6 +210,7 @@ fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut Table<'_>) -
     let help = table.get("help").and_then(|node| reader.text("help", node));
     let evidence = table.get("evidence").map(|node| reader.all_words("evidence", node));
     let follows = table.get("follows").and_then(|node| follows(reader, node));
+    let expected = table.get("expected").map(|node| expected(reader, node));
     let lever = table.get("lever").and_then(|node| lever(reader, node));
     FactDoc {
         name,
@@ -206,9 +221,22 @@ fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut Table<'_>) -
         help,
         evidence: evidence.unwrap_or_default(),
         follows,
+        expected: expected.unwrap_or_default(),
         lever,
         provenance: provenance(reader, table),
     }
+}
+
+fn expected(reader: &mut Reader<'_>, node: &Node) -> Vec<(ConditionDoc, Node)> {
+    let items = reader.array("expected", node);
+    let entry = |item: &Node| {
+        let mut table = reader.table("expected", item)?;
+        let when = reader.need(&mut table, "when").and_then(|node| condition(reader, node));
+        let is = reader.need(&mut table, "is").cloned();
+        reader.close(&table);
+        Some((when?, is?))
+    };
+    items.iter().filter_map(entry).collect()
 }
 
 /// The keys `type`, `choices` and `list`.

@@ -27,6 +27,7 @@ pub const SECTIONS: &[&str] = &[
     "sources",
     "doubts",
     "procedures",
+    "moves",
     "interview",
     "questions",
     "help",

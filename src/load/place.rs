@@ -16,6 +16,8 @@ pub enum Place<'p> {
     Doubts,
     /// Applications.
     Procedures,
+    /// From which status one moves to which.
+    Moves,
     /// The vocabulary.
     Facts,
     /// The questionnaire.
@@ -31,11 +33,12 @@ pub enum Place<'p> {
 }
 
 /// The files that stand at the top.
-const TOP: [(&str, Place<'_>); 6] = [
+const TOP: [(&str, Place<'_>); 7] = [
     ("sources", Place::Sources),
     ("evidence", Place::Evidence),
     ("doubts", Place::Doubts),
     ("procedures", Place::Procedures),
+    ("moves", Place::Moves),
     ("facts", Place::Facts),
     ("interview", Place::Interview),
 ];

@@ -88,6 +88,8 @@ pub struct CriterionDoc {
     pub for_officer: bool,
     /// Says whether people are taken in at all.
     pub opens: bool,
+    /// Asked of who applies for the status itself, not of its row in the ordinance.
+    pub practice: bool,
     /// Routes that do without it.
     pub except_route: Vec<Spanned<String>>,
     /// Documents that show it.
@@ -246,7 +248,19 @@ fn criteria(reader: &mut Reader<'_>, node: &Node) -> Vec<CriterionDoc> {
 }
 
 fn criterion(reader: &mut Reader<'_>, node: &Node) -> Option<CriterionDoc> {
-    let table = &mut reader.table("criterion", node)?;
+    let mut table = reader.table("criterion", node)?;
+    let doc = criterion_of(reader, &mut table, node.span, true);
+    reader.close(&table);
+    doc
+}
+
+/// The keys of a criterion; `asks`: also when it is met.
+pub(super) fn criterion_of(
+    reader: &mut Reader<'_>,
+    table: &mut Table<'_>,
+    span: Span,
+    asks: bool,
+) -> Option<CriterionDoc> {
     let id = reader.need(table, "id").and_then(|node| reader.id("id", node));
     let text = reader.need(table, "text").and_then(|node| reader.figured("text", node));
     let flag = |reader: &mut Reader<'_>, table: &mut Table<'_>, key| {
@@ -254,27 +268,28 @@ fn criterion(reader: &mut Reader<'_>, node: &Node) -> Option<CriterionDoc> {
     };
     let for_officer = flag(reader, table, "for-officer");
     let opens = flag(reader, table, "opens");
-    let when = match for_officer {
-        true => table.get("when"),
-        false => reader.need(table, "when"),
+    let practice = flag(reader, table, "practice");
+    let when = match (asks, for_officer) {
+        (false, _) => None,
+        (true, true) => table.get("when"),
+        (true, false) => reader.need(table, "when"),
     };
-    let doc = CriterionDoc {
-        span: super::reader::head(node.span),
+    Some(CriterionDoc {
+        span: super::reader::head(span),
         id: id?,
         text: text.unwrap_or_default(),
         when: when.and_then(|node| condition(reader, node)),
         applies: table.get("applies").and_then(|node| condition(reader, node)),
         for_officer,
         opens,
+        practice,
         except_route: words(reader, table, "except-route"),
         evidence: words(reader, table, "evidence"),
         provenance: provenance(reader, table),
         from: table.get("from").and_then(|node| reader.day("from", node)),
         until: table.get("until").and_then(|node| reader.day("until", node)),
         note: table.get("note").and_then(|node| reader.text("note", node)),
-    };
-    reader.close(table);
-    Some(doc)
+    })
 }
 
 fn words(

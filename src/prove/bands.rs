@@ -86,6 +86,8 @@ impl Look<'_> {
             | ConditionKind::Relate(_)
             | ConditionKind::Points { .. }
             | ConditionKind::Status(_)
+            | ConditionKind::Row(_)
+            | ConditionKind::SummedUp(_)
             | ConditionKind::Any(_)
             | ConditionKind::Not(_)
             | ConditionKind::Count(..)
@@ -143,8 +145,12 @@ impl Look<'_> {
                 PointsBound::Value(value) => format!("{status:?} {op:?} {:?}", self.on(value)),
             },
             ConditionKind::Status(status) => format!("{status:?}"),
+            ConditionKind::Row(status) => format!("row {status:?}"),
             ConditionKind::All(children) => format!("all({})", all(children)),
             ConditionKind::Any(children) => format!("any({})", all(children)),
+            ConditionKind::SummedUp([of, by]) => {
+                format!("summed({}, {})", self.key(*of), self.key(*by))
+            }
             ConditionKind::Not(child) => format!("not({})", self.key(*child)),
             ConditionKind::Count(children, needed) => {
                 format!("count({}, {:?})", all(children), self.on(needed))

@@ -250,7 +250,9 @@ impl Judged<'_, '_> {
     }
 
     fn conflict(&self, value: &Node) -> Outcome {
-        let found = conflicts(self.rulebook, self.on, &self.case.facts);
+        let own: Vec<StatusId> = self.status.into_iter().collect();
+        let mut found = conflicts(self.rulebook, self.on, &self.case.facts);
+        found.extend(self.program.outweighed(self.assessment, &own));
         let name = |fact: FactId| self.rulebook.vocabulary.fact(fact).name.clone();
         Outcome::compare(list(value), sorted(found.iter().map(|c| name(c.fact)).collect()))
     }

@@ -135,14 +135,18 @@ fn envelope(report: &Report, schema: &str, statuses: Vec<Value>) -> Value {
     let conflicts = report.conflicts.iter().map(|conflict| {
         json!({ "fact": conflict.name, "given": conflict.given, "derived": conflict.derived })
     });
-    json!({
+    let mut envelope = json!({
         "schema": schema,
         "on": report.on.to_string(),
         "rulebook": { "digest": report.digest },
         "facts": facts,
         "conflicts": conflicts.collect::<Vec<_>>(),
         "statuses": statuses,
-    })
+    });
+    if !report.notices.is_empty() {
+        envelope["notices"] = report.notices.iter().map(text).collect();
+    }
+    envelope
 }
 
 fn pretty(value: &Value) -> String {

@@ -7,4 +7,5 @@ mod days;
 pub mod people;
 mod ranges;
 mod reading;
+mod summaries;
 mod verdicts;

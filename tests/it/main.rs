@@ -31,6 +31,7 @@ mod limits;
 mod locales;
 mod lookup;
 mod mistakes;
+mod moves;
 mod odd;
 #[cfg(unix)]
 mod output;
@@ -40,6 +41,7 @@ mod rows;
 mod rules;
 mod schema;
 mod structure;
+mod summed_up;
 mod survey;
 mod texts;
 mod transcripts;

@@ -1,6 +1,6 @@
 //! Blocks to workers and back in their order.
 
-use crate::batch::judge::tally::Tally;
+use crate::batch::judge::tally::{Contradiction, Tally};
 use crate::batch::judge::worker::{Done, Work, Worker};
 use crate::batch::plan::Plan;
 use crate::batch::read::blocks::{Block, Blocks};
@@ -33,6 +33,8 @@ pub enum Stopped {
     Strict(Vec<Reject>),
     /// A worker panicked, with this: whoever can tell of that may let it go on.
     Panicked(Box<dyn Any + Send>),
+    /// A row that contradicts itself ended it, as asked for.
+    Contradicting(Box<Contradiction>),
 }
 
 /// So many blocks are under way for each worker.
@@ -86,6 +88,9 @@ impl Sum<'_, '_> {
         if let (true, Some(first)) = (self.strict, done.rejects.first()) {
             let own = done.rejects.iter().take_while(|reject| reject.row == first.row);
             return Err(Stopped::Strict(own.cloned().collect()));
+        }
+        if let (true, Some(first)) = (self.strict, done.tally.contradictions.first()) {
+            return Err(Stopped::Contradicting(Box::new(first.clone())));
         }
         for reject in &done.rejects {
             (self.outlet.reject)(reject).map_err(Stopped::Write)?;

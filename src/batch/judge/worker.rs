@@ -212,9 +212,11 @@ impl Worker<'_> {
             return;
         }
         let rows = &self.rows[..self.waiting];
-        let found = self.filler.cohort.contradictions(&mut self.suspects);
-        count(&found, &self.filler.cohort, rows, &mut self.tally);
+        let mut found = self.filler.cohort.contradictions(&mut self.suspects);
         self.filler.cohort.judge();
+        found.extend(self.filler.cohort.outweighed(self.waiting));
+        found.sort_by_key(|(lane, _)| *lane);
+        count(&found, &self.filler.cohort, rows, &mut self.tally);
         if let Some(recorder) = &self.recorder {
             recorder.record(&self.filler.cohort, rows, &mut self.tally, &mut self.records);
             self.filler.cohort.clear();

@@ -104,7 +104,7 @@ pub struct BatchArgs {
     /// Write rows that could not be read, and why, as lines of JSON; a file that is there is replaced
     #[arg(long, value_name = "FILE")]
     pub errors: Option<PathBuf>,
-    /// Stop at the first row that cannot be read, leaving no output file
+    /// Stop at the first row that cannot be read or contradicts itself, leaving no output file
     #[arg(long)]
     pub strict: bool,
     /// How many threads work [default: one for each core]

@@ -151,6 +151,10 @@ impl Job<'_> {
             Err(Stopped::Write(error)) => return Err(unwritable(args, error)),
             // Told by whoever is told of panics.
             Err(Stopped::Panicked(panic)) => std::panic::resume_unwind(panic),
+            Err(Stopped::Contradicting(first)) => {
+                summary::contradicting(&first, session);
+                return Ok(Done::Found);
+            }
             Err(Stopped::Strict(reasons)) => {
                 summary::strict(&reasons, session);
                 return Ok(Done::Found);

@@ -134,6 +134,12 @@ pub fn strict(reasons: &[Reject], session: &Session) {
     say(&format!("{reasons}{}", line(words::STRICT, session, &[])));
 }
 
+/// The first row that contradicts itself ended it.
+pub fn contradicting(first: &Contradiction, session: &Session) {
+    let first = contradiction(first, session);
+    say(&format!("{first}{}", line(words::STRICT_CONFLICT, session, &[])));
+}
+
 /// What came of it, in numbers that add up.
 pub fn after(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs, session: &Session) {
     let mut text = String::new();
