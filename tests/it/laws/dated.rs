@@ -222,7 +222,7 @@ fn status(id: &str, random: &mut Random, kinds: &[usize]) -> String {
     if id == "s1" && random.below(2) == 0 {
         text += "until = 2026-06-10\n";
     }
-    for at in 0..1 + random.below(3) {
+    for at in 0..=random.below(3) {
         text += &format!("[[criterion]]\n{}", criterion(&format!("c{at}"), random, kinds));
     }
     if id == "s1" {
