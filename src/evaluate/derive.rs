@@ -18,51 +18,46 @@ impl Program<'_> {
         self.run(&self.ops[derive.ops.clone()], sheet);
         let open = !sheet.known[derive.fact.index()].given & lanes(N);
         if open != 0 {
-            let known = self.work_out(derive, open, sheet);
+            let known = work_out(derive, open, sheet);
             let confirmed = if derive.doubtful { 0 } else { known[1] };
             let entry = &mut sheet.known[derive.fact.index()].in_reading;
             *entry = [entry[0] & !open | known[0] & open, entry[1] & !open | confirmed & open];
         }
     }
+}
 
-    /// Writes the values of those of `open`; answers for whom they are known.
-    fn work_out<const N: usize>(
-        &self,
-        derive: &Derive,
-        open: Bits,
-        sheet: &mut Sheet<N>,
-    ) -> [Bits; 2] {
-        let Sheet { words, known, truths, days, .. } = sheet;
-        let word = derive.word as usize;
-        match &derive.how {
-            How::When(condition) => {
-                let truth = truths[*condition as usize];
-                let yes = truth.certain()[0];
-                each(open, |lane| words[word][lane] = i64::from(yes >> lane & 1 == 1));
-                truth.decided()
-            }
-            How::Yes(condition) => {
-                each(open, |lane| words[word][lane] = 1);
-                truths[*condition as usize].certain()
-            }
-            How::Copy { from, word: source } => {
-                for at in 0..derive.words as usize {
-                    let source = words[*source as usize + at];
-                    each(open, |lane| words[word + at][lane] = source[lane]);
-                }
-                known[*from as usize].in_reading
-            }
-            How::Attribute { of, of_word, rows } => {
-                attribute(rows, (*of, *of_word), word, open, words, known)
-            }
-            How::Years { since, until } => years(word, (*since, *until), open, words, known, days),
-            How::Day => {
-                each(open, |lane| words[word][lane] = days[lane]);
-                [!0; 2]
-            }
-            How::First(entries) => first(entries, word, open, words, truths),
-            How::Grid(grid) => cell(grid, word, open, words, known),
+/// Writes the values of those of `open`; answers for whom they are known.
+fn work_out<const N: usize>(derive: &Derive, open: Bits, sheet: &mut Sheet<N>) -> [Bits; 2] {
+    let Sheet { words, known, truths, days, .. } = sheet;
+    let word = derive.word as usize;
+    match &derive.how {
+        How::When(condition) => {
+            let truth = truths[*condition as usize];
+            let yes = truth.certain()[0];
+            each(open, |lane| words[word][lane] = i64::from(yes >> lane & 1 == 1));
+            truth.decided()
         }
+        How::Yes(condition) => {
+            each(open, |lane| words[word][lane] = 1);
+            truths[*condition as usize].certain()
+        }
+        How::Copy { from, word: source } => {
+            for at in 0..derive.words as usize {
+                let source = words[*source as usize + at];
+                each(open, |lane| words[word + at][lane] = source[lane]);
+            }
+            known[*from as usize].in_reading
+        }
+        How::Attribute { of, of_word, rows } => {
+            attribute(rows, (*of, *of_word), word, open, words, known)
+        }
+        How::Years { since, until } => years(word, (*since, *until), open, words, known, days),
+        How::Day => {
+            each(open, |lane| words[word][lane] = days[lane]);
+            [!0; 2]
+        }
+        How::First(entries) => first(entries, word, open, words, truths),
+        How::Grid(grid) => cell(grid, word, open, words, known),
     }
 }
 

@@ -125,10 +125,17 @@ fn leaf(random: &mut Random, kinds: &[usize]) -> String {
     }
 }
 
-/// Now and then, days on which something stands.
-fn dates(random: &mut Random) -> &'static str {
-    ["", "", "", "from = 2026-04-15", "until = 2026-05-09", "from = 2026-04-01, until = 2026-06-01"]
-        [random.below(6)]
+/// Now and then, days on which something stands: other days for each, so that nothing else in the
+/// rules begins or ends on them.
+fn dates(random: &mut Random) -> String {
+    let mut day = |month: usize| format!("2026-0{}-{:02}", month, 1 + random.below(30));
+    let (from, until) = (day(4), day(6));
+    match random.below(8) {
+        0 => format!("from = {from}"),
+        1 => format!("until = {until}"),
+        2 => format!("from = {from}, until = {until}"),
+        _ => String::new(),
+    }
 }
 
 fn condition(random: &mut Random, kinds: &[usize], depth: usize) -> String {
@@ -167,13 +174,13 @@ fn criterion(at: &str, random: &mut Random, kinds: &[usize]) -> String {
     if random.below(6) == 0 {
         text += "opens = true\n";
     }
-    text + &lines(dates(random))
+    text + &lines(&dates(random))
 }
 
 fn item(at: usize, random: &mut Random, kinds: &[usize]) -> String {
     let head = format!(
         "[[points.item]]\nid = \"i{at}\"\ntext = {{ en = \"i\", ja = \"項目\" }}\n{}",
-        lines(dates(random))
+        lines(&dates(random))
     );
     if random.below(3) == 0 {
         let fact = ["p.age", "p.years", "p.a"][random.below(3)];
@@ -215,7 +222,7 @@ fn status(id: &str, random: &mut Random, kinds: &[usize]) -> String {
     if id == "s1" && random.below(2) == 0 {
         text += "until = 2026-06-10\n";
     }
-    for at in 0..1 + random.below(3) {
+    for at in 0..=random.below(3) {
         text += &format!("[[criterion]]\n{}", criterion(&format!("c{at}"), random, kinds));
     }
     if id == "s1" {
@@ -225,7 +232,7 @@ fn status(id: &str, random: &mut Random, kinds: &[usize]) -> String {
         for at in 0..2 {
             text += &format!(
                 "[[route]]\nid = \"r{at}\"\ntext = {{ en = \"r\", ja = \"路\" }}\n{}",
-                lines(dates(random))
+                lines(&dates(random))
             );
             text +=
                 &format!("[[route.criterion]]\n{}", criterion(&format!("r{at}c"), random, kinds));

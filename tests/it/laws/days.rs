@@ -5,10 +5,10 @@ use super::dated::rules;
 use super::people::{Choices, Random};
 use proptest::prelude::*;
 use std::sync::LazyLock;
-use zairyu::internal::calendar::Day;
+use zairyu::internal::calendar::{Day, Wait};
 use zairyu::internal::compile::{ConditionId, CriterionId, Rulebook, StatusId};
 use zairyu::internal::evaluate::{Assessment, Finding, Gaps, One, Program, carry, evaluate};
-use zairyu::internal::facts::Facts;
+use zairyu::internal::facts::{Facts, Value};
 use zairyu::internal::rules::Rules;
 use zairyu::internal::tries::{Life, Stand, Turn, spans};
 
@@ -81,6 +81,20 @@ fn check(rulebook: &Rulebook, statuses: &[StatusId], facts: &Facts, as_of: Day, 
     assert_eq!(life.turns(statuses, span.0, span.1), turns);
 }
 
+/// Moves some of the dates known of somebody so that years are full, or a day comes, while she is
+/// looked at.
+fn anniversaries(facts: &mut Facts, rulebook: &Rulebook, from: Day, random: &mut Random) {
+    let vocabulary = &rulebook.vocabulary;
+    for (name, years) in [("p.began", [1, 2, 3]), ("p.born", [18, 20, 30]), ("p.end", [0, 0, 0])] {
+        let fact = vocabulary.find(name).unwrap();
+        if facts.is_known(fact) && random.below(3) > 0 {
+            let back = Wait::new(years[random.below(3)] * 12, 0);
+            let day = later(from, random.below(200)).minus(back);
+            facts.set(vocabulary, fact, &Value::Day(day));
+        }
+    }
+}
+
 type Findings = Vec<(CriterionId, Finding)>;
 
 fn stand(program: &Program<'_>, assessment: &Assessment, id: StatusId) -> (Stand, Findings) {
@@ -144,12 +158,13 @@ proptest! {
         let mut random = Random::new(seed);
         let rules = rules(&mut random);
         let rulebook = &rules.rulebook;
-        let from = later(Day::new(2026, 3, 20).unwrap(), random.below(60));
+        let from = later(Day::new(2026, 3, 20).unwrap(), random.below(120));
         let program = rulebook.on(from);
         let choices = Choices::of(&program);
         let all: Vec<StatusId> = rulebook.status_ids().collect();
         for known in [90, 60, 30] {
-            let facts = choices.person(&program, &mut random, known);
+            let mut facts = choices.person(&program, &mut random, known);
+            anniversaries(&mut facts, rulebook, from, &mut random);
             let as_of = later(from, random.below(40));
             check(rulebook, &all, &facts, as_of, (from, later(from, days)));
         }
