@@ -4,5 +4,5 @@ mod calendar;
 pub mod people;
 mod ranges;
 mod reading;
-mod summaries;
+pub mod summaries;
 mod verdicts;

@@ -82,7 +82,9 @@ impl Terminal {
 }
 
 /// What a candidate types in answer to a fact; the others she does not know.
-const ENGINEER: [(&str, &str); 10] = [
+const ENGINEER: [(&str, &str); 12] = [
+    ("person.in-japan", "no"),
+    ("person.status", "none"),
     ("offer.activity", "technical"),
     ("offer.contract", "yes"),
     ("offer.qualifying-duties", "yes"),
@@ -377,7 +379,7 @@ fn a_dumb_terminal_is_asked_line_by_line() {
     terminal.session.set_expect_timeout(Some(Duration::from_mins(1)));
     let up_to = terminal.sees("\r\n> ");
     assert!(!up_to.contains('\x1b'), "{up_to:?}");
-    terminal.enters("technical");
+    terminal.enters("no");
     terminal.sees("questions left");
     terminal.enters("<");
     terminal.sees("your answer so far");
