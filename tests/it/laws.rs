@@ -7,5 +7,5 @@ mod days;
 pub mod people;
 mod ranges;
 mod reading;
-mod summaries;
+pub mod summaries;
 mod verdicts;

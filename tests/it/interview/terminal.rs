@@ -82,7 +82,9 @@ impl Terminal {
 }
 
 /// What a candidate types in answer to a fact; the others she does not know.
-const ENGINEER: [(&str, &str); 10] = [
+const ENGINEER: [(&str, &str); 12] = [
+    ("person.in-japan", "no"),
+    ("person.status", "none"),
     ("offer.activity", "technical"),
     ("offer.contract", "yes"),
     ("offer.qualifying-duties", "yes"),
@@ -321,7 +323,7 @@ fn leaving_keeps_the_answers_and_going_on_asks_only_what_is_missing() {
     let mut terminal = Terminal::new(&["ask", "--status", "hsp-1-b", "--save", "me.toml"], 80);
     terminal.sees("questions left");
     terminal.sees("explains");
-    terminal.enters("technical");
+    terminal.enters("no");
     terminal.sees("questions left");
     terminal.sees("explains");
     terminal.types(CTRL_C);
@@ -329,13 +331,13 @@ fn leaving_keeps_the_answers_and_going_on_asks_only_what_is_missing() {
     terminal.enters("y");
     terminal.sees("saved to");
     assert_eq!(terminal.exit_code(), 130);
-    assert!(fs::read_to_string(terminal.file("me.toml")).unwrap().contains("technical"));
+    assert!(fs::read_to_string(terminal.file("me.toml")).unwrap().contains("in-japan"));
 
     let Terminal { folder, .. } = terminal;
     let args = ["ask", "me.toml", "--status", "hsp-1-b", "--save", "me.toml"];
     let mut terminal = Terminal::within(folder, &args, 80);
     let asked = answer_all(&mut terminal, false);
-    assert!(!asked.iter().any(|name| name == "offer.activity"), "{asked:?}");
+    assert!(!asked.iter().any(|name| name == "person.in-japan"), "{asked:?}");
     terminal.sees("Show the reasons");
     terminal.enters("");
     terminal.sees("already there");
@@ -379,7 +381,7 @@ fn a_dumb_terminal_is_asked_line_by_line() {
     terminal.session.set_expect_timeout(Some(Duration::from_mins(1)));
     let up_to = terminal.sees("\r\n> ");
     assert!(!up_to.contains('\x1b'), "{up_to:?}");
-    terminal.enters("technical");
+    terminal.enters("no");
     terminal.sees("questions left");
     terminal.enters("<");
     terminal.sees("your answer so far");
