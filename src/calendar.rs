@@ -166,9 +166,6 @@ impl std::fmt::Display for Day {
     }
 }
 
-/// The last year of which a date can be written.
-const LAST_YEAR: i64 = 9999;
-
 /// Up to this day every month has the same days.
 const SHORTEST_MONTH: i64 = 28;
 

@@ -7,6 +7,7 @@ mod mistakes;
 mod report;
 mod rules;
 mod table;
+mod turn;
 
 pub use case::Case;
 pub use interview::{Choice, Interview, Question, Standing};
@@ -14,3 +15,4 @@ pub use mistakes::{Mistake, Mistakes};
 pub use report::{Points, Report, Status};
 pub use rules::Rules;
 pub use table::{Counts, Table};
+pub use turn::Turn;

@@ -22,6 +22,10 @@
 //! any version until the first whole one.
 #![forbid(unsafe_code)]
 #![cfg_attr(
+    not(feature = "internal"),
+    allow(unused_imports, reason = "tests look into rooms by what these name")
+)]
+#![cfg_attr(
     not(feature = "cli"),
     allow(
         dead_code,
@@ -67,7 +71,7 @@ pub use cli::main;
 pub use evaluate::Verdict;
 pub use facade::{
     Case, Choice, Counts, Interview, Mistake, Mistakes, Points, Question, Report, Rules, Standing,
-    Status, Table,
+    Status, Table, Turn,
 };
 pub use text::{Lang, Text};
 

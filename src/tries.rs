@@ -7,7 +7,9 @@ mod many;
 mod spans;
 mod values;
 
-pub use days::{Life, Seen, Stand, Turn};
+#[cfg(any(test, feature = "internal"))]
+pub use days::Seen;
+pub use days::{Life, Stand, Turn};
 pub use many::{Change, Many};
 pub use spans::spans;
 pub use values::Values;

@@ -8,7 +8,7 @@ use crate::cli::say::print;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
 use crate::explain::{Report, anonymous};
-use crate::render::{Format, Matter, Shown};
+use crate::render::{Matter, Shown};
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
@@ -16,22 +16,17 @@ use std::path::PathBuf;
 pub fn run(args: &PointsArgs, session: &Session) -> Result<Done, Failure> {
     let format = print::format_of(args.format, args.print.output.as_deref(), Shown::Points)?;
     print::ready(&args.print)?;
-    let mut reports = vec![judge(&args.case, args, format, session)?];
+    let mut reports = vec![judge(&args.case, args, session)?];
     for past in &args.past {
-        reports.push(earlier(past, args, format, session)?);
+        reports.push(earlier(past, args, session)?);
     }
     let matter = Matter::Points(&reports, args.compare);
     let bytes = print::drawn(format, matter, &args.print, session)?;
     print::deliver(&bytes, format, &args.print, session)
 }
 
-fn judge(
-    case: &CaseArgs,
-    args: &PointsArgs,
-    format: &Format,
-    session: &Session,
-) -> Result<Report, Failure> {
-    let input::Judged { mut report, with_points } = input::judge(case, format, session)?;
+fn judge(case: &CaseArgs, args: &PointsArgs, session: &Session) -> Result<Report, Failure> {
+    let input::Judged { mut report, with_points } = input::judge(case, session)?;
     let without = report.statuses.iter().find(|status| status.points.is_none());
     if let (Some(status), false) = (without, case.status.is_empty()) {
         return Err(Failure::unknown(
@@ -48,12 +43,7 @@ fn judge(
 }
 
 /// The points of an earlier day, from the case of that day. Facts given by `--set` are today's.
-fn earlier(
-    past: &OsStr,
-    args: &PointsArgs,
-    format: &Format,
-    session: &Session,
-) -> Result<Report, Failure> {
+fn earlier(past: &OsStr, args: &PointsArgs, session: &Session) -> Result<Report, Failure> {
     let shown = past.to_string_lossy();
     let bad = || Failure::usage(words::BAD_PAST, &[("value", &shown)]);
     let (day, file) = day_and_file(past).ok_or_else(bad)?;
@@ -62,7 +52,7 @@ fn earlier(
         return Err(Failure::usage(words::PAST_LATER, &[("day", &day.to_string())]));
     }
     let case = CaseArgs { case: Some(file), set: Vec::new(), ..args.case.clone() };
-    judge(&case, args, format, &session.on(day))
+    judge(&case, args, &session.on(day))
 }
 
 /// What stands before and behind the first `=`; a file's name may be any bytes.

@@ -47,6 +47,12 @@ impl Rulebook {
         rows.filter(|(_, period)| !covers(**period, day)).map(|(at, _)| at).collect()
     }
 
+    /// The days on which the rows of a list are values.
+    pub fn row_periods(&self, domain: DomainId) -> impl Iterator<Item = &Period> {
+        let lists = self.row_days.iter().filter(move |days| days.domain == domain);
+        lists.flat_map(|days| &days.rows)
+    }
+
     /// The given choices that are none on a day, with what is to be said of each.
     pub fn apart(&self, facts: &Facts, day: Day) -> Vec<Diagnostic> {
         let mut found = Vec::new();

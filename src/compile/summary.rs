@@ -43,15 +43,22 @@ impl Compiler<'_> {
             ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::Not(_) => {
                 condition.children().iter().all(|child| self.reads_facts(*child))
             }
-            _ => false,
+            ConditionKind::Points { .. }
+            | ConditionKind::Status(_)
+            | ConditionKind::Row(_)
+            | ConditionKind::Count(..)
+            | ConditionKind::SummedUp(_)
+            | ConditionKind::Unsettled(_) => false,
         }
     }
 
     /// True where both compare one and the same fact: nothing would be left to fill.
     fn same_fact(&self, of: ConditionId, by: ConditionId) -> bool {
-        let compared = |id: ConditionId| match &self.conditions[id.index()].kind {
-            ConditionKind::Compare { fact, .. } => Some(*fact),
-            _ => None,
+        let compared = |id: ConditionId| {
+            let ConditionKind::Compare { fact, .. } = &self.conditions[id.index()].kind else {
+                return None;
+            };
+            Some(*fact)
         };
         compared(of).is_some() && compared(of) == compared(by)
     }

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 impl Rulebook {
     /// The rules of a day, for all statuses.
+    #[cfg(any(test, feature = "internal"))]
     pub fn on(&self, day: Day) -> Program<'_> {
         let all: Vec<StatusId> = self.status_ids().collect();
         self.on_for(day, &all)

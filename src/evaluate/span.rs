@@ -15,6 +15,7 @@ pub struct Span {
 
 impl Span {
     /// True for a day on which the rules are those.
+    #[cfg(any(test, feature = "internal"))]
     pub fn holds(self, day: Day) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }

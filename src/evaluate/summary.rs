@@ -32,9 +32,9 @@ impl Program<'_> {
 
     /// The summaries that the rules of the day read.
     pub(super) fn find_summaries(&self) -> Vec<(u32, u32)> {
-        let pair = |op: &super::program::Op| match op.kind {
-            OpKind::SummedUp { of, by } => Some((of, by)),
-            _ => None,
+        let pair = |op: &super::program::Op| {
+            let OpKind::SummedUp { of, by } = op.kind else { return None };
+            Some((of, by))
         };
         self.ops.iter().filter_map(pair).collect()
     }
@@ -109,7 +109,10 @@ impl Walk<'_, '_> {
                 }
                 self.condition(*of);
             }
-            _ => {}
+            ConditionKind::Compare { .. }
+            | ConditionKind::Relate(_)
+            | ConditionKind::Points { .. }
+            | ConditionKind::Unsettled(_) => {}
         }
     }
 

@@ -25,10 +25,26 @@ impl Track {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Truth(u8);
 
+#[cfg_attr(
+    not(any(test, feature = "internal")),
+    allow(dead_code, reason = "the algebra of one candidate, against which that of many is tried")
+)]
 const CAN_BE_TRUE: u8 = 0b0011;
+#[cfg_attr(
+    not(any(test, feature = "internal")),
+    allow(dead_code, reason = "the algebra of one candidate, against which that of many is tried")
+)]
 const CAN_BE_FALSE: u8 = 0b1100;
+#[cfg_attr(
+    not(any(test, feature = "internal")),
+    allow(dead_code, reason = "the algebra of one candidate, against which that of many is tried")
+)]
 const CONFIRMED: u8 = 0b1010;
 
+#[cfg_attr(
+    not(any(test, feature = "internal")),
+    allow(dead_code, reason = "the algebra of one candidate, against which that of many is tried")
+)]
 impl Truth {
     /// True in both readings.
     pub const TRUE: Self = Self(CAN_BE_TRUE);

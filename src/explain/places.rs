@@ -4,8 +4,9 @@
 use super::phrase::Phrase;
 use crate::calendar::Day;
 use crate::compile::{
-    AttributeTable, Benefit, Bound, Condition, ConditionId, ConditionKind, Criterion, Dated, Item,
-    Points, PointsBound, Provenance, Route, Rulebook, Scope, Status, Test, Tier, Timeline,
+    AttributeTable, Benefit, Bound, Condition, ConditionId, ConditionKind, Criterion, Dated,
+    Follows, Item, Points, PointsBound, Provenance, Route, Rulebook, Scope, Status, Test, Tier,
+    Timeline,
 };
 use crate::facts::{FactId, Kind, Value, decode, show_as, show_yen, value_of};
 use crate::text::{Text, list};
@@ -147,11 +148,14 @@ impl<'r> Walk<'r> {
 
     fn fact(&mut self, id: FactId, name: &str, label: &Text) {
         let about = self.rulebook.about(id);
-        let Some(follows) = &about.follows else { return };
-        self.add(name.to_string(), label.clone(), What::Follows(id, &about.provenance));
-        for condition in follows.conditions() {
-            self.condition(name, label, condition);
+        let expected = about.expected.iter().map(|(when, _)| *when);
+        let follows = about.follows.iter().flat_map(Follows::conditions);
+        let conditions: Vec<ConditionId> = follows.chain(expected).collect();
+        if about.follows.is_none() && conditions.is_empty() {
+            return;
         }
+        self.add(name.to_string(), label.clone(), What::Follows(id, &about.provenance));
+        conditions.into_iter().for_each(|condition| self.condition(name, label, condition));
     }
 
     fn rows(&mut self, table: &'r AttributeTable) {

@@ -64,6 +64,8 @@ pub struct SheetRoute {
 pub struct SheetProcedure {
     /// What it is called.
     pub title: Text,
+    /// Where it stands in the law.
+    pub cite: Vec<CiteLine>,
     /// Fees, usual times and notes, with the days of acceptance for which they stand.
     pub lines: Vec<(Text, Period)>,
 }

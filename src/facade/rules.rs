@@ -1,12 +1,13 @@
 //! Rules: read as a whole or not at all.
 
-use super::{Case, Interview, Mistakes, Report, Table};
+use super::{Case, Interview, Mistakes, Report, Table, Turn};
 use crate::calendar::Day;
 use crate::compile::{Rulebook, StatusId};
 use crate::evaluate::evaluate;
 use crate::explain::explain;
 use crate::load::RuleFile;
 use crate::rules::{Rules as Set, built};
+use crate::tries::Life;
 
 /// The statuses of residence with their published criteria. Whoever holds them holds a sound set:
 /// one with mistakes cannot be made.
@@ -58,6 +59,16 @@ impl Rules {
     /// Judges a candidate on a day, for these statuses; none where one of them does not exist.
     pub fn check_for(&self, case: &Case, day: Day, statuses: &[&str]) -> Option<Report> {
         Some(self.report(case, day, &self.named(statuses)?))
+    }
+
+    /// The days after `from`, up to `until`, on which a status stands otherwise for a candidate than
+    /// on the day before, whatever the reason: law that begins, a birthday, time that has passed.
+    /// None where there is no such status.
+    pub fn turns(&self, case: &Case, status: &str, from: Day, until: Day) -> Option<Vec<Turn>> {
+        let status = self.rulebook.find_status(status)?;
+        let life = Life::new(&self.rulebook, case.given.facts.clone(), case.given.as_of);
+        let turns = life.turns(&[status], from, until).into_iter();
+        Some(turns.map(|turn| Turn::of(turn.day, &turn.before, &turn.after)).collect())
     }
 
     /// A questionnaire, for these statuses, or for those that its first questions bring within

@@ -214,6 +214,7 @@ impl Vocabulary {
     }
 
     /// True without facts.
+    #[cfg(any(test, feature = "internal"))]
     pub fn is_empty(&self) -> bool {
         self.facts.is_empty()
     }

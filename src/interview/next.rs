@@ -49,6 +49,7 @@ impl<'p, 'r> Chooser<'p, 'r> {
     }
 
     /// The rules.
+    #[cfg(any(test, feature = "internal"))]
     pub fn program(&self) -> &'p Program<'r> {
         self.program
     }

@@ -2,17 +2,15 @@
 
 use super::condition::{ConditionDoc, condition};
 use super::dated::{ProvenanceDoc, provenance};
-use super::reader::{Reader, head};
+use super::reader::Reader;
 use crate::calendar::Day;
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::text::Text;
 use crate::tree::Node;
 
 /// A treatment as written. It never decides a verdict.
 #[derive(Clone, Debug)]
 pub struct BenefitDoc {
-    /// Where it stands.
-    pub span: Span,
     /// Its identifier.
     pub id: Spanned<String>,
     /// What is given.
@@ -40,7 +38,6 @@ fn benefit(reader: &mut Reader<'_>, node: &Node) -> Option<BenefitDoc> {
     let id = reader.need(table, "id").and_then(|node| reader.id("id", node));
     let text = reader.need(table, "text").and_then(|node| reader.text("text", node));
     let doc = BenefitDoc {
-        span: head(node.span),
         id: id?,
         text: text.unwrap_or_default(),
         when: table.get("when").and_then(|node| condition(reader, node)),

@@ -37,8 +37,6 @@ pub struct ExpectDoc {
 /// A series of cases in a table.
 #[derive(Clone, Debug)]
 pub struct SeriesDoc {
-    /// Where it stands.
-    pub span: Span,
     /// What it shows.
     pub name: String,
     /// The day of all rows that have none of their own.
@@ -112,7 +110,6 @@ fn one(reader: &mut Reader<'_>, node: &Node) -> Option<SeriesDoc> {
     let rows = rows.collect();
     reader.close(table);
     Some(SeriesDoc {
-        span: super::reader::head(node.span),
         name: name.map(|words| words.value).unwrap_or_default(),
         on,
         facts: facts.unwrap_or_default(),

@@ -5,7 +5,7 @@
 use super::dated::{Certainty, certainty};
 use super::reader::{Reader, Table};
 use crate::calendar::Day;
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::text::Text;
 use crate::tree::Node;
 
@@ -124,8 +124,6 @@ pub struct SupportDoc {
     pub certainty: Option<Certainty>,
     /// The day on which address and number were last read.
     pub checked: Option<Spanned<Day>>,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// Reads `interview.toml`.
@@ -232,7 +230,6 @@ fn support(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<SupportDoc>
         statuses,
         certainty: sure,
         checked,
-        span: table.span,
     })
 }
 

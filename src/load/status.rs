@@ -15,8 +15,6 @@ use serde::{Deserialize, Serialize};
 /// A status of residence as written.
 #[derive(Clone, Debug)]
 pub struct StatusDoc {
-    /// The whole file.
-    pub span: Span,
     /// Its identifier.
     pub id: Spanned<String>,
     /// Its title.
@@ -139,8 +137,6 @@ pub struct PointsDoc {
 /// A points item as written.
 #[derive(Clone, Debug)]
 pub struct ItemDoc {
-    /// Where it stands.
-    pub span: Span,
     /// Its identifier.
     pub id: Spanned<String>,
     /// Its number on the form.
@@ -175,8 +171,6 @@ pub enum AwardDoc {
 /// A tier as written.
 #[derive(Clone, Debug)]
 pub struct TierDoc {
-    /// Where it stands.
-    pub span: Span,
     /// Its identifier.
     pub id: Spanned<String>,
     /// What it asks.
@@ -199,7 +193,6 @@ pub fn status(reader: &mut Reader<'_>, name: &str, node: &Node) -> StatusDoc {
     let id = reader.need(table, "id").and_then(|node| reader.id("id", node));
     let title = reader.need(table, "title").and_then(|node| reader.text("title", node));
     let doc = StatusDoc {
-        span: node.span,
         id: id.unwrap_or(Spanned { value: name.to_string(), span: node.span }),
         title: title.unwrap_or_default(),
         from: table.get("from").and_then(|node| reader.day("from", node)),
@@ -342,7 +335,6 @@ fn item(reader: &mut Reader<'_>, node: &Node) -> Option<ItemDoc> {
     let form = table.get("form").and_then(|node| reader.words("form", node));
     let award = award(reader, table);
     let doc = ItemDoc {
-        span: super::reader::head(node.span),
         id: id?,
         form: form.map(|words| words.value),
         text: text.unwrap_or_default(),
@@ -391,7 +383,6 @@ fn tier(reader: &mut Reader<'_>, node: &Node) -> Option<TierDoc> {
     let read = &mut |reader: &mut Reader<'_>, node: &Node| reader.integer("points", node);
     let points = points.map(|node| dated(reader, "points", node, read)).unwrap_or_default();
     let doc = TierDoc {
-        span: super::reader::head(node.span),
         id: id?,
         text: table.get("text").and_then(|node| reader.figured("text", node)),
         when,

@@ -27,6 +27,10 @@ pub struct Ran {
 
 /// One example as it was run.
 #[derive(Clone, Debug)]
+#[cfg_attr(
+    not(any(test, feature = "internal")),
+    allow(dead_code, reason = "tests draw candidates from the worked examples")
+)]
 pub struct ExampleCase {
     /// The status it is about.
     pub status: Option<StatusId>,

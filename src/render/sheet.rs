@@ -70,6 +70,10 @@ fn behind(sheet: &Sheet, page: &Page) -> Vec<String> {
     }
     for procedure in &sheet.procedures {
         out.extend(wrapped(&page.say(&procedure.title), page));
+        for cite in &procedure.cite {
+            let lines = broken(&cite.said(page.lang()), page, "    ");
+            out.extend(lines.iter().map(|line| page.faint(line)));
+        }
         for (text, days) in &procedure.lines {
             let words = match period(*days) {
                 Some(period) => {

@@ -17,6 +17,7 @@ pub struct Life<'r> {
 }
 
 /// A person on a day.
+#[cfg(any(test, feature = "internal"))]
 #[derive(Clone, Copy, Debug)]
 pub struct Seen<'s, 'r> {
     /// The day.
@@ -59,11 +60,13 @@ impl<'r> Life<'r> {
     }
 
     /// True where no duration is left on a day that should have grown but could not.
+    #[cfg(any(test, feature = "internal"))]
     pub fn reaches(&self, day: Day) -> bool {
         self.growth.as_ref().is_none_or(|growth| growth.reaches(day))
     }
 
     /// Shows every day from one to another, both included.
+    #[cfg(any(test, feature = "internal"))]
     pub fn walk(
         &self,
         statuses: &[StatusId],

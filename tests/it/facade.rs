@@ -90,3 +90,23 @@ fn a_questionnaire_ends_and_comes_to_what_a_check_says() {
     interview.skip(&again);
     assert_eq!(interview.answered().count(), before);
 }
+
+/// The points of an engineer fall on her birthday, and a raise does not wait for it.
+#[test]
+fn the_day_on_which_a_verdict_turns_is_found() {
+    let rules = Rules::embedded();
+    let case = Case::from_toml(&rules, &text("engineer")).unwrap();
+    let until = Day::new(2027, 12, 31).unwrap();
+    let turns = rules.turns(&case, "hsp-1-b", day(), until).unwrap();
+    let birthday = Day::new(2027, 6, 14).unwrap();
+    let turn = turns.iter().find(|turn| turn.day == birthday).expect("she turns 30");
+    assert!(turn.points.1.1 < turn.points.0.1);
+    for turn in turns {
+        let on = |day: Day| {
+            let report = rules.check_for(&case, day, &["hsp-1-b"]).unwrap();
+            report.status("hsp-1-b").unwrap().verdict()
+        };
+        assert_eq!(turn.verdicts.1, on(turn.day), "{}", turn.day);
+    }
+    assert!(rules.turns(&case, "no-such-status", day(), until).is_none());
+}

@@ -111,3 +111,18 @@ fn the_days_of_rows_are_days_on_which_rules_turn() {
         assert!(days.contains(&Day::new(day.0, day.1, day.2).unwrap()), "{days:?}");
     }
 }
+
+/// A program serves many days at once: none on which another row is a value.
+#[test]
+fn rules_of_a_day_end_with_the_days_of_a_row() {
+    let rules = rules();
+    let day = |year, month, day| Day::new(year, month, day).unwrap();
+    for (on, other) in [
+        (day(2019, 12, 31), day(2020, 1, 1)),
+        (day(2026, 12, 31), day(2027, 1, 1)),
+        (day(2027, 1, 1), day(2026, 12, 31)),
+    ] {
+        let days = rules.rulebook.on_whole(on).days();
+        assert!(days.holds(on) && !days.holds(other), "{on} serves {other}");
+    }
+}

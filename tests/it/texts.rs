@@ -96,6 +96,8 @@ struct Shown {
     facts: String,
     lists: String,
     questions: String,
+    /// Somebody who holds a status without limits on work.
+    holder: String,
 }
 
 impl Shown {
@@ -113,6 +115,7 @@ impl Shown {
             facts: bare(&facts.concat()),
             lists: bare(&lists(rules, &page)),
             questions: bare(&(questions(lang) + &pages(rules, &page))),
+            holder: bare(&holder(lang)),
         }
     }
 
@@ -126,7 +129,9 @@ impl Shown {
             (None, file) if file.starts_with("lists/") => vec![&self.lists],
             (None, _) => {
                 let statuses = self.statuses.values().map(String::as_str);
-                statuses.chain([self.facts.as_str(), self.lists.as_str()]).collect()
+                statuses
+                    .chain([self.facts.as_str(), self.lists.as_str(), self.holder.as_str()])
+                    .collect()
             }
         }
     }
@@ -161,6 +166,25 @@ fn pages(rules: &Rules, page: &Page) -> String {
         out.push_str(&text_guide(&guide(&rules.rulebook, &report, None, &[].into()), page));
     }
     out
+}
+
+/// What `check` says first to whoever may work without limits.
+fn holder(lang: Lang<'static>) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_zairyu"))
+        .args([
+            "check",
+            "--set",
+            "person.status=permanent-resident",
+            "--set",
+            "person.in-japan=true",
+            "--on",
+            "2026-11-20",
+        ])
+        .args(["--brief", "--lang", lang.id()])
+        .env("COLUMNS", "10000")
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// Everybody's report who says nothing.

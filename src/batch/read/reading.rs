@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 
 /// What came of a row.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "one row at a time, never many of them")]
 pub enum Came {
     /// It was taken apart and its facts given, but for cells that cannot be read.
     Filled(Vec<Bad>),

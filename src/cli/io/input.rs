@@ -13,7 +13,7 @@ use crate::evaluate::{carry, evaluate};
 use crate::explain::{Report, explain};
 use crate::facts::{Case, read_case, set_facts};
 use crate::json::parse_json;
-use crate::render::{Format, diagnostics};
+use crate::render::diagnostics;
 use crate::source::{FileId, Sources};
 use crate::text::Text;
 use crate::tree::parse_toml;
@@ -30,7 +30,7 @@ pub struct Judged {
 
 /// Reads the case, judges it on the day and explains. What is for programs reads the same in
 /// every language, however it was asked for.
-pub fn judge(args: &CaseArgs, format: &Format, session: &Session) -> Result<Judged, Failure> {
+pub fn judge(args: &CaseArgs, session: &Session) -> Result<Judged, Failure> {
     let day = session.day()?;
     let rules = session.rules()?;
     let statuses = statuses(&rules.rulebook, &args.status)?;

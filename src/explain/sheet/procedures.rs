@@ -2,8 +2,8 @@
 
 use super::{Behind, SheetProcedure};
 use crate::compile::{Procedure, Rulebook, Scope, Status};
-use crate::explain::Phrase;
 use crate::explain::procedure::{fee_words, fits, length};
+use crate::explain::{Phrase, cite_lines};
 use crate::text::Text;
 
 /// Those that concern a status; what they rest on goes to `behind`.
@@ -17,10 +17,16 @@ pub(super) fn procedures(
         procedure.scope.concerns(&status.id)
             && !(procedure.renewal && status.stay.renewable == Some(false))
     });
-    concerned.map(|procedure| one(procedure, status, up_to, behind)).collect()
+    concerned.map(|procedure| one(rulebook, procedure, status, up_to, behind)).collect()
 }
 
-fn one(procedure: &Procedure, status: &Status, up_to: bool, behind: &mut Behind) -> SheetProcedure {
+fn one(
+    rulebook: &Rulebook,
+    procedure: &Procedure,
+    status: &Status,
+    up_to: bool,
+    behind: &mut Behind,
+) -> SheetProcedure {
     behind.add(&procedure.scope.provenance);
     let mut lines = Vec::new();
     let mut add = |text: Text, scope: &Scope| {
@@ -45,5 +51,6 @@ fn one(procedure: &Procedure, status: &Status, up_to: bool, behind: &mut Behind)
     for note in procedure.notes.iter().filter(|note| stands(&note.scope)) {
         add(note.text.clone(), &note.scope);
     }
-    SheetProcedure { title: procedure.title.clone(), lines }
+    let cite = cite_lines(rulebook, &procedure.scope.provenance.cite);
+    SheetProcedure { title: procedure.title.clone(), cite, lines }
 }

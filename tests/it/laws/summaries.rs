@@ -1,7 +1,7 @@
 //! What may change a decided verdict: particulars that outweigh the summary which filled them.
 
 use std::collections::BTreeSet;
-use zairyu::internal::compile::{ConditionId, ConditionKind, Rulebook, StatusId, Step};
+use zairyu::internal::compile::{ConditionId, ConditionKind, Read, Rulebook, StatusId, Step};
 use zairyu::internal::facts::FactId;
 
 /// The facts that particulars under a summary read, for a status and all that it depends on.
@@ -16,7 +16,7 @@ pub fn particulars(rulebook: &Rulebook, status: StatusId) -> BTreeSet<FactId> {
                     given(rulebook, *of, &mut under);
                     let reads = rulebook.condition_reads([*of]).into_iter();
                     reads
-                        .filter_map(|read| read.as_step())
+                        .filter_map(Read::as_step)
                         .for_each(|step| reach(rulebook, step, &mut under));
                 }
             }
@@ -41,7 +41,7 @@ fn given(rulebook: &Rulebook, id: ConditionId, found: &mut BTreeSet<Step>) {
 fn reach(rulebook: &Rulebook, step: Step, found: &mut BTreeSet<Step>) {
     if found.insert(step) {
         let reads = rulebook.reads(step).into_iter();
-        reads.filter_map(|read| read.as_step()).for_each(|step| reach(rulebook, step, found));
+        reads.filter_map(Read::as_step).for_each(|step| reach(rulebook, step, found));
     }
 }
 
