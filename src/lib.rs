@@ -27,11 +27,7 @@
 )]
 #![cfg_attr(
     not(feature = "cli"),
-    allow(
-        dead_code,
-        unused_imports,
-        reason = "the command uses more of the rooms than the façade"
-    )
+    allow(dead_code, reason = "the command uses more of the rooms than the façade")
 )]
 
 #[macro_use]

@@ -76,7 +76,12 @@ impl Compiler<'_> {
                 docs.iter().for_each(|doc| self.no_summary(doc));
             }
             SubjectDoc::Not(inner) => self.no_summary(inner),
-            _ => {}
+            SubjectDoc::Fact(_)
+            | SubjectDoc::Given(_)
+            | SubjectDoc::Points(_)
+            | SubjectDoc::Status(_)
+            | SubjectDoc::Unsettled(_)
+            | SubjectDoc::Broken => {}
         }
     }
 

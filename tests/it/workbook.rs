@@ -88,7 +88,7 @@ fn judged(input: &[u8], form: Form, shape: Shape) -> Ran {
     let sheet = book.sheet(None).unwrap();
     let (begin, rows) = book.rows(&sheet, known).unwrap();
     let columns = Columns::of_table(vocabulary, begin.header, &[]).unwrap();
-    ran(&plan(columns, Some(sheet)), Blocks::new(rows, Form::Sheet).from_line(begin.row))
+    ran(&plan(columns, Some(sheet)), Blocks::new(rows, Form::Sheet).beginning_at(begin.row))
 }
 
 fn ran<R: Read + Send>(plan: &Plan<'_>, blocks: Blocks<R>) -> Ran {

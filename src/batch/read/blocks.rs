@@ -117,7 +117,7 @@ impl<R: Read> Blocks<R> {
     }
 
     /// The first row is not that of a file but another: the first row of a file is 1.
-    pub fn from_line(mut self, line: u64) -> Self {
+    pub fn beginning_at(mut self, line: u64) -> Self {
         self.line = line;
         self
     }

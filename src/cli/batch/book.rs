@@ -59,7 +59,7 @@ pub fn blocks<'b>(
     }
     let columns = Columns::of_table(vocabulary, begin.header, map);
     let columns = columns.map_err(|unfit| summary::unfit(&unfit))?;
-    Ok((columns, sheet, Blocks::new(rows, Form::Sheet).from_line(begin.row)))
+    Ok((columns, sheet, Blocks::new(rows, Form::Sheet).beginning_at(begin.row)))
 }
 
 /// What is said where a workbook cannot be read.
