@@ -103,7 +103,7 @@ impl Text {
     }
 
     /// What somebody wrote in two languages, or a value that each writes in a way of its own;
-    /// further languages show the English. A sentence is a [`Template`].
+    /// further languages show the English. A sentence is a template.
     pub fn pair(en: impl Into<String>, ja: impl Into<String>) -> Self {
         Self { en: en.into(), ja: ja.into(), origin: Origin::Nowhere }
     }

@@ -75,7 +75,7 @@ impl Template {
 }
 
 impl Text {
-    /// Words that stand somewhere, with their slots filled as those of a [`Template`].
+    /// Words that stand somewhere, with their slots filled as those of a sentence of the program.
     #[must_use]
     pub fn filled(&self, slots: &[(&'static str, Text)]) -> Self {
         let en = fill(&self.en, slots, Lang::En);
