@@ -1,9 +1,11 @@
 //! What came out for one candidate: to be asked, or as text for programs and people.
 
+use super::Rules;
+use crate::document::Depth;
 use crate::evaluate::Verdict;
 use crate::explain::{Report as Told, StatusReport};
-use crate::render::json_report;
-use crate::text::Text;
+use crate::render::{Format, Ink, Languages, Matter, Page, json_report};
+use crate::text::{Lang, Text};
 
 /// Everything there is to say about one candidate on a day.
 #[derive(Clone, Debug)]
@@ -30,6 +32,24 @@ impl Report {
     /// False where a duration could not be carried to the day, and is as it was.
     pub fn is_carried(&self) -> bool {
         self.whole
+    }
+
+    /// With the reasons of every status, in a format (`text`, `markdown`, `html`, `pdf` …) and a
+    /// language (`en`, `ja`, `en+ja`, or one of the rules' further ones); none where there is no
+    /// such format or language. Text is 80 columns wide.
+    pub fn document(&self, rules: &Rules, format: &str, language: &str) -> Option<Vec<u8>> {
+        let languages = match language {
+            "en+ja" => Languages::Both,
+            other => match rules.language(other)? {
+                Lang::En => Languages::En,
+                Lang::Ja => Languages::Ja,
+                Lang::Further(words) => Languages::Further(words),
+            },
+        };
+        let page = Page { width: 80, color: false, languages };
+        let matter = Matter::Check(&self.told, Depth::All);
+        let drawn = Format::find(format)?.draw(matter, &Ink { page, font: None })?;
+        drawn.ok().map(|drawn| drawn.bytes)
     }
 
     /// The contract `zairyu.assessment/1`: what `zairyu check --format json` prints.

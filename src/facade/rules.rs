@@ -7,6 +7,7 @@ use crate::evaluate::evaluate;
 use crate::explain::explain;
 use crate::load::RuleFile;
 use crate::rules::{Rules as Set, built};
+use crate::text::Lang;
 use crate::tries::Life;
 
 /// The statuses of residence with their published criteria. Whoever holds them holds a sound set:
@@ -49,6 +50,15 @@ impl Rules {
     /// The identifiers of the statuses of residence, in their order.
     pub fn statuses(&self) -> impl Iterator<Item = &str> {
         self.rulebook.statuses.iter().map(|status| status.id.as_str())
+    }
+
+    /// A language by its identifier: English, Japanese, or one that the rules have words for.
+    pub fn language(&self, id: &str) -> Option<Lang<'_>> {
+        match id {
+            "en" => Some(Lang::En),
+            "ja" => Some(Lang::Ja),
+            id => self.rulebook.locale(id).map(|locale| Lang::Further(&locale.words)),
+        }
     }
 
     /// Judges a candidate on a day, for every status.

@@ -110,3 +110,20 @@ fn the_day_on_which_a_verdict_turns_is_found() {
     }
     assert!(rules.turns(&case, "no-such-status", day(), until).is_none());
 }
+
+#[test]
+fn a_document_is_that_of_the_command_in_every_language() {
+    let rules = Rules::embedded();
+    let report = rules.check(&Case::from_toml(&rules, &text("founder")).unwrap(), day());
+    for language in ["en", "ja", "en+ja", "id"] {
+        for format in ["markdown", "html"] {
+            let args = ["check", "examples/founder.toml", "--all", "--on", "2026-11-20"];
+            let more = ["--format", format, "--lang", language];
+            let printed = printed(&[&args[..], &more[..]].concat());
+            let drawn = report.document(&rules, format, language).unwrap();
+            assert_eq!(String::from_utf8(drawn).unwrap(), printed, "{format} in {language}");
+        }
+    }
+    assert!(report.document(&rules, "org", "en").is_none());
+    assert!(report.document(&rules, "html", "xx").is_none());
+}
