@@ -7,6 +7,7 @@ use crate::evaluate::Verdict;
 use crate::facts::{FactId, Kind, Value, form, parse};
 use crate::interview::{Ask, Chooser, Next, Reply, Scope, Session, Step};
 use crate::text::Text;
+use crate::words::forms;
 
 /// A questionnaire under way. It asks nothing twice, nothing that cannot change a verdict in
 /// question, and every answer can be taken back.
@@ -182,7 +183,7 @@ impl<'r> Interview<'r> {
             Ask::Opening(at) => {
                 let answers = self.session.question(at).map(|asked| asked.answers.as_slice());
                 let at = answers.unwrap_or_default().iter().position(|answer| answer.id == words);
-                at.map(Reply::Answer).ok_or_else(Text::default)
+                at.map(Reply::Answer).ok_or_else(|| forms::CHOICE_FORM.text())
             }
             Ask::Fact(fact) => {
                 let vocabulary = &self.rules.rulebook.vocabulary;
