@@ -16,7 +16,9 @@ use divan::{Bencher, black_box};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 use table::{hand_points, table};
-use zairyu::internal::batch::{Blocks, Columns, Form, Outlet, Plan, Shape, headings, run};
+use zairyu::internal::batch::{
+    BadCells, Blocks, Columns, Form, Outlet, Plan, Shape, headings, run,
+};
 use zairyu::internal::calendar::Day;
 use zairyu::internal::facts::Case;
 use zairyu::internal::rules::Rules;

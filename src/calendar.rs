@@ -2,9 +2,10 @@
 //! Both are kept as whole numbers whose order is the order of time, so that a rule compares
 //! them like amounts. Knows no rule and no clock.
 
+mod machine;
 mod read;
 
-pub use read::{ReadError, decimal, era_day, read_day, read_wait};
+pub use read::{ReadError, decimal, era_day, read_day, read_ordered_day, read_wait};
 
 use jiff::civil;
 use serde::{Deserialize, Serialize};

@@ -37,8 +37,12 @@ use std::process::ExitCode;
 enum Done {
     /// A report was made.
     Fine,
-    /// The work was done, but what was looked for was found.
+    /// The work was done and its result is whole, but something in it was bad.
     Found,
+    /// Nothing new was written, as was asked for where something is bad.
+    Stopped,
+    /// What `--fail-on` names was met.
+    Matched,
     /// Somebody left before the end.
     Left,
 }
@@ -63,6 +67,8 @@ fn understood(given: &[OsString]) -> ExitCode {
     match run(cli, &session) {
         Ok(Done::Fine) => ExitCode::SUCCESS,
         Ok(Done::Found) => ExitCode::from(1),
+        Ok(Done::Stopped) => ExitCode::from(2),
+        Ok(Done::Matched) => ExitCode::from(3),
         Ok(Done::Left) => ExitCode::from(130),
         Err(failure) => failure.report(&session),
     }

@@ -1,9 +1,12 @@
 //! What is known of a candidate: the vocabulary of facts, their values, known or not, and the
 //! reading of a case. Must not know rules, verdicts or prompts.
 
+mod around;
 pub mod case;
 mod column;
 mod given;
+mod headings;
+mod measure;
 mod names;
 mod nothing;
 mod parse;
@@ -15,9 +18,12 @@ mod vocabulary;
 mod wrong;
 
 pub use crate::calendar::{Day, Wait};
+pub use around::read_around;
 pub use case::{Case, read_case};
 pub use column::{Cell, Column};
 pub use given::{Given, Misshapen};
+pub use headings::{Headings, Meaning};
+pub use measure::Measure;
 pub use names::{Found, Likeness};
 pub use nothing::says_nothing;
 pub use parse::{ParseError, fold, near_choices, parse};

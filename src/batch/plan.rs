@@ -72,6 +72,18 @@ pub struct Plan<'a> {
     pub line_by_line: bool,
     /// A table of results begins with its headings.
     pub headed: bool,
+    /// What becomes of a row with a cell that cannot be read.
+    pub bad_cells: BadCells,
+}
+
+/// What becomes of a row with a cell that cannot be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BadCells {
+    /// It is judged as if the cell were empty, and says so.
+    #[default]
+    Unknown,
+    /// It is set aside.
+    Reject,
 }
 
 impl Plan<'_> {

@@ -15,6 +15,8 @@ pub struct Row {
     pub even: bool,
     /// Its name, where it has one.
     pub id: Vec<u8>,
+    /// The columns whose cells could not be read, where it is judged without them.
+    pub unread: Vec<usize>,
 }
 
 impl Row {
@@ -22,6 +24,7 @@ impl Row {
     pub fn begin(&mut self, number: u64, span: (usize, usize)) {
         (self.number, self.span, self.even) = (number, span, true);
         self.id.clear();
+        self.unread.clear();
     }
 
     /// Its name, where it has one.

@@ -1,6 +1,6 @@
 //! Dates, durations and plain numbers as people write them, after full-width signs are folded.
 
-use super::{Day, Wait};
+use super::{Day, Wait, machine};
 
 /// Why words are not a duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,14 +73,41 @@ const MOST_DECIMALS: u32 = 15;
 /// The years in which days are read. The day after has to be a day too.
 const YEARS: std::ops::RangeInclusive<i64> = 1000..=9998;
 
-/// A date as people write it, with a western year or a Japanese era.
+/// A date as people and programs write it, with a western year or a Japanese era. Where day and
+/// month could change places, it is none.
 pub fn read_day(text: &str) -> Option<Day> {
-    if let Some((era, rest)) = ERAS.iter().find_map(|era| Some((era, era.strip(text)?))) {
+    let text = DAY_ENDS.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text).trim();
+    let text = text.strip_prefix("西暦").unwrap_or(text).trim();
+    let begins = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit() || c == '元');
+    let era = ERAS.iter().find_map(|era| Some((era, era.strip(text)?)));
+    if let Some((era, rest)) = era.filter(|(_, rest)| begins(rest.trim_start())) {
         return era.day(rest);
     }
+    written_out(text).or_else(|| machine::day(text))
+}
+
+/// Words that people write behind a day.
+const DAY_ENDS: [&str; 4] = ["まで", "生まれ", "生", "迄"];
+
+fn written_out(text: &str) -> Option<Day> {
     let (year, month, day) = parts(text)?;
+    civil(year, month, day)
+}
+
+fn civil(year: &str, month: &str, day: &str) -> Option<Day> {
     let year = number(year).filter(|year| YEARS.contains(year))?;
     Day::new(year, number(month)?, number(day)?)
+}
+
+/// A date in numbers, of which the year is the last: the day comes first, or the month.
+pub fn read_ordered_day(text: &str, day_first: bool) -> Option<Day> {
+    let (first, second, year) = parts(text)?;
+    let sound = year.len() == 4 && first.len() <= 2 && second.len() <= 2;
+    match day_first {
+        _ if !sound => None,
+        true => civil(year, second, first),
+        false => civil(year, first, second),
+    }
 }
 
 /// Year, month and day as written: with the words for them, or with one separator.
@@ -174,6 +201,9 @@ pub fn read_wait(text: &str) -> Result<Wait, ReadError> {
     if let Some((value, decimals)) = decimal(text) {
         return bare_years(value, decimals).ok_or(ReadError::Form);
     }
+    if let Some(wait) = parts_of_years(text) {
+        return Ok(wait);
+    }
     let [years, months, days] = amounts(text).ok_or(ReadError::Form)?;
     let all = years.checked_mul(12).and_then(|of_years| of_years.checked_add(months));
     let months = all.filter(|all| *all <= MOST_MONTHS).ok_or(ReadError::Form)?;
@@ -194,7 +224,7 @@ fn amounts(text: &str) -> Option<[i64; 3]> {
                 return None;
             }
         } else {
-            let (unit, size) = unit(rest)?;
+            let (unit, size) = unit(rest).or_else(|| month_of_years(rest, &found))?;
             if found[unit as usize].replace(number.parse().ok()?).is_some() {
                 return None;
             }
@@ -204,6 +234,26 @@ fn amounts(text: &str) -> Option<[i64; 3]> {
     }
     let some = found.iter().any(Option::is_some) && number.is_empty();
     some.then(|| found.map(Option::unwrap_or_default))
+}
+
+/// Months that are called as those of the calendar are, which only behind years are that.
+fn month_of_years(rest: &str, found: &[Option<i64>; 3]) -> Option<(Unit, usize)> {
+    let behind = found[Unit::Year as usize].is_some() && found[Unit::Month as usize].is_none();
+    (behind && rest.starts_with('月')).then_some((Unit::Month, '月'.len_utf8()))
+}
+
+/// Years with a half behind them, or in decimals.
+fn parts_of_years(text: &str) -> Option<Wait> {
+    let (number, half) = match text.strip_suffix('半') {
+        Some(rest) => (rest, 6),
+        None => (text, 0),
+    };
+    let ends = ["年間", "年", "years", "year", "yrs", "y"];
+    let number = ends.iter().find_map(|end| number.strip_suffix(end))?.trim();
+    let (value, decimals) = decimal(number)?;
+    let wait = bare_years(value, decimals)?;
+    let (months, _) = wait.parts();
+    (half == 0 || decimals == 0).then(|| Wait::new(months + half, 0))
 }
 
 /// A bare number is years; decimals must come to whole months.
@@ -221,7 +271,7 @@ enum Unit {
 }
 
 fn unit(text: &str) -> Option<(Unit, usize)> {
-    const UNITS: [(&str, Unit); 19] = [
+    const UNITS: [(&str, Unit); 21] = [
         ("years", Unit::Year),
         ("year", Unit::Year),
         ("yrs", Unit::Year),
@@ -235,6 +285,8 @@ fn unit(text: &str) -> Option<(Unit, usize)> {
         ("カ月", Unit::Month),
         ("ヵ月", Unit::Month),
         ("箇月", Unit::Month),
+        ("ケ月", Unit::Month),
+        ("mos", Unit::Month),
         ("days", Unit::Day),
         ("day", Unit::Day),
         ("日", Unit::Day),

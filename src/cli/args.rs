@@ -181,7 +181,7 @@ pub struct CheckArgs {
     /// Only the summary, without the reasons; formats for programs have them all the same
     #[arg(long, conflicts_with = "all")]
     pub brief: bool,
-    /// Exit with 1 if any reported status has this verdict (repeatable)
+    /// Exit with 3 if any reported status has this verdict (repeatable)
     #[arg(long = "fail-on", value_enum, value_name = "VERDICT")]
     pub fail_on: Vec<VerdictArg>,
 }

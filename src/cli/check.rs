@@ -25,5 +25,5 @@ pub fn run(args: &CheckArgs, session: &Session) -> Result<Done, Failure> {
     print::deliver(&bytes, format, &args.print, session)?;
     let mut verdicts = report.statuses.iter().map(|status| status.verdict);
     let failed = verdicts.any(|verdict| args.fail_on.iter().any(|fail| fail.verdict() == verdict));
-    Ok(if failed { Done::Found } else { Done::Fine })
+    Ok(if failed { Done::Matched } else { Done::Fine })
 }

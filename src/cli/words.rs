@@ -105,6 +105,18 @@ notices! {
     SHEET_BY_LINE { "a workbook has no lines to answer one by one", "ワークブックは1行ずつの処理に使えません" } => { "save it as CSV", "CSV として保存します" }
     TOO_MANY_ROWS { "a sheet has room for 1,048,575 rows below its header; there are more", "シートには見出しの下に 1,048,575 行までしか入りません" } => { "`--format csv`, or fewer rows: `--only`, `--near`", "`--format csv` とするか、`--only`・`--near` で行を絞ります" }
     BOOK_ON_TERMINAL { "a workbook cannot be shown on a terminal", "ワークブックは端末に表示できません" } => { "`-o FILE.xlsx`, or `--format csv`", "`-o FILE.xlsx` または `--format csv` を付けます" }
+    BAD_DELIMITER { "`{value}` is not one sign that can part cells", "`{value}` はセルを区切る1文字ではありません" } => { "`--delimiter ';'`, `--delimiter '|'` or `--delimiter tab`", "`--delimiter ';'`・`--delimiter '|'`・`--delimiter tab` のように指定します" }
+    NO_UNIT { "`{unit}` is no unit of the values below `{name}`", "`{unit}` は `{name}` の値の単位ではありません" } => { "such as `万円`, `千円`, `months`, `DD/MM/YYYY`", "`万円`・`千円`・`months`・`DD/MM/YYYY` など" }
+    ABOVE_ONE { "1 row above the header is left out", "見出しより上の 1 行は読みません" }
+    ABOVE { "{count} rows above the header are left out", "見出しより上の {count} 行は読みません" }
+    GAVE_WAY { "columns of an earlier run give way to the new ones: {count}", "以前の判定結果の列は新しい結果に置き換えます: {count}列" }
+    SEVERAL { "  `{name}` may be one of several facts: {hint}", "  `{name}` は複数の事実に当てはまります: {hint}" }
+    TWICE { "  `{name}` gives what another column gives, too: {hint}", "  `{name}` は別の列と同じ事実を表します: {hint}" }
+    VALUES_UNLIKE { "  most values below `{name}` cannot be read as the fact that it is called like: {hint}", "  `{name}` の値の多くは、見出しの示す事実として読めません: {hint}" }
+    UNREAD { "cells that could not be read, and are unknown: {count} in {rows} rows ({names})", "読み取れず不明としたセル: {rows} 行の {count} 件（{names}）" }
+    UNREAD_COLUMN { "`{name}` {count}", "`{name}` {count}" }
+    TOTALS_ONE { "1 row of sums is no person and was left out", "合計などの 1 行は候補者ではないため読みませんでした" }
+    TOTALS { "{count} rows of sums are no people and were left out", "合計などの {count} 行は候補者ではないため読みませんでした" }
     LONG_BOOK { "a workbook is written wide: a row for each row", "ワークブックは wide の形（1行につき1行）で書き出します" } => { "`--format csv --shape long`", "`--format csv --shape long` を付けます" }
     EXISTS { "`{name}` exists already and may hold what somebody filled in", "`{name}` は既にあり、記入済みかもしれません" } => { "name another file", "別の名前を指定してください" }
     TEXT_ALONE { "`text` is for comparisons, and for results only", "`text` は比較の結果のための形式です" } => { "`--format csv`, `tsv`, `jsonl` or `xlsx`", "`--format csv`（または `tsv`・`jsonl`・`xlsx`）を付けます" }
@@ -136,8 +148,8 @@ notices! {
     CELL_REJECTED { "row {row}{id}, {place}{column}: {reason}", "{row} 行目{id}（{place}）{column}: {reason}" }
     ROW_REJECTED { "row {row}{id}, line {line}{column}: {reason}", "{row} 行目{id}（ファイルの {line} 行目）{column}: {reason}" }
     RECORD_REJECTED { "row {row}{id}{column}: {reason}", "{row} 行目{id}{column}: {reason}" }
-    MORE_REJECTED_ONE { "and 1 more row that cannot be read; `--errors FILE` keeps them all", "ほかに読めない行が 1 行。`--errors FILE` で全て残せます" }
-    MORE_REJECTED { "and {count} more rows that cannot be read; `--errors FILE` keeps them all", "ほかに読めない行が {count} 行。`--errors FILE` で全て残せます" }
+    MORE_REJECTED_ONE { "and 1 more row with what cannot be read; `--errors FILE` keeps them all", "ほかに読めない箇所のある行が 1 行。`--errors FILE` で全て残せます" }
+    MORE_REJECTED { "and {count} more rows with what cannot be read; `--errors FILE` keeps them all", "ほかに読めない箇所のある行が {count} 行。`--errors FILE` で全て残せます" }
     STRICT { "stopped at the first row that cannot be read; no result file was written", "読めない行があったため中止しました。結果のファイルは書き出していません" }
     STRICT_CONFLICT { "stopped at the first row that contradicts itself; no result file was written", "矛盾する行があったため中止しました。結果のファイルは書き出していません" }
     ROWS { "rows read {read} = written {written} + rejected {rejected}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected}" }
@@ -322,7 +334,7 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
     ("--format", "出力形式"),
     ("--all", "近いものだけでなく全ての在留資格の理由を示す"),
     ("--brief", "概要だけを示す（プログラム用の形式には常に理由を含む）"),
-    ("--fail_on", "この判定が含まれるとき終了コード 1（繰り返し可）"),
+    ("--fail_on", "この判定が含まれるとき終了コード 3（繰り返し可）"),
     ("--id", "在留資格の識別子"),
     ("--name", "事実の名前、またはその一部"),
     ("--dir", "空の、またはまだないフォルダ"),
@@ -354,7 +366,7 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
     ("--columns", "見出しのない表の列名（コンマ区切り）"),
     (
         "--line_by_line",
-        "入力の1行ごとに必ず1行を順番どおりに返す。読めない行は理由を示し、終了コードは 0 のまま（--strict なら中止して 1）",
+        "入力の1行ごとに必ず1行を順番どおりに返す。読めない行は理由を示し、終了コードは 0 のまま（--strict なら中止して 2）",
     ),
     ("--sheet", "ワークブックのシート［既定: 表示されている最初のもの］"),
     (
@@ -366,6 +378,8 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
     ("--encoding", "入力の文字コード。例 shift_jis［既定: 自動］"),
     ("--bom", "表の先頭に BOM を付ける（表計算ソフト用）"),
     ("--errors", "読めなかった行と理由を JSON Lines で書き出す（既にあるファイルは置き換える）"),
+    ("--bad_cells", "読めないセルがある行の扱い"),
+    ("--delimiter", "表のセルを区切る文字、または tab [既定: 自動判定]"),
     ("--strict", "読めない行や矛盾する行があれば中止し、結果のファイルを残さない"),
     ("--threads", "並行して働くスレッドの数［既定: コアの数］"),
     ("--quiet", "進み具合と要約を出さない（エラーは出す）"),

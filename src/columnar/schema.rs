@@ -3,7 +3,7 @@
 use super::added::Column;
 use super::kept::Kept;
 use super::store::Store;
-use crate::batch::{ADDED, CHANGED, Form, Plan, Shape};
+use crate::batch::{ADDED, CHANGED, Form, Plan, Shape, UNREAD};
 use crate::evaluate::Verdict;
 use arrow_schema::{DataType, Field, FieldRef, Fields, Schema, SchemaRef};
 use std::collections::HashSet;
@@ -99,7 +99,7 @@ fn wide(plan: &Plan<'_>, kept: bool) -> Vec<Named> {
     let mut all = match plan.form {
         _ if kept => Vec::new(),
         Form::Lines => vec![named("row", Column::row()), named("id", Column::text())],
-        _ => plan.columns.names.iter().map(|name| named(name, Column::text())).collect(),
+        _ => plan.columns.kept().map(|name| named(name, Column::text())).collect(),
     };
     all.iter_mut().for_each(|named| named.input = true);
     let rulebook = plan.program.rulebook();
@@ -108,6 +108,7 @@ fn wide(plan: &Plan<'_>, kept: bool) -> Vec<Named> {
         let columns = ADDED.iter().zip(added());
         all.extend(columns.map(|(name, column)| named(format!("{status}.{name}"), column)));
     }
+    all.push(named(UNREAD, Column::text()));
     all
 }
 

@@ -73,6 +73,8 @@ impl Compiler<'_> {
             question: doc.question.clone(),
             help: doc.help.clone(),
             follows: doc.follows.is_some(),
+            also: doc.also.clone(),
+            beside: doc.beside.clone(),
             attribute: false,
             word: 0,
             words: 0,
@@ -111,7 +113,7 @@ impl Compiler<'_> {
                         self.duplicate(&doc.id, None);
                     }
                     let (id, text) = (doc.id.value.clone(), doc.text.clone());
-                    choices.push(Choice { id, text, also: Vec::new(), note: None });
+                    choices.push(Choice { id, text, also: doc.also.clone(), note: None });
                 }
                 let domain = Domain::new(fact.to_string(), choices, false, false);
                 Some(self.vocabulary.add_domain(domain))
@@ -144,6 +146,8 @@ impl Compiler<'_> {
                 question: None,
                 help: None,
                 follows: true,
+                also: Vec::new(),
+                beside: Vec::new(),
                 attribute: true,
                 word: 0,
                 words: 0,

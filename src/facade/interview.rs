@@ -4,7 +4,7 @@ use super::{Case, Points, Report, Rules};
 use crate::calendar::Day;
 use crate::compile::StatusId;
 use crate::evaluate::Verdict;
-use crate::facts::{FactId, Kind, Value, form, parse};
+use crate::facts::{FactId, Kind, Value, form, read_around};
 use crate::interview::{Ask, Chooser, Next, Reply, Scope, Session, Step};
 use crate::text::Text;
 use crate::words::forms;
@@ -188,8 +188,8 @@ impl<'r> Interview<'r> {
             Ask::Fact(fact) => {
                 let vocabulary = &self.rules.rulebook.vocabulary;
                 let kind = vocabulary.fact(fact).kind;
-                let value: Option<Value> =
-                    parse(words, kind, vocabulary).map_err(|_| form(kind))?;
+                let value: Option<Value> = read_around(words, vocabulary.fact(fact), vocabulary)
+                    .map_err(|_| form(kind))?;
                 Ok(value.map_or(Reply::Unknown, Reply::Value))
             }
         }

@@ -1,7 +1,9 @@
 //! Many candidates, row by row: the batch without threads and without files.
 
 use super::{Mistakes, Rules};
-use crate::batch::{Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, headings, run};
+use crate::batch::{
+    BadCells, Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, headings, run,
+};
 use crate::calendar::Day;
 use crate::compile::StatusId;
 use crate::diagnostic::Diagnostics;
@@ -81,6 +83,7 @@ impl<'r> Table<'r> {
             set: Case::empty(&self.program.rulebook().vocabulary),
             line_by_line: false,
             headed: true,
+            bad_cells: BadCells::Reject,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     FactId, Facts, Given, Kind, Misshapen, ParseError, Value, Vocabulary, bad_value, misshapen,
-    parse, says_nothing,
+    parse, read_around, says_nothing,
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SOUGHT, hint};
@@ -232,7 +232,12 @@ impl<'a> CaseReader<'a> {
                 return None;
             }
         };
-        match parse(&words, kind, self.vocabulary) {
+        let fact = self.vocabulary.find(name).map(|id| self.vocabulary.fact(id));
+        let read = match fact {
+            Some(fact) => read_around(&words, fact, self.vocabulary),
+            None => parse(&words, kind, self.vocabulary),
+        };
+        match read {
             Ok(value) => value,
             Err(error) => {
                 self.bad(name, &words, kind, node, error);

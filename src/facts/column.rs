@@ -1,8 +1,9 @@
 //! Many values of one fact, one below the other: what was read before is remembered. Reads
 //! exactly what [`super::parse`] reads.
 
-use super::{Kind, ParseError, Value, Vocabulary, parse};
+use super::{Fact, Kind, Measure, ParseError, Value, Vocabulary, parse, read_around};
 use crate::calendar::{Day, Wait};
+use std::collections::HashMap;
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,13 @@ const LONGEST: usize = 64;
 pub struct Column<'v> {
     vocabulary: &'v Vocabulary,
     kind: Kind,
+    /// The fact that the column gives, by whose names and words cells are read too.
+    fact: Option<&'v Fact>,
+    measure: Measure,
+    /// What words are to be read as.
+    words: HashMap<Box<[u8]>, String>,
+    /// Cells in a plain form are read at once.
+    plainly: bool,
     memory: Vec<Option<(Box<[u8]>, Cell)>>,
     short: Vec<Short>,
     last: Cell,
@@ -52,16 +60,35 @@ impl<'v> Column<'v> {
         Self {
             vocabulary,
             kind,
+            fact: None,
+            measure: Measure::Plain,
+            words: HashMap::new(),
+            plainly: true,
             memory: Vec::new(),
             short: vec![Short::default(); SHORT],
             last: Cell::Unknown,
         }
     }
 
+    /// The values of a fact, below a heading that says this of them.
+    #[must_use]
+    pub fn under(self, fact: &'v Fact, measure: Measure) -> Self {
+        let plainly = self.plainly && measure == Measure::Plain;
+        Self { fact: Some(fact), measure, plainly, ..self }
+    }
+
+    /// Reads words as others; as nothing where nothing is known.
+    #[must_use]
+    pub fn translating(self, words: HashMap<Box<[u8]>, String>) -> Self {
+        Self { words, plainly: false, ..self }
+    }
+
     /// The number that rules compare, of a cell in a plain form or like one read before.
     #[inline]
     pub fn quick(&self, words: &[u8]) -> Option<i64> {
-        if let Some(code) = plain(words, self.kind) {
+        if self.plainly
+            && let Some(code) = plain(words, self.kind)
+        {
             return Some(code);
         }
         let packed = pack(words)?;
@@ -103,8 +130,9 @@ impl<'v> Column<'v> {
     }
 
     fn parse(&self, words: &[u8]) -> Cell {
-        let words = &*String::from_utf8_lossy(words);
-        match parse(words, self.kind, self.vocabulary) {
+        let meant = self.words.get(words.trim_ascii()).map(|meant| meant.as_bytes());
+        let words = &*String::from_utf8_lossy(meant.unwrap_or(words));
+        match self.value(words) {
             Err(ParseError::Unlisted(_)) => Cell::Unlisted,
             Err(error) => Cell::Bad(error),
             Ok(None | Some(Value::Text(_))) => Cell::Unknown,
@@ -112,6 +140,16 @@ impl<'v> Column<'v> {
                 Some(code) => Cell::Code(code),
                 None => Cell::Members(value),
             },
+        }
+    }
+
+    fn value(&self, words: &str) -> Result<Option<Value>, ParseError> {
+        if let Some(measured) = self.measure.read(words) {
+            return measured.map(Some);
+        }
+        match self.fact {
+            Some(fact) => read_around(words, fact, self.vocabulary),
+            None => parse(words, self.kind, self.vocabulary),
         }
     }
 }

@@ -133,7 +133,7 @@ fn is_no_mark_of_names(c: char) -> bool {
 }
 
 /// Words without what spelling varies in: width, case, accents, hiragana, punctuation.
-fn plain(words: &str) -> String {
+pub(super) fn plain(words: &str) -> String {
     let folded = match words.is_ascii() {
         // Most names are, and have nothing to take apart.
         true => folded(words.chars()),

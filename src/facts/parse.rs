@@ -50,7 +50,7 @@ pub fn parse(
     }
     let value = match (kind, domain) {
         (Kind::YesNo, _) => Value::YesNo(yes_no(text).ok_or(ParseError::Form)?),
-        (Kind::Count, _) => Value::Number(whole(text).ok_or(ParseError::Form)?),
+        (Kind::Count, _) => Value::Number(counted(text).ok_or(ParseError::Form)?),
         (Kind::Yen, _) => Value::Number(yen(text).ok_or(ParseError::Form)?),
         (Kind::Percent, _) => Value::Percent(percent(text).ok_or(ParseError::Form)?),
         (Kind::Date, _) => Value::Day(read_day(text).ok_or(ParseError::Form)?),
@@ -94,16 +94,106 @@ pub fn fold(words: &str) -> String {
         .collect()
 }
 
+const YES: [&str; 32] = [
+    "yes",
+    "y",
+    "true",
+    "1",
+    "はい",
+    "有",
+    "あり",
+    "有り",
+    "○",
+    "〇",
+    "◯",
+    "●",
+    "✓",
+    "✔",
+    "☑",
+    "レ",
+    "合格",
+    "合格済",
+    "合格済み",
+    "済",
+    "済み",
+    "取得済",
+    "取得済み",
+    "認定済",
+    "認定済み",
+    "加入済",
+    "登録済",
+    "可",
+    "pass",
+    "passed",
+    "done",
+    "該当",
+];
+
+const NO: [&str; 24] = [
+    "no",
+    "n",
+    "false",
+    "0",
+    "いいえ",
+    "無",
+    "なし",
+    "無し",
+    "無い",
+    "×",
+    "✕",
+    "✗",
+    "不合格",
+    "未",
+    "未合格",
+    "未取得",
+    "未受験",
+    "未認定",
+    "未加入",
+    "未登録",
+    "不可",
+    "fail",
+    "failed",
+    "非該当",
+];
+
 fn yes_no(text: &str) -> Option<bool> {
-    match text.to_lowercase().as_str() {
-        "yes" | "y" | "true" | "1" | "はい" | "有" | "あり" | "○" | "〇" => Some(true),
-        "no" | "n" | "false" | "0" | "いいえ" | "無" | "なし" | "×" => Some(false),
+    let text = text.to_lowercase();
+    match (YES.contains(&text.as_str()), NO.contains(&text.as_str())) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
         _ => None,
     }
 }
 
+/// What a number counts, as people write it behind the number.
+const COUNTED: [&str; 16] = [
+    "歳",
+    "才",
+    "点",
+    "人",
+    "名",
+    "件",
+    "回",
+    "本",
+    "個",
+    "社",
+    "years old",
+    "points",
+    "people",
+    "persons",
+    "pts",
+    "times",
+];
+
 fn whole(text: &str) -> Option<i64> {
     scaled(text, 1)
+}
+
+/// A whole number, with what it counts behind it or not.
+fn counted(text: &str) -> Option<i64> {
+    let lower = text.to_lowercase();
+    let bare = COUNTED.iter().find_map(|unit| lower.strip_suffix(unit));
+    whole(bare.unwrap_or(text))
 }
 
 /// A decimal times `unit`, where the product is whole.
@@ -185,7 +275,8 @@ pub fn near_choices(wanted: &str, domain: &Domain) -> Vec<String> {
 }
 
 fn set(text: &str, domain: &Domain) -> Result<Vec<i64>, ParseError> {
-    if matches!(text.to_lowercase().as_str(), "none" | "なし" | "無") {
+    if matches!(text.to_lowercase().as_str(), "none" | "なし" | "無" | "無し" | "該当なし")
+    {
         return Ok(Vec::new());
     }
     let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());

@@ -132,6 +132,10 @@ pub struct Fact {
     pub help: Option<Text>,
     /// Worked out from others unless given.
     pub follows: bool,
+    /// Other names that the columns of tables have for it.
+    pub also: Vec<String>,
+    /// Words that stand beside a value and add nothing to it.
+    pub beside: Vec<String>,
     /// An attribute of a list row, which a case cannot give.
     pub attribute: bool,
     /// First word in [`super::Facts`].

@@ -34,6 +34,10 @@ pub struct FactDoc {
     pub expected: Vec<(ConditionDoc, Node)>,
     /// How it can be changed.
     pub lever: Option<Lever>,
+    /// Other names that the columns of tables have for it.
+    pub also: Vec<String>,
+    /// Words that stand beside a value and add nothing to it.
+    pub beside: Vec<String>,
     /// Where what follows comes from.
     pub provenance: ProvenanceDoc,
 }
@@ -101,6 +105,8 @@ pub struct ChoiceDoc {
     pub id: Spanned<String>,
     /// Its name for readers.
     pub text: Text,
+    /// Other names under which it is known.
+    pub also: Vec<String>,
 }
 
 /// What a fact follows from.
@@ -212,6 +218,8 @@ fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut Table<'_>) -
     let follows = table.get("follows").and_then(|node| follows(reader, node));
     let expected = table.get("expected").map(|node| expected(reader, node));
     let lever = table.get("lever").and_then(|node| lever(reader, node));
+    let also = names(reader, table, "also");
+    let beside = names(reader, table, "beside");
     FactDoc {
         name,
         kind,
@@ -223,8 +231,16 @@ fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut Table<'_>) -
         follows,
         expected: expected.unwrap_or_default(),
         lever,
+        also,
+        beside,
         provenance: provenance(reader, table),
     }
+}
+
+/// Names or words of a key that may be left out.
+fn names(reader: &mut Reader<'_>, table: &mut Table<'_>, key: &'static str) -> Vec<String> {
+    let words = table.get(key).map(|node| reader.all_words(key, node)).unwrap_or_default();
+    words.into_iter().map(|words| words.value).collect()
 }
 
 fn expected(reader: &mut Reader<'_>, node: &Node) -> Vec<(ConditionDoc, Node)> {
@@ -282,8 +298,9 @@ fn choice(reader: &mut Reader<'_>, node: &Node) -> Option<ChoiceDoc> {
     let mut table = reader.table("choices", node)?;
     let id = reader.need(&mut table, "id").and_then(|node| reader.id("id", node));
     let text = reader.both(&mut table);
+    let also = names(reader, &mut table, "also");
     reader.close(&table);
-    Some(ChoiceDoc { id: id?, text })
+    Some(ChoiceDoc { id: id?, text, also })
 }
 
 fn follows(reader: &mut Reader<'_>, node: &Node) -> Option<FollowsDoc> {

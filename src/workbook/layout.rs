@@ -2,7 +2,7 @@
 
 use super::results::verdict_of;
 use super::xlsx::{Looks, Written};
-use crate::batch::{ADDED, CHANGED, Form, Plan, Shape};
+use crate::batch::{ADDED, CHANGED, Form, Plan, Shape, UNREAD};
 use crate::compile::StatusId;
 use crate::facts::{Kind, Value, Vocabulary, parse};
 use crate::render::Page;
@@ -19,6 +19,8 @@ enum Holds {
     Added(usize, StatusId),
     /// One of [`CHANGED`].
     Changed(usize),
+    /// The cells that could not be read.
+    Unread,
 }
 
 /// A column of a sheet of results.
@@ -50,6 +52,7 @@ impl Columns {
             }
             Form::Separated(_) | Form::Sheet | Form::Records => {
                 let names = plan.columns.names.iter().enumerate();
+                let names = names.filter(|(at, _)| !plan.columns.gives_way(*at));
                 let fact = |at| plan.columns.facts.iter().find(|(column, _)| *column == at);
                 let kind = |at| match fact(at) {
                     Some((_, fact)) => Some(vocabulary.fact(*fact).kind),
@@ -64,6 +67,7 @@ impl Columns {
                 columns.push(column(format!("{status}.{added}"), Holds::Added(at, *id)));
             }
         }
+        columns.push(column(UNREAD.to_string(), Holds::Unread));
         columns
     }
 }
@@ -78,6 +82,7 @@ impl Column<'_> {
     pub fn width(&self) -> f64 {
         match self.holds {
             Holds::Input(_) => 16.0,
+            Holds::Unread => 40.0,
             Holds::Changed(0 | 5..=8) | Holds::Added(2 | 3, _) => 11.0,
             Holds::Changed(9..) => 60.0,
             Holds::Changed(_) | Holds::Added(0 | 1, _) => 24.0,
@@ -95,6 +100,7 @@ impl Column<'_> {
         let rulebook = plan.program.rulebook();
         match self.holds {
             Holds::Changed(_) => None,
+            Holds::Unread => Some(page.stack(&words::NOTE_UNREAD.text())),
             Holds::Input(_) => {
                 let fact = rulebook.vocabulary.find(&self.name)?;
                 Some(page.stack(&rulebook.vocabulary.fact(fact).label))
@@ -136,6 +142,7 @@ impl Column<'_> {
             Holds::Added(2 | 3, _) | Holds::Changed(0 | 5..=8) => {
                 number(sheet, place, &words, None, looks)
             }
+            Holds::Unread => string(sheet, place, &words, &looks.wrapped),
             Holds::Added(..) => string(sheet, place, &self.labels(&words, page), &looks.wrapped),
         }
     }

@@ -26,6 +26,10 @@ pub struct Begin {
     pub header: Vec<String>,
     /// The row behind the header; the first row of the sheet is 1.
     pub row: u64,
+    /// The rows above the header that hold something.
+    pub above: u64,
+    /// The first rows behind the header.
+    pub first: Vec<Vec<String>>,
 }
 
 type Cells<'a> = XlsxCellReader<'a, BufReader<Box<dyn Seekable>>>;
@@ -75,9 +79,12 @@ impl<'a> Rows<'a> {
         {
             top.push_back(row);
         }
-        let begin = header(&top, known);
+        let mut begin = header(&top, known);
         rows.width = begin.header.len();
         rows.top = top.split_off(usize::try_from(begin.row - 1).unwrap_or_default().min(top.len()));
+        let full = top.iter().filter(|row| !row.is_empty()).count() as u64;
+        begin.above = full.saturating_sub(1);
+        begin.first = rows.top.iter().map(words_of).collect();
         Ok((begin, rows))
     }
 
@@ -154,17 +161,20 @@ impl Read for Rows<'_> {
     }
 }
 
+/// The cells of a row as words.
+fn words_of(row: &Vec<Vec<u8>>) -> Vec<String> {
+    row.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_string()).collect()
+}
+
 /// The row with the most known headings; the first with any words where none is known.
 fn header(top: &VecDeque<Vec<Vec<u8>>>, known: impl Fn(&[String]) -> usize) -> Begin {
-    let headings = |row: &Vec<Vec<u8>>| -> Vec<String> {
-        let cell = |cell: &Vec<u8>| String::from_utf8_lossy(cell).trim().to_string();
-        row.iter().map(cell).collect()
-    };
-    let rows = top.iter().map(headings).enumerate();
+    let rows = top.iter().map(words_of).enumerate();
     let full = rows.filter(|(_, row)| row.iter().any(|cell| !cell.is_empty()));
     let best = full.map(|(at, row)| (known(&row), std::cmp::Reverse(at), row)).max();
     match best {
-        Some((_, at, header)) => Begin { header, row: at.0 as u64 + 2 },
-        None => Begin { header: Vec::new(), row: 1 },
+        Some((_, at, header)) => {
+            Begin { header, row: at.0 as u64 + 2, above: 0, first: Vec::new() }
+        }
+        None => Begin { header: Vec::new(), row: 1, above: 0, first: Vec::new() },
     }
 }

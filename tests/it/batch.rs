@@ -6,8 +6,8 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use zairyu::internal::batch::{
-    Blocks, CHANGED, Columns, Difference, Form, Outlet, Plan, Reject, Shape, Stopped, Tally,
-    compare, headings, run,
+    BadCells, Blocks, CHANGED, Columns, Difference, Form, Outlet, Plan, Reject, Shape, Stopped,
+    Tally, compare, headings, run,
 };
 use zairyu::internal::calendar::Day;
 use zairyu::internal::evaluate::{Gaps, Program, Verdict, conflicts, evaluate};
@@ -80,6 +80,7 @@ pub fn ran(how: &How, input: &[u8]) -> Ran {
         set: Case::empty(vocabulary),
         line_by_line: how.line_by_line,
         headed: how.headed,
+        bad_cells: BadCells::Reject,
     };
     let (mut out, mut rejects) = (Vec::new(), Vec::new());
     let mut reject = |reject: &Reject| {
@@ -400,6 +401,7 @@ fn the_first_bad_row_ends_a_strict_batch() {
             set: Case::empty(vocabulary),
             line_by_line: false,
             headed: true,
+            bad_cells: BadCells::Reject,
         };
         let mut out = Vec::new();
         let mut outlet = Outlet { out: &mut out, reject: &mut |_| panic!("strict") };
@@ -434,6 +436,7 @@ fn a_result_that_cannot_be_written_is_a_failure() {
         set: Case::empty(&RULES.rulebook.vocabulary),
         line_by_line: false,
         headed: true,
+        bad_cells: BadCells::Reject,
     };
     for threads in [1, 2] {
         let blocks = Blocks::new(&b"{}\n{}\n"[..], Form::Lines);
@@ -594,6 +597,7 @@ fn without_a_header_none_comes_out() {
         set: Case::empty(vocabulary),
         line_by_line: true,
         headed: false,
+        bad_cells: BadCells::Reject,
     };
     let mut out = Vec::new();
     let blocks = Blocks::new(&b"a\t29\nb\t30\n"[..], Form::Separated(b'\t')).by_line(true);
@@ -646,6 +650,7 @@ fn a_comparison_says_what_two_batches_say() {
         set: Case::empty(vocabulary),
         line_by_line: false,
         headed: true,
+        bad_cells: BadCells::Reject,
     };
     let long = |program| {
         let plan = plan(program, Shape::Long(b','));

@@ -43,6 +43,7 @@ mod schema;
 mod structure;
 mod summed_up;
 mod survey;
+mod tables;
 mod texts;
 mod transcripts;
 mod values;

@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use std::sync::LazyLock;
 use zairyu::internal::batch::{
-    Blocks, CELL, Columns, Form, Outlet, Plan, ROW, Reject, Shape, Tally, cell_name, headings, run,
+    BadCells, Blocks, CELL, Columns, Form, Mapping, Outlet, Plan, ROW, Reject, Shape, Tally, cell_name,
+    headings, run,
 };
 use zairyu::internal::calendar::Day;
 use zairyu::internal::evaluate::Program;
 use zairyu::internal::explain::fact_sheets;
-use zairyu::internal::facts::Case;
+use zairyu::internal::facts::{Case, Headings};
 use zairyu::internal::render::{Languages, Page};
 use zairyu::internal::rules::Rules;
 use zairyu::internal::workbook::{
@@ -30,7 +31,8 @@ fn page(languages: Languages) -> Page {
 }
 
 fn known(names: &[String]) -> usize {
-    Columns::known(&RULES.rulebook.vocabulary, names, &[])
+    let vocabulary = &RULES.rulebook.vocabulary;
+    Columns::count(&Headings::of(vocabulary), vocabulary, names, &Mapping::default())
 }
 
 /// Header, first row behind it, and the rows of a sheet.
@@ -76,6 +78,7 @@ fn judged(input: &[u8], form: Form, shape: Shape) -> Ran {
         set: Case::empty(vocabulary),
         line_by_line: false,
         headed: true,
+        bad_cells: BadCells::Reject,
     };
     if form != Form::Sheet {
         let mut blocks = Blocks::new(input, form);

@@ -6,6 +6,7 @@ use crate::batch::judge::tally::Tally;
 use crate::batch::judge::worker::{Done, Work, Worker};
 use crate::batch::plan::Plan;
 use crate::batch::read::blocks::{Block, Blocks};
+use crate::batch::read::reject::Reject;
 use crate::batch::write::changes::{Change, Pairing};
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -40,10 +41,12 @@ impl Work for Pair<'_> {
         let copy = Block { bytes: block.bytes.clone(), row, line, broken };
         let mut done = self.before.work(block, out);
         let mut other = self.after.work(copy, Vec::new());
-        let aside: BTreeSet<u64> = done.rejects.iter().map(|reject| reject.row).collect();
-        done.rejects.extend(other.rejects.drain(..).filter(|one| !aside.contains(&one.row)));
+        let told = |one: &Reject| (one.row, one.column.clone(), one.judged);
+        let aside: BTreeSet<_> = done.rejects.iter().map(told).collect();
+        done.rejects.extend(other.rejects.drain(..).filter(|one| !aside.contains(&told(one))));
         done.rejects.sort_by_key(|reject| reject.row);
-        let rejected: BTreeSet<u64> = done.rejects.iter().map(|reject| reject.row).collect();
+        let apart = done.rejects.iter().filter(|reject| !reject.judged);
+        let rejected: BTreeSet<u64> = apart.map(|reject| reject.row).collect();
         done.tally.rejected = rejected.len() as u64;
         let mut after = other.records.into_iter().peekable();
         for before in std::mem::take(&mut done.records) {

@@ -38,6 +38,12 @@ pub struct Tally {
     pub left_out: u64,
     /// Rows without a value in any cell, which are no rows.
     pub blank: u64,
+    /// Rows that are sums of the others, which are none either.
+    pub totals: u64,
+    /// Rows that were judged without cells that cannot be read.
+    pub unread_rows: u64,
+    /// Cells that cannot be read, by column.
+    pub unread: BTreeMap<usize, u64>,
     /// For each status asked for, how many rows have each verdict, as [`Verdict::ALL`] lists
     /// them, whether written or left out.
     pub verdicts: Vec<[u64; 4]>,
@@ -102,6 +108,11 @@ impl Tally {
         self.rejected += other.rejected;
         self.left_out += other.left_out;
         self.blank += other.blank;
+        self.totals += other.totals;
+        self.unread_rows += other.unread_rows;
+        for (column, count) in other.unread {
+            *self.unread.entry(column).or_default() += count;
+        }
         self.not_carried += other.not_carried;
         self.contradicting += other.contradicting;
         other.contradictions.into_iter().for_each(|one| self.name(one));

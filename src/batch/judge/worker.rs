@@ -3,7 +3,7 @@
 use crate::batch::judge::contradict::{count, suspects};
 use crate::batch::judge::record::{Record, Recorder};
 use crate::batch::judge::tally::Tally;
-use crate::batch::plan::{Form, Plan, Shape};
+use crate::batch::plan::{BadCells, Form, Plan, Shape};
 use crate::batch::read::blocks::Block;
 use crate::batch::read::filler::{Bad, Filler};
 use crate::batch::read::lines::{Objects, Targets};
@@ -13,7 +13,7 @@ use crate::batch::read::reject::Reject;
 use crate::batch::read::table;
 use crate::batch::waiting::Row;
 use crate::batch::write::rows::Writer;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{LANES, Suspects};
 use memchr::{memchr_iter, memchr2_iter};
 
@@ -136,6 +136,7 @@ impl Worker<'_> {
                 Some(Came::Filled(bad)) => self.bad(block, bad),
                 Some(Came::Broken(why)) => self.reject(block, why),
                 Some(Came::Blank) => self.tally.blank += 1,
+                Some(Came::Total) => self.tally.totals += 1,
                 None => return,
             }
         }
@@ -151,15 +152,34 @@ impl Worker<'_> {
         }
     }
 
+    /// The row in the next place has cells that cannot be read: it is judged without them, or set
+    /// aside. What it gives twice is not known to be either.
     fn bad(&mut self, block: &Block, bad: Vec<Bad>) {
+        let cell = |bad: &Bad| bad.column.is_some() && bad.why.code != Code::GivenTwice;
+        let judged = self.plan.bad_cells == BadCells::Unknown && bad.iter().all(cell);
+        let unread: Vec<usize> = bad.iter().filter_map(|bad| bad.column).collect();
+        let mut rejects = self.rejected(block, bad);
+        if !judged {
+            return self.set_aside(block, rejects);
+        }
+        rejects.iter_mut().for_each(|reject| reject.judged = true);
+        self.rejects.extend(rejects);
+        self.tally.unread_rows += 1;
+        for column in &unread {
+            *self.tally.unread.entry(*column).or_default() += 1;
+        }
+        self.rows[self.waiting].unread = unread;
+        self.accept(block);
+    }
+
+    fn rejected(&self, block: &Block, bad: Vec<Bad>) -> Vec<Reject> {
         let columns = &self.plan.columns;
         let (row, line, id) = self.named(block);
         let reject = |bad: Bad| {
             let cell = line.and_then(|line| self.cell(bad.column.unwrap_or_default(), line));
             Reject { cell, ..bad.reject(columns, row, line, id.clone()) }
         };
-        let rejects = bad.into_iter().map(reject).collect();
-        self.set_aside(block, rejects);
+        bad.into_iter().map(reject).collect()
     }
 
     /// The row in the next place cannot be read.

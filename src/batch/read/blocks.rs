@@ -15,6 +15,9 @@ pub const LONGEST_HEADER: usize = 1024 * 1024;
 /// So much more is looked at for the end of the header, in bytes.
 const MORE: usize = 4096;
 
+/// So much is looked at for the beginning of a table, in bytes.
+const TOP: usize = 64 * 1024;
+
 /// And never after fewer.
 const SMALLEST: usize = 8 * 1024;
 
@@ -138,6 +141,21 @@ impl<R: Read> Blocks<R> {
     pub fn by_line(mut self, by_line: bool) -> Self {
         self.by_line = by_line;
         self
+    }
+
+    /// The first bytes of the stream, which stay in it, and whether these are all of it.
+    pub(super) fn top(&mut self) -> io::Result<(&[u8], bool)> {
+        self.fill(TOP)?;
+        Ok((&self.held, self.ended))
+    }
+
+    /// Leaves out what stands above the header, and parts cells by `separator`.
+    pub(super) fn pass(&mut self, bytes: usize, lines: u64, separator: u8) {
+        self.held.drain(..bytes);
+        self.line += lines;
+        if let Form::Separated(_) = self.form {
+            self.form = Form::Separated(separator);
+        }
     }
 
     /// The first row, taken off the stream: the header of a table. None in an empty stream.

@@ -1,23 +1,32 @@
 //! What the columns of a table mean.
 
+use crate::batch::read::mapping::{Mapping, Translated, plain};
 use crate::diagnostic::{SOUGHT, nearest};
-use crate::facts::{Fact, FactId, Kind, Vocabulary, fold};
+use crate::facts::{Cell, Column, Fact, FactId, Headings, Kind, Meaning, Measure, Vocabulary};
 use std::collections::{HashMap, HashSet};
 
 /// What the columns of a table mean. Of JSON lines, the columns are the facts that a line may
 /// give.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Columns {
     /// The headings, in order.
     pub names: Vec<String>,
     /// Columns that give facts, in order.
     pub facts: Vec<(usize, FactId)>,
+    /// Columns with words that no rule reads: a name, a reference.
+    pub texts: Vec<(usize, FactId)>,
     /// The column that names a row.
     pub id: Option<usize>,
     /// The column with the day on which durations were true.
     pub as_of: Option<usize>,
     /// Columns that mean nothing here and are passed through.
     pub others: Vec<Heading>,
+    /// Columns that an earlier run added, which give way.
+    pub earlier: Vec<usize>,
+    /// What headings say of the values below them, where they say something.
+    pub measures: HashMap<usize, Measure>,
+    /// What words below headings are to be read as.
+    pub words: HashMap<usize, Translated>,
 }
 
 /// A column that means nothing here.
@@ -25,8 +34,23 @@ pub struct Columns {
 pub struct Heading {
     /// Its heading.
     pub name: String,
-    /// The fact that may have been meant.
-    pub near: Option<String>,
+    /// The facts that may have been meant.
+    pub near: Vec<String>,
+    /// Why it was not taken.
+    pub why: Untaken,
+}
+
+/// Why a column was not taken for a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untaken {
+    /// Its heading is called like no fact.
+    Unknown,
+    /// It is called like several facts.
+    Several,
+    /// Another column gives the same fact.
+    Twice,
+    /// Most of its first values cannot be read as the fact.
+    Values,
 }
 
 /// Why a table cannot be judged at all.
@@ -48,12 +72,19 @@ pub enum Unfit {
         /// Those that do, the first of them.
         known: Vec<String>,
     },
-    /// What a heading is to be read as is no fact.
+    /// What a heading is to be read as, or the heading itself, is no fact.
     NoFact {
         /// The name.
         name: String,
         /// The nearest there is.
         near: Option<String>,
+    },
+    /// The unit of a heading is none of the fact's.
+    NoUnit {
+        /// The heading.
+        name: String,
+        /// The unit.
+        unit: String,
     },
 }
 
@@ -61,6 +92,21 @@ pub enum Unfit {
 const ID: &str = "id";
 /// The column with the day on which durations were true.
 const AS_OF: &str = "as-of";
+/// What a row is named by where no column is called `id`.
+const REFERENCE: &str = "case.reference";
+
+/// What a heading is read as.
+enum Meant {
+    Id,
+    AsOf,
+    /// A fact, by its name or by `--map`: two of them contradict each other.
+    Fact(FactId, Measure),
+    /// A fact, by what it is called.
+    Called(FactId, Measure),
+    Several(Vec<FactId>),
+    Earlier,
+    Nothing,
+}
 
 impl Columns {
     /// From the headings of a table. `map`: headings and the facts they are to be read as.
@@ -69,42 +115,46 @@ impl Columns {
         names: Vec<String>,
         map: &[(String, String)],
     ) -> Result<Self, Unfit> {
-        check_map(vocabulary, map)?;
-        let mapped = mapped(map);
-        let plain_names: Vec<String> = names.iter().map(|name| plain(name)).collect();
-        let there: HashSet<&str> = plain_names.iter().map(String::as_str).collect();
-        if let Some((heading, _)) = map.iter().find(|(name, _)| !there.contains(&*plain(name))) {
+        Self::of_rows(vocabulary, names, &Mapping::of_headings(map), &[])
+    }
+
+    /// From the headings of a table and its first rows, by whose values a heading that only is
+    /// called like a fact shows that it is one.
+    pub fn of_rows(
+        vocabulary: &Vocabulary,
+        names: Vec<String>,
+        mapping: &Mapping,
+        first: &[Vec<String>],
+    ) -> Result<Self, Unfit> {
+        check_map(vocabulary, mapping)?;
+        let there: HashSet<String> = names.iter().map(|name| plain(name)).collect();
+        if let Some(heading) = mapping.named().find(|name| !there.contains(&plain(name))) {
             return Err(no_column(heading, &names));
         }
-        let mut columns = Self {
-            names: Vec::new(),
-            facts: Vec::new(),
-            id: None,
-            as_of: None,
-            others: Vec::new(),
-        };
-        for (at, (name, plain)) in names.iter().zip(&plain_names).enumerate() {
-            let meant = mapped.get(plain).map_or(plain.as_str(), |fact| *fact);
-            columns.add(vocabulary, at, name, meant, &names)?;
-        }
-        columns.names = names;
+        let headings = Headings::of(vocabulary);
+        let mut maker = Maker { vocabulary, mapping, first, columns: Self::default() };
+        let meant: Vec<Meant> = names.iter().map(|name| maker.meant(&headings, name)).collect();
+        maker.columns.names = names;
+        maker.take(&meant, &headings)?;
+        let columns = maker.columns;
         if columns.facts.is_empty() { Err(Unfit::NoFacts(columns.others)) } else { Ok(columns) }
     }
 
-    /// How many of these headings give a fact.
-    pub fn known(vocabulary: &Vocabulary, names: &[String], map: &[(String, String)]) -> usize {
-        let mapped = mapped(map);
-        let gives = |name: &&String| {
-            let name = plain(name);
-            let meant = mapped.get(&name).map_or(name.as_str(), |fact| *fact);
-            vocabulary.find(meant).is_some_and(|id| !vocabulary.fact(id).attribute)
-        };
+    /// How many of these headings give a fact, or what a row is called by.
+    pub fn count(
+        headings: &Headings<'_>,
+        vocabulary: &Vocabulary,
+        names: &[String],
+        mapping: &Mapping,
+    ) -> usize {
+        let maker = Maker { vocabulary, mapping, first: &[], columns: Self::default() };
+        let gives = |name: &&String| !matches!(maker.meant(headings, name), Meant::Nothing);
         names.iter().filter(gives).count()
     }
 
     /// Everything that a line of JSON may give.
     pub fn of_lines(vocabulary: &Vocabulary, map: &[(String, String)]) -> Result<Self, Unfit> {
-        check_map(vocabulary, map)?;
+        check_map(vocabulary, &Mapping::of_headings(map))?;
         let givable = vocabulary.iter().filter(|(_, fact)| !fact.attribute);
         let mut names: Vec<String> = givable.map(|(_, fact)| fact.name.clone()).collect();
         let facts = names.iter().enumerate();
@@ -112,7 +162,17 @@ impl Columns {
         let facts = facts.filter(|(_, id)| vocabulary.fact(*id).kind != Kind::Text).collect();
         names.extend([ID.to_string(), AS_OF.to_string()]);
         let (id, as_of) = (Some(names.len() - 2), Some(names.len() - 1));
-        Ok(Self { names, facts, id, as_of, others: Vec::new() })
+        Ok(Self { names, facts, id, as_of, ..Self::default() })
+    }
+
+    /// The same columns for other rules, by the names of the facts.
+    pub fn under(&self, own: &Vocabulary, other: &Vocabulary) -> Self {
+        let found = |(column, fact): &(usize, FactId)| {
+            let id = other.find(&own.fact(*fact).name)?;
+            Some((*column, id))
+        };
+        let facts = self.facts.iter().filter_map(found).collect();
+        Self { facts, texts: Vec::new(), ..self.clone() }
     }
 
     /// Where the values under each name of a JSON line go.
@@ -127,36 +187,220 @@ impl Columns {
         by_name
     }
 
-    fn add(
+    /// True for a column that an earlier run added.
+    pub fn gives_way(&self, column: usize) -> bool {
+        self.earlier.binary_search(&column).is_ok()
+    }
+
+    /// The headings that stand in the result.
+    pub fn kept(&self) -> impl Iterator<Item = &str> {
+        let names = self.names.iter().enumerate();
+        names.filter(|(at, _)| !self.gives_way(*at)).map(|(_, name)| name.as_str())
+    }
+
+    /// What reads the cells of one of the columns that give facts.
+    pub fn cells<'v>(&self, vocabulary: &'v Vocabulary, column: usize, fact: FactId) -> Column<'v> {
+        let fact = vocabulary.fact(fact);
+        let measure = self.measures.get(&column).copied().unwrap_or_default();
+        let cells = Column::new(vocabulary, fact.kind).under(fact, measure);
+        match self.words.get(&column) {
+            Some(words) => cells.translating(words.clone()),
+            None => cells,
+        }
+    }
+}
+
+/// Makes columns of headings.
+struct Maker<'m> {
+    vocabulary: &'m Vocabulary,
+    mapping: &'m Mapping,
+    first: &'m [Vec<String>],
+    columns: Columns,
+}
+
+impl Maker<'_> {
+    fn meant(&self, headings: &Headings<'_>, name: &str) -> Meant {
+        let plainly = plain(name);
+        let mapped = self.mapping.headings.iter().find(|(of, _)| plain(of) == plainly);
+        match mapped.map(|(_, fact)| fact.as_str()).unwrap_or(&plainly) {
+            ID => return Meant::Id,
+            AS_OF => return Meant::AsOf,
+            fact if mapped.is_some() => {
+                let found = self.vocabulary.find(fact);
+                let measure = |id: &FactId| match headings.measure(name, *id) {
+                    Some(measure) => measure,
+                    None => Measure::Plain,
+                };
+                return found.map_or(Meant::Nothing, |id| Meant::Fact(id, measure(&id)));
+            }
+            _ => {}
+        }
+        match headings.read(name) {
+            Meaning::Named(id) => Meant::Fact(id, Measure::Plain),
+            Meaning::Called(id, measure) => Meant::Called(id, measure),
+            Meaning::Several(ids) => Meant::Several(ids),
+            Meaning::Nothing if is_earlier(&plainly) => Meant::Earlier,
+            Meaning::Nothing => Meant::Nothing,
+        }
+    }
+
+    fn take(&mut self, meant: &[Meant], headings: &Headings<'_>) -> Result<(), Unfit> {
+        // What is named wins over what is only called so.
+        for (at, meant) in meant.iter().enumerate() {
+            if let Meant::Fact(id, measure) = meant {
+                self.named(at, *id, *measure)?;
+            }
+        }
+        let judged = meant.iter().any(|meant| matches!(meant, Meant::Earlier));
+        let fitting = self.fitting(meant)?;
+        for (at, one) in meant.iter().enumerate() {
+            match one {
+                Meant::Id => self.columns.id = self.columns.id.or(Some(at)),
+                Meant::AsOf => self.columns.as_of = self.columns.as_of.or(Some(at)),
+                Meant::Fact(..) => {}
+                Meant::Called(id, measure) => self.called(at, *id, *measure, &fitting)?,
+                Meant::Several(ids) => self.other(at, ids, Untaken::Several),
+                Meant::Earlier => self.columns.earlier.push(at),
+                Meant::Nothing => self.nothing(headings, at, judged)?,
+            }
+        }
+        self.columns.facts.sort_unstable_by_key(|(at, _)| *at);
+        let reference = self.vocabulary.find(REFERENCE);
+        let mut texts = self.columns.texts.iter();
+        let named = texts.find(|(_, id)| Some(*id) == reference).map(|(at, _)| *at);
+        self.columns.id = self.columns.id.or(named);
+        Ok(())
+    }
+
+    /// A column by the name of its fact.
+    fn named(&mut self, at: usize, id: FactId, measure: Measure) -> Result<(), Unfit> {
+        let all = self.columns.facts.iter().chain(&self.columns.texts);
+        if let Some((first, _)) = all.clone().find(|(_, fact)| *fact == id) {
+            let names = &self.columns.names;
+            let columns = [names[*first].clone(), names[at].clone()];
+            return Err(Unfit::Twice { fact: self.vocabulary.fact(id).name.clone(), columns });
+        }
+        self.give(at, id, measure)
+    }
+
+    /// The columns that are called like a fact that no column names, and whose values fit it.
+    fn fitting(&self, meant: &[Meant]) -> Result<Vec<(usize, FactId)>, Unfit> {
+        let mut fitting = Vec::new();
+        for (at, one) in meant.iter().enumerate() {
+            let Meant::Called(id, measure) = one else { continue };
+            let named = self.columns.facts.iter().any(|(_, fact)| fact == id);
+            let measure = self.unit(at, *id, *measure)?;
+            if !named && self.fits(at, *id, measure) {
+                fitting.push((at, *id));
+            }
+        }
+        Ok(fitting)
+    }
+
+    /// A column that is called like a fact.
+    fn called(
         &mut self,
-        vocabulary: &Vocabulary,
         at: usize,
-        name: &str,
-        meant: &str,
-        names: &[String],
+        id: FactId,
+        measure: Measure,
+        fitting: &[(usize, FactId)],
     ) -> Result<(), Unfit> {
-        let found = vocabulary.find(meant).filter(|id| !vocabulary.fact(*id).attribute);
-        match (meant, found) {
-            (ID, _) => self.id = self.id.or(Some(at)),
-            (AS_OF, _) => self.as_of = self.as_of.or(Some(at)),
-            (_, Some(id)) => {
-                if let Some((first, _)) = self.facts.iter().find(|(_, fact)| *fact == id) {
-                    let columns = [names[*first].clone(), name.to_string()];
-                    return Err(Unfit::Twice { fact: meant.to_string(), columns });
-                }
-                if vocabulary.fact(id).kind != Kind::Text {
-                    self.facts.push((at, id));
-                }
-            }
-            (_, None) if name.trim().is_empty() => {}
-            (_, None) => {
-                let told = self.others.len() < SOUGHT;
-                let near = if told { near(vocabulary, meant) } else { None };
-                self.others.push(Heading { name: name.to_string(), near });
-            }
+        let own = || fitting.iter().filter(|(_, fact)| *fact == id);
+        let first = own().next().is_some_and(|(column, _)| *column == at);
+        let text = self.vocabulary.fact(id).is_text();
+        let fits = fitting.contains(&(at, id));
+        let named = self.columns.facts.iter().any(|(_, fact)| *fact == id);
+        match (fits, own().count()) {
+            (true, 1) => return self.give(at, id, measure),
+            (true, _) if text && first => return self.give(at, id, measure),
+            (true, _) => self.other(at, &[id], Untaken::Twice),
+            (false, _) if named => self.other(at, &[id], Untaken::Twice),
+            (false, _) => self.other(at, &[id], Untaken::Values),
         }
         Ok(())
     }
+
+    /// Takes a column.
+    fn give(&mut self, at: usize, id: FactId, measure: Measure) -> Result<(), Unfit> {
+        let measure = self.unit(at, id, measure)?;
+        if measure != Measure::Plain {
+            self.columns.measures.insert(at, measure);
+        }
+        if let Some(words) = self.mapping.words(&self.columns.names[at]) {
+            self.columns.words.insert(at, words);
+        }
+        match self.vocabulary.fact(id).is_text() {
+            true => self.columns.texts.push((at, id)),
+            false => self.columns.facts.push((at, id)),
+        }
+        Ok(())
+    }
+
+    /// What the heading says of the values, or whoever maps it.
+    fn unit(&self, at: usize, id: FactId, measure: Measure) -> Result<Measure, Unfit> {
+        let name = &self.columns.names[at];
+        let Some(unit) = self.mapping.unit(name) else { return Ok(measure) };
+        let unfit = || Unfit::NoUnit { name: name.clone(), unit: unit.to_string() };
+        Measure::of(unit, self.vocabulary.fact(id).kind).ok_or_else(unfit)
+    }
+
+    /// True where most of the first values can be read as the fact, or none is there.
+    fn fits(&self, at: usize, id: FactId, measure: Measure) -> bool {
+        let fact: &Fact = self.vocabulary.fact(id);
+        if fact.is_text() {
+            return true;
+        }
+        let mut cells = Column::new(self.vocabulary, fact.kind).under(fact, measure);
+        if let Some(words) = self.mapping.words(&self.columns.names[at]) {
+            cells = cells.translating(words);
+        }
+        let (mut read, mut unread) = (0, 0);
+        for words in self.first.iter().filter_map(|row| row.get(at)) {
+            match cells.read(words.as_bytes()) {
+                Cell::Unknown => {}
+                Cell::Code(_) | Cell::Members(_) => read += 1,
+                Cell::Unlisted | Cell::Bad(_) => unread += 1,
+            }
+        }
+        read > unread || read + unread == 0
+    }
+
+    fn other(&mut self, at: usize, ids: &[FactId], why: Untaken) {
+        let near = ids.iter().map(|id| self.vocabulary.fact(*id).name.clone()).collect();
+        let name = self.columns.names[at].clone();
+        self.columns.others.push(Heading { name, near, why });
+    }
+
+    /// A heading that means nothing. `judged`: the table is the result of an earlier run.
+    fn nothing(&mut self, headings: &Headings<'_>, at: usize, judged: bool) -> Result<(), Unfit> {
+        let name = self.columns.names[at].clone();
+        if headings.is_in_group(&name) {
+            return Err(Unfit::NoFact { near: near(self.vocabulary, &name), name });
+        }
+        if judged && plain(&name) == UNREAD {
+            self.columns.earlier.push(at);
+        } else if !name.trim().is_empty() {
+            let told = self.columns.others.len() < SOUGHT;
+            let near = if told { near(self.vocabulary, &name) } else { None };
+            let why = Untaken::Unknown;
+            self.columns.others.push(Heading { name, near: near.into_iter().collect(), why });
+        }
+        Ok(())
+    }
+}
+
+/// What a run adds for every status, and behind all of them.
+const EARLIER: [&str; 6] =
+    ["verdict", "confirmed-verdict", "points-min", "points-max", "missing", "why"];
+/// Cells that could not be read.
+pub const UNREAD: &str = "unread";
+
+/// True for a heading that a run adds.
+fn is_earlier(name: &str) -> bool {
+    let part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    name.split_once('.').is_some_and(|(status, added)| {
+        EARLIER.contains(&added) && !status.is_empty() && status.chars().all(part)
+    })
 }
 
 /// More headings than this are not told.
@@ -171,8 +415,8 @@ fn no_column(heading: &str, names: &[String]) -> Unfit {
     Unfit::NoColumn { name: heading.to_string(), known }
 }
 
-fn check_map(vocabulary: &Vocabulary, map: &[(String, String)]) -> Result<(), Unfit> {
-    for (_, fact) in map {
+fn check_map(vocabulary: &Vocabulary, mapping: &Mapping) -> Result<(), Unfit> {
+    for (_, fact) in &mapping.headings {
         let known = vocabulary.find(fact).is_some_and(|id| !vocabulary.fact(id).attribute);
         if !known && fact != ID && fact != AS_OF {
             return Err(Unfit::NoFact { name: fact.clone(), near: near(vocabulary, fact) });
@@ -198,14 +442,4 @@ pub fn near(vocabulary: &Vocabulary, heading: &str) -> Option<String> {
     });
     let by_name = || nearest(&wanted, vocabulary.givable()).map(str::to_string);
     labelled.map(|(_, fact)| fact.name.clone()).or_else(by_name)
-}
-
-/// A heading without what programs add to it.
-fn plain(name: &str) -> String {
-    fold(name).trim().to_lowercase()
-}
-
-/// The facts that headings are to be read as, by their plain names; the first wins.
-fn mapped(map: &[(String, String)]) -> HashMap<String, &str> {
-    map.iter().rev().map(|(heading, fact)| (plain(heading), fact.as_str())).collect()
 }

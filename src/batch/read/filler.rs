@@ -32,7 +32,7 @@ impl Bad {
     ) -> Reject {
         let column = self.column.and_then(|column| columns.names.get(column).cloned());
         let value = Some(shown(&self.value));
-        Reject { row, line, cell: None, id, column, value, why: self.why }
+        Reject { row, line, cell: None, id, column, value, why: self.why, judged: false }
     }
 }
 
@@ -97,7 +97,7 @@ impl<'p> Filler<'p> {
                 column: *column,
                 fact: *fact,
                 slot: cohort.slot(*fact),
-                cells: Column::new(vocabulary, vocabulary.fact(*fact).kind),
+                cells: plan.columns.cells(vocabulary, *column, *fact),
             })
             .collect();
         let carries = plan.columns.as_of.is_some() || plan.set.as_of.is_some();

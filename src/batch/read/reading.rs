@@ -14,6 +14,8 @@ pub enum Came {
     Broken(Diagnostic),
     /// It holds no value in any cell.
     Blank,
+    /// It is a sum of the others.
+    Total,
 }
 
 /// The rows of a block.

@@ -31,6 +31,8 @@ pub struct Reject {
     pub value: Option<String>,
     /// What is wrong with it.
     pub why: Diagnostic,
+    /// The row was judged without the cell.
+    pub judged: bool,
 }
 
 /// No more of a wrong value is repeated, in characters.
@@ -39,7 +41,7 @@ const SHOWN: usize = 120;
 impl Reject {
     /// A row as such.
     pub fn row(row: u64, line: Option<u64>, why: Diagnostic) -> Self {
-        Self { row, line, cell: None, id: None, column: None, value: None, why }
+        Self { row, line, cell: None, id: None, column: None, value: None, why, judged: false }
     }
 
     /// As one line of JSON, the same in every language.
@@ -54,6 +56,7 @@ impl Reject {
             "code": self.why.code.id(),
             "reason": self.why.message.en,
             "hint": self.why.help.as_ref().map(|help| &help.en),
+            "judged": self.judged,
         });
         inert_json(format!("{line}\n"))
     }

@@ -7,7 +7,9 @@ use crate::batch::read::filler::{Bad, Filler};
 use crate::batch::read::place::{CELL, ROW};
 use crate::batch::read::reading::{Came, Rows};
 use crate::batch::read::reject::{Broken, not_text, uneven};
+use crate::batch::read::total::is_total;
 use crate::batch::waiting::Row;
+use crate::facts::Kind;
 use csv::{ByteRecord, Reader, ReaderBuilder, Terminator};
 use csv_core::ReadRecordResult;
 use memchr::memchr;
@@ -48,9 +50,22 @@ pub struct Table<'b> {
     breaks: &'static [u8],
     /// The block is text as a whole.
     whole: bool,
-    /// Rows without a value in any cell are none.
+    /// Rows without a value in any cell are none, nor are sums.
     blank: bool,
+    /// The columns of which no sum has a value.
+    telling: Vec<usize>,
     number: u64,
+}
+
+/// The columns of which no sum has a value.
+fn telling(plan: &Plan<'_>) -> Vec<usize> {
+    let vocabulary = &plan.program.rulebook().vocabulary;
+    let counts = |fact| {
+        let kind = vocabulary.fact(fact).kind;
+        matches!(kind, Kind::Count | Kind::Yen | Kind::Percent | Kind::Duration)
+    };
+    let facts = plan.columns.facts.iter().filter(|(_, fact)| !counts(*fact));
+    facts.map(|(column, _)| *column).chain(plan.columns.as_of).collect()
 }
 
 impl<'b> Table<'b> {
@@ -69,8 +84,17 @@ impl<'b> Table<'b> {
             breaks: if plan.form.is_marked() { &[ROW] } else { b"\r\n" },
             whole: std::str::from_utf8(&block.bytes).is_ok(),
             blank: plan.form != Form::Records,
+            telling: telling(plan),
             number: block.row,
         }
+    }
+}
+
+impl Table<'_> {
+    /// True for a row without a word in any column whose values are days or choices, as sums are.
+    fn is_nobody(&self, row: &Row) -> bool {
+        let said = |column: &usize| row.cells.get(*column).is_some_and(|cell| !cell.is_empty());
+        !self.telling.iter().any(said)
     }
 }
 
@@ -86,6 +110,9 @@ impl Rows for Table<'_> {
         self.number += 1;
         if self.blank && row.cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
             return Some(Came::Blank);
+        }
+        if self.blank && is_total(row.cells.iter()) && self.is_nobody(row) {
+            return Some(Came::Total);
         }
         Some(match check(row, self.whole, self.columns) {
             Some(why) => Came::Broken(why),

@@ -5,6 +5,7 @@ use crate::batch::judge::near::{Distance, Near};
 use crate::batch::judge::tally::Tally;
 use crate::batch::plan::{Form, Plan, Shape};
 use crate::batch::read::blocks::Block;
+use crate::batch::read::columns::UNREAD;
 use crate::batch::read::place::{CELL, ROW};
 use crate::batch::waiting::Row;
 use crate::batch::write::cells::cell;
@@ -175,10 +176,23 @@ impl<'p> Writer<'p> {
             }
             status.cells(cohort, lane, separator, out);
         }
+        out.push(separator);
+        self.unread_names(row, separator, out);
         if self.plan.line_by_line {
             out.push(separator);
         }
         out.push(end(separator));
+    }
+
+    /// The headings of the cells that could not be read.
+    fn unread_names(&self, row: &Row, separator: u8, out: &mut Vec<u8>) {
+        if row.unread.is_empty() {
+            return;
+        }
+        let names = &self.plan.columns.names;
+        let names = row.unread.iter().filter_map(|at| names.get(*at));
+        let names: Vec<&str> = names.map(String::as_str).collect();
+        cell(names.join("; ").replace(['\n', '\r'], " ").as_bytes(), separator, out);
     }
 
     /// The row as it came; cells that a spreadsheet would run are kept from running.
@@ -193,12 +207,15 @@ impl<'p> Writer<'p> {
             out.push(separator);
             return;
         }
-        let same = self.plan.form == Form::Separated(separator) && row.even;
+        let whole = self.plan.columns.earlier.is_empty();
+        let same = self.plan.form == Form::Separated(separator) && row.even && whole;
         if same && !row.cells.iter().any(runs) {
             out.extend_from_slice(&block.bytes[row.span.0..row.span.1]);
             return;
         }
-        for (at, value) in row.cells.iter().enumerate() {
+        let cells = row.cells.iter().enumerate();
+        let kept = cells.filter(|(at, _)| !self.plan.columns.gives_way(*at));
+        for (at, (_, value)) in kept.enumerate() {
             if at > 0 {
                 out.push(separator);
             }
@@ -246,6 +263,7 @@ impl<'p> Writer<'p> {
         out.extend_from_slice(&self.day);
         self.input(block, row, out);
         member(&self.conflicts, lane, cohort, out);
+        self.unread_members(row, out);
         out.extend_from_slice(b",\"statuses\":[");
         for (at, status) in self.statuses.iter().enumerate() {
             if at > 0 {
@@ -256,6 +274,20 @@ impl<'p> Writer<'p> {
         out.extend_from_slice(b"]}\n");
     }
 
+    /// The names of the cells that could not be read, as an array.
+    fn unread_members(&self, row: &Row, out: &mut Vec<u8>) {
+        out.extend_from_slice(b",\"unread\":[");
+        for (at, column) in row.unread.iter().enumerate() {
+            if at > 0 {
+                out.push(b',');
+            }
+            if let Some(name) = self.names.get(*column) {
+                out.extend_from_slice(name);
+            }
+        }
+        out.push(b']');
+    }
+
     /// The row as it came, as an object.
     fn input(&self, block: &Block, row: &Row, out: &mut Vec<u8>) {
         if self.plan.form == Form::Lines {
@@ -264,7 +296,9 @@ impl<'p> Writer<'p> {
             return push_inert_json(row.unwrap_or_default(), out);
         }
         out.push(b'{');
-        for (at, (name, value)) in self.names.iter().zip(row.cells.iter()).enumerate() {
+        let cells = self.names.iter().zip(row.cells.iter()).enumerate();
+        let kept = cells.filter(|(at, _)| !self.plan.columns.gives_way(*at));
+        for (at, (_, (name, value))) in kept.enumerate() {
             if at > 0 {
                 out.push(b',');
             }
@@ -368,7 +402,7 @@ pub fn header(plan: &Plan<'_>) -> Vec<u8> {
         (Shape::Long(_), _) => vec!["row", "id", "status"],
         (Shape::Wide(_), Form::Lines) => vec!["row", "id"],
         (Shape::Wide(_), Form::Separated(_) | Form::Sheet | Form::Records) => {
-            plan.columns.names.iter().map(String::as_str).collect()
+            plan.columns.kept().collect()
         }
     };
     let (Shape::Wide(separator) | Shape::Long(separator)) = plan.shape else { return Vec::new() };
@@ -379,6 +413,7 @@ pub fn header(plan: &Plan<'_>) -> Vec<u8> {
             let rulebook = plan.program.rulebook();
             let ids = plan.program.statuses().iter().map(|id| &rulebook.status(*id).id);
             names.extend(ids.flat_map(|id| ADDED.iter().map(move |name| format!("{id}.{name}"))));
+            names.push(UNREAD.to_string());
             names.extend(plan.line_by_line.then(|| ERROR.to_string()));
         }
     }

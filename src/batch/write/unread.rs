@@ -29,8 +29,10 @@ impl Writer<'_> {
                 text(&row.id, separator, out);
             }
             Form::Separated(_) | Form::Sheet | Form::Records => {
-                for at in 0..self.plan.columns.names.len() {
-                    if at > 0 {
+                let columns = &self.plan.columns;
+                let kept = (0..columns.names.len()).filter(|at| !columns.gives_way(*at));
+                for (place, at) in kept.enumerate() {
+                    if place > 0 {
                         out.push(separator);
                     }
                     text(row.cells.get(at).unwrap_or_default(), separator, out);
@@ -38,7 +40,7 @@ impl Writer<'_> {
             }
         }
         let statuses = self.plan.program.statuses().len();
-        out.extend(std::iter::repeat_n(separator, statuses * ADDED.len() + 1));
+        out.extend(std::iter::repeat_n(separator, statuses * ADDED.len() + 2));
         let reasons: Vec<String> = rejects.iter().map(reason).collect();
         text(reasons.join("; ").as_bytes(), separator, out);
         out.push(b'\n');

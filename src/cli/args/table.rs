@@ -1,6 +1,7 @@
 //! The arguments of a batch as typed.
 
 use super::VerdictArg;
+use crate::batch::BadCells;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -21,6 +22,24 @@ pub enum TableFormat {
     Arrow,
     /// For people, of `--against-on` and `--against-rules`
     Text,
+}
+
+/// What becomes of a row with a cell that cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BadCellsArg {
+    /// It is judged as if the cell were empty, and a column says so
+    Unknown,
+    /// It is set aside
+    Reject,
+}
+
+impl From<BadCellsArg> for BadCells {
+    fn from(given: BadCellsArg) -> Self {
+        match given {
+            BadCellsArg::Unknown => Self::Unknown,
+            BadCellsArg::Reject => Self::Reject,
+        }
+    }
 }
 
 /// How a table of results is laid out.
@@ -79,7 +98,7 @@ pub struct BatchArgs {
     #[arg(long, value_name = "NAMES", requires = "no_header")]
     pub columns: Option<String>,
     /// A line comes out for every line that goes in, in order. One that cannot be read says why,
-    /// and the exit code stays 0; with `--strict` it ends the batch with 1
+    /// and the exit code stays 0; with `--strict` it ends the batch with 2
     #[arg(long, conflicts_with_all = ["only", "near"])]
     pub line_by_line: bool,
     /// The sheet of a workbook [default: the first that is shown]
@@ -101,10 +120,16 @@ pub struct BatchArgs {
     /// Begin a table with a byte order mark, for spreadsheets
     #[arg(long)]
     pub bom: bool,
-    /// Write rows that could not be read, and why, as lines of JSON; a file that is there is replaced
+    /// What becomes of a row with a cell that cannot be read
+    #[arg(long = "bad-cells", value_enum, value_name = "WHAT", default_value = "unknown")]
+    pub bad_cells: BadCellsArg,
+    /// What parts the cells of a table, a sign or `tab` [default: found out]
+    #[arg(long, value_name = "SIGN")]
+    pub delimiter: Option<String>,
+    /// Write cells and rows that could not be read, and why, as lines of JSON; a file that is there is replaced
     #[arg(long, value_name = "FILE")]
     pub errors: Option<PathBuf>,
-    /// Stop at the first row that cannot be read or contradicts itself, leaving no output file
+    /// Stop at the first cell or row that cannot be read and the first row that contradicts itself, leaving no output file
     #[arg(long)]
     pub strict: bool,
     /// How many threads work [default: one for each core]
@@ -113,7 +138,7 @@ pub struct BatchArgs {
     /// No progress and no summary; errors stay
     #[arg(short, long)]
     pub quiet: bool,
-    /// Exit with 1 if any row has this verdict (repeatable)
+    /// Exit with 3 if any row has this verdict (repeatable)
     #[arg(long = "fail-on", value_enum, value_name = "VERDICT")]
     pub fail_on: Vec<VerdictArg>,
 }

@@ -4,7 +4,7 @@ use super::card::{Pick, Row};
 use super::room::Room;
 use crate::cli::words;
 use crate::facts::{
-    Domain, FactId, Kind, ParseError, Value, fold, form, near_choices, parse, says_nothing,
+    Domain, FactId, Kind, ParseError, Value, fold, form, near_choices, read_around, says_nothing,
 };
 use crate::interview::{Ask, Reply, Session as Interview, Step};
 use crate::render::inert;
@@ -82,7 +82,7 @@ impl Room<'_> {
             };
             near.map(written).unwrap_or_default()
         };
-        parse(words, kind, vocabulary).map_err(|error| match error {
+        read_around(words, vocabulary.fact(fact), vocabulary).map_err(|error| match error {
             ParseError::Days => words::TOO_MANY_DAYS.text(self.session),
             ParseError::Form | ParseError::Member => self.cannot_read(words, kind),
             ParseError::Choice(part) => self.no_choice(&part, &near(&part)),

@@ -60,9 +60,10 @@ impl<'r> Against<'r> {
     /// What is to be done on this side, given what is on the first.
     pub fn plan<'s>(&'s self, first: &Plan<'s>) -> Result<Plan<'s>, Failure> {
         let vocabulary = &self.program.rulebook().vocabulary;
+        let own = &first.program.rulebook().vocabulary;
         let columns = match first.form {
             Form::Lines => Columns::of_lines(vocabulary, &first.map),
-            _ => Columns::of_table(vocabulary, first.columns.names.clone(), &first.map),
+            _ => Ok(first.columns.under(own, vocabulary)),
         };
         Ok(Plan {
             program: &self.program,
@@ -77,6 +78,7 @@ impl<'r> Against<'r> {
             set: self.set.clone(),
             line_by_line: first.line_by_line,
             headed: first.headed,
+            bad_cells: first.bad_cells,
         })
     }
 }

@@ -1,14 +1,16 @@
 //! A workbook as the input of a batch: opened from the disk or standard input, and what is said
 //! where it cannot be read.
 
-use crate::batch::{Blocks, Columns, Form};
+use crate::batch::{Blocks, Columns, Form, Mapping};
 use crate::cli::args::BatchArgs;
+use crate::cli::batch::mapping::Begun;
 use crate::cli::batch::summary;
 use crate::cli::io::files::opened;
 use crate::cli::io::streams::{packing, unpacked};
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::evaluate::Program;
+use crate::facts::Headings;
 use crate::workbook::{Limit, Rows, Seekable, Unreadable, Workbook};
 use std::io::{Cursor, Read};
 use std::path::Path;
@@ -46,20 +48,22 @@ pub fn blocks<'b>(
     book: &'b mut Workbook,
     args: &BatchArgs,
     program: &Program<'_>,
-    map: &[(String, String)],
-) -> Result<(Columns, String, Blocks<Rows<'b>>), Failure> {
+    mapping: &Mapping,
+) -> Result<(Begun, String, Blocks<Rows<'b>>), Failure> {
     let vocabulary = &program.rulebook().vocabulary;
     let failed = |error: Unreadable| failure(&args.input, &error);
     let sheet = book.sheet(args.sheet.as_deref()).map_err(failed)?;
-    let known = |names: &[String]| Columns::known(vocabulary, names, map);
+    let headings = Headings::of(vocabulary);
+    let known = |names: &[String]| Columns::count(&headings, vocabulary, names, mapping);
     let (begin, rows) = book.rows(&sheet, known).map_err(failed)?;
     if begin.header.is_empty() {
         let name = args.input.display().to_string();
         return Err(Failure::usage(words::EMPTY_TABLE, &[("name", &name)]));
     }
-    let columns = Columns::of_table(vocabulary, begin.header, map);
+    let columns = Columns::of_rows(vocabulary, begin.header, mapping, &begin.first);
     let columns = columns.map_err(|unfit| summary::unfit(&unfit))?;
-    Ok((columns, sheet, Blocks::new(rows, Form::Sheet).beginning_at(begin.row)))
+    let begun = Begun { columns, form: Form::Sheet, above: begin.above };
+    Ok((begun, sheet, Blocks::new(rows, Form::Sheet).beginning_at(begin.row)))
 }
 
 /// What is said where a workbook cannot be read.

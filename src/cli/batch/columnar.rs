@@ -1,7 +1,7 @@
 //! Parquet and Arrow IPC in a batch: opened from the disk or standard input, written, and what is
 //! said where they cannot be read.
 
-use crate::batch::{Blocks, Columns, Plan, Shape};
+use crate::batch::{Blocks, Columns, Mapping, Plan, Shape};
 use crate::cli::args::{BatchArgs, TableFormat};
 use crate::cli::batch::forms::Vessel;
 use crate::cli::batch::summary;
@@ -28,13 +28,13 @@ pub fn open(
     args: &BatchArgs,
     shape: Shape,
     program: &Program<'_>,
-    map: &[(String, String)],
+    mapping: &Mapping,
 ) -> Result<Opened, Failure> {
     let failed = |error: Unreadable| said(&args.input, &error);
     let source = source(args)?;
     let vocabulary = &program.rulebook().vocabulary;
     let names = source.columns().into_iter().map(|leaf| leaf.name).collect();
-    let meant = Columns::of_table(vocabulary, names, map);
+    let meant = Columns::of_rows(vocabulary, names, mapping, &[]);
     let meant = meant.map_err(|unfit| summary::unfit(&unfit))?;
     let kept = (shape == Shape::Beside).then(|| source.keep());
     let passed = !matches!(shape, Shape::Long(_) | Shape::Differences(_));

@@ -46,8 +46,8 @@ impl<'s> Forms<'s> {
         let output = args.format.or(output).unwrap_or(usual);
         built(input).and(built(output))?;
         let form = match input {
-            TableFormat::Csv => Form::Separated(b','),
-            TableFormat::Tsv => Form::Separated(b'\t'),
+            TableFormat::Csv => Form::Separated(delimiter(args)?.unwrap_or(b',')),
+            TableFormat::Tsv => Form::Separated(delimiter(args)?.unwrap_or(b'\t')),
             TableFormat::Jsonl => Form::Lines,
             TableFormat::Xlsx => Form::Sheet,
             TableFormat::Parquet | TableFormat::Arrow => Form::Records,
@@ -66,6 +66,16 @@ impl<'s> Forms<'s> {
         let shape = shape(form, output, args.shape)?;
         fitting(args, form, shape, vessel)?;
         Ok(Self { form, shape, vessel })
+    }
+}
+
+/// What was said to part the cells of the input.
+fn delimiter(args: &BatchArgs) -> Result<Option<u8>, Failure> {
+    let Some(words) = &args.delimiter else { return Ok(None) };
+    match words.as_bytes() {
+        b"tab" | b"\\t" => Ok(Some(b'\t')),
+        [sign] if sign.is_ascii_punctuation() && *sign != b'"' || *sign == b'\t' => Ok(Some(*sign)),
+        _ => Err(Failure::usage(words::BAD_DELIMITER, &[("value", words)])),
     }
 }
 

@@ -1,10 +1,9 @@
 //! What the columns of an input mean: its header, `--map`, `--map-file`, and facts that hold for
 //! every row. Must not know how rows are judged or written.
 
-use crate::batch::{Blocks, Columns, Form, Uncut, headings};
+use crate::batch::{Blocks, Columns, Form, Mapping, Uncut, headings};
 use crate::cli::args::BatchArgs;
-use crate::cli::batch::{book, columnar, summary};
-use crate::cli::io::files::{SMALL, text_of};
+use crate::cli::batch::{book, columnar, map_file, summary};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
 use crate::cli::words;
@@ -12,8 +11,6 @@ use crate::diagnostic::Diagnostics;
 use crate::door::TooDense;
 use crate::evaluate::Program;
 use crate::facts::{Case, set_facts};
-use crate::source::Spanned;
-use crate::tree::{Node, Tree, parse_toml};
 use std::io::Read;
 use std::path::Path;
 
@@ -35,42 +32,31 @@ pub fn constants(
     Err(Failure::mistakes(found.sorted(), sources, words::NOT_CHECKED))
 }
 
-/// Headings and the facts they are to be read as.
-pub fn map(args: &BatchArgs) -> Result<Vec<(String, String)>, Failure> {
-    let mut map = Vec::new();
-    if let Some(path) = &args.map_file {
-        map = map_file(path)?;
-    }
-    for words in &args.map {
-        let (heading, fact) = words
-            .rsplit_once('=')
-            .ok_or_else(|| Failure::usage(crate::cli::words::BAD_MAP, &[("value", words)]))?;
-        map.push((heading.trim().to_string(), fact.trim().to_string()));
-    }
-    Ok(map)
+/// What the columns of an input mean, and how it is written after all.
+pub struct Begun {
+    pub columns: Columns,
+    pub form: Form,
+    /// The rows above the header that hold something.
+    pub above: u64,
 }
 
-fn map_file(path: &Path) -> Result<Vec<(String, String)>, Failure> {
-    let name = path.display().to_string();
-    let bad = |detail: String| {
-        Failure::usage(words::BAD_MAP_FILE, &[("name", &name), ("detail", &detail)])
+/// How headings and values are to be read: a file of mappings, then what was typed.
+pub fn mapping(args: &BatchArgs) -> Result<Mapping, Failure> {
+    let mut mapping = match &args.map_file {
+        Some(path) => map_file::read(path)?,
+        None => Mapping::default(),
     };
-    let (mut sources, mut found) = (Session::sources(), Diagnostics::default());
-    let text = match text_of(path, SMALL) {
-        Ok(text) => text,
-        Err(wrong) => return Err(Failure::mistakes(vec![wrong], sources, words::NOT_CHECKED)),
-    };
-    let file = sources.add(name.clone(), text);
-    let tree = parse_toml(&sources, file, &mut found);
-    if !found.is_sound() {
-        return Err(Failure::mistakes(found.sorted(), sources, words::NOT_CHECKED));
-    }
-    let Tree::Table(entries) = tree.value else { return Ok(Vec::new()) };
-    let entry = |(heading, fact): (Spanned<String>, Node)| match fact.value {
-        Tree::Text(fact) => Ok((heading.value, fact)),
-        _ => Err(bad(format!("`{}`", heading.value))),
-    };
-    entries.into_iter().map(entry).collect()
+    let typed = args.map.iter().map(|words| {
+        let (heading, fact) = words
+            .rsplit_once('=')
+            .ok_or_else(|| Failure::usage(words::BAD_MAP, &[("value", words)]))?;
+        Ok((heading.trim().to_string(), fact.trim().to_string()))
+    });
+    let mut headings = typed.collect::<Result<Vec<_>, Failure>>()?;
+    // What is typed is found before what stands in the file.
+    headings.append(&mut mapping.headings);
+    mapping.headings = headings;
+    Ok(mapping)
 }
 
 pub fn columns<R: Read>(
@@ -78,24 +64,37 @@ pub fn columns<R: Read>(
     form: Form,
     blocks: &mut Blocks<R>,
     program: &Program<'_>,
-    map: &[(String, String)],
-) -> Result<Columns, Failure> {
+    mapping: &Mapping,
+) -> Result<Begun, Failure> {
     let vocabulary = &program.rulebook().vocabulary;
+    let failed = |error: std::io::Error| unreadable(&args.input, &error);
+    let (mut form, mut above, mut first) = (form, 0, Vec::new());
     let columns = match form {
-        Form::Lines | Form::Sheet | Form::Records => Columns::of_lines(vocabulary, map),
+        Form::Lines | Form::Sheet | Form::Records => {
+            Columns::of_lines(vocabulary, &mapping.headings)
+        }
         Form::Separated(_) if args.no_header => {
             let names = args.columns.as_deref().unwrap_or_default();
-            Columns::of_table(vocabulary, headings(b',', names.as_bytes()), map)
+            Columns::of_rows(vocabulary, headings(b',', names.as_bytes()), mapping, &first)
         }
-        Form::Separated(separator) => {
-            let header = blocks.header().map_err(|error| unreadable(&args.input, &error))?;
+        Form::Separated(mut separator) => {
+            // Where lines are answered one by one, none is read ahead.
+            if !args.line_by_line {
+                let told = args.delimiter.is_some() || separator != b',';
+                let begun = blocks.begin(separator, told, vocabulary, mapping);
+                let begun = begun.map_err(failed)?;
+                (separator, above, first) = (begun.separator, begun.above, begun.first);
+                form = Form::Separated(separator);
+            }
+            let header = blocks.header().map_err(failed)?;
             let name = args.input.display().to_string();
             let empty = || Failure::usage(words::EMPTY_TABLE, &[("name", &name)]);
             let header = header.ok_or_else(empty)?;
-            Columns::of_table(vocabulary, headings(separator, &header), map)
+            Columns::of_rows(vocabulary, headings(separator, &header), mapping, &first)
         }
     };
-    columns.map_err(|unfit| summary::unfit(&unfit))
+    let columns = columns.map_err(|unfit| summary::unfit(&unfit))?;
+    Ok(Begun { columns, form, above })
 }
 
 /// What is said where the input cannot be read on.

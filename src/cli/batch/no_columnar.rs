@@ -1,7 +1,7 @@
 //! What stands in place of Parquet and Arrow IPC in a build without them: nothing gets this far,
 //! as their formats are refused before.
 
-use crate::batch::{Blocks, Columns, Plan, Shape};
+use crate::batch::{Blocks, Columns, Mapping, Plan, Shape};
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::forms::Vessel;
 use crate::cli::say::failure::Failure;
@@ -22,7 +22,7 @@ pub fn open(
     _: &BatchArgs,
     _: Shape,
     _: &Program<'_>,
-    _: &[(String, String)],
+    _: &Mapping,
 ) -> Result<(Columns, Blocks<Empty>, Option<Kept>), Failure> {
     Err(Failure::usage(words::NOT_BUILT, &[("format", "Parquet")]))
 }

@@ -1,13 +1,13 @@
 //! `zairyu batch`: many candidates from a table or from lines of JSON.
 
 use crate::batch::{
-    Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, Tally, compare, run,
+    Blocks, Form, Mapping, Outlet, Plan, Reject, Shape, Stopped, Tally, compare, run,
 };
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::against::{self, Against};
 use crate::cli::batch::columnar::{self, Kept};
 use crate::cli::batch::forms::{Forms, Vessel};
-use crate::cli::batch::mapping::{columns, constants, map, unreadable};
+use crate::cli::batch::mapping::{Begun, columns, constants, mapping, unreadable};
 use crate::cli::batch::sink::{Sink, unwritable};
 use crate::cli::batch::{book, summary};
 use crate::cli::io::input;
@@ -32,20 +32,21 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
     let statuses = input::statuses(&rules.rulebook, &args.status)?;
     let program = rules.rulebook.on_for(day, &statuses);
     let set = constants(args, &program, session)?;
-    let map = map(args)?;
-    let plan = |columns, sheet| Plan {
+    let mapping = mapping(args)?;
+    let plan = |begun: Begun, sheet| Plan {
         program: &program,
-        form,
+        form: begun.form,
         sheet,
-        columns,
-        map: map.clone(),
-        shape,
+        columns: begun.columns,
+        map: mapping.headings.clone(),
+        shape: beside(shape, form, begun.form, args),
         explain: args.explain,
         only: args.only.iter().map(|verdict| verdict.verdict()).collect(),
         near: args.near,
         set: set.clone(),
         line_by_line: args.line_by_line || args.no_header,
         headed: !args.no_header,
+        bad_cells: args.bad_cells.into(),
     };
     let other_rules = against::rules(args)?;
     let other = other_rules.as_ref().map_or(&rules.rulebook, |rules| &rules.rulebook);
@@ -53,18 +54,34 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
     let job = Job { args, session, against: against.as_ref(), vessel };
     if form == Form::Sheet {
         let mut book = book::open(args, packing(&args.input).1 != Packing::Plain)?;
-        let (columns, sheet, blocks) = book::blocks(&mut book, args, &program, &map)?;
-        return job.work(&plan(columns, Some(sheet)), blocks, None, &ProgressBar::hidden());
+        let (begun, sheet, blocks) = book::blocks(&mut book, args, &program, &mapping)?;
+        summary::above(begun.above, session, args.quiet);
+        return job.work(&plan(begun, Some(sheet)), blocks, None, &ProgressBar::hidden());
     }
     if form == Form::Records {
-        let (columns, blocks, kept) = columnar::open(args, shape, &program, &map)?;
-        return job.work(&plan(columns, None), blocks, kept, &ProgressBar::hidden());
+        let (columns, blocks, kept) = columnar::open(args, shape, &program, &mapping)?;
+        let begun = Begun { columns, form, above: 0 };
+        return job.work(&plan(begun, None), blocks, kept, &ProgressBar::hidden());
     }
-    let (blocks, columns, bar) = job.text(form, &program, &map)?;
+    let (blocks, begun, bar) = job.text(form, &program, &mapping)?;
+    summary::above(begun.above, session, args.quiet);
     if shape == Shape::Cells && vessel == Vessel::Book {
-        job.fits(form, &program, &map)?;
+        job.fits(form, &program, &mapping)?;
     }
-    job.work(&plan(columns, None), blocks, None, &bar)
+    job.work(&plan(begun, None), blocks, None, &bar)
+}
+
+/// What is found to part the cells of the input parts those of the result too, where its format is
+/// not asked for.
+fn beside<'s>(shape: Shape<'s>, given: Form, found: Form, args: &BatchArgs) -> Shape<'s> {
+    match (shape, given, found) {
+        (Shape::Wide(own), Form::Separated(given), Form::Separated(found))
+            if own == given && args.format.is_none() =>
+        {
+            Shape::Wide(found)
+        }
+        _ => shape,
+    }
 }
 
 /// What the parts of a batch need to know of it.
@@ -84,8 +101,8 @@ impl Job<'_> {
         self,
         form: Form,
         program: &Program<'_>,
-        map: &[(String, String)],
-    ) -> Result<(Blocks<Text>, Columns, ProgressBar), Failure> {
+        mapping: &Mapping,
+    ) -> Result<(Blocks<Text>, Begun, ProgressBar), Failure> {
         let args = self.args;
         let (bytes, length) = source(&args.input)?;
         let bar = progress(args, length);
@@ -95,25 +112,20 @@ impl Job<'_> {
         let text = text.map_err(|error| unreadable(&args.input, &error))?;
         let by_line = args.line_by_line || args.no_header;
         let mut blocks = Blocks::new(text, form).by_line(by_line);
-        let columns = columns(args, form, &mut blocks, program, map)?;
-        Ok((blocks, columns, bar))
+        let begun = columns(args, form, &mut blocks, program, mapping)?;
+        Ok((blocks, begun, bar))
     }
 
     /// Counts the rows of a file that is to become a workbook, before any work is done. What is
     /// left out by `--only` and `--near` is only known afterwards, and a stream cannot be read
     /// twice.
-    fn fits(
-        self,
-        form: Form,
-        program: &Program<'_>,
-        map: &[(String, String)],
-    ) -> Result<(), Failure> {
+    fn fits(self, form: Form, program: &Program<'_>, mapping: &Mapping) -> Result<(), Failure> {
         let args = self.args;
         let file = std::fs::metadata(&args.input).is_ok_and(|about| about.is_file());
         if !file || !args.only.is_empty() || args.near.is_some() {
             return Ok(());
         }
-        let (mut blocks, _, bar) = self.text(form, program, map)?;
+        let (mut blocks, _, bar) = self.text(form, program, mapping)?;
         let fits = blocks.within(u64::from(ROOM)).map_err(|error| unreadable(&args.input, &error));
         bar.finish_and_clear();
         if fits? { Ok(()) } else { Err(Failure::usage(words::TOO_MANY_ROWS, &[])) }
@@ -153,11 +165,11 @@ impl Job<'_> {
             Err(Stopped::Panicked(panic)) => std::panic::resume_unwind(panic),
             Err(Stopped::Contradicting(first)) => {
                 summary::contradicting(&first, session);
-                return Ok(Done::Found);
+                return Ok(Done::Stopped);
             }
             Err(Stopped::Strict(reasons)) => {
                 summary::strict(&reasons, session);
-                return Ok(Done::Found);
+                return Ok(Done::Stopped);
             }
         };
         out.finish(args, &tally, &plan.program.rulebook().digest)?;
@@ -173,8 +185,12 @@ fn came_to(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs) -> Done {
         at.is_some_and(|at| tally.verdicts.iter().any(|counts| counts[at] > 0))
     });
     // Line by line, a row that cannot be read says so in its own line.
-    let bad = tally.rejected > 0 && !plan.line_by_line;
-    if bad || failed { Done::Found } else { Done::Fine }
+    let bad = tally.rejected + tally.unread_rows > 0 && !plan.line_by_line;
+    match (failed, bad) {
+        (true, _) => Done::Matched,
+        (false, true) => Done::Found,
+        (false, false) => Done::Fine,
+    }
 }
 
 /// Rows that are rejected would be lost if the result took the place of the input.

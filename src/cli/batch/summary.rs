@@ -1,6 +1,8 @@
 //! What a batch says of itself on standard error.
 
-use crate::batch::{Columns, Contradiction, Heading, Plan, Reject, Shape, Tally, Unfit, shown};
+use crate::batch::{
+    Columns, Contradiction, Heading, Plan, Reject, Shape, Tally, Unfit, Untaken, shown,
+};
 use crate::cli::args::BatchArgs;
 use crate::cli::io::output::say;
 use crate::cli::say::failure::Failure;
@@ -35,7 +37,7 @@ pub fn unfit(unfit: &Unfit) -> Failure {
     match unfit {
         Unfit::NoFacts(others) => {
             let failure = Failure::usage(words::NO_FACT_COLUMN, &[]);
-            let near = others.iter().find_map(|heading| Some((heading, heading.near.as_ref()?)));
+            let near = others.iter().find_map(|heading| Some((heading, heading.near.first()?)));
             match near {
                 Some((heading, near)) => failure.hinted(mapping(&heading.name, near)),
                 None => failure,
@@ -49,6 +51,9 @@ pub fn unfit(unfit: &Unfit) -> Failure {
             Failure::unknown(words::NO_COLUMN, name, known.iter().map(String::as_str))
         }
         Unfit::NoFact { name, near } => Failure::no_fact(name, near.as_deref()),
+        Unfit::NoUnit { name, unit } => {
+            Failure::usage(words::NO_UNIT, &[("name", name), ("unit", unit)])
+        }
     }
 }
 
@@ -56,23 +61,50 @@ fn mapping(heading: &str, fact: &str) -> String {
     format!("`--map \"{heading}={fact}\"`")
 }
 
+/// Rows above the header, which are none of the table.
+pub fn above(count: u64, session: &Session, quiet: bool) {
+    if count > 0 && !quiet {
+        let notice = counted(count, words::ABOVE_ONE, words::ABOVE);
+        say(&line(notice, session, &[("count", &number(count))]));
+    }
+}
+
+/// So many columns that are not taken are explained.
+const EXPLAINED: usize = 12;
+
 /// What is said before the work: columns that mean nothing here.
 pub fn before(columns: &Columns, session: &Session, quiet: bool) {
-    if quiet || columns.others.is_empty() {
+    if quiet {
         return;
     }
-    let count = number(columns.others.len() as u64);
-    let names: Vec<String> =
-        columns.others.iter().take(8).map(|other| shown(&other.name)).collect();
-    let mut text =
-        line(words::PASSED_THROUGH, session, &[("count", &count), ("names", &names.join(", "))]);
-    let near =
-        columns.others.iter().filter_map(|Heading { name, near }| Some((name, near.as_ref()?)));
-    for (name, near) in near.take(8) {
-        let mapping = mapping(name, near);
-        text.push_str(&line(words::MEANT, session, &[("name", name), ("hint", &mapping)]));
+    let mut text = String::new();
+    if !columns.earlier.is_empty() {
+        let count = number(columns.earlier.len() as u64);
+        text.push_str(&line(words::GAVE_WAY, session, &[("count", &count)]));
+    }
+    if !columns.others.is_empty() {
+        let count = number(columns.others.len() as u64);
+        let names: Vec<String> =
+            columns.others.iter().take(8).map(|other| shown(&other.name)).collect();
+        let slots = [("count", count.as_str()), ("names", &names.join(", "))];
+        text.push_str(&line(words::PASSED_THROUGH, session, &slots));
+        let explained = columns.others.iter().filter(|heading| !heading.near.is_empty());
+        explained.take(EXPLAINED).for_each(|heading| text.push_str(&untaken(heading, session)));
     }
     say(&text);
+}
+
+/// Why a column was not taken, and how it can be.
+fn untaken(heading: &Heading, session: &Session) -> String {
+    let Heading { name, near, why } = heading;
+    let hints: Vec<String> = near.iter().take(4).map(|near| mapping(name, near)).collect();
+    let notice = match why {
+        Untaken::Unknown => words::MEANT,
+        Untaken::Several => words::SEVERAL,
+        Untaken::Twice => words::TWICE,
+        Untaken::Values => words::VALUES_UNLIKE,
+    };
+    line(notice, session, &[("name", name), ("hint", &hints.join(", "))])
 }
 
 /// Bad rows as they come.
@@ -143,8 +175,8 @@ pub fn contradicting(first: &Contradiction, session: &Session) {
 /// What came of it, in numbers that add up.
 pub fn after(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs, session: &Session) {
     let mut text = String::new();
-    if args.errors.is_none() && tally.rejected > SHOWN {
-        let more = tally.rejected - SHOWN;
+    if args.errors.is_none() && tally.rejected + tally.unread_rows > SHOWN {
+        let more = tally.rejected + tally.unread_rows - SHOWN;
         let notice = counted(more, words::MORE_REJECTED_ONE, words::MORE_REJECTED);
         let more = number(more);
         text.push_str(&line(notice, session, &[("count", &more)]));
@@ -270,8 +302,29 @@ fn contradiction(one: &Contradiction, session: &Session) -> String {
     line(words::CONTRADICTION, session, &slots)
 }
 
-fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
+/// Cells that could not be read, by column, and rows that are no people.
+fn unread(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
     let mut text = String::new();
+    if tally.unread_rows > 0 {
+        let column = |(column, count): (&usize, &u64)| {
+            let name = plan.columns.names.get(*column).map_or("", String::as_str);
+            let slots = [("name", Text::same(shown(name))), ("count", Text::same(number(*count)))];
+            words::UNREAD_COLUMN.fill(session, &slots)
+        };
+        let names: Vec<String> = tally.unread.iter().map(column).collect();
+        let (count, rows) = (number(tally.unread.values().sum()), number(tally.unread_rows));
+        let slots = [("count", count.as_str()), ("rows", &rows), ("names", &names.join(", "))];
+        text.push_str(&line(words::UNREAD, session, &slots));
+    }
+    if tally.totals > 0 {
+        let notice = counted(tally.totals, words::TOTALS_ONE, words::TOTALS);
+        text.push_str(&line(notice, session, &[("count", &number(tally.totals))]));
+    }
+    text
+}
+
+fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
+    let mut text = unread(tally, plan, session);
     for (column, count) in &tally.unlisted {
         let name = plan.columns.names.get(*column).map_or("", String::as_str);
         let notice = counted(*count, words::UNLISTED_ONE, words::UNLISTED);

@@ -4,7 +4,7 @@ use super::fuzz;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use zairyu::internal::batch::{
-    Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Uncut, headings, run,
+    BadCells, Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Uncut, headings, run,
 };
 use zairyu::internal::calendar::Day;
 use zairyu::internal::evaluate::Program;

@@ -1,0 +1,56 @@
+//! What whoever gives a table says of it: how headings and values are to be read.
+
+use crate::facts::fold;
+use std::collections::HashMap;
+
+/// How headings and values are to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mapping {
+    /// Headings and the facts they are to be read as.
+    pub headings: Vec<(String, String)>,
+    /// Headings and the units of the bare numbers below them, or the order of day and month.
+    pub units: Vec<(String, String)>,
+    /// Headings, and what words below them are to be read as.
+    pub values: Vec<(String, Vec<(String, String)>)>,
+    /// Words that say that nothing is known.
+    pub nothing: Vec<String>,
+}
+
+/// What words of a column are to be read as; nothing: that nothing is known.
+pub type Translated = HashMap<Box<[u8]>, String>;
+
+impl Mapping {
+    /// Headings alone.
+    pub fn of_headings(headings: &[(String, String)]) -> Self {
+        Self { headings: headings.to_vec(), ..Self::default() }
+    }
+
+    /// Every heading that is named.
+    pub fn named(&self) -> impl Iterator<Item = &str> {
+        let of_units = self.units.iter().map(|(heading, _)| heading.as_str());
+        let of_values = self.values.iter().map(|(heading, _)| heading.as_str());
+        self.headings.iter().map(|(heading, _)| heading.as_str()).chain(of_units).chain(of_values)
+    }
+
+    /// What the words below a heading are to be read as.
+    pub fn words(&self, heading: &str) -> Option<Translated> {
+        let own = self.values.iter().filter(|(of, _)| plain(of) == plain(heading));
+        let own = own.flat_map(|(_, words)| words);
+        let nothing = self.nothing.iter().map(|words| (words.as_str(), ""));
+        let all = nothing.chain(own.map(|(words, meant)| (words.as_str(), meant.as_str())));
+        let all: Translated =
+            all.map(|(words, meant)| (words.as_bytes().into(), meant.to_string())).collect();
+        (!all.is_empty()).then_some(all)
+    }
+
+    /// The unit of the bare numbers below a heading.
+    pub fn unit(&self, heading: &str) -> Option<&str> {
+        let named = self.units.iter().rev().find(|(of, _)| plain(of) == plain(heading));
+        named.map(|(_, unit)| unit.as_str())
+    }
+}
+
+/// A heading without what programs add to it.
+pub fn plain(name: &str) -> String {
+    fold(name).trim().to_lowercase()
+}
