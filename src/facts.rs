@@ -19,8 +19,8 @@ mod wrong;
 
 pub use crate::calendar::{Day, Wait};
 pub use around::read_around;
-pub use case::{Case, read_case};
-pub use column::{Cell, Column};
+pub use case::{Candidate, read_case};
+pub use column::{Cell, ColumnReader};
 pub use given::{Given, Misshapen};
 pub use headings::{Headings, Meaning};
 pub use measure::Measure;
@@ -32,5 +32,5 @@ pub use show::{form, grouped, kind_name, show, show_as, show_day, show_wait, sho
 pub(crate) use store::decode;
 pub use store::{Facts, value_of};
 pub use value::Value;
-pub use vocabulary::{Choice, Domain, DomainId, Fact, FactId, Kind, Vocabulary};
+pub use vocabulary::{Domain, DomainChoice, DomainId, Fact, FactId, Kind, Vocabulary};
 pub use wrong::{bad_value, misshapen};

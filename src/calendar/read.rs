@@ -237,9 +237,10 @@ fn amounts(text: &str) -> Option<[i64; 3]> {
 }
 
 /// Months that are called as those of the calendar are, which only behind years are that.
-fn month_of_years(rest: &str, found: &[Option<i64>; 3]) -> Option<(Unit, usize)> {
-    let behind = found[Unit::Year as usize].is_some() && found[Unit::Month as usize].is_none();
-    (behind && rest.starts_with('月')).then_some((Unit::Month, '月'.len_utf8()))
+fn month_of_years(rest: &str, found: &[Option<i64>; 3]) -> Option<(DurationUnit, usize)> {
+    let behind = found[DurationUnit::Year as usize].is_some()
+        && found[DurationUnit::Month as usize].is_none();
+    (behind && rest.starts_with('月')).then_some((DurationUnit::Month, '月'.len_utf8()))
 }
 
 /// Years with a half behind them, or in decimals.
@@ -264,35 +265,35 @@ fn bare_years(value: i64, decimals: u32) -> Option<Wait> {
 }
 
 #[derive(Clone, Copy)]
-enum Unit {
+enum DurationUnit {
     Year,
     Month,
     Day,
 }
 
-fn unit(text: &str) -> Option<(Unit, usize)> {
-    const UNITS: [(&str, Unit); 21] = [
-        ("years", Unit::Year),
-        ("year", Unit::Year),
-        ("yrs", Unit::Year),
-        ("yr", Unit::Year),
-        ("年間", Unit::Year),
-        ("年", Unit::Year),
-        ("months", Unit::Month),
-        ("month", Unit::Month),
-        ("か月", Unit::Month),
-        ("ヶ月", Unit::Month),
-        ("カ月", Unit::Month),
-        ("ヵ月", Unit::Month),
-        ("箇月", Unit::Month),
-        ("ケ月", Unit::Month),
-        ("mos", Unit::Month),
-        ("days", Unit::Day),
-        ("day", Unit::Day),
-        ("日", Unit::Day),
-        ("y", Unit::Year),
-        ("m", Unit::Month),
-        ("d", Unit::Day),
+fn unit(text: &str) -> Option<(DurationUnit, usize)> {
+    const UNITS: [(&str, DurationUnit); 21] = [
+        ("years", DurationUnit::Year),
+        ("year", DurationUnit::Year),
+        ("yrs", DurationUnit::Year),
+        ("yr", DurationUnit::Year),
+        ("年間", DurationUnit::Year),
+        ("年", DurationUnit::Year),
+        ("months", DurationUnit::Month),
+        ("month", DurationUnit::Month),
+        ("か月", DurationUnit::Month),
+        ("ヶ月", DurationUnit::Month),
+        ("カ月", DurationUnit::Month),
+        ("ヵ月", DurationUnit::Month),
+        ("箇月", DurationUnit::Month),
+        ("ケ月", DurationUnit::Month),
+        ("mos", DurationUnit::Month),
+        ("days", DurationUnit::Day),
+        ("day", DurationUnit::Day),
+        ("日", DurationUnit::Day),
+        ("y", DurationUnit::Year),
+        ("m", DurationUnit::Month),
+        ("d", DurationUnit::Day),
     ];
     let lower = text.to_lowercase();
     UNITS

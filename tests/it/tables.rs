@@ -7,14 +7,15 @@ mod ways;
 
 use std::sync::LazyLock;
 use zairyu::internal::batch::{
-    BadCells, Blocks, Columns, Form, Mapping, Outlet, Plan, Reject, Shape, Tally, headings, run,
+    BadCells, Blocks, Columns, InputForm, Mapping, Plan, Reject, ResultOutlet, ResultShape, Tally,
+    headings, run,
 };
 use zairyu::internal::calendar::Day;
 use zairyu::internal::evaluate::Program;
-use zairyu::internal::facts::{Case, Cell, Value, Vocabulary, parse};
-use zairyu::internal::rules::Rules;
+use zairyu::internal::facts::{Candidate, Cell, Value, Vocabulary, parse};
+use zairyu::internal::rules::RuleSet;
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
+static RULES: LazyLock<RuleSet> = LazyLock::new(RuleSet::embedded);
 static PROGRAM: LazyLock<Program<'static>> =
     LazyLock::new(|| RULES.rulebook.on(Day::new(2026, 11, 30).unwrap()));
 
@@ -31,7 +32,7 @@ struct Opened<'t> {
 
 fn opened(text: &str) -> Opened<'_> {
     let mapping = Mapping::default();
-    let mut blocks = Blocks::new(text.as_bytes(), Form::Separated(b','));
+    let mut blocks = Blocks::new(text.as_bytes(), InputForm::Separated(b','));
     let begun = blocks.begin(b',', false, vocabulary(), &mapping).unwrap();
     let names = headings(begun.separator, &blocks.header().unwrap().unwrap());
     let columns = Columns::of_rows(vocabulary(), names, &mapping, &begun.first).unwrap();
@@ -93,15 +94,15 @@ fn judged(text: &str, bad_cells: BadCells) -> (String, Vec<Reject>, Tally) {
     let Opened { columns, separator, blocks } = opened(text);
     let plan = Plan {
         program: &PROGRAM,
-        form: Form::Separated(separator),
+        form: InputForm::Separated(separator),
         sheet: None,
         columns,
         map: Vec::new(),
-        shape: Shape::Wide(separator),
+        shape: ResultShape::Wide(separator),
         explain: false,
         only: Vec::new(),
         near: None,
-        set: Case::empty(vocabulary()),
+        set: Candidate::empty(vocabulary()),
         line_by_line: false,
         headed: true,
         bad_cells,
@@ -111,7 +112,7 @@ fn judged(text: &str, bad_cells: BadCells) -> (String, Vec<Reject>, Tally) {
         rejects.push(reject.clone());
         Ok(())
     };
-    let mut outlet = Outlet { out: &mut out, reject: &mut reject };
+    let mut outlet = ResultOutlet { out: &mut out, reject: &mut reject };
     let tally = run(&plan, blocks, 1, false, &mut outlet).unwrap();
     (String::from_utf8(out).unwrap(), rejects, tally)
 }

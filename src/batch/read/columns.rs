@@ -2,7 +2,9 @@
 
 use crate::batch::read::mapping::{Mapping, Translated, plain};
 use crate::diagnostic::{SOUGHT, nearest};
-use crate::facts::{Cell, Column, Fact, FactId, Headings, Kind, Meaning, Measure, Vocabulary};
+use crate::facts::{
+    Cell, ColumnReader, Fact, FactId, Headings, Kind, Meaning, Measure, Vocabulary,
+};
 use std::collections::{HashMap, HashSet};
 
 /// What the columns of a table mean. Of JSON lines, the columns are the facts that a line may
@@ -199,10 +201,15 @@ impl Columns {
     }
 
     /// What reads the cells of one of the columns that give facts.
-    pub fn cells<'v>(&self, vocabulary: &'v Vocabulary, column: usize, fact: FactId) -> Column<'v> {
+    pub fn cells<'v>(
+        &self,
+        vocabulary: &'v Vocabulary,
+        column: usize,
+        fact: FactId,
+    ) -> ColumnReader<'v> {
         let fact = vocabulary.fact(fact);
         let measure = self.measures.get(&column).copied().unwrap_or_default();
-        let cells = Column::new(vocabulary, fact.kind).under(fact, measure);
+        let cells = ColumnReader::new(vocabulary, fact.kind).under(fact, measure);
         match self.words.get(&column) {
             Some(words) => cells.translating(words.clone()),
             None => cells,
@@ -350,7 +357,7 @@ impl Maker<'_> {
         if fact.is_text() {
             return true;
         }
-        let mut cells = Column::new(self.vocabulary, fact.kind).under(fact, measure);
+        let mut cells = ColumnReader::new(self.vocabulary, fact.kind).under(fact, measure);
         if let Some(words) = self.mapping.words(&self.columns.names[at]) {
             cells = cells.translating(words);
         }

@@ -1,7 +1,7 @@
 //! What the columns of an input mean: its header, `--map`, `--map-file`, and facts that hold for
 //! every row. Must not know how rows are judged or written.
 
-use crate::batch::{Blocks, Columns, Form, Mapping, Uncut, headings};
+use crate::batch::{Blocks, Columns, InputForm, Mapping, Uncut, headings};
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::{book, columnar, map_file, summary};
 use crate::cli::say::failure::Failure;
@@ -10,7 +10,7 @@ use crate::cli::words;
 use crate::diagnostic::Diagnostics;
 use crate::door::TooDense;
 use crate::evaluate::Program;
-use crate::facts::{Case, set_facts};
+use crate::facts::{Candidate, set_facts};
 use std::io::Read;
 use std::path::Path;
 
@@ -19,10 +19,10 @@ pub fn constants(
     args: &BatchArgs,
     program: &Program<'_>,
     session: &Session,
-) -> Result<Case, Failure> {
+) -> Result<Candidate, Failure> {
     let vocabulary = &program.rulebook().vocabulary;
     let (mut sources, mut found) = (Session::sources(), Diagnostics::default());
-    let mut case = Case::empty(vocabulary);
+    let mut case = Candidate::empty(vocabulary);
     set_facts(vocabulary, &mut case, &args.set, &mut sources, &mut found);
     if found.is_sound() {
         let page = session.error_page();
@@ -35,7 +35,7 @@ pub fn constants(
 /// What the columns of an input mean, and how it is written after all.
 pub struct Begun {
     pub columns: Columns,
-    pub form: Form,
+    pub form: InputForm,
     /// The rows above the header that hold something.
     pub above: u64,
 }
@@ -61,7 +61,7 @@ pub fn mapping(args: &BatchArgs) -> Result<Mapping, Failure> {
 
 pub fn columns<R: Read>(
     args: &BatchArgs,
-    form: Form,
+    form: InputForm,
     blocks: &mut Blocks<R>,
     program: &Program<'_>,
     mapping: &Mapping,
@@ -70,21 +70,21 @@ pub fn columns<R: Read>(
     let failed = |error: std::io::Error| unreadable(&args.input, &error);
     let (mut form, mut above, mut first) = (form, 0, Vec::new());
     let columns = match form {
-        Form::Lines | Form::Sheet | Form::Records => {
+        InputForm::Lines | InputForm::Sheet | InputForm::Records => {
             Columns::of_lines(vocabulary, &mapping.headings)
         }
-        Form::Separated(_) if args.no_header => {
+        InputForm::Separated(_) if args.no_header => {
             let names = args.columns.as_deref().unwrap_or_default();
             Columns::of_rows(vocabulary, headings(b',', names.as_bytes()), mapping, &first)
         }
-        Form::Separated(mut separator) => {
+        InputForm::Separated(mut separator) => {
             // Where lines are answered one by one, none is read ahead.
             if !args.line_by_line {
                 let told = args.delimiter.is_some() || separator != b',';
                 let begun = blocks.begin(separator, told, vocabulary, mapping);
                 let begun = begun.map_err(failed)?;
                 (separator, above, first) = (begun.separator, begun.above, begun.first);
-                form = Form::Separated(separator);
+                form = InputForm::Separated(separator);
             }
             let header = blocks.header().map_err(failed)?;
             let name = args.input.display().to_string();

@@ -1,7 +1,8 @@
 //! `zairyu batch`: many candidates from a table or from lines of JSON.
 
 use crate::batch::{
-    Blocks, Form, Mapping, Outlet, Plan, Reject, Shape, Stopped, Tally, compare, run,
+    Blocks, InputForm, Mapping, Plan, Reject, ResultOutlet, ResultShape, Stopped, Tally, compare,
+    run,
 };
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::against::{self, Against};
@@ -11,7 +12,7 @@ use crate::cli::batch::mapping::{Begun, columns, constants, mapping, unreadable}
 use crate::cli::batch::sink::{Sink, unwritable};
 use crate::cli::batch::{book, summary};
 use crate::cli::io::input;
-use crate::cli::io::pending::Place;
+use crate::cli::io::pending::Occupant;
 use crate::cli::io::streams::{Packing, Target, UNPACKED, packing, source, text};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
@@ -52,20 +53,20 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
     let other = other_rules.as_ref().map_or(&rules.rulebook, |rules| &rules.rulebook);
     let against = Against::new(args, &program, other, session)?;
     let job = Job { args, session, against: against.as_ref(), vessel };
-    if form == Form::Sheet {
+    if form == InputForm::Sheet {
         let mut book = book::open(args, packing(&args.input).1 != Packing::Plain)?;
         let (begun, sheet, blocks) = book::blocks(&mut book, args, &program, &mapping)?;
         summary::above(begun.above, session, args.quiet);
         return job.work(&plan(begun, Some(sheet)), blocks, None, &ProgressBar::hidden());
     }
-    if form == Form::Records {
+    if form == InputForm::Records {
         let (columns, blocks, kept) = columnar::open(args, shape, &program, &mapping)?;
         let begun = Begun { columns, form, above: 0 };
         return job.work(&plan(begun, None), blocks, kept, &ProgressBar::hidden());
     }
     let (blocks, begun, bar) = job.text(form, &program, &mapping)?;
     summary::above(begun.above, session, args.quiet);
-    if shape == Shape::Cells && vessel == Vessel::Book {
+    if shape == ResultShape::Cells && vessel == Vessel::Book {
         job.fits(form, &program, &mapping)?;
     }
     job.work(&plan(begun, None), blocks, None, &bar)
@@ -73,12 +74,17 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
 
 /// What is found to part the cells of the input parts those of the result too, where its format is
 /// not asked for.
-fn beside<'s>(shape: Shape<'s>, given: Form, found: Form, args: &BatchArgs) -> Shape<'s> {
+fn beside<'s>(
+    shape: ResultShape<'s>,
+    given: InputForm,
+    found: InputForm,
+    args: &BatchArgs,
+) -> ResultShape<'s> {
     match (shape, given, found) {
-        (Shape::Wide(own), Form::Separated(given), Form::Separated(found))
+        (ResultShape::Wide(own), InputForm::Separated(given), InputForm::Separated(found))
             if own == given && args.format.is_none() =>
         {
-            Shape::Wide(found)
+            ResultShape::Wide(found)
         }
         _ => shape,
     }
@@ -93,20 +99,20 @@ pub struct Job<'j> {
     pub vessel: Vessel,
 }
 
-type Text = Box<dyn Read + Send>;
+type TextStream = Box<dyn Read + Send>;
 
 impl Job<'_> {
     /// The rows of text, as a stream, and what their columns mean.
     fn text(
         self,
-        form: Form,
+        form: InputForm,
         program: &Program<'_>,
         mapping: &Mapping,
-    ) -> Result<(Blocks<Text>, Begun, ProgressBar), Failure> {
+    ) -> Result<(Blocks<TextStream>, Begun, ProgressBar), Failure> {
         let args = self.args;
         let (bytes, length) = source(&args.input)?;
         let bar = progress(args, length);
-        let bytes: Text = Box::new(bar.wrap_read(bytes));
+        let bytes: TextStream = Box::new(bar.wrap_read(bytes));
         let most = args.max_unpacked.unwrap_or(UNPACKED);
         let text = text(bytes, (packing(&args.input).1, most), encoding(args)?);
         let text = text.map_err(|error| unreadable(&args.input, &error))?;
@@ -119,7 +125,12 @@ impl Job<'_> {
     /// Counts the rows of a file that is to become a workbook, before any work is done. What is
     /// left out by `--only` and `--near` is only known afterwards, and a stream cannot be read
     /// twice.
-    fn fits(self, form: Form, program: &Program<'_>, mapping: &Mapping) -> Result<(), Failure> {
+    fn fits(
+        self,
+        form: InputForm,
+        program: &Program<'_>,
+        mapping: &Mapping,
+    ) -> Result<(), Failure> {
         let args = self.args;
         let file = std::fs::metadata(&args.input).is_ok_and(|about| about.is_file());
         if !file || !args.only.is_empty() || args.near.is_some() {
@@ -150,7 +161,7 @@ impl Job<'_> {
             aside.reject(reject)?;
             errors.as_mut().map_or(Ok(()), |errors| errors.write_all(reject.json().as_bytes()))
         };
-        let mut outlet = Outlet { out: &mut rows, reject: &mut reject };
+        let mut outlet = ResultOutlet { out: &mut rows, reject: &mut reject };
         let (threads, strict) = (threads(args), args.strict);
         let tally = match &other {
             None => run(plan, blocks, threads, strict, &mut outlet),
@@ -203,9 +214,9 @@ fn not_onto_itself(args: &BatchArgs) -> Result<(), Failure> {
             return Err(Failure::usage(words::ONTO_ITSELF, &[("name", &name)]));
         }
     }
-    let place = |path: &Option<PathBuf>| match Place::of(path.as_deref()?).ok()? {
-        Place::File { to, .. } => Some(to),
-        Place::Through => None,
+    let place = |path: &Option<PathBuf>| match Occupant::of(path.as_deref()?).ok()? {
+        Occupant::File { to, .. } => Some(to),
+        Occupant::Through => None,
     };
     let output = place(&args.output);
     if output.is_some() && output == place(&args.errors) {
