@@ -5,6 +5,7 @@ pub mod compare;
 pub mod contradict;
 pub mod crew;
 pub mod gaps;
+pub mod ids;
 pub mod near;
 pub mod record;
 pub mod tally;

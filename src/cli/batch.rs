@@ -5,10 +5,12 @@ mod book;
 #[cfg_attr(not(feature = "columnar"), path = "batch/no_columnar.rs")]
 mod columnar;
 mod forms;
-mod map_file;
+pub mod map_file;
 mod mapping;
+mod rejected;
 mod run;
 mod sink;
+mod stamp;
 mod summary;
 
 pub use mapping::unreadable;

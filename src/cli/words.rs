@@ -115,6 +115,9 @@ notices! {
     VALUES_UNLIKE { "  most values below `{name}` cannot be read as the fact that it is called like: {hint}", "  `{name}` の値の多くは、見出しの示す事実として読めません: {hint}" }
     UNREAD { "cells that could not be read, and are unknown: {count} in {rows} rows ({names})", "読み取れず不明としたセル: {rows} 行の {count} 件（{names}）" }
     UNREAD_COLUMN { "`{name}` {count}", "`{name}` {count}" }
+    REPEATED_ONE { "1 row bears an id that stood before: row {rows}", "前の行と同じ id の行が 1 行あります: {rows} 行目" }
+    REPEATED { "{count} rows bear an id that stood before: rows {rows}", "前の行と同じ id の行が {count} 行あります: {rows} 行目" }
+    IDS_UNSEEN { "ids of {count} rows behind the first 262,144 were not compared", "262,144 件目より後の {count} 行の id は比べていません" }
     TOTALS_ONE { "1 row of sums is no person and was left out", "合計などの 1 行は候補者ではないため読みませんでした" }
     TOTALS { "{count} rows of sums are no people and were left out", "合計などの {count} 行は候補者ではないため読みませんでした" }
     LONG_BOOK { "a workbook is written wide: a row for each row", "ワークブックは wide の形（1行につき1行）で書き出します" } => { "`--format csv --shape long`", "`--format csv --shape long` を付けます" }
@@ -380,6 +383,8 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
     ("--errors", "読めなかった行と理由を JSON Lines で書き出す（既にあるファイルは置き換える）"),
     ("--bad_cells", "読めないセルがある行の扱い"),
     ("--delimiter", "表のセルを区切る文字、または tab [既定: 自動判定]"),
+    ("--rejects", "読めない箇所のある行を、入力と同じ形式（ワークブックは CSV）でそのまま書き出す"),
+    ("--stamp", "判定日・規則の版・列・件数を JSON で書き出す"),
     ("--strict", "読めない行や矛盾する行があれば中止し、結果のファイルを残さない"),
     ("--threads", "並行して働くスレッドの数［既定: コアの数］"),
     ("--quiet", "進み具合と要約を出さない（エラーは出す）"),

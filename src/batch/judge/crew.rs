@@ -1,5 +1,6 @@
 //! Blocks to workers and back in their order.
 
+use crate::batch::judge::ids::KnownIds;
 use crate::batch::judge::tally::{Contradiction, Tally};
 use crate::batch::judge::worker::{JudgedBlock, Work, Worker};
 use crate::batch::plan::Plan;
@@ -61,7 +62,7 @@ pub fn crew<R: Read + Send, W: Work>(
     outlet: &mut ResultOutlet<'_>,
 ) -> Result<Tally, Stopped> {
     outlet.out.write_all(&header(plan)).map_err(Stopped::Write)?;
-    let mut sum = Sum { strict, outlet, tally: Tally::default() };
+    let mut sum = Sum { strict, outlet, tally: Tally::default(), ids: KnownIds::default() };
     let blocks = blocks.swelling(plan.swelling());
     // Where no other thread is to be had, this one works alone.
     let rest = match threads {
@@ -80,6 +81,7 @@ struct Sum<'s, 'o> {
     strict: bool,
     outlet: &'s mut ResultOutlet<'o>,
     tally: Tally,
+    ids: KnownIds,
 }
 
 impl Sum<'_, '_> {
@@ -96,6 +98,7 @@ impl Sum<'_, '_> {
             (self.outlet.reject)(reject).map_err(Stopped::Write)?;
         }
         self.outlet.out.write_all(&done.out).map_err(Stopped::Write)?;
+        self.ids.meet(&done.ids, &mut self.tally.repeated);
         self.tally.add(std::mem::take(&mut done.tally));
         Ok(())
     }
@@ -251,7 +254,12 @@ mod tests {
         let blocks = Blocks::new(&rows[..], InputForm::Separated(b',')).at_least(100);
         let (mut out, mut reject) = (Vec::new(), |_: &Reject| Ok(()));
         let mut outlet = ResultOutlet { out: &mut out, reject: &mut reject };
-        let mut sum = Sum { strict: false, outlet: &mut outlet, tally: Tally::default() };
+        let mut sum = Sum {
+            strict: false,
+            outlet: &mut outlet,
+            tally: Tally::default(),
+            ids: KnownIds::default(),
+        };
         together(make, blocks, 3, &mut sum).map(drop)
     }
 

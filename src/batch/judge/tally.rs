@@ -1,5 +1,6 @@
 //! What came of a batch, in numbers that add up.
 
+use crate::batch::judge::ids::Repeated;
 use crate::batch::judge::near::Near;
 use crate::evaluate::Verdict;
 use crate::facts::FactId;
@@ -42,6 +43,8 @@ pub struct Tally {
     pub totals: u64,
     /// Rows that were judged without cells that cannot be read.
     pub unread_rows: u64,
+    /// Rows that bear an `id` that stood before.
+    pub repeated: Repeated,
     /// Cells that cannot be read, by column.
     pub unread: BTreeMap<usize, u64>,
     /// For each status asked for, how many rows have each verdict, as [`Verdict::ALL`] lists

@@ -12,6 +12,7 @@ use crate::batch::read::reading::{Came, Rows};
 use crate::batch::read::reject::Reject;
 use crate::batch::read::table;
 use crate::batch::waiting::WaitingRow;
+use crate::batch::write::cells::cell;
 use crate::batch::write::rows::RowWriter;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{LANES, Suspects};
@@ -27,6 +28,8 @@ pub struct JudgedBlock {
     pub spare: Vec<u8>,
     /// What came out for each row, where that is to be compared.
     pub records: Vec<Record>,
+    /// The `id` of each row as a number, with the number of the row.
+    pub ids: Vec<(u64, u64)>,
 }
 
 /// Works block by block.
@@ -49,6 +52,7 @@ pub struct Worker<'p> {
     out: Vec<u8>,
     writer: RowWriter<'p>,
     recorder: Option<Recorder>,
+    ids: Vec<(u64, u64)>,
     records: Vec<Record>,
 }
 
@@ -73,6 +77,7 @@ impl<'p> Worker<'p> {
             recorder: matches!(plan.shape, ResultShape::Differences(_))
                 .then(|| Recorder::new(plan)),
             records: Vec::new(),
+            ids: Vec::new(),
             filler,
         }
     }
@@ -92,7 +97,9 @@ impl Work for Worker<'_> {
                 row.begin(block.row, (0, 0));
                 row.cells.clear();
                 let line = self.line(block.line);
-                self.set_aside(&block, vec![Reject::row(block.row, line, broken.why())]);
+                let raw = block.bytes.trim_ascii_end().to_vec();
+                let reject = Reject { raw, ..Reject::row(block.row, line, broken.why()) };
+                self.set_aside(&block, vec![reject]);
             }
             (None, InputForm::Separated(separator)) if self.plan.line_by_line => {
                 let rows = table::Singly::new(&block, separator, self.plan, &self.filler);
@@ -123,8 +130,21 @@ impl Work for Worker<'_> {
             tally: std::mem::take(&mut self.tally),
             spare: block.bytes,
             records: std::mem::take(&mut self.records),
+            ids: std::mem::take(&mut self.ids),
         }
     }
+}
+
+/// An `id` as a number; two that differ come to the same once in a very long while.
+fn mixed(id: &[u8]) -> u64 {
+    let mut mixed = id.len() as u64;
+    for eight in id.chunks(8) {
+        let mut bytes = [0; 8];
+        bytes[..eight.len()].copy_from_slice(eight);
+        mixed =
+            (mixed.rotate_left(23) ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    mixed ^ (mixed >> 29)
 }
 
 impl Worker<'_> {
@@ -145,6 +165,10 @@ impl Worker<'_> {
 
     /// The row in the next place is whole.
     fn accept(&mut self, block: &RowBlock) {
+        let row = &self.rows[self.waiting];
+        if !row.id.is_empty() {
+            self.ids.push((mixed(&row.id), row.number));
+        }
         self.filler.done(self.waiting);
         self.tally.read += 1;
         self.waiting += 1;
@@ -180,14 +204,35 @@ impl Worker<'_> {
             let cell = line.and_then(|line| self.cell(bad.column.unwrap_or_default(), line));
             Reject { cell, ..bad.reject(columns, row, line, id.clone()) }
         };
-        bad.into_iter().map(reject).collect()
+        let mut rejects: Vec<Reject> = bad.into_iter().map(reject).collect();
+        if let Some(first) = rejects.first_mut() {
+            first.raw = self.raw(block);
+        }
+        rejects
+    }
+
+    /// The row in the next place as it came, of a sheet as a line of a table.
+    fn raw(&self, block: &RowBlock) -> Vec<u8> {
+        let row = &self.rows[self.waiting];
+        if !self.plan.form.is_marked() {
+            return block.bytes[row.span.0..row.span.1].to_vec();
+        }
+        let mut raw = Vec::new();
+        for (at, words) in row.cells.iter().enumerate() {
+            if at > 0 {
+                raw.push(b',');
+            }
+            cell(words, b',', &mut raw);
+        }
+        raw
     }
 
     /// The row in the next place cannot be read.
     fn reject(&mut self, block: &RowBlock, why: Diagnostic) {
         let (row, line, id) = self.named(block);
         let cell = line.and_then(|line| self.cell(0, line));
-        self.set_aside(block, vec![Reject { cell, id, ..Reject::row(row, line, why) }]);
+        let raw = self.raw(block);
+        self.set_aside(block, vec![Reject { cell, id, raw, ..Reject::row(row, line, why) }]);
     }
 
     /// The cell of a column, of a sheet.

@@ -160,6 +160,8 @@ impl<R: Read> Blocks<R> {
 
     /// The first row, taken off the stream: the header of a table. None in an empty stream.
     pub fn header(&mut self) -> io::Result<Option<Vec<u8>>> {
+        // The beginning may be held already, and may be all there is.
+        self.look(true);
         while self.scan.rows == 0 && !self.ended {
             if self.held.len() > LONGEST_HEADER {
                 return Err(io::Error::other(self.no_header()));

@@ -32,7 +32,7 @@ impl Bad {
     ) -> Reject {
         let column = self.column.and_then(|column| columns.names.get(column).cloned());
         let value = Some(shown(&self.value));
-        Reject { row, line, cell: None, id, column, value, why: self.why, judged: false }
+        Reject { cell: None, id, column, value, ..Reject::row(row, line, self.why) }
     }
 }
 

@@ -33,6 +33,8 @@ pub struct Reject {
     pub why: Diagnostic,
     /// The row was judged without the cell.
     pub judged: bool,
+    /// The row as it came, with the first of its reasons alone.
+    pub raw: Vec<u8>,
 }
 
 /// No more of a wrong value is repeated, in characters.
@@ -41,7 +43,17 @@ const SHOWN: usize = 120;
 impl Reject {
     /// A row as such.
     pub fn row(row: u64, line: Option<u64>, why: Diagnostic) -> Self {
-        Self { row, line, cell: None, id: None, column: None, value: None, why, judged: false }
+        Self {
+            row,
+            line,
+            cell: None,
+            id: None,
+            column: None,
+            value: None,
+            why,
+            judged: false,
+            raw: Vec::new(),
+        }
     }
 
     /// As one line of JSON, the same in every language.

@@ -25,9 +25,10 @@ pub enum TableFormat {
 }
 
 /// What becomes of a row with a cell that cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum BadCellsArg {
     /// It is judged as if the cell were empty, and a column says so
+    #[default]
     Unknown,
     /// It is set aside
     Reject,
@@ -52,7 +53,7 @@ pub enum ShapeArg {
 }
 
 /// `zairyu batch`.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub struct BatchArgs {
     /// The table (.csv, .tsv, .xlsx, .parquet, .arrow) or lines of JSON (.jsonl), packed (.gz, .zst) or not; `-` reads standard input. A header takes at most 1 MiB, a row 16 MiB
     #[arg(value_name = "INPUT")]
@@ -129,6 +130,12 @@ pub struct BatchArgs {
     /// Write cells and rows that could not be read, and why, as lines of JSON; a file that is there is replaced
     #[arg(long, value_name = "FILE")]
     pub errors: Option<PathBuf>,
+    /// Write whole rows with what could not be read, in the form of the input (of a workbook as CSV)
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+    /// Write day, digest of the rules, columns and counts of the result as JSON
+    #[arg(long, value_name = "FILE")]
+    pub stamp: Option<PathBuf>,
     /// Stop at the first cell or row that cannot be read and the first row that contradicts itself, leaving no output file
     #[arg(long)]
     pub strict: bool,

@@ -9,11 +9,12 @@ use crate::cli::batch::against::{self, Against};
 use crate::cli::batch::columnar::{self, Kept};
 use crate::cli::batch::forms::{Forms, Vessel};
 use crate::cli::batch::mapping::{Begun, columns, constants, mapping, unreadable};
+use crate::cli::batch::rejected::Rejected;
 use crate::cli::batch::sink::{Sink, unwritable};
-use crate::cli::batch::{book, summary};
+use crate::cli::batch::{book, stamp, summary};
 use crate::cli::io::input;
 use crate::cli::io::pending::Occupant;
-use crate::cli::io::streams::{Packing, Target, UNPACKED, packing, source, text};
+use crate::cli::io::streams::{Packing, Target, UNPACKED, encoding_named, packing, source, text};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
@@ -154,11 +155,13 @@ impl Job<'_> {
         summary::before(&plan.columns, session, args.quiet);
         let out = Sink::new(args, plan, session, vessel, kept)?.against(other.as_ref());
         let mut errors = args.errors.as_deref().map(|path| Target::new(Some(path))).transpose()?;
+        let mut rejected = Rejected::new(args, plan)?;
         let mut shown = summary::Rejects::new(errors.is_some() || out.keeps_rejects());
         let (mut rows, aside) = out.halves();
         let mut reject = |reject: &Reject| {
             shown.take(reject, session, bar);
             aside.reject(reject)?;
+            rejected.take(reject)?;
             errors.as_mut().map_or(Ok(()), |errors| errors.write_all(reject.json().as_bytes()))
         };
         let mut outlet = ResultOutlet { out: &mut rows, reject: &mut reject };
@@ -185,6 +188,8 @@ impl Job<'_> {
         };
         out.finish(args, &tally, &plan.program.rulebook().digest)?;
         errors.map_or(Ok(()), Target::finish)?;
+        rejected.finish()?;
+        stamp::write(args, plan, &tally)?;
         summary::after(&tally, plan, args, session);
         Ok(came_to(&tally, plan, args))
     }
@@ -208,7 +213,8 @@ fn came_to(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs) -> Done {
 fn not_onto_itself(args: &BatchArgs) -> Result<(), Failure> {
     let real = |path: &Path| std::fs::canonicalize(path).ok();
     let input = real(&args.input);
-    for path in args.output.iter().chain(&args.errors) {
+    let others = args.errors.iter().chain(&args.rejects).chain(&args.stamp);
+    for path in args.output.iter().chain(others) {
         if input.is_some() && real(path) == input {
             let name = path.display().to_string();
             return Err(Failure::usage(words::ONTO_ITSELF, &[("name", &name)]));
@@ -225,9 +231,9 @@ fn not_onto_itself(args: &BatchArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-fn encoding(args: &BatchArgs) -> Result<Option<&'static Encoding>, Failure> {
+pub fn encoding(args: &BatchArgs) -> Result<Option<&'static Encoding>, Failure> {
     let Some(label) = &args.encoding else { return Ok(None) };
-    match Encoding::for_label(label.as_bytes()) {
+    match encoding_named(label) {
         Some(encoding) => Ok(Some(encoding)),
         None => Err(Failure::usage(words::BAD_ENCODING, &[("name", label)])),
     }

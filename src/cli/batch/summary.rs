@@ -316,6 +316,16 @@ fn unread(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
         let slots = [("count", count.as_str()), ("rows", &rows), ("names", &names.join(", "))];
         text.push_str(&line(words::UNREAD, session, &slots));
     }
+    if tally.repeated.count > 0 {
+        let rows: Vec<String> = tally.repeated.rows.iter().map(|row| number(*row)).collect();
+        let notice = counted(tally.repeated.count, words::REPEATED_ONE, words::REPEATED);
+        let slots = [("count", &*number(tally.repeated.count)), ("rows", &rows.join(", "))];
+        text.push_str(&line(notice, session, &slots));
+    }
+    if tally.repeated.unseen > 0 {
+        let count = number(tally.repeated.unseen);
+        text.push_str(&line(words::IDS_UNSEEN, session, &[("count", &count)]));
+    }
     if tally.totals > 0 {
         let notice = counted(tally.totals, words::TOTALS_ONE, words::TOTALS);
         text.push_str(&line(notice, session, &[("count", &number(tally.totals))]));

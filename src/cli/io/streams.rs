@@ -5,7 +5,7 @@ use crate::cli::io::pending::Pending;
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::door::Packed;
-use encoding_rs::{Encoding, SHIFT_JIS, UTF_8};
+use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::read::MultiGzDecoder;
 use std::io::{self, BufWriter, Cursor, Read, StdoutLock, Write};
@@ -59,6 +59,7 @@ pub fn unpacked(
     packing: Packing,
     mebibytes: u64,
 ) -> io::Result<Box<dyn Read + Send>> {
+    let (bytes, packing) = marked(bytes, packing)?;
     let packed = Packed::new(bytes);
     Ok(match packing {
         Packing::Plain => Box::new(packed),
@@ -86,7 +87,55 @@ pub fn text(
     Ok(Box::new(builder.build(whole)))
 }
 
-/// `Shift_JIS`, where the sample is that and is not UTF-8.
+/// What is not said to be packed is so by its first bytes, whatever its name.
+fn marked(
+    mut bytes: Box<dyn Read + Send>,
+    packing: Packing,
+) -> io::Result<(Box<dyn Read + Send>, Packing)> {
+    if packing != Packing::Plain {
+        return Ok((bytes, packing));
+    }
+    let mut first = Vec::with_capacity(4);
+    bytes.by_ref().take(4).read_to_end(&mut first)?;
+    let packing = match first.as_slice() {
+        [0x1f, 0x8b, ..] => Packing::Gzip,
+        [0x28, 0xb5, 0x2f, 0xfd] => Packing::Zstd,
+        _ => Packing::Plain,
+    };
+    Ok((Box::new(Cursor::new(first).chain(bytes)), packing))
+}
+
+/// Names of encodings that people type and the standard does not have.
+const TYPED: [(&str, &str); 8] = [
+    ("cp932", "shift_jis"),
+    ("ms932", "shift_jis"),
+    ("eucjp", "euc-jp"),
+    ("ujis", "euc-jp"),
+    ("latin-1", "latin1"),
+    ("utf-16", "utf-16le"),
+    ("utf16", "utf-16le"),
+    ("utf-8-sig", "utf-8"),
+];
+
+/// The encoding of that name, as people type it.
+pub fn encoding_named(name: &str) -> Option<&'static Encoding> {
+    let plain = name.trim().to_lowercase().replace('_', "-");
+    let typed = TYPED.iter().find(|(typed, _)| *typed == plain).map(|(_, label)| *label);
+    let all = [typed, Some(name), Some(plain.as_str())];
+    all.into_iter().flatten().find_map(|label| Encoding::for_label(label.as_bytes()))
+}
+
+/// `EUC-JP`, where the sample can be that: read as `Shift_JIS`, most of it would be narrow kana, in
+/// which nobody writes.
+fn is_euc_jp(sample: &[u8]) -> bool {
+    let (_, wrong) = EUC_JP.decode_without_bom_handling(sample);
+    let (words, broken) = SHIFT_JIS.decode_without_bom_handling(sample);
+    let wide = words.chars().filter(|c| !c.is_ascii()).count();
+    let narrow = words.chars().filter(|c| matches!(c, '\u{ff61}'..='\u{ff9f}')).count();
+    !wrong && (broken || narrow * 3 > wide)
+}
+
+/// An encoding of Japanese, where the sample is in one and is not UTF-8.
 fn guess(sample: &[u8]) -> Option<&'static Encoding> {
     // The sample may end within a character.
     let broken = match std::str::from_utf8(sample) {
@@ -95,6 +144,9 @@ fn guess(sample: &[u8]) -> Option<&'static Encoding> {
     };
     let (_, wrong) = SHIFT_JIS.decode_without_bom_handling(&sample[..sample.len() & !1]);
     let cut = sample.len() == SAMPLE;
+    if broken && is_euc_jp(&sample[..sample.len() & !1]) {
+        return Some(EUC_JP);
+    }
     (broken && (cut || !wrong)).then_some(SHIFT_JIS)
 }
 

@@ -44,6 +44,7 @@ fn batch(form: InputForm, shape: ResultShape, input: &[u8]) {
         near: Some(3),
         set: Candidate::empty(vocabulary),
         headed: true,
+        bad_cells: BadCells::Unknown,
         line_by_line: false,
         sheet: None,
     };
@@ -51,7 +52,9 @@ fn batch(form: InputForm, shape: ResultShape, input: &[u8]) {
     // A row may have several cells that cannot be read.
     let mut bad = BTreeSet::new();
     let mut reject = |reject: &Reject| {
-        bad.insert(reject.row);
+        if !reject.judged {
+            bad.insert(reject.row);
+        }
         Ok(())
     };
     let mut outlet = ResultOutlet { out: &mut out, reject: &mut reject };

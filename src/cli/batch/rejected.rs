@@ -1,0 +1,44 @@
+//! Whole rows that hold what could not be read, in the form in which they came, so that they can be
+//! mended and judged again.
+
+use crate::batch::{InputForm, Plan, Reject};
+use crate::cli::args::BatchArgs;
+use crate::cli::io::streams::Target;
+use crate::cli::say::failure::Failure;
+use std::io::{self, Write};
+
+/// Where such rows go, where they are asked for.
+pub struct Rejected(Option<Target>);
+
+impl Rejected {
+    /// Nothing taken but the headings.
+    pub fn new(args: &BatchArgs, plan: &Plan<'_>) -> Result<Self, Failure> {
+        let Some(path) = &args.rejects else { return Ok(Self(None)) };
+        let mut target = Target::new(Some(path))?;
+        let separator = match plan.form {
+            InputForm::Separated(separator) => separator,
+            InputForm::Sheet | InputForm::Records => b',',
+            InputForm::Lines => return Ok(Self(Some(target))),
+        };
+        if plan.headed {
+            target.write_all(&plan.columns.heading_row(separator))?;
+        }
+        Ok(Self(Some(target)))
+    }
+
+    /// Takes the row of a reject, once.
+    pub fn take(&mut self, reject: &Reject) -> io::Result<()> {
+        match &mut self.0 {
+            Some(target) if !reject.raw.is_empty() => {
+                target.write_all(&reject.raw)?;
+                target.write_all(b"\n")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// All rows were taken.
+    pub fn finish(self) -> Result<(), Failure> {
+        self.0.map_or(Ok(()), Target::finish)
+    }
+}
