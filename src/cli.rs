@@ -13,6 +13,7 @@ mod io;
 mod letterhead;
 mod lookup;
 mod new;
+mod new_map;
 mod points;
 mod report;
 mod rules;

@@ -364,6 +364,8 @@ pub enum NewCommand {
     Csv(TableArgs),
     /// The same as a workbook, with choices, checks, questions and help
     Xlsx(TableArgs),
+    /// A file of mappings for a table, proposed from its headings and values, for `--map-file`
+    Map(MapArgs),
     /// A rule file for a new status; with DIR, a copy of all built-in rules
     Rules {
         /// A folder that is empty or does not exist yet
@@ -381,6 +383,36 @@ pub struct TableArgs {
     /// Where it goes; nothing is overwritten [default: standard output]
     #[arg(short, long, value_name = "OUTPUT")]
     pub output: Option<PathBuf>,
+    /// Only what one side knows
+    #[arg(long, value_enum, value_name = "SIDE")]
+    pub side: Option<SideArg>,
+}
+
+/// Who knows what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SideArg {
+    /// What is usually kept about a person, under the headings of a reader
+    Person,
+}
+
+/// `zairyu new map`.
+#[derive(Args, Debug)]
+pub struct MapArgs {
+    /// The table (.csv, .tsv, .xlsx), packed (.gz, .zst) or not; `-` reads standard input as CSV
+    #[arg(value_name = "INPUT")]
+    pub input: PathBuf,
+    /// Where it goes; nothing is overwritten [default: standard output]
+    #[arg(short, long, value_name = "OUTPUT")]
+    pub output: Option<PathBuf>,
+    /// The sheet of a workbook [default: the first that is shown]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Encoding of the input, such as `shift_jis` [default: found out]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// What parts the cells of a table, a sign or `tab` [default: found out]
+    #[arg(long, value_name = "SIGN")]
+    pub delimiter: Option<String>,
 }
 
 /// `zairyu completions`.

@@ -5,6 +5,7 @@ mod book;
 #[cfg_attr(not(feature = "columnar"), path = "batch/no_columnar.rs")]
 mod columnar;
 mod forms;
+pub mod looked;
 pub mod map_file;
 mod mapping;
 mod rejected;

@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 /// The command line with its help texts in a language.
 pub fn localized(lang: Lang<'_>) -> Command {
-    let command = Cli::command();
+    let command = Cli::command().after_help(options::EXIT_CODES.get(lang).to_string());
     match lang {
         Lang::En => command,
         Lang::Ja => japanese(command, ""),
@@ -147,6 +147,7 @@ impl HelpTeller<'_> {
         let arguments = command.get_positionals().next().is_some();
         part(arguments, options::ARGUMENTS, "positionals");
         part(true, options::OPTIONS, "options");
+        layout.push_str("{after-help}");
         layout
     }
 

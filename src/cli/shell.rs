@@ -1,9 +1,11 @@
 //! For packagers: completions and the manual page.
 
 use super::args::Cli;
+use super::help::localized;
 use crate::cli::Done;
 use crate::cli::io::output;
 use crate::cli::say::failure::Failure;
+use crate::text::Lang;
 use clap::CommandFactory;
 
 /// `zairyu completions`.
@@ -16,6 +18,6 @@ pub fn completions(shell: clap_complete::Shell) -> Result<Done, Failure> {
 /// `zairyu man`.
 pub fn man() -> Result<Done, Failure> {
     let mut out = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut out)?;
+    clap_mangen::Man::new(localized(Lang::En)).render(&mut out)?;
     output::print(&String::from_utf8_lossy(&out))
 }

@@ -73,6 +73,7 @@ const fn named(name: &'static str, en: &'static str, ja: &'static str) -> Templa
 #[cfg(feature = "columnar")]
 pub mod columns;
 pub mod every;
+pub mod maps;
 pub mod options;
 
 notices! {
@@ -105,10 +106,12 @@ notices! {
     SHEET_BY_LINE { "a workbook has no lines to answer one by one", "ワークブックは1行ずつの処理に使えません" } => { "save it as CSV", "CSV として保存します" }
     TOO_MANY_ROWS { "a sheet has room for 1,048,575 rows below its header; there are more", "シートには見出しの下に 1,048,575 行までしか入りません" } => { "`--format csv`, or fewer rows: `--only`, `--near`", "`--format csv` とするか、`--only`・`--near` で行を絞ります" }
     BOOK_ON_TERMINAL { "a workbook cannot be shown on a terminal", "ワークブックは端末に表示できません" } => { "`-o FILE.xlsx`, or `--format csv`", "`-o FILE.xlsx` または `--format csv` を付けます" }
+    OTHER_SUFFIX { "`.{suffix}` is no name for what is written here, which is {format}", "ここで書き出すのは {format} で、拡張子 `.{suffix}` と合いません" }
     BAD_DELIMITER { "`{value}` is not one sign that can part cells", "`{value}` はセルを区切る1文字ではありません" } => { "`--delimiter ';'`, `--delimiter '|'` or `--delimiter tab`", "`--delimiter ';'`・`--delimiter '|'`・`--delimiter tab` のように指定します" }
     NO_UNIT { "`{unit}` is no unit of the values below `{name}`", "`{unit}` は `{name}` の値の単位ではありません" } => { "such as `万円`, `千円`, `months`, `DD/MM/YYYY`", "`万円`・`千円`・`months`・`DD/MM/YYYY` など" }
     ABOVE_ONE { "1 row above the header is left out", "見出しより上の 1 行は読みません" }
     ABOVE { "{count} rows above the header are left out", "見出しより上の {count} 行は読みません" }
+    PERSON_ABOVE { "  the row of `{name}` above the header looks like a person and is not read: put it below the header", "  見出しより上の `{name}` の行は候補者のようですが、読みません。見出しより下に移してください" }
     GAVE_WAY { "columns of an earlier run give way to the new ones: {count}", "以前の判定結果の列は新しい結果に置き換えます: {count}列" }
     SEVERAL { "  `{name}` may be one of several facts: {hint}", "  `{name}` は複数の事実に当てはまります: {hint}" }
     TWICE { "  `{name}` gives what another column gives, too: {hint}", "  `{name}` は別の列と同じ事実を表します: {hint}" }
@@ -353,6 +356,8 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
         "zairyu batch --output",
         "結果の書き出し先（既にあるファイルは置き換え、パイプや装置にはそのまま書く）［既定: 標準出力］",
     ),
+    ("zairyu new map --output", "書き出し先（既にあるファイルは上書きしない）［既定: 標準出力］"),
+    ("--side", "一方の側が知っている項目だけ"),
     ("zairyu new csv --output", "書き出し先（既にあるファイルは上書きしない）［既定: 標準出力］"),
     ("zairyu new xlsx --output", "書き出し先（既にあるファイルは上書きしない）［既定: 標準出力］"),
     ("--map", "見出しを事実として読む。例 \"年収=offer.annual-salary\"（繰り返し可）"),

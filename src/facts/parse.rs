@@ -94,7 +94,7 @@ pub fn fold(words: &str) -> String {
         .collect()
 }
 
-const YES: [&str; 32] = [
+const YES: &[&str] = &[
     "yes",
     "y",
     "true",
@@ -120,16 +120,22 @@ const YES: [&str; 32] = [
     "取得済み",
     "認定済",
     "認定済み",
+    "加入",
     "加入済",
+    "加入済み",
+    "会員",
+    "正会員",
+    "賛助会員",
     "登録済",
+    "登録済み",
     "可",
+    "該当",
     "pass",
     "passed",
     "done",
-    "該当",
 ];
 
-const NO: [&str; 24] = [
+const NO: &[&str] = &[
     "no",
     "n",
     "false",
@@ -166,7 +172,7 @@ fn yes_no(text: &str) -> Option<bool> {
 }
 
 /// What a number counts, as people write it behind the number.
-const COUNTED: [&str; 16] = [
+const COUNTED: &[&str] = &[
     "歳",
     "才",
     "点",

@@ -27,7 +27,7 @@ pub struct Begin {
     /// The row behind the header; the first row of the sheet is 1.
     pub row: u64,
     /// The rows above the header that hold something.
-    pub above: u64,
+    pub above: Vec<Vec<String>>,
     /// The first rows behind the header.
     pub first: Vec<Vec<String>>,
 }
@@ -82,8 +82,9 @@ impl<'a> SheetRows<'a> {
         let mut begin = header(&top, known);
         rows.width = begin.header.len();
         rows.top = top.split_off(usize::try_from(begin.row - 1).unwrap_or_default().min(top.len()));
-        let full = top.iter().filter(|row| !row.is_empty()).count() as u64;
-        begin.above = full.saturating_sub(1);
+        let above = top.iter().filter(|row| !row.is_empty()).map(words_of);
+        begin.above = above.collect();
+        begin.above.pop();
         begin.first = rows.top.iter().map(words_of).collect();
         Ok((begin, rows))
     }
@@ -173,8 +174,8 @@ fn header(top: &VecDeque<Vec<Vec<u8>>>, known: impl Fn(&[String]) -> usize) -> B
     let best = full.map(|(at, row)| (known(&row), std::cmp::Reverse(at), row)).max();
     match best {
         Some((_, at, header)) => {
-            Begin { header, row: at.0 as u64 + 2, above: 0, first: Vec::new() }
+            Begin { header, row: at.0 as u64 + 2, above: Vec::new(), first: Vec::new() }
         }
-        None => Begin { header: Vec::new(), row: 1, above: 0, first: Vec::new() },
+        None => Begin { header: Vec::new(), row: 1, above: Vec::new(), first: Vec::new() },
     }
 }

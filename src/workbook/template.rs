@@ -35,9 +35,13 @@ struct Field<'r> {
 }
 
 /// The headings of a table to fill in, as a line of CSV.
-pub fn csv_template(facts: &[FactSheet]) -> String {
-    let names = ["id", "as-of"].into_iter().chain(facts.iter().map(|fact| fact.name.as_str()));
-    names.collect::<Vec<_>>().join(",") + "\n"
+pub fn csv_template(headings: &[String]) -> String {
+    let names = ["id", "as-of"].into_iter().chain(headings.iter().map(String::as_str));
+    let quoted = |name: &str| match name.contains([',', '"']) {
+        true => format!("\"{}\"", name.replace('"', "\"\"")),
+        false => name.to_string(),
+    };
+    names.map(quoted).collect::<Vec<_>>().join(",") + "\n"
 }
 
 /// Writes a workbook to fill in. `statuses`: the titles of those that it is for.

@@ -3,7 +3,7 @@
 
 use crate::batch::read::blocks::{Blocks, RowBlock};
 use crate::batch::read::reject::{Reject, not_text, uneven};
-use crate::batch::read::table::reader;
+use crate::batch::read::table::{reader, sheet};
 use csv::ByteRecord;
 use memchr::memchr2_iter;
 use std::io::{self, Read};
@@ -27,7 +27,8 @@ pub struct RowWords {
 #[derive(Debug)]
 pub struct RowsApart<R> {
     blocks: Blocks<R>,
-    separator: u8,
+    /// What parts the cells; none of a sheet.
+    separator: Option<u8>,
     width: usize,
     ready: IntoIter<RowApart>,
 }
@@ -35,14 +36,22 @@ pub struct RowsApart<R> {
 impl<R: Read> RowsApart<R> {
     /// Nothing read yet. `width`: how many headings there are.
     pub fn new(blocks: Blocks<R>, separator: u8, width: usize) -> Self {
-        Self { blocks, separator, width, ready: Vec::new().into_iter() }
+        Self { blocks, separator: Some(separator), width, ready: Vec::new().into_iter() }
+    }
+
+    /// The same of a sheet.
+    pub fn of_sheet(blocks: Blocks<R>, width: usize) -> Self {
+        Self { blocks, separator: None, width, ready: Vec::new().into_iter() }
     }
 
     fn block(&self, block: &RowBlock) -> Vec<RowApart> {
         if let Some(broken) = block.broken {
             return vec![Err(Reject::row(block.row, Some(block.line), broken.why()))];
         }
-        let mut rows = reader(self.separator, &block.bytes);
+        let mut rows = match self.separator {
+            Some(separator) => reader(separator, &block.bytes),
+            None => sheet(&block.bytes),
+        };
         let (mut record, mut found) = (ByteRecord::new(), Vec::new());
         let (mut row, mut line, mut from) = (block.row, block.line, 0);
         // Reading from memory, with rows of any length allowed, cannot fail.

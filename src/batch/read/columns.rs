@@ -200,6 +200,21 @@ impl Columns {
         names.filter(|(at, _)| !self.gives_way(*at)).map(|(_, name)| name.as_str())
     }
 
+    /// True for a row whose cells are values of the facts of their columns: a person, wherever it
+    /// stands.
+    pub fn is_person(&self, vocabulary: &Vocabulary, row: &[String]) -> bool {
+        let said = |column: usize| row.get(column).filter(|cell| !cell.is_empty());
+        let (mut read, mut unread) = (0, 0);
+        for (column, fact) in &self.facts {
+            let Some(words) = said(*column) else { continue };
+            match self.cells(vocabulary, *column, *fact).read(words.as_bytes()) {
+                Cell::Code(_) | Cell::Members(_) => read += 1,
+                _ => unread += 1,
+            }
+        }
+        read > 1 && read > unread
+    }
+
     /// All headings as a row of a table.
     pub fn heading_row(&self, separator: u8) -> Vec<u8> {
         let mut row = Vec::new();

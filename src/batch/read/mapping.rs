@@ -12,6 +12,8 @@ pub struct Mapping {
     pub units: Vec<(String, String)>,
     /// Headings, and what words below them are to be read as.
     pub values: Vec<(String, Vec<(String, String)>)>,
+    /// Facts that hold for every row.
+    pub constants: Vec<(String, String)>,
     /// Words that say that nothing is known.
     pub nothing: Vec<String>,
 }

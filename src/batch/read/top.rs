@@ -25,7 +25,7 @@ pub struct Beginning {
     /// What parts the cells.
     pub separator: u8,
     /// The rows above the header that hold something.
-    pub above: u64,
+    pub above: Vec<Vec<String>>,
     /// The first rows behind the header.
     pub first: Vec<Vec<String>>,
 }
@@ -60,11 +60,12 @@ impl<R: Read> Blocks<R> {
             }
         }
         let Some((_, separator, at, mut rows)) = best else {
-            return Ok(Beginning { separator, above: 0, first: Vec::new() });
+            return Ok(Beginning { separator, above: Vec::new(), first: Vec::new() });
         };
         let (begin, lines) = rows.get(at).map_or((0, 0), |row| (row.begin, row.lines));
         let full = |row: &&TopRow| row.cells.iter().any(|cell| !cell.is_empty());
-        let above = rows[..at.min(rows.len())].iter().filter(full).count() as u64;
+        let above = rows[..at.min(rows.len())].iter().filter(full);
+        let above = above.map(|row| row.cells.clone()).collect();
         let first = rows.split_off((at + 1).min(rows.len()));
         self.pass(begin, lines, separator);
         Ok(Beginning { separator, above, first: first.into_iter().map(|row| row.cells).collect() })

@@ -1,6 +1,6 @@
 //! The other side of a comparison: the rules of another day, or other rules.
 
-use crate::batch::{Columns, Difference, InputForm, Plan};
+use crate::batch::{Columns, Difference, InputForm, Mapping, Plan};
 use crate::cli::args::{BatchArgs, TableFormat};
 use crate::cli::batch::{mapping, summary};
 use crate::cli::rules_dir;
@@ -39,6 +39,7 @@ impl<'r> Against<'r> {
     /// those statuses are judged that both sides have.
     pub fn new(
         args: &BatchArgs,
+        map: &Mapping,
         program: &Program<'_>,
         other: &'r Rulebook,
         session: &Session,
@@ -53,7 +54,7 @@ impl<'r> Against<'r> {
         let names = program.statuses().iter().map(|id| &program.rulebook().status(*id).id);
         let statuses: Vec<StatusId> = names.filter_map(|name| other.find_status(name)).collect();
         let program = other.on_for(day, &statuses);
-        let set = mapping::constants(args, &program, session)?;
+        let set = mapping::constants(args, map, &program, session)?;
         Ok(Some(Self { program, set }))
     }
 

@@ -16,6 +16,8 @@ pub const HEADINGS: &str = "headings";
 pub const UNITS: &str = "units";
 /// The tables of words and what they are read as, one for a heading.
 pub const VALUES: &str = "values";
+/// The table of facts that hold for every row.
+pub const CONSTANTS: &str = "constants";
 /// The words that say nothing.
 pub const UNKNOWN: &str = "unknown";
 
@@ -47,6 +49,7 @@ fn mapping(entries: Vec<Entry>) -> Result<Mapping, String> {
         match (key.value.as_str(), node.value) {
             (HEADINGS, Tree::Table(entries)) => mapping.headings.extend(pairs(entries)?),
             (UNITS, Tree::Table(entries)) => mapping.units.extend(pairs(entries)?),
+            (CONSTANTS, Tree::Table(entries)) => mapping.constants = pairs(entries)?,
             (UNKNOWN, Tree::Array(items)) => {
                 let words = |item: &Node| item.words().ok_or_else(|| key.value.clone());
                 mapping.nothing = items.iter().map(words).collect::<Result<_, _>>()?;
@@ -66,9 +69,9 @@ fn mapping(entries: Vec<Entry>) -> Result<Mapping, String> {
 }
 
 fn pairs(entries: Vec<Entry>) -> Result<Vec<(String, String)>, String> {
-    let pair = |(key, node): Entry| match node.value {
-        Tree::Text(words) => Ok((key.value, words)),
-        _ => Err(key.value),
+    let pair = |(key, node): Entry| match node.words() {
+        Some(words) => Ok((key.value, words)),
+        None => Err(key.value),
     };
     entries.into_iter().map(pair).collect()
 }

@@ -17,13 +17,17 @@ use std::path::Path;
 /// Facts that hold for every row.
 pub fn constants(
     args: &BatchArgs,
+    mapping: &Mapping,
     program: &Program<'_>,
     session: &Session,
 ) -> Result<Candidate, Failure> {
     let vocabulary = &program.rulebook().vocabulary;
     let (mut sources, mut found) = (Session::sources(), Diagnostics::default());
     let mut case = Candidate::empty(vocabulary);
-    set_facts(vocabulary, &mut case, &args.set, &mut sources, &mut found);
+    let constants = mapping.constants.iter().map(|(fact, value)| format!("{fact}={value}"));
+    // What is typed wins over the file.
+    let set: Vec<String> = constants.chain(args.set.iter().cloned()).collect();
+    set_facts(vocabulary, &mut case, &set, &mut sources, &mut found);
     if found.is_sound() {
         let page = session.error_page();
         crate::cli::io::output::say(&crate::render::diagnostics(&found.sorted(), &sources, &page));
@@ -37,7 +41,7 @@ pub struct Begun {
     pub columns: Columns,
     pub form: InputForm,
     /// The rows above the header that hold something.
-    pub above: u64,
+    pub above: Vec<Vec<String>>,
 }
 
 /// How headings and values are to be read: a file of mappings, then what was typed.
@@ -68,7 +72,7 @@ pub fn columns<R: Read>(
 ) -> Result<Begun, Failure> {
     let vocabulary = &program.rulebook().vocabulary;
     let failed = |error: std::io::Error| unreadable(&args.input, &error);
-    let (mut form, mut above, mut first) = (form, 0, Vec::new());
+    let (mut form, mut above, mut first) = (form, Vec::new(), Vec::new());
     let columns = match form {
         InputForm::Lines | InputForm::Sheet | InputForm::Records => {
             Columns::of_lines(vocabulary, &mapping.headings)

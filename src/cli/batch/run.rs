@@ -33,8 +33,8 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
     let rules = session.rules()?;
     let statuses = input::statuses(&rules.rulebook, &args.status)?;
     let program = rules.rulebook.on_for(day, &statuses);
-    let set = constants(args, &program, session)?;
     let mapping = mapping(args)?;
+    let set = constants(args, &mapping, &program, session)?;
     let plan = |begun: Begun, sheet| Plan {
         program: &program,
         form: begun.form,
@@ -52,21 +52,21 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
     };
     let other_rules = against::rules(args)?;
     let other = other_rules.as_ref().map_or(&rules.rulebook, |rules| &rules.rulebook);
-    let against = Against::new(args, &program, other, session)?;
+    let against = Against::new(args, &mapping, &program, other, session)?;
     let job = Job { args, session, against: against.as_ref(), vessel };
     if form == InputForm::Sheet {
         let mut book = book::open(args, packing(&args.input).1 != Packing::Plain)?;
         let (begun, sheet, blocks) = book::blocks(&mut book, args, &program, &mapping)?;
-        summary::above(begun.above, session, args.quiet);
+        summary::above(&begun, &program.rulebook().vocabulary, session, args.quiet);
         return job.work(&plan(begun, Some(sheet)), blocks, None, &ProgressBar::hidden());
     }
     if form == InputForm::Records {
         let (columns, blocks, kept) = columnar::open(args, shape, &program, &mapping)?;
-        let begun = Begun { columns, form, above: 0 };
+        let begun = Begun { columns, form, above: Vec::new() };
         return job.work(&plan(begun, None), blocks, kept, &ProgressBar::hidden());
     }
     let (blocks, begun, bar) = job.text(form, &program, &mapping)?;
-    summary::above(begun.above, session, args.quiet);
+    summary::above(&begun, &program.rulebook().vocabulary, session, args.quiet);
     if shape == ResultShape::Cells && vessel == Vessel::Book {
         job.fits(form, &program, &mapping)?;
     }

@@ -4,6 +4,7 @@ use crate::batch::{
     Columns, Contradiction, Heading, Plan, Reject, ResultShape, Tally, Unfit, Untaken, shown,
 };
 use crate::cli::args::BatchArgs;
+use crate::cli::batch::mapping::Begun;
 use crate::cli::io::output::say;
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
@@ -11,7 +12,7 @@ use crate::cli::words::{self, Remark};
 use crate::door::brief;
 use crate::evaluate::Verdict;
 use crate::explain::{Phrase, verdict_words};
-use crate::facts::grouped;
+use crate::facts::{Vocabulary, grouped};
 use crate::render::inert;
 use crate::text::{Text, counted};
 use indicatif::ProgressBar;
@@ -61,12 +62,26 @@ fn mapping(heading: &str, fact: &str) -> String {
     format!("`--map \"{heading}={fact}\"`")
 }
 
-/// Rows above the header, which are none of the table.
-pub fn above(count: u64, session: &Session, quiet: bool) {
-    if count > 0 && !quiet {
-        let notice = counted(count, words::ABOVE_ONE, words::ABOVE);
-        say(&line(notice, session, &[("count", &number(count))]));
+/// The name that a template gives its example.
+const EXAMPLE: &str = "A-001";
+
+/// Rows above the header, which are none of the table. One that looks like a person is told whatever
+/// is asked for: somebody may have typed over an example.
+pub fn above(begun: &Begun, vocabulary: &Vocabulary, session: &Session, quiet: bool) {
+    let Begun { columns, above, .. } = begun;
+    let mut text = String::new();
+    if !above.is_empty() && !quiet {
+        let notice = counted(above.len() as u64, words::ABOVE_ONE, words::ABOVE);
+        text.push_str(&line(notice, session, &[("count", &number(above.len() as u64))]));
     }
+    let person = |row: &&Vec<String>| {
+        row.first().is_none_or(|name| name != EXAMPLE) && columns.is_person(vocabulary, row)
+    };
+    for row in above.iter().filter(person) {
+        let name = row.iter().find(|cell| !cell.is_empty()).map_or("", String::as_str);
+        text.push_str(&line(words::PERSON_ABOVE, session, &[("name", &shown(name))]));
+    }
+    say(&text);
 }
 
 /// So many columns that are not taken are explained.

@@ -14,6 +14,7 @@ pub fn sentences() -> Vec<Sentence> {
     all.extend(Phrase::ALL.iter().map(|phrase| phrase.template()));
     all.extend(Code::ALL.iter().flat_map(|code| [code.meaning(), code.message()]));
     all.extend(words::ALL.iter().flat_map(|notice| notice.templates()));
+    all.extend(words::maps::ALL.iter().flat_map(|notice| notice.templates()));
     #[cfg(feature = "columnar")]
     all.extend(words::columns::ALL.iter().flat_map(|notice| notice.templates()));
     all.into_iter().map(Sentence::from).chain(help::sentences()).collect()

@@ -1,0 +1,38 @@
+//! `zairyu new map`: a file of mappings for a table, proposed from its headings and values, to be
+//! looked through and edited.
+
+mod proposed;
+
+use super::args::{BatchArgs, MapArgs};
+use crate::cli::batch::looked;
+use crate::cli::io::streams::Target;
+use crate::cli::say::failure::Failure;
+use crate::cli::say::session::Session;
+use crate::cli::{Done, words};
+use proposed::{Proposal, Values};
+use std::io::Write;
+
+/// Runs the command.
+pub fn run(args: &MapArgs, session: &Session) -> Result<Done, Failure> {
+    if let Some(path) = args.output.as_deref().filter(|path| path.is_file()) {
+        let name = path.display().to_string();
+        return Err(Failure::usage(words::EXISTS, &[("name", &name)]));
+    }
+    let table = BatchArgs {
+        input: args.input.clone(),
+        sheet: args.sheet.clone(),
+        encoding: args.encoding.clone(),
+        delimiter: args.delimiter.clone(),
+        ..BatchArgs::default()
+    };
+    let rules = session.rules()?;
+    let program = rules.rulebook.on_for(session.day()?, &[]);
+    let mut values = Values::default();
+    let columns = looked::rows(&table, &program, session, &mut |row| values.take(row))?;
+    let proposal = Proposal { vocabulary: &rules.rulebook.vocabulary, columns: &columns, session };
+    let name = args.input.display().to_string();
+    let mut out = Target::new(args.output.as_deref())?;
+    out.write_all(proposal.text(&name, &values).as_bytes())?;
+    out.finish()?;
+    Ok(Done::Fine)
+}
