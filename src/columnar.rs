@@ -18,9 +18,8 @@ mod source;
 mod store;
 
 pub use flat::{Leaf, Untyped};
-pub use frames::Seekable;
 pub use kept::Kept;
-pub use results::Results;
-pub use rows::Rows;
-pub use source::{Source, Unreadable};
+pub use results::ColumnarResults;
+pub use rows::BatchRows;
+pub use source::{BatchSource, UnreadableBatches};
 pub use store::Store;

@@ -4,20 +4,20 @@
 use super::apart::Apart;
 use super::assessment::{One, Range};
 use super::moving::{Moving, MovingOp, Trying};
-use super::remember::Likeness;
-use super::span::Span as Days;
+use super::remember::GroupClasses;
+use super::span::DaySpan;
 use super::truth::Track;
 use crate::calendar::Day;
 use crate::compile::{Award, CriterionId, ItemId, Relation, Rulebook, StatusId, TierId, limits};
 use crate::facts::FactId;
-use std::ops::Range as Span;
+use std::ops;
 
 /// The rules of one day, and of the days around it on which they are the same.
 #[derive(Clone, Debug)]
 pub struct Program<'r> {
     pub(super) rulebook: &'r Rulebook,
     pub(super) day: Day,
-    pub(super) days: Days,
+    pub(super) days: DaySpan,
     pub(super) statuses: Vec<StatusId>,
     pub(super) inputs: Vec<Input>,
     pub(super) steps: Vec<RunStep>,
@@ -64,7 +64,7 @@ impl<'r> Program<'r> {
     }
 
     /// The days on which everything that verdicts and points hang on is the same.
-    pub fn days(&self) -> Days {
+    pub fn days(&self) -> DaySpan {
         self.days
     }
 
@@ -286,7 +286,7 @@ pub(super) struct Derive {
     pub fact: FactId,
     pub word: u32,
     pub words: u32,
-    pub ops: Span<usize>,
+    pub ops: ops::Range<usize>,
     pub how: How,
     pub doubtful: bool,
 }
@@ -318,7 +318,7 @@ pub(super) struct GridRun {
 pub(super) struct PointsRun {
     pub status: StatusId,
     /// Those of all items, one behind the other.
-    pub ops: Span<usize>,
+    pub ops: ops::Range<usize>,
     pub items: Vec<ItemRun>,
     pub groups: Vec<Group>,
 }
@@ -326,7 +326,7 @@ pub(super) struct PointsRun {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ItemRun {
     pub item: ItemId,
-    pub ops: Span<usize>,
+    pub ops: ops::Range<usize>,
     pub award: AwardRun,
     pub doubtful: bool,
 }
@@ -352,7 +352,7 @@ pub(super) struct Group {
     /// Its number among the groups of all tables.
     pub number: usize,
     /// Whom it cannot tell apart; none where it can tell too many.
-    pub likeness: Option<Likeness>,
+    pub likeness: Option<GroupClasses>,
     /// Set where trying out would not be exact or not end.
     pub tangle: Option<FactId>,
     /// What comes out hangs on the day, whatever is given.
@@ -403,7 +403,7 @@ pub(super) enum SplitKind {
 pub(super) struct StatusRun {
     pub status: StatusId,
     /// Those of all criteria, one behind the other.
-    pub ops: Span<usize>,
+    pub ops: ops::Range<usize>,
     pub in_force: bool,
     pub recorded: bool,
     /// Some rule asks for its row.

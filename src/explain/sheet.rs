@@ -7,17 +7,16 @@ use super::lines::cite_lines;
 use super::places::places_of;
 use super::report::{CiteLine, EvidenceLine, SourceLine};
 use crate::calendar::Day;
-use crate::compile::{Benefit, ConditionId, Criterion, Provenance, Route, Rulebook, StatusId};
+use crate::compile::{
+    Benefit, ConditionId, Criterion, Period, Provenance, Route, Rulebook, StatusId,
+};
 use crate::load::Certainty;
 use crate::text::Text;
 use procedures::procedures;
 
-/// First day, last day.
-pub type Period = (Option<Day>, Option<Day>);
-
 /// A status of residence as its rules have it.
 #[derive(Clone, Debug)]
-pub struct Sheet {
+pub struct StatusSheet {
     /// Its identifier.
     pub id: String,
     /// Its title.
@@ -103,7 +102,7 @@ pub struct SheetLine {
 }
 
 /// The rules of a status.
-pub fn sheet(rulebook: &Rulebook, id: StatusId) -> Sheet {
+pub fn sheet(rulebook: &Rulebook, id: StatusId) -> StatusSheet {
     let status = rulebook.status(id);
     let mut criteria: Vec<SheetLine> = rulebook.criteria[status.criteria.clone()]
         .iter()
@@ -116,7 +115,7 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> Sheet {
     let mut behind = Behind::of(rulebook, &places_of(rulebook, status));
     let procedures = procedures(rulebook, status, &mut behind);
     let marks = status.points.iter().flat_map(|points| &points.pass_mark.0);
-    Sheet {
+    StatusSheet {
         id: status.id.clone(),
         title: status.title.clone(),
         in_force: (status.from, status.until),

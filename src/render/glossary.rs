@@ -5,8 +5,8 @@ use super::terminal::{broken, table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
 use crate::door::inert_json;
-use crate::explain::{CiteLine, FEW, FactLine, FactSheet, Phrase, Report};
-use crate::facts::Value as Given;
+use crate::explain::{CaseReport, CiteLine, FEW, FactLine, FactSheet, Phrase};
+use crate::facts::Value as FactValue;
 use crate::text::Text;
 use comfy_table::Cell;
 use serde_json::{Value, json};
@@ -105,7 +105,7 @@ pub fn toml_case(facts: &[FactSheet], on: Day, page: &Page) -> String {
 pub type About = (String, Vec<String>);
 
 /// A case file with the facts that were given, which reads back as the same case.
-pub fn toml_answers(report: &Report, about: &[About], as_of: Day, page: &Page) -> String {
+pub fn toml_answers(report: &CaseReport, about: &[About], as_of: Day, page: &Page) -> String {
     let mut out = comment(&page.stack(&Phrase::AnswersHead.text()));
     out.push(format!("as-of = {as_of}"));
     if !about.is_empty() {
@@ -145,9 +145,9 @@ fn grouped<'n>(values: impl Iterator<Item = (&'n str, String)>) -> Vec<(&'n str,
 
 fn plain(fact: &FactLine) -> String {
     match &fact.value {
-        Given::YesNo(yes) => yes.to_string(),
-        Given::Number(number) => number.to_string(),
-        Given::Day(day) => day.to_string(),
+        FactValue::YesNo(yes) => yes.to_string(),
+        FactValue::Number(number) => number.to_string(),
+        FactValue::Day(day) => day.to_string(),
         _ => quoted(&fact.plain),
     }
 }
