@@ -1,7 +1,7 @@
 //! Up to 64 candidates judged together: what a batch fills, judges and reads, again and again.
 
 use super::assessment::{Known, One, Range, Sheet};
-use super::conflict::Conflict;
+use super::contradiction::Conflict;
 use super::missing::{Gaps, MissingWalk};
 use super::ops::lanes as first;
 use super::planes::{LANES, each};

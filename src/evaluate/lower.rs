@@ -10,7 +10,7 @@ use super::program::{Derive, GridRun, How, Input, Op, OpKind, Program, RunStep};
 use crate::calendar::{Day, Wait};
 use crate::compile::{
     ConditionId, ConditionKind, Dated, Follows, Grid, Operand, PointsBound, Rulebook, StatusId,
-    Step, Test, Timeline, limits,
+    Step, Test, Timeline, held,
 };
 use crate::facts::{FactId, Kind};
 use crate::load::{Certainty, Comparison};
@@ -214,7 +214,7 @@ impl<'r> Lower<'r> {
             ConditionKind::Count(children, needed) => {
                 let (first, count) = self.group(children)?;
                 let dated = self.dated(needed)?;
-                let needed = limits::needed(dated.value);
+                let needed = held::needed(dated.value);
                 (OpKind::Count { first, count, needed }, dated.provenance.unconfirmed_here)
             }
             ConditionKind::Not(child) => (OpKind::Not(self.condition(*child)?), false),
@@ -235,8 +235,8 @@ impl<'r> Lower<'r> {
         if lowered.is_empty() {
             return None;
         }
-        let first = limits::number(self.program.children.len());
-        let count = limits::number(lowered.len());
+        let first = held::number(self.program.children.len());
+        let count = held::number(lowered.len());
         self.program.children.extend(lowered);
         Some((first, count))
     }
@@ -274,7 +274,7 @@ impl<'r> Lower<'r> {
                 }
                 Tested::Values(values, doubt) => match (kind, test.op) {
                     (Kind::Set(_), Comparison::Has) => {
-                        let bit = limits::needed(*values.first()?);
+                        let bit = held::needed(*values.first()?);
                         return Some((OpKind::Holds { word, fact, given, bit }, doubt));
                     }
                     (Kind::Set(_), _) => {
@@ -349,13 +349,13 @@ impl<'r> Lower<'r> {
     fn mask(&mut self, words: impl Iterator<Item = u64>) -> u32 {
         let first = self.program.masks.len();
         self.program.masks.extend(words);
-        limits::number(first)
+        held::number(first)
     }
 
     /// A mask of numbers: those of `in`. Large numbers are kept as they are, one a word.
     fn members(&mut self, values: &[i64]) -> (u32, u32) {
         let first = self.mask(values.iter().map(|value| value.cast_unsigned()));
-        (first, limits::number(values.len()))
+        (first, held::number(values.len()))
     }
 }
 
@@ -390,5 +390,5 @@ pub(super) fn moved(day: Day, plus: Option<Wait>, minus: Option<Wait>) -> Day {
 }
 
 fn last(length: usize) -> u32 {
-    limits::number(length - 1)
+    held::number(length - 1)
 }

@@ -8,7 +8,7 @@ use super::remember::GroupClasses;
 use super::span::DaySpan;
 use super::truth::Track;
 use crate::calendar::Day;
-use crate::compile::{Award, CriterionId, ItemId, Relation, Rulebook, StatusId, TierId, limits};
+use crate::compile::{Award, CriterionId, ItemId, Relation, Rulebook, StatusId, TierId, held};
 use crate::facts::FactId;
 use std::ops;
 
@@ -435,6 +435,6 @@ impl GridRun {
     pub fn extent(&self) -> Range {
         let cells = self.cells.iter().flatten().copied().chain(self.otherwise.or(Some(0)));
         let (min, max) = cells.fold((i64::MAX, i64::MIN), |(a, b), n| (a.min(n), b.max(n)));
-        Range::both(limits::points(min), limits::points(max))
+        Range::both(held::points(min), held::points(max))
     }
 }

@@ -2,7 +2,7 @@
 //! follows from what was answered of it, and a criterion came out by that.
 
 use super::assessment::One;
-use super::conflict::Conflict;
+use super::contradiction::Conflict;
 use super::planes::{Bits, Planes};
 use super::program::{CriterionRun, OpKind, Program};
 use crate::compile::{ConditionId, ConditionKind, StatusId};

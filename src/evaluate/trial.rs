@@ -7,7 +7,7 @@ use super::planes::{Bits, LANES, each};
 use super::program::{Group, Split};
 use super::remember::Remembered;
 use crate::calendar::Day;
-use crate::compile::{Rulebook, limits};
+use crate::compile::{Rulebook, held};
 
 /// Room to try values in.
 #[derive(Clone, Debug)]
@@ -244,7 +244,7 @@ fn read_row(row: &[i64], group: &Group, sheet: &mut Sheet<LANES>, lane: usize) {
         set_state(&mut sheet.known[input.fact as usize], lane, next().to_le_bytes()[0]);
     }
     for status in &group.statuses {
-        let mut points = || limits::points(next());
+        let mut points = || held::points(next());
         sheet.totals[*status as usize][lane] = Range {
             least: points(),
             most: points(),
