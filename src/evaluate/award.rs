@@ -1,9 +1,11 @@
 //! Points of single items, from the truths and facts there are.
 
-use super::assessment::{Known, Range, Sheet};
+use super::assessment::{Known, Sheet};
 use super::ops::lanes;
 use super::planes::{Bits, Planes, each};
-use super::program::{AwardRun, GridRun, ItemRun};
+use super::range::Range;
+use super::runs::{AwardRun, GridRun, ItemRun};
+use super::shift::bounds;
 use crate::compile::held;
 
 /// Works out the points of an item and writes them down. Answers for whom they may be other

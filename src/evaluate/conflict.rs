@@ -3,7 +3,7 @@
 
 use super::assessment::Assessment;
 use super::contradiction::Conflict;
-use super::program::Input;
+use super::input::Input;
 use super::suspects::Suspects;
 use crate::calendar::Day;
 use crate::compile::Rulebook;

@@ -1,8 +1,8 @@
 //! Verdicts. Order: not in force, does not qualify, undetermined, qualifies.
-
 use super::assessment::Sheet;
 use super::planes::Planes;
-use super::program::{CriterionRun, Program, StatusRun};
+use super::program::Program;
+use super::runs::{CriterionRun, StatusRun};
 use super::verdict::judged;
 
 impl Program<'_> {

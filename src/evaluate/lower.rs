@@ -5,8 +5,10 @@
 mod verdicts;
 
 use super::apart::apart;
-use super::moving::{Moving, MovingOp, Shift};
-use super::program::{Derive, GridRun, How, Input, Op, OpKind, Program, RunStep};
+use super::input::Input;
+use super::program::Program;
+use super::runs::{Derive, GridRun, How, Op, OpKind, RunStep};
+use super::shift::{Moving, MovingOp, Shift, bounds};
 use crate::calendar::{Day, Wait};
 use crate::compile::{
     ConditionId, ConditionKind, Dated, Follows, Grid, Operand, PointsBound, Rulebook, StatusId,
@@ -370,23 +372,6 @@ enum Tested {
 fn small_set(values: &[i64]) -> Option<u64> {
     let bit = |value: &i64| u32::try_from(*value).ok().and_then(|at| 1_u64.checked_shl(at));
     values.iter().try_fold(0, |set, value| Some(set | bit(value)?))
-}
-
-/// Least and most of the numbers that pass a comparison with `value`.
-pub(super) fn bounds(op: Comparison, value: i64) -> (i64, i64) {
-    match op {
-        Comparison::AtLeast | Comparison::OnOrAfter => (value, i64::MAX),
-        Comparison::Over => (value.saturating_add(1), i64::MAX),
-        Comparison::AtMost | Comparison::OnOrBefore => (i64::MIN, value),
-        Comparison::Under => (i64::MIN, value.saturating_sub(1)),
-        Comparison::Is | Comparison::In | Comparison::Has | Comparison::Within => (value, value),
-    }
-}
-
-/// A day moved by waits.
-pub(super) fn moved(day: Day, plus: Option<Wait>, minus: Option<Wait>) -> Day {
-    let later = plus.map_or(day, |wait| day.plus(wait));
-    minus.map_or(later, |wait| later.minus(wait))
 }
 
 fn last(length: usize) -> u32 {

@@ -3,7 +3,8 @@
 
 use super::assessment::Sheet;
 use super::planes::Planes;
-use super::program::{CriterionRun, OpKind, Program, RouteRun, StatusRun};
+use super::program::Program;
+use super::runs::{CriterionRun, OpKind, RouteRun, StatusRun};
 use super::verdict::judged;
 use crate::compile::StatusId;
 

@@ -1,8 +1,7 @@
 //! What a verdict comes of: whether the rules are open to anybody, and whether they are met.
-
 use super::assessment::Judged;
 use super::planes::{Bits, Planes};
-use super::program::StatusRun;
+use super::runs::StatusRun;
 
 pub(super) fn judged(judge: &StatusRun, opens: Planes, met: Planes) -> Judged {
     let (refused, shut) = (met.excluded(), opens.excluded());

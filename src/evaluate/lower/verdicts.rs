@@ -1,6 +1,6 @@
 //! Points tables and verdicts, laid out for the rules of a day. Must not know candidates.
 
-use super::super::program::{
+use super::super::runs::{
     AwardRun, CriterionRun, ItemRun, PointsRun, RouteRun, RunStep, StatusRun,
 };
 use super::Lower;

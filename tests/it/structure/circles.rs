@@ -92,7 +92,8 @@ impl Named {
         while let Some(at) = rest.find("use ") {
             let before = &rest[..at];
             let starts = before.rsplit('\n').next().unwrap_or_default().trim();
-            let imports = starts.is_empty() || starts.starts_with("pub");
+            let hands_on = starts == "pub" || starts.starts_with("pub(") && starts.ends_with(')');
+            let imports = starts.is_empty() || hands_on;
             self.paths(before);
             let Some(end) = rest[at..].find(';').filter(|_| imports) else {
                 rest = &rest[at + 4..];
