@@ -9,7 +9,7 @@ use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{FactId, Kind, form};
 use crate::load::{AnswerDoc, Certainty, InterviewDoc, OpeningDoc, QuestionDoc, SupportDoc, Who};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::text::Text;
 
 impl Compiler<'_> {

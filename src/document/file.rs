@@ -9,8 +9,8 @@ use super::{
 };
 use crate::evaluate::{Finding, Verdict};
 use crate::explain::{
-    Because, CaseReport, CiteLine, CriterionReport, EvidenceLine, Phrase, RouteReport,
-    StatusReport, finding_words, verdict_words,
+    Because, CaseReport, CriterionReport, EvidenceLine, Phrase, RouteReport, StatusReport,
+    finding_words, verdict_words,
 };
 use crate::text::{Text, list};
 use std::collections::BTreeSet;

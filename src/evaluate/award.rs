@@ -5,7 +5,6 @@ use super::ops::lanes;
 use super::planes::{Bits, Planes, each};
 use super::range::Range;
 use super::runs::{AwardRun, GridRun, ItemRun};
-use super::shift::bounds;
 use crate::compile::held;
 
 /// Works out the points of an item and writes them down. Answers for whom they may be other

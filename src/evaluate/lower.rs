@@ -9,7 +9,7 @@ use super::input::Input;
 use super::program::Program;
 use super::runs::{Derive, GridRun, How, Op, OpKind, RunStep};
 use super::shift::{Moving, MovingOp, Shift, bounds};
-use crate::calendar::{Day, Wait};
+use crate::calendar::Day;
 use crate::compile::{
     ConditionId, ConditionKind, Dated, Follows, Grid, Operand, PointsBound, Rulebook, StatusId,
     Step, Test, Timeline, held,

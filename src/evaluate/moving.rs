@@ -6,8 +6,7 @@ use super::ops::{KnownValues, possible};
 use super::planes::{Bits, Planes, passing};
 use super::program::Program;
 use super::shift::MovingOp;
-use crate::calendar::{Day, Wait};
-use crate::load::Comparison;
+use crate::calendar::Day;
 
 impl Program<'_> {
     /// Least and most on the program's own day.

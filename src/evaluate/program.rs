@@ -8,9 +8,8 @@ use super::shift::Moving;
 use super::span::DaySpan;
 use super::truth::Track;
 use crate::calendar::Day;
-use crate::compile::{Award, CriterionId, ItemId, Relation, Rulebook, StatusId, TierId, held};
+use crate::compile::{Award, CriterionId, ItemId, Relation, Rulebook, StatusId, TierId};
 use crate::facts::FactId;
-use std::ops;
 
 /// The rules of one day, and of the days around it on which they are the same.
 #[derive(Clone, Debug)]

@@ -1,7 +1,6 @@
 //! By which test a fact is read, and the values at which that test changes its mind.
 
 use super::runs::GridRun;
-use super::shift::Moving;
 use crate::calendar::Day;
 use crate::facts::FactId;
 use std::collections::BTreeSet;

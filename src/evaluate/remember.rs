@@ -3,7 +3,6 @@
 
 use super::range::Range;
 use super::runs::Group;
-use crate::facts::FactId;
 
 /// Room for what came out of one group.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@
 use super::classes::GroupClasses;
 use super::input::Input;
 use super::range::Range;
-use super::shift::{Moving, MovingOp, Trying};
+use super::shift::{MovingOp, Trying};
 use crate::compile::{CriterionId, ItemId, StatusId, held};
 use crate::facts::FactId;
 use std::ops;
