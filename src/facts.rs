@@ -10,12 +10,14 @@ mod measure;
 mod names;
 mod nothing;
 mod parse;
+mod search;
 mod setting;
 mod show;
 mod store;
 mod value;
 mod vocabulary;
 mod wrong;
+mod yes_no;
 
 pub use crate::calendar::{Day, Wait};
 pub use around::read_around;

@@ -13,6 +13,7 @@ mod run;
 mod sink;
 mod stamp;
 mod summary;
+mod vessel;
 
 pub use mapping::unreadable;
 pub use run::run_batch;

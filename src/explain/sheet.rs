@@ -3,17 +3,18 @@
 mod procedures;
 
 use super::behind::{Behind, OpenLine};
+use super::cited::CiteLine;
 use super::lines::cite_lines;
 use super::places::places_of;
-use super::report::{CiteLine, EvidenceLine, SourceLine};
+use super::report::{EvidenceLine, SourceLine};
 use crate::calendar::Day;
-use crate::compile::{Benefit, ConditionId, Criterion, Provenance, Route, Rulebook, StatusId};
+use crate::compile::{
+    Benefit, ConditionId, Criterion, Period, Provenance, Route, Rulebook, StatusId,
+};
 use crate::load::Certainty;
 use crate::text::Text;
+pub use procedures::SheetProcedure;
 use procedures::procedures;
-
-/// First day, last day.
-pub type Period = (Option<Day>, Option<Day>);
 
 /// A status of residence as its rules have it.
 #[derive(Clone, Debug)]
@@ -57,17 +58,6 @@ pub struct SheetRoute {
     pub period: Period,
     /// More for readers.
     pub note: Option<Text>,
-}
-
-/// An application to be made.
-#[derive(Clone, Debug)]
-pub struct SheetProcedure {
-    /// What it is called.
-    pub title: Text,
-    /// Where it stands in the law.
-    pub cite: Vec<CiteLine>,
-    /// Fees, usual times and notes, with the days of acceptance for which they stand.
-    pub lines: Vec<(Text, Period)>,
 }
 
 /// A named part of a criterion or of a condition.

@@ -1,5 +1,8 @@
 //! The shape of the code: layers that only look one way, and no law outside the rule files.
 
+mod circles;
+mod names;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use zairyu::internal::rules::RuleSet;
@@ -102,7 +105,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "text", "words",
         ],
     ),
-    ("columnar", &["batch", "evaluate", "facts"]),
+    ("columnar", &["batch", "door", "evaluate", "facts"]),
     ("rules", &["compile", "diagnostic", "digest", "load", "source"]),
     (
         "prove",

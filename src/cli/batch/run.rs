@@ -7,10 +7,11 @@ use crate::batch::{
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::against::{self, Against};
 use crate::cli::batch::columnar::{self, Kept};
-use crate::cli::batch::forms::{Forms, Vessel};
+use crate::cli::batch::forms::Forms;
 use crate::cli::batch::mapping::{Begun, columns, constants, mapping, unreadable};
 use crate::cli::batch::rejected::Rejected;
 use crate::cli::batch::sink::{Sink, unwritable};
+use crate::cli::batch::vessel::Vessel;
 use crate::cli::batch::{book, stamp, summary};
 use crate::cli::io::input;
 use crate::cli::io::pending::Occupant;
