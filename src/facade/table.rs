@@ -47,7 +47,8 @@ impl<'r> Table<'r> {
     }
 
     /// Judges the rows of a CSV table in UTF-8 and writes it with the columns of each status
-    /// behind those that came in. `bad` hears of each row that cannot be read.
+    /// behind those that came in. A row with a cell that cannot be read is judged without it. `bad`
+    /// hears of each such cell and of each row that cannot be read.
     ///
     /// # Errors
     ///
@@ -95,7 +96,7 @@ impl<'r> Table<'r> {
             set: Candidate::empty(&self.program.rulebook().vocabulary),
             line_by_line: false,
             headed: true,
-            bad_cells: BadCells::Reject,
+            bad_cells: BadCells::Unknown,
         }
     }
 }

@@ -32,7 +32,8 @@ fn page(languages: Languages) -> Page {
 
 fn known(names: &[String]) -> usize {
     let vocabulary = &RULES.rulebook.vocabulary;
-    Columns::count(&Headings::of(vocabulary), vocabulary, names, &Mapping::default())
+    let mapping = Mapping::default();
+    Columns::count(&Headings::of(vocabulary), vocabulary, names, &mapping.by_heading())
 }
 
 /// Header, first row behind it, and the rows of a sheet.

@@ -1,6 +1,6 @@
 //! What the columns of a table mean.
 
-use crate::batch::read::mapping::{Mapping, Translated, plain};
+use crate::batch::read::mapping::{ByHeading, Mapping, Translated, plain};
 use crate::diagnostic::{SOUGHT, nearest};
 use crate::facts::{
     Cell, ColumnReader, Fact, FactId, Headings, Kind, Meaning, Measure, Vocabulary,
@@ -134,7 +134,8 @@ impl Columns {
             return Err(no_column(heading, &names));
         }
         let headings = Headings::of(vocabulary);
-        let mut maker = Maker { vocabulary, mapping, first, columns: Self::default() };
+        let by = mapping.by_heading();
+        let mut maker = Maker { vocabulary, mapping: &by, first, columns: Self::default() };
         let meant: Vec<Meant> = names.iter().map(|name| maker.meant(&headings, name)).collect();
         maker.columns.names = names;
         maker.take(&meant, &headings)?;
@@ -147,11 +148,11 @@ impl Columns {
         headings: &Headings<'_>,
         vocabulary: &Vocabulary,
         names: &[String],
-        mapping: &Mapping,
+        mapping: &ByHeading<'_>,
     ) -> usize {
         let maker = Maker { vocabulary, mapping, first: &[], columns: Self::default() };
         let gives = |name: &&String| !matches!(maker.meant(headings, name), Meant::Nothing);
-        names.iter().filter(gives).count()
+        names.iter().take(LOOKED_AT).filter(gives).count()
     }
 
     /// Everything that a line of JSON may give.
@@ -248,7 +249,7 @@ impl Columns {
 /// Makes columns of headings.
 struct Maker<'m> {
     vocabulary: &'m Vocabulary,
-    mapping: &'m Mapping,
+    mapping: &'m ByHeading<'m>,
     first: &'m [Vec<String>],
     columns: Columns,
 }
@@ -256,8 +257,8 @@ struct Maker<'m> {
 impl Maker<'_> {
     fn meant(&self, headings: &Headings<'_>, name: &str) -> Meant {
         let plainly = plain(name);
-        let mapped = self.mapping.headings.iter().find(|(of, _)| plain(of) == plainly);
-        match mapped.map(|(_, fact)| fact.as_str()).unwrap_or(&plainly) {
+        let mapped = self.mapping.fact(&plainly);
+        match mapped.unwrap_or(plainly.as_str()) {
             ID => return Meant::Id,
             AS_OF => return Meant::AsOf,
             fact if mapped.is_some() => {
@@ -450,6 +451,9 @@ fn is_earlier(name: &str) -> bool {
         EARLIER.contains(&added) && !status.is_empty() && status.chars().all(part)
     })
 }
+
+/// So many headings of a row show whether it is the header.
+const LOOKED_AT: usize = 1000;
 
 /// More headings than this are not told.
 const TOLD: usize = 40;

@@ -34,21 +34,52 @@ impl Mapping {
         self.headings.iter().map(|(heading, _)| heading.as_str()).chain(of_units).chain(of_values)
     }
 
+    /// By plain headings, so that much is soon looked up.
+    pub fn by_heading(&self) -> ByHeading<'_> {
+        let mut values: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, (heading, _)) in self.values.iter().enumerate() {
+            values.entry(plain(heading)).or_default().push(at);
+        }
+        // Of headings what comes first wins.
+        let facts = self.headings.iter().rev();
+        ByHeading {
+            mapping: self,
+            facts: facts.map(|(heading, fact)| (plain(heading), fact.as_str())).collect(),
+            units: self.units.iter().map(|(of, unit)| (plain(of), unit.as_str())).collect(),
+            values,
+        }
+    }
+}
+
+/// A mapping, by plain headings.
+#[derive(Debug)]
+pub struct ByHeading<'m> {
+    mapping: &'m Mapping,
+    facts: HashMap<String, &'m str>,
+    units: HashMap<String, &'m str>,
+    values: HashMap<String, Vec<usize>>,
+}
+
+impl<'m> ByHeading<'m> {
+    /// The fact that a plain heading is to be read as.
+    pub fn fact(&self, plain: &str) -> Option<&'m str> {
+        self.facts.get(plain).copied()
+    }
+
+    /// The unit of the bare numbers below a heading.
+    pub fn unit(&self, heading: &str) -> Option<&'m str> {
+        self.units.get(&plain(heading)).copied()
+    }
+
     /// What the words below a heading are to be read as.
     pub fn words(&self, heading: &str) -> Option<Translated> {
-        let own = self.values.iter().filter(|(of, _)| plain(of) == plain(heading));
-        let own = own.flat_map(|(_, words)| words);
-        let nothing = self.nothing.iter().map(|words| (words.as_str(), ""));
+        let own = self.values.get(&plain(heading)).into_iter().flatten();
+        let own = own.flat_map(|at| &self.mapping.values[*at].1);
+        let nothing = self.mapping.nothing.iter().map(|words| (words.as_str(), ""));
         let all = nothing.chain(own.map(|(words, meant)| (words.as_str(), meant.as_str())));
         let all: Translated =
             all.map(|(words, meant)| (words.as_bytes().into(), meant.to_string())).collect();
         (!all.is_empty()).then_some(all)
-    }
-
-    /// The unit of the bare numbers below a heading.
-    pub fn unit(&self, heading: &str) -> Option<&str> {
-        let named = self.units.iter().rev().find(|(of, _)| plain(of) == plain(heading));
-        named.map(|(_, unit)| unit.as_str())
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::batch::read::blocks::Blocks;
 use crate::batch::read::columns::Columns;
-use crate::batch::read::mapping::Mapping;
+use crate::batch::read::mapping::{ByHeading, Mapping};
 use crate::batch::read::table::reader;
 use crate::facts::{Headings, Vocabulary};
 use csv::ByteRecord;
@@ -49,12 +49,16 @@ impl<R: Read> Blocks<R> {
     ) -> io::Result<Beginning> {
         let headings = Headings::of(vocabulary);
         let (top, whole) = self.top()?;
+        let by = mapping.by_heading();
         let others = SEPARATORS.iter().filter(|other| !told && **other != separator);
         let ways = [separator].into_iter().chain(others.copied());
         let mut best: Option<(usize, u8, usize, Vec<TopRow>)> = None;
         for separator in ways {
+            if best.as_ref().is_some_and(|(most, ..)| *most > 1) {
+                break;
+            }
             let rows = rows(top, separator, whole);
-            let (known, at) = header(&rows, &headings, vocabulary, mapping);
+            let (known, at) = header(&rows, &headings, vocabulary, &by);
             if best.as_ref().is_none_or(|(most, ..)| known > *most) {
                 best = Some((known, separator, at, rows));
             }
@@ -77,7 +81,7 @@ fn header(
     rows: &[TopRow],
     headings: &Headings<'_>,
     vocabulary: &Vocabulary,
-    mapping: &Mapping,
+    mapping: &ByHeading<'_>,
 ) -> (usize, usize) {
     let known = |row: &TopRow| Columns::count(headings, vocabulary, &row.cells, mapping);
     let rows = rows.iter().take(WITHIN).enumerate();

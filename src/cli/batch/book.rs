@@ -54,8 +54,8 @@ pub fn blocks<'b>(
     let vocabulary = &program.rulebook().vocabulary;
     let failed = |error: UnreadableWorkbook| failure(&args.input, &error);
     let sheet = book.sheet(args.sheet.as_deref()).map_err(failed)?;
-    let headings = Headings::of(vocabulary);
-    let known = |names: &[String]| Columns::count(&headings, vocabulary, names, mapping);
+    let (headings, by) = (Headings::of(vocabulary), mapping.by_heading());
+    let known = |names: &[String]| Columns::count(&headings, vocabulary, names, &by);
     let (begin, rows) = book.rows(&sheet, known).map_err(failed)?;
     if begin.header.is_empty() {
         let name = args.input.display().to_string();
