@@ -3,9 +3,11 @@
 //! them like amounts. Knows no rule and no clock.
 
 mod machine;
+mod parts;
 mod read;
 
-pub use read::{ReadError, decimal, era_day, read_day, read_ordered_day, read_wait};
+pub use parts::read_ordered_day;
+pub use read::{ReadError, decimal, era_day, read_day, read_wait};
 
 use jiff::civil;
 use serde::{Deserialize, Serialize};

@@ -2,7 +2,7 @@
 //! days is none.
 
 use super::Day;
-use super::read::read_ordered_day;
+use super::parts::read_ordered_day;
 
 /// A date in a form of programs: with a time, without separators, as the number of a day in a sheet,
 /// with the name of a month, or with the year at its end where only one order of day and month is a

@@ -1,5 +1,6 @@
 //! Dates, durations and plain numbers as people write them, after full-width signs are folded.
 
+use super::parts::{civil, number, parts};
 use super::{Day, Wait, machine};
 
 /// Why words are not a duration.
@@ -70,9 +71,6 @@ fn raised((value, decimals): (i64, u32), power: &str) -> Option<(i64, u32)> {
 /// So many decimals can be held.
 const MOST_DECIMALS: u32 = 15;
 
-/// The years in which days are read. The day after has to be a day too.
-const YEARS: std::ops::RangeInclusive<i64> = 1000..=9998;
-
 /// A date as people and programs write it, with a western year or a Japanese era. Where day and
 /// month could change places, it is none.
 pub fn read_day(text: &str) -> Option<Day> {
@@ -92,44 +90,6 @@ const DAY_ENDS: [&str; 4] = ["まで", "生まれ", "生", "迄"];
 fn written_out(text: &str) -> Option<Day> {
     let (year, month, day) = parts(text)?;
     civil(year, month, day)
-}
-
-fn civil(year: &str, month: &str, day: &str) -> Option<Day> {
-    let year = number(year).filter(|year| YEARS.contains(year))?;
-    Day::new(year, number(month)?, number(day)?)
-}
-
-/// A date in numbers, of which the year is the last: the day comes first, or the month.
-pub fn read_ordered_day(text: &str, day_first: bool) -> Option<Day> {
-    let (first, second, year) = parts(text)?;
-    let sound = year.len() == 4 && first.len() <= 2 && second.len() <= 2;
-    match day_first {
-        _ if !sound => None,
-        true => civil(year, second, first),
-        false => civil(year, first, second),
-    }
-}
-
-/// Year, month and day as written: with the words for them, or with one separator.
-fn parts(text: &str) -> Option<(&str, &str, &str)> {
-    let (year, month, day) = match text.split_once('年') {
-        Some((year, rest)) => {
-            let (month, day) = rest.split_once('月')?;
-            (year, month, day.strip_suffix('日').unwrap_or(day))
-        }
-        None => {
-            let separator = ['-', '/', '.'].into_iter().find(|c| text.contains(*c))?;
-            let (year, rest) = text.split_once(separator)?;
-            let (month, day) = rest.split_once(separator)?;
-            (year, month, day)
-        }
-    };
-    Some((year.trim(), month.trim(), day.trim()))
-}
-
-fn number(text: &str) -> Option<i64> {
-    let sound = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    if sound { text.parse().ok() } else { None }
 }
 
 struct Era {

@@ -1,6 +1,7 @@
 //! `zairyu batch`: many candidates from a table, verdicts into another.
 
 mod against;
+mod begun;
 mod book;
 #[cfg_attr(not(feature = "columnar"), path = "batch/no_columnar.rs")]
 mod columnar;

@@ -9,7 +9,7 @@ use crate::cli::io::streams::Target;
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
-use proposed::{Proposal, Values};
+use proposed::{ColumnValues, Proposal};
 use std::io::Write;
 
 /// Runs the command.
@@ -27,7 +27,7 @@ pub fn run(args: &MapArgs, session: &Session) -> Result<Done, Failure> {
     };
     let rules = session.rules()?;
     let program = rules.rulebook.on_for(session.day()?, &[]);
-    let mut values = Values::default();
+    let mut values = ColumnValues::default();
     let columns = looked::rows(&table, &program, session, &mut |row| values.take(row))?;
     let proposal = Proposal { vocabulary: &rules.rulebook.vocabulary, columns: &columns, session };
     let name = args.input.display().to_string();

@@ -197,10 +197,11 @@ fn filled(languages: Languages) -> (Vec<u8>, String) {
     let range = reader.worksheet_range(&name).unwrap();
     let row = |at: usize| range.rows().nth(at).unwrap().iter().map(ToString::to_string);
     let (examples, names): (Vec<String>, Vec<String>) = (row(3).collect(), row(4).collect());
-    assert_eq!(names.join(",") + "\n", csv_template(&facts));
+    let headed: Vec<String> = facts.iter().map(|fact| fact.name.clone()).collect();
+    assert_eq!(names.join(",") + "\n", csv_template(&headed));
     let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
     let line = examples.iter().map(quoted).collect::<Vec<_>>().join(",");
-    (template, format!("{}{line}\n", csv_template(&facts)))
+    (template, format!("{}{line}\n", csv_template(&headed)))
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use crate::batch::{Blocks, Columns, InputForm, Mapping};
 use crate::cli::args::BatchArgs;
-use crate::cli::batch::mapping::Begun;
+use crate::cli::batch::begun::Begun;
 use crate::cli::batch::summary;
 use crate::cli::io::files::opened;
 use crate::cli::io::streams::{packing, unpacked};

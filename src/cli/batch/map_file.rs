@@ -21,7 +21,7 @@ pub const CONSTANTS: &str = "constants";
 /// The words that say nothing.
 pub const UNKNOWN: &str = "unknown";
 
-type Entry = (Spanned<String>, Node);
+type MapEntry = (Spanned<String>, Node);
 
 /// Reads the file.
 pub fn read(path: &Path) -> Result<Mapping, Failure> {
@@ -43,7 +43,7 @@ pub fn read(path: &Path) -> Result<Mapping, Failure> {
 }
 
 /// What the file says; the key that cannot be understood where there is one.
-fn mapping(entries: Vec<Entry>) -> Result<Mapping, String> {
+fn mapping(entries: Vec<MapEntry>) -> Result<Mapping, String> {
     let mut mapping = Mapping::default();
     for (key, node) in entries {
         match (key.value.as_str(), node.value) {
@@ -68,8 +68,8 @@ fn mapping(entries: Vec<Entry>) -> Result<Mapping, String> {
     Ok(mapping)
 }
 
-fn pairs(entries: Vec<Entry>) -> Result<Vec<(String, String)>, String> {
-    let pair = |(key, node): Entry| match node.words() {
+fn pairs(entries: Vec<MapEntry>) -> Result<Vec<(String, String)>, String> {
+    let pair = |(key, node): MapEntry| match node.words() {
         Some(words) => Ok((key.value, words)),
         None => Err(key.value),
     };

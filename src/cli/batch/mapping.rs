@@ -3,6 +3,7 @@
 
 use crate::batch::{Blocks, Columns, InputForm, Mapping, Uncut, headings};
 use crate::cli::args::BatchArgs;
+use crate::cli::batch::begun::Begun;
 use crate::cli::batch::{book, columnar, map_file, summary};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
@@ -34,14 +35,6 @@ pub fn constants(
         return Ok(case);
     }
     Err(Failure::mistakes(found.sorted(), sources, words::NOT_CHECKED))
-}
-
-/// What the columns of an input mean, and how it is written after all.
-pub struct Begun {
-    pub columns: Columns,
-    pub form: InputForm,
-    /// The rows above the header that hold something.
-    pub above: Vec<Vec<String>>,
 }
 
 /// How headings and values are to be read: a file of mappings, then what was typed.

@@ -6,9 +6,10 @@ use crate::batch::{
 };
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::against::{self, Against};
+use crate::cli::batch::begun::Begun;
 use crate::cli::batch::columnar::{self, Kept};
 use crate::cli::batch::forms::Forms;
-use crate::cli::batch::mapping::{Begun, columns, constants, mapping, unreadable};
+use crate::cli::batch::mapping::{columns, constants, mapping, unreadable};
 use crate::cli::batch::rejected::Rejected;
 use crate::cli::batch::sink::{Sink, unwritable};
 use crate::cli::batch::vessel::Vessel;

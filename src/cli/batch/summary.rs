@@ -4,7 +4,7 @@ use crate::batch::{
     Columns, Contradiction, Heading, Plan, Reject, ResultShape, Tally, Unfit, Untaken, shown,
 };
 use crate::cli::args::BatchArgs;
-use crate::cli::batch::mapping::Begun;
+use crate::cli::batch::begun::Begun;
 use crate::cli::io::output::say;
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;

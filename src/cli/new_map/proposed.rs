@@ -13,12 +13,12 @@ const DISTINCT: usize = 1000;
 
 /// The distinct values of every column, with how often each stands there.
 #[derive(Default)]
-pub struct Values {
+pub struct ColumnValues {
     columns: Vec<HashMap<String, u64>>,
     rows: u64,
 }
 
-impl Values {
+impl ColumnValues {
     /// Takes a row in.
     pub fn take(&mut self, row: &[String]) {
         self.rows += 1;
@@ -58,7 +58,7 @@ fn quoted(words: &str) -> String {
 
 impl Proposal<'_> {
     /// The whole file.
-    pub fn text(&self, name: &str, values: &Values) -> String {
+    pub fn text(&self, name: &str, values: &ColumnValues) -> String {
         let rows = values.rows.to_string();
         let head = self.say(words::MAP_HEAD, &[("name", name), ("rows", &rows)]);
         let mut text: String = head.lines().map(|line| format!("# {line}\n")).collect();
@@ -82,7 +82,7 @@ impl Proposal<'_> {
         notice.fill(self.session, &slots)
     }
 
-    fn headings(&self, values: &Values, text: &mut String) {
+    fn headings(&self, values: &ColumnValues, text: &mut String) {
         for (at, name) in self.columns.names.iter().enumerate() {
             let all = self.columns.facts.iter().chain(&self.columns.texts);
             let given = all.clone().find(|(column, _)| *column == at);
@@ -98,7 +98,7 @@ impl Proposal<'_> {
     }
 
     /// How many of the values are understood, as a remark behind a line.
-    fn understood(&self, at: usize, fact: FactId, values: &Values) -> String {
+    fn understood(&self, at: usize, fact: FactId, values: &ColumnValues) -> String {
         if self.vocabulary.fact(fact).is_text() {
             return String::new();
         }
@@ -129,7 +129,7 @@ impl Proposal<'_> {
         }
     }
 
-    fn units(&self, values: &Values, text: &mut String) {
+    fn units(&self, values: &ColumnValues, text: &mut String) {
         for (at, fact) in &self.columns.facts {
             let name = &self.columns.names[*at];
             if let Some(measure) = self.columns.measures.get(at) {

@@ -36,12 +36,13 @@ fn a_row_with_a_bad_cell_is_set_aside_where_that_is_asked_for() {
 
 #[test]
 fn headings_are_taken_only_where_they_fit_one_fact_and_so_do_their_values() {
-    let table = "氏名,給与,Status,person.degree,備考\nA,300000,interviewing,修士,x\nB,280000,offered,大卒,\n";
+    let table =
+        "氏名,給与,Visa,person.degree,備考\nA,300000,interviewing,修士,x\nB,280000,offered,大卒,\n";
     let columns = opened(table).columns;
     let why: Vec<(&str, Untaken)> =
         columns.others.iter().map(|heading| (heading.name.as_str(), heading.why)).collect();
     let wanted =
-        [("給与", Untaken::Several), ("Status", Untaken::Values), ("備考", Untaken::Unknown)];
+        [("給与", Untaken::Several), ("Visa", Untaken::Values), ("備考", Untaken::Unknown)];
     assert_eq!(why, wanted);
     assert_eq!(columns.others[0].near, ["offer.annual-salary", "offer.monthly-pay"]);
     assert_eq!(columns.facts.len(), 1);
