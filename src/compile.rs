@@ -5,6 +5,7 @@ mod benefit;
 mod bound;
 mod condition;
 mod dated;
+mod duty;
 mod follows;
 mod interview;
 pub mod limits;
@@ -21,6 +22,7 @@ mod summary;
 mod vocabulary;
 
 pub use bound::Figure;
+pub use duty::{Due, Duty};
 pub use interview::{Answer, AskOrder, Interview, Opening, Question, Role, Support};
 pub use locale::Locale;
 pub use reads::{Read, Through};

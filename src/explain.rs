@@ -41,7 +41,7 @@ pub use report::{
 };
 pub use survey::{StaleLine, SurveyLine, stale, unconfirmed, unsettled};
 
-pub use sheet::{Period, Sheet, SheetLine, SheetProcedure, SheetRoute, sheet};
+pub use sheet::{DutyLine, Period, Sheet, SheetDuty, SheetLine, SheetProcedure, SheetRoute, sheet};
 
 use crate::calendar::Day;
 use crate::compile::StatusId;

@@ -81,6 +81,8 @@ pub struct Rulebook {
     pub notices: Vec<Notice>,
     /// Applications to be made, with fees and usual times.
     pub procedures: Procedures,
+    /// What employers and persons have to do, in the order of their file.
+    pub duties: Vec<super::Duty>,
     /// Attributes of list rows.
     pub attributes: Vec<AttributeTable>,
     /// Lists of which some rows are values on some days only.

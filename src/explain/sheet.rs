@@ -1,5 +1,6 @@
 //! The rules of a status as they are written, without a candidate.
 
+mod duties;
 mod procedures;
 
 use super::behind::{Behind, OpenLine};
@@ -10,6 +11,7 @@ use crate::calendar::Day;
 use crate::compile::{Benefit, ConditionId, Criterion, Provenance, Route, Rulebook, StatusId};
 use crate::load::Certainty;
 use crate::text::Text;
+pub use duties::{DutyLine, SheetDuty};
 use procedures::procedures;
 
 /// First day, last day.
@@ -40,6 +42,8 @@ pub struct Sheet {
     pub pass_marks: Vec<(Option<Day>, i64)>,
     /// Applications that lead to it or keep it, over time.
     pub procedures: Vec<SheetProcedure>,
+    /// What employers and persons have to do, in the order of time.
+    pub duties: Vec<SheetDuty>,
     /// Documents that show what it asks.
     pub evidence: Vec<EvidenceLine>,
     /// What the law or the research leaves open.
@@ -115,6 +119,7 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> Sheet {
     }
     let mut behind = Behind::of(rulebook, &places_of(rulebook, status));
     let procedures = procedures(rulebook, status, &mut behind);
+    let duties = duties::duties(rulebook, status, &mut behind);
     let marks = status.points.iter().flat_map(|points| &points.pass_mark.0);
     Sheet {
         id: status.id.clone(),
@@ -128,6 +133,7 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> Sheet {
         benefits: benefits(rulebook, id),
         pass_marks: marks.map(|dated| (dated.from, dated.value)).collect(),
         procedures,
+        duties,
         evidence: behind.evidence(rulebook),
         doubts: behind.doubts(rulebook),
         sources: behind.sources(rulebook),

@@ -9,8 +9,8 @@ use crate::text::Text;
 /// The head of the file, which says how it is made.
 const HEAD: &str = "# Catalogue of the rules
 
-Every status of residence, route, criterion, points item, treatment, defined term and procedure in
-these rules, with its source, the day that source was last read, and how sure it is. Written by
+Every status of residence, route, criterion, points item, treatment, defined term, procedure and
+duty in these rules, with its source, the day that source was last read, and how sure it is. Written by
 `zairyu rules catalogue`; a test keeps it true. Do not change it by hand.
 ";
 
@@ -32,7 +32,7 @@ pub fn markdown_catalogue(catalogue: &Catalogue) -> String {
 fn one(section: &CatalogueSection) -> Vec<String> {
     let heading = match &section.id {
         Some(id) => format!("## `{id}` {} {}\n", section.title.en, section.title.ja),
-        None => "## Facts, lists and procedures\n".to_string(),
+        None => "## Facts, lists, procedures and duties\n".to_string(),
     };
     let heads = ["Place", "Kind", "What it says", "From – until", "Certainty", "Source", "Read"];
     let mut out = vec![heading, head(&heads)];

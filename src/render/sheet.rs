@@ -1,5 +1,7 @@
 //! Rules as they are written, for a terminal.
 
+mod duties;
+
 use super::behind::{evidence_lines, open_lines, source_lines};
 use super::terminal::{broken, strong, table, wrapped};
 use super::voice::Page;
@@ -84,6 +86,7 @@ fn behind(sheet: &Sheet, page: &Page) -> Vec<String> {
             out.extend(broken(&page.say(&words), page, "    "));
         }
     }
+    out.extend(duties::lines(&sheet.duties, page));
     out.extend(evidence_lines(&sheet.evidence, page));
     out.extend(open_lines(&sheet.doubts, page));
     out.extend(source_lines(&sheet.sources, page));
@@ -147,7 +150,7 @@ pub(super) fn certainty_words(certainty: Certainty) -> Text {
 }
 
 /// The days between which something stands; none where it always does.
-fn period((from, until): Period) -> Option<Text> {
+pub(super) fn period((from, until): Period) -> Option<Text> {
     let slot = |name, day: Day| (name, Text::same(day.to_string()));
     match (from, until) {
         (Some(from), Some(until)) => {

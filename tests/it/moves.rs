@@ -82,6 +82,7 @@ skilled-labor                    open     refused  open     refused  refused  as
 spouse-of-japanese               open     refused  open     refused  refused  asked    open
 ssw-1                            open     refused  open     refused  refused  asked    open
 ssw-2                            open     refused  open     refused  refused  asked    open
+ssw-transition                     open     refused  open     refused  refused  asked    open
 titp-1                           open     refused  open     refused  refused  asked    open
 titp-2                           open     refused  open     refused  refused  asked    open
 titp-3                           open     refused  open     refused  refused  asked    open
