@@ -3,7 +3,8 @@
 use super::{Behind, Period};
 use crate::compile::{Due, Duty, Rulebook, Status};
 use crate::explain::report::{CiteLine, EvidenceLine};
-use crate::explain::{Phrase, cite_lines, evidence_lines};
+use crate::explain::lines::evidence_lines;
+use crate::explain::{Phrase, cite_lines};
 use crate::facts::{show_day_of_year, show_wait};
 use crate::load::{Certainty, Deadline, Obliged, Stage};
 use crate::text::Text;
