@@ -16,10 +16,12 @@ use divan::{Bencher, black_box};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 use table::{hand_points, table};
-use zairyu::internal::batch::{Blocks, Columns, Form, Outlet, Plan, Shape, headings, run};
+use zairyu::internal::batch::{
+    Blocks, Columns, InputForm, Plan, ResultOutlet, ResultShape, headings, run,
+};
 use zairyu::internal::calendar::Day;
-use zairyu::internal::facts::Case;
-use zairyu::internal::rules::Rules;
+use zairyu::internal::facts::Candidate;
+use zairyu::internal::rules::RuleSet;
 
 fn main() {
     assert_same();
@@ -28,7 +30,7 @@ fn main() {
 
 const ROWS: usize = 200_000;
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
+static RULES: LazyLock<RuleSet> = LazyLock::new(RuleSet::embedded);
 static TABLE: LazyLock<String> = LazyLock::new(|| table(ROWS));
 static LINES: LazyLock<String> = LazyLock::new(|| lines(&TABLE));
 
@@ -43,18 +45,26 @@ fn lines(table: &str) -> String {
     text
 }
 
-fn batch(input: &str, form: Form, shape: Shape, explain: bool, threads: usize) -> Vec<u8> {
+fn batch(
+    input: &str,
+    form: InputForm,
+    shape: ResultShape,
+    explain: bool,
+    threads: usize,
+) -> Vec<u8> {
     let vocabulary = &RULES.rulebook.vocabulary;
     let day = Day::new(2026, 11, 20).unwrap();
     let statuses: Vec<_> = RULES.rulebook.find_status("hsp-1-b").into_iter().collect();
     let program = RULES.rulebook.on_for(day, &statuses);
     let mut blocks = Blocks::new(input.as_bytes(), form);
     let columns = match form {
-        Form::Separated(separator) => {
+        InputForm::Separated(separator) => {
             let header = blocks.header().unwrap().unwrap();
             Columns::of_table(vocabulary, headings(separator, &header), &[])
         }
-        Form::Lines | Form::Sheet | Form::Records => Columns::of_lines(vocabulary, &[]),
+        InputForm::Lines | InputForm::Sheet | InputForm::Records => {
+            Columns::of_lines(vocabulary, &[])
+        }
     };
     let plan = Plan {
         program: &program,
@@ -65,13 +75,13 @@ fn batch(input: &str, form: Form, shape: Shape, explain: bool, threads: usize) -
         explain,
         only: Vec::new(),
         near: None,
-        set: Case::empty(vocabulary),
+        set: Candidate::empty(vocabulary),
         headed: true,
         line_by_line: false,
         sheet: None,
     };
     let mut out = Vec::with_capacity(input.len() * 2);
-    let mut outlet = Outlet { out: &mut out, reject: &mut |_| panic!("every row is sound") };
+    let mut outlet = ResultOutlet { out: &mut out, reject: &mut |_| panic!("every row is sound") };
     let tally = run(&plan, blocks, threads, false, &mut outlet).unwrap();
     assert_eq!(tally.written, tally.read);
     out
@@ -100,7 +110,7 @@ fn by_hand(input: &str) -> Vec<u8> {
 /// The least points by both, row by row.
 fn assert_same() {
     let rows = |text: Vec<u8>| String::from_utf8(text).unwrap();
-    let ours = rows(batch(&TABLE, Form::Separated(b','), Shape::Wide(b','), false, 1));
+    let ours = rows(batch(&TABLE, InputForm::Separated(b','), ResultShape::Wide(b','), false, 1));
     let hand = rows(by_hand(&TABLE));
     for (ours, hand) in ours.lines().skip(1).zip(hand.lines()) {
         let (ours, hand) = (ours.split(',').nth(13), hand.split(',').nth(12));
@@ -119,15 +129,19 @@ fn csv_by_hand(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 15, args = [1, 2])]
 fn csv_to_csv(bencher: Bencher<'_, '_>, threads: usize) {
-    measure(bencher, || batch(&TABLE, Form::Separated(b','), Shape::Wide(b','), false, threads));
+    measure(bencher, || {
+        batch(&TABLE, InputForm::Separated(b','), ResultShape::Wide(b','), false, threads)
+    });
 }
 
 #[divan::bench(sample_count = 15, args = [1, 2])]
 fn csv_to_lines_explained(bencher: Bencher<'_, '_>, threads: usize) {
-    measure(bencher, || batch(&TABLE, Form::Separated(b','), Shape::Lines, true, threads));
+    measure(bencher, || {
+        batch(&TABLE, InputForm::Separated(b','), ResultShape::Lines, true, threads)
+    });
 }
 
 #[divan::bench(sample_count = 15)]
 fn lines_to_lines(bencher: Bencher<'_, '_>) {
-    measure(bencher, || batch(&LINES, Form::Lines, Shape::Lines, false, 1));
+    measure(bencher, || batch(&LINES, InputForm::Lines, ResultShape::Lines, false, 1));
 }

@@ -8,7 +8,7 @@ use zairyu::internal::compile::{Rulebook, StatusId};
 use zairyu::internal::diagnostic::Diagnostics;
 use zairyu::internal::evaluate::evaluate;
 use zairyu::internal::facts::{Facts, read_case};
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
 use zairyu::internal::tries::Life;
@@ -47,7 +47,7 @@ fn engineer(rulebook: &Rulebook) -> Facts {
 /// Every day, one status and all.
 #[divan::bench(args = [false, true], sample_count = 20)]
 fn every_day(bencher: Bencher<'_, '_>, all: bool) {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let statuses = statuses(&rules.rulebook, all);
     let life = Life::new(&rules.rulebook, engineer(&rules.rulebook), Some(first()));
     bencher.counter(ItemsCount::new(DAYS)).bench_local(|| {
@@ -60,7 +60,7 @@ fn every_day(bencher: Bencher<'_, '_>, all: bool) {
 /// What turns, one status and all.
 #[divan::bench(args = [false, true], sample_count = 20)]
 fn turns(bencher: Bencher<'_, '_>, all: bool) {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let statuses = statuses(&rules.rulebook, all);
     let life = Life::new(&rules.rulebook, engineer(&rules.rulebook), Some(first()));
     bencher
@@ -71,7 +71,7 @@ fn turns(bencher: Bencher<'_, '_>, all: bool) {
 /// The same days with rules laid out for each, a tenth of them.
 #[divan::bench(sample_count = 5)]
 fn each_laid_out_alone(bencher: Bencher<'_, '_>) {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let statuses = statuses(&rules.rulebook, false);
     let facts = engineer(&rules.rulebook);
     bencher.counter(ItemsCount::new(DAYS / 10)).bench_local(|| {

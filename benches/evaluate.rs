@@ -10,7 +10,7 @@ use divan::{Bencher, black_box};
 use zairyu::internal::calendar::Day;
 use zairyu::internal::evaluate::{Cohort, LANES, Slot};
 use zairyu::internal::facts::{FactId, Facts, Value};
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
 #[global_allocator]
 static ALLOCATOR: Counted = Counted;
@@ -40,9 +40,9 @@ fn whole_rulebook(bencher: Bencher<'_, '_>, unknown: u64) {
 fn judge(
     bencher: Bencher<'_, '_>,
     unknown: u64,
-    pick: impl Fn(&Rules) -> Vec<zairyu::internal::compile::StatusId>,
+    pick: impl Fn(&RuleSet) -> Vec<zairyu::internal::compile::StatusId>,
 ) {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let statuses = pick(&rules);
     let program = rules.rulebook.on_for(day(), &statuses);
     let people = candidates(&rules.rulebook, COUNT, unknown);

@@ -7,9 +7,10 @@ use std::convert::Infallible;
 use zairyu::internal::calendar::Day;
 use zairyu::internal::facts::{Facts, Value};
 use zairyu::internal::interview::{
-    Ask, Asker, Change, Chooser, Next, Reply, Said, Scope, Session, Step, conduct,
+    Answered, Ask, Asker, Chooser, Next, Questioning, Reply, Said, StandingChange, StatusScope,
+    conduct,
 };
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
 fn main() {
     divan::main();
@@ -23,7 +24,7 @@ fn day() -> Day {
 /// The first question, with nothing known and every status in question: the most there is to try.
 #[divan::bench]
 fn first_question(bencher: Bencher<'_, '_>) {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let program = rules.rulebook.on(day());
     let mut chooser = Chooser::new(&program);
     let facts = Facts::new(&rules.rulebook.vocabulary);
@@ -34,9 +35,9 @@ fn first_question(bencher: Bencher<'_, '_>) {
 /// A question in the middle: half of the answers are known.
 #[divan::bench]
 fn later_question(bencher: Bencher<'_, '_>) {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let mut session =
-        Session::new(&rules.rulebook, Facts::new(&rules.rulebook.vocabulary), every(&rules));
+        Questioning::new(&rules.rulebook, Facts::new(&rules.rulebook.vocabulary), every(&rules));
     let mut half = Agreeing { left: 20 };
     let _ = conduct(&mut session, day(), &mut half);
     let program = rules.rulebook.on(day());
@@ -47,17 +48,17 @@ fn later_question(bencher: Bencher<'_, '_>) {
 /// A whole questionnaire of every status, of somebody who agrees to everything.
 #[divan::bench]
 fn all_questions(bencher: Bencher<'_, '_>) {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     bencher.bench_local(|| {
         let facts = Facts::new(&rules.rulebook.vocabulary);
-        let mut session = Session::new(&rules.rulebook, facts, every(&rules));
+        let mut session = Questioning::new(&rules.rulebook, facts, every(&rules));
         let _ = conduct(&mut session, day(), &mut Agreeing { left: usize::MAX });
         session.steps().len()
     });
 }
 
-fn every(rules: &Rules) -> Scope {
-    Scope::Only(rules.rulebook.status_ids().collect())
+fn every(rules: &RuleSet) -> StatusScope {
+    StatusScope::Only(rules.rulebook.status_ids().collect())
 }
 
 /// Says yes, or does not know, until it leaves.
@@ -68,7 +69,7 @@ struct Agreeing {
 impl Asker for Agreeing {
     type Error = Infallible;
 
-    fn ask(&mut self, session: &Session<'_>, next: &Next) -> Result<Said, Infallible> {
+    fn ask(&mut self, session: &Questioning<'_>, next: &Next) -> Result<Said, Infallible> {
         if self.left == 0 {
             return Ok(Said::Leave);
         }
@@ -82,7 +83,12 @@ impl Asker for Agreeing {
         Ok(Said::Reply(reply))
     }
 
-    fn heard(&mut self, _: &Session<'_>, _: &Step, _: &[Change]) -> Result<(), Infallible> {
+    fn heard(
+        &mut self,
+        _: &Questioning<'_>,
+        _: &Answered,
+        _: &[StandingChange],
+    ) -> Result<(), Infallible> {
         Ok(())
     }
 }

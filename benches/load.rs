@@ -5,7 +5,7 @@
 use divan::{Bencher, black_box};
 use zairyu::internal::calendar::Day;
 use zairyu::internal::compile::Rulebook;
-use zairyu::internal::rules::{Rules, built};
+use zairyu::internal::rules::{RuleSet, built};
 
 fn main() {
     divan::main();
@@ -19,14 +19,14 @@ fn built_rulebook() -> Option<Rulebook> {
 
 /// Text to rulebook: what a start with other rules pays.
 #[divan::bench]
-fn load_and_compile() -> Rules {
-    Rules::embedded()
+fn load_and_compile() -> RuleSet {
+    RuleSet::embedded()
 }
 
 /// Rulebook to the rules of a day.
 #[divan::bench]
 fn rules_of_a_day(bencher: Bencher<'_, '_>) {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let day = Day::new(2026, 11, 20).unwrap_or(Day::from_code(0));
     bencher.bench_local(|| black_box(rules.rulebook.on(black_box(day)).statuses().len()));
 }

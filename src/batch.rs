@@ -11,14 +11,14 @@ mod write;
 
 pub use difference::Difference;
 pub use judge::compare::compare;
-pub use judge::crew::{Outlet, Stopped, run};
+pub use judge::crew::{ResultOutlet, Stopped, run};
 pub use judge::tally::{Contradiction, Tally};
-pub use plan::{Form, Plan, Shape};
-pub use read::apart::{Cells, RowsApart};
+pub use plan::{InputForm, Plan, ResultShape};
+pub use read::apart::{RowWords, RowsApart};
 pub use read::blocks::{Blocks, LONGEST_ROW, Uncut};
 pub use read::columns::{Columns, Heading, Unfit};
 pub use read::place::{CELL, Cutter, ROW, cell_name};
-pub use read::reject::{Broken, Reject, shown};
+pub use read::reject::{BrokenRow, Reject, shown};
 pub use read::table::headings;
 pub use write::changes::CHANGED;
 pub use write::rows::ADDED;

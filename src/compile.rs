@@ -23,16 +23,18 @@ mod vocabulary;
 
 pub use bound::Figure;
 pub use duty::{Due, Duty};
-pub use interview::{Answer, AskOrder, Interview, Opening, Question, Role, Support};
+pub use interview::{
+    Answer, AskOrder, FreeQuestion, Opening, QuestionRole, Questionnaire, Support,
+};
 pub use locale::Locale;
 pub use reads::{Read, Through};
 pub use rows::RowDays;
 pub use rulebook::{
-    AboutFact, AttributeTable, Award, Benefit, BenefitId, Bound, Cite, Condition, ConditionId,
+    AboutFact, AttributeTable, Award, Benefit, BenefitId, Cite, Condition, ConditionId,
     ConditionKind, Criterion, CriterionId, Dated, Doubt, DoubtId, Evidence, EvidenceId, Fee,
-    Follows, Grid, Item, ItemId, Notice, Part, Points, PointsBound, Procedure, ProcedureNote,
-    Procedures, Provenance, Relation, Route, Rulebook, Scope, Source, SourceId, Status, StatusId,
-    Step, Test, Tier, TierId, Timeline, UsualTime,
+    Follows, Grid, Item, ItemId, Notice, Operand, Part, PointsBound, PointsTable, Procedure,
+    ProcedureNote, Procedures, Provenance, Relation, Route, Rulebook, Scope, Source, SourceId,
+    StatusId, StatusRules, Step, Test, Tier, TierId, Timeline, UsualTime,
 };
 
 use crate::diagnostic::Diagnostics;

@@ -14,7 +14,7 @@ mod told;
 
 pub use check::{Depth, check_document};
 pub use columns::{Side, compared};
-pub use evidence::{Proof, needed, proof};
+pub use evidence::{Provable, needed, proof};
 pub use file::{Chosen, client_file, needed_documents};
 pub use form::{points_document, span};
 pub use letterhead::{Letterhead, Logo, read_letterhead};
@@ -61,7 +61,7 @@ pub enum Block {
     /// Names and values.
     Pairs(Vec<(Text, Line)>),
     /// A table.
-    Table(Table),
+    Table(TableBlock),
     /// Entries below each other, each with what belongs to it.
     List(Vec<Entry>),
     /// Boxes to tick.
@@ -142,11 +142,11 @@ pub struct TickLine {
 
 /// A table.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub struct TableBlock {
     /// What it shows, for those who cannot see it.
     pub caption: Text,
     /// Its columns.
-    pub columns: Vec<Column>,
+    pub columns: Vec<TableColumn>,
     /// Its rows.
     pub rows: Vec<Row>,
     /// True where a line parts each row from the next, on a screen too.
@@ -155,7 +155,7 @@ pub struct Table {
 
 /// A column.
 #[derive(Clone, Debug)]
-pub struct Column {
+pub struct TableColumn {
     /// Its heading.
     pub head: Text,
     /// Its part of the width, in hundredths.
@@ -198,8 +198,8 @@ pub struct Row {
     pub aside: bool,
 }
 
-fn column(head: Text, share: u16, align: Align) -> Column {
-    Column { head, share, align, least: 0, aside: false }
+fn column(head: Text, share: u16, align: Align) -> TableColumn {
+    TableColumn { head, share, align, least: 0, aside: false }
 }
 
 /// A day as each language writes it on paper: ISO, and the era with its year.

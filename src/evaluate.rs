@@ -38,13 +38,13 @@ pub use assessment::{Assessment, Finding, One, Outcome, Range, Sheet, Verdict};
 pub use carry::{Growth, carry};
 pub use cohort::{Cohort, Slot};
 pub use conflict::{Conflict, conflicts};
-pub use doubt::{Place, Unconfirmed, place_name};
-pub use layout::{Distinct, Words};
+pub use doubt::{StatusPlace, Unconfirmed, place_name};
+pub use layout::{Distinct, ValueWords};
 pub use missing::Gaps;
 pub use planes::LANES;
 pub use profiles::Profiles;
 pub use program::{Program, SPLIT_LIMIT, Tangle};
-pub use span::Span;
+pub use span::DaySpan;
 pub use suspects::Suspects;
 pub use truth::{Track, Truth};
 

@@ -27,7 +27,7 @@ pub use behind::OpenLine;
 pub use catalogue::{
     Catalogue, CatalogueKind, CatalogueLine, CatalogueSection, CatalogueSource, catalogue,
 };
-pub use change::{Change, ChangeKind, changes};
+pub use change::{ChangeKind, RuleChange, changes};
 pub use glossary::{FEW, FactSheet, fact_sheets};
 pub use guide::{AsIf, GapLine, Guide, OpensLine, SupportLine, guide};
 pub use lines::cite_lines;
@@ -35,21 +35,28 @@ pub use lookup::{LookedUp, RowAttribute, RowReport, look_up};
 pub use phrase::{Phrase, finding_words, verdict_words};
 pub use procedure::{FeeReport, ProcedureReport, TimeReport};
 pub use report::{
-    Because, BenefitReport, CaseWords, CiteLine, ConflictLine, CriterionReport, DoubtLine,
-    EvidenceLine, FactLine, FactRef, GridReport, ItemReport, Mark, PartReport, PointsReport,
-    Report, RouteReport, SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine,
+    Because, BenefitReport, CaseReport, CaseWords, CertaintyMark, CiteLine, ConflictLine,
+    CriterionReport, DoubtLine, EvidenceLine, FactLine, FactRef, GridReport, ItemReport,
+    PartReport, PointsReport, RouteReport, SourceLine, StatusReport, StayLine, TierReport,
+    UnconfirmedLine,
 };
 pub use survey::{StaleLine, SurveyLine, stale, unconfirmed, unsettled};
 
-pub use sheet::{DutyLine, Period, Sheet, SheetDuty, SheetLine, SheetProcedure, SheetRoute, sheet};
+pub use sheet::{
+    DutyLine, Period, SheetDuty, SheetLine, SheetProcedure, SheetRoute, StatusSheet, sheet,
+};
 
 use crate::calendar::Day;
 use crate::compile::StatusId;
 use crate::evaluate::{Gaps, One, Program, conflicts};
-use crate::facts::Case;
+use crate::facts::Candidate;
 
 /// Everything there is to say about one candidate under the rules of a day.
-pub fn explain<'a>(program: &Program<'_>, case: &Case, assessment: impl Into<One<'a>>) -> Report {
+pub fn explain<'a>(
+    program: &Program<'_>,
+    case: &Candidate,
+    assessment: impl Into<One<'a>>,
+) -> CaseReport {
     let assessment = assessment.into();
     let rulebook = program.rulebook();
     let aside = benefit::Aside::new(program, &case.facts);
@@ -59,7 +66,7 @@ pub fn explain<'a>(program: &Program<'_>, case: &Case, assessment: impl Into<One
     let mut statuses: Vec<StatusReport> =
         program.statuses().iter().map(|status| teller.status(*status)).collect();
     nearest::mark(&mut statuses);
-    let mut report = Report {
+    let mut report = CaseReport {
         on: program.day(),
         digest: rulebook.digest.clone(),
         case: lines::case_words(&rulebook.vocabulary, case),

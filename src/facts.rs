@@ -15,16 +15,18 @@ mod vocabulary;
 mod wrong;
 
 pub use crate::calendar::{Day, Wait};
-pub use case::{Case, read_case};
-pub use column::{Cell, Column};
+pub use case::{Candidate, read_case};
+pub use column::{Cell, ColumnReader};
 pub use given::{Given, Misshapen};
 pub use names::{Found, Likeness};
 pub use nothing::says_nothing;
 pub use parse::{ParseError, fold, near_choices, parse};
 pub use setting::set_facts;
-pub use show::{form, grouped, kind_name, show, show_as, show_day, show_day_of_year, show_wait, show_yen};
+pub use show::{
+    form, grouped, kind_name, show, show_as, show_day, show_day_of_year, show_wait, show_yen,
+};
 pub(crate) use store::decode;
 pub use store::{Facts, value_of};
 pub use value::Value;
-pub use vocabulary::{Choice, Domain, DomainId, Fact, FactId, Kind, Vocabulary};
+pub use vocabulary::{Domain, DomainChoice, DomainId, Fact, FactId, Kind, Vocabulary};
 pub use wrong::{bad_value, misshapen};

@@ -15,5 +15,5 @@ mod worth;
 pub use conduct::{Asker, End, Said, conduct};
 pub use grounds::Ground;
 pub use next::{Chooser, Next};
-pub use session::{Ask, Reply, Scope, Session, Step};
-pub use tally::{Change, Standing};
+pub use session::{Answered, Ask, Questioning, Reply, StatusScope};
+pub use tally::{StandingChange, VerdictStanding};

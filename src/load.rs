@@ -20,7 +20,7 @@ mod status;
 
 pub use benefit::BenefitDoc;
 pub use bibliography::{DoubtDoc, EvidenceDoc, SourceDoc, SourceKind};
-pub use condition::{ConditionDoc, Op, RightDoc, SubjectDoc, TestDoc};
+pub use condition::{Comparison, ConditionDoc, RightDoc, SubjectDoc, TestDoc};
 pub use dated::{Certainty, CiteDoc, DatedDoc, ProvenanceDoc};
 pub use duty::{Deadline, DueDoc, DutiesDoc, DutyDoc, Obliged, Stage};
 pub use example::{ExampleDoc, ExpectDoc, SeriesDoc};

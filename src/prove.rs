@@ -19,12 +19,12 @@ use crate::calendar::{Day, Wait};
 use crate::compile::Rulebook;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::facts::{FactId, value_of};
-use crate::rules::Rules;
+use crate::rules::RuleSet;
 use crate::source::Span;
 use crate::text::Text;
 
 /// Everything that can be asked of a sound rule set on a day. `ran`: its examples.
-pub fn check(rules: &Rules, ran: &Ran, on: Day) -> Diagnostics {
+pub fn check(rules: &RuleSet, ran: &Ran, on: Day) -> Diagnostics {
     let mut found = Diagnostics::default();
     tables::check(&rules.rulebook, on, &mut found);
     bands::check(&rules.rulebook, on, &mut found);

@@ -32,7 +32,7 @@ pub use diagnostics::diagnostics;
 pub use document_html::html_document;
 pub use document_markdown::markdown_document;
 pub use document_text::text_document;
-pub use formats::{BadFont, Format, Ink, Matter, Shown};
+pub use formats::{BadFont, DrawingKit, Format, Matter, Shown};
 pub use glossary::{About, json_facts, text_fact, text_facts, toml_answers, toml_case};
 pub use guide::{paragraph, text_guide};
 pub use json::{json_file, json_points, json_report};

@@ -14,14 +14,14 @@ const BUILT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rulebook.bin"));
 
 /// The rulebook of the embedded rules as the build wrote it, which takes a fraction of the time
 /// that reading the files takes; none where they hold a mistake. What proofs and worked examples
-/// need besides comes from [`Rules::embedded`].
+/// need besides comes from [`RuleSet::embedded`].
 pub fn built() -> Option<Rulebook> {
     postcard::from_bytes(BUILT).ok()
 }
 
 /// A compiled rule set with all that was found on the way.
 #[derive(Debug)]
-pub struct Rules {
+pub struct RuleSet {
     /// Fit for use only where `found` is sound.
     pub rulebook: Rulebook,
     /// What was written.
@@ -32,7 +32,7 @@ pub struct Rules {
     pub found: Diagnostics,
 }
 
-impl Rules {
+impl RuleSet {
     /// Loads and compiles rule files.
     pub fn new(files: &[RuleFile<'_>]) -> Self {
         Self::named(files, digest(files.iter().map(|file| (file.path, file.text))))

@@ -3,11 +3,11 @@
 use crate::batch::difference::Difference;
 use crate::batch::read::columns::Columns;
 use crate::evaluate::{Program, Verdict};
-use crate::facts::Case;
+use crate::facts::Candidate;
 
 /// How rows of the input are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum InputForm {
     /// Cells between separators, a header first.
     Separated(u8),
     /// A JSON object on every line.
@@ -18,7 +18,7 @@ pub enum Form {
     Records,
 }
 
-impl Form {
+impl InputForm {
     /// True where a [`ROW`](crate::batch::ROW) ends a row, and no line break does.
     pub(crate) fn is_marked(self) -> bool {
         matches!(self, Self::Sheet | Self::Records)
@@ -27,7 +27,7 @@ impl Form {
 
 /// How the result is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape<'w> {
+pub enum ResultShape<'w> {
     /// A row for each row: its cells, then columns for every status.
     Wide(u8),
     /// A row for each row and status; between [`CELL`](crate::batch::CELL)s, a [`ROW`](crate::batch::ROW) at the end and no header.
@@ -50,7 +50,7 @@ pub struct Plan<'a> {
     /// The rules of the day, for the statuses asked for.
     pub program: &'a Program<'a>,
     /// How the input is written.
-    pub form: Form,
+    pub form: InputForm,
     /// The sheet that it is, of a workbook.
     pub sheet: Option<String>,
     /// What its columns mean.
@@ -58,7 +58,7 @@ pub struct Plan<'a> {
     /// Headings and the facts they are to be read as.
     pub map: Vec<(String, String)>,
     /// How the result is laid out.
-    pub shape: Shape<'a>,
+    pub shape: ResultShape<'a>,
     /// Points items and criteria too, where the shape has room for them.
     pub explain: bool,
     /// Only rows with one of these verdicts; all where empty.
@@ -66,7 +66,7 @@ pub struct Plan<'a> {
     /// Only rows that are so near to qualifying.
     pub near: Option<u32>,
     /// Facts that hold for every row, and win over it.
-    pub set: Case,
+    pub set: Candidate,
     /// A line comes out for every line that goes in, in order, also for those that cannot be
     /// read; no row spans lines.
     pub line_by_line: bool,
@@ -77,7 +77,7 @@ pub struct Plan<'a> {
 impl Plan<'_> {
     /// About how many times longer rows come out than they go in.
     pub(crate) fn swelling(&self) -> usize {
-        let reasons = self.explain && self.shape == Shape::Lines;
+        let reasons = self.explain && self.shape == ResultShape::Lines;
         self.program.statuses().len() * if reasons { 4 } else { 1 }
     }
 }

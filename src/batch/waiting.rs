@@ -4,7 +4,7 @@ use csv::ByteRecord;
 
 /// A row that waits to be judged, or to be written.
 #[derive(Debug, Default)]
-pub struct Row {
+pub struct WaitingRow {
     /// Its number.
     pub number: u64,
     /// Where it stands in the block, without the line break.
@@ -17,7 +17,7 @@ pub struct Row {
     pub id: Vec<u8>,
 }
 
-impl Row {
+impl WaitingRow {
     /// Another row.
     pub fn begin(&mut self, number: u64, span: (usize, usize)) {
         (self.number, self.span, self.even) = (number, span, true);

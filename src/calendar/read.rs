@@ -214,33 +214,33 @@ fn bare_years(value: i64, decimals: u32) -> Option<Wait> {
 }
 
 #[derive(Clone, Copy)]
-enum Unit {
+enum DurationUnit {
     Year,
     Month,
     Day,
 }
 
-fn unit(text: &str) -> Option<(Unit, usize)> {
-    const UNITS: [(&str, Unit); 19] = [
-        ("years", Unit::Year),
-        ("year", Unit::Year),
-        ("yrs", Unit::Year),
-        ("yr", Unit::Year),
-        ("年間", Unit::Year),
-        ("年", Unit::Year),
-        ("months", Unit::Month),
-        ("month", Unit::Month),
-        ("か月", Unit::Month),
-        ("ヶ月", Unit::Month),
-        ("カ月", Unit::Month),
-        ("ヵ月", Unit::Month),
-        ("箇月", Unit::Month),
-        ("days", Unit::Day),
-        ("day", Unit::Day),
-        ("日", Unit::Day),
-        ("y", Unit::Year),
-        ("m", Unit::Month),
-        ("d", Unit::Day),
+fn unit(text: &str) -> Option<(DurationUnit, usize)> {
+    const UNITS: [(&str, DurationUnit); 19] = [
+        ("years", DurationUnit::Year),
+        ("year", DurationUnit::Year),
+        ("yrs", DurationUnit::Year),
+        ("yr", DurationUnit::Year),
+        ("年間", DurationUnit::Year),
+        ("年", DurationUnit::Year),
+        ("months", DurationUnit::Month),
+        ("month", DurationUnit::Month),
+        ("か月", DurationUnit::Month),
+        ("ヶ月", DurationUnit::Month),
+        ("カ月", DurationUnit::Month),
+        ("ヵ月", DurationUnit::Month),
+        ("箇月", DurationUnit::Month),
+        ("days", DurationUnit::Day),
+        ("day", DurationUnit::Day),
+        ("日", DurationUnit::Day),
+        ("y", DurationUnit::Year),
+        ("m", DurationUnit::Month),
+        ("d", DurationUnit::Day),
     ];
     let lower = text.to_lowercase();
     UNITS

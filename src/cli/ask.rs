@@ -20,8 +20,8 @@ use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
 use crate::compile::{Rulebook, StatusId};
 use crate::document::Depth;
-use crate::facts::Case;
-use crate::interview::{Chooser, End, Scope, Session as Interview, conduct};
+use crate::facts::Candidate;
+use crate::interview::{Chooser, End, Questioning, StatusScope, conduct};
 use crate::render::{About, paragraph, toml_answers};
 use crate::text::Text;
 use ending::Ending;
@@ -31,7 +31,7 @@ use std::io::IsTerminal;
 
 /// How questions reach whoever answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum AskingWay {
     /// Prompts that move about on a terminal.
     Prompts,
     /// Line by line, on a terminal that cannot do more.
@@ -50,21 +50,23 @@ pub fn run(args: &AskArgs, session: &Session) -> Result<Done, Failure> {
     let (case, as_of) = begin(args, rulebook, day, session)?;
     let statuses = statuses(args, &case, rulebook)?;
     let scope = scope(statuses.as_deref(), rulebook);
-    let mut interview = Interview::new(rulebook, case.facts.clone(), scope);
+    let mut interview = Questioning::new(rulebook, case.facts.clone(), scope);
     interview.resume(&earlier(&case));
     let room = Room { session, page: session.error_page(), rulebook, day };
     let way = way(args);
-    if way == Way::Nobody {
+    if way == AskingWay::Nobody {
         return Err(nobody(&room, &interview));
     }
-    let keeper = Keeper::new(args.save.as_deref(), way == Way::Script)?;
+    let keeper = Keeper::new(args.save.as_deref(), way == AskingWay::Script)?;
     let script = script::Script::read(args.script.as_deref(), &room)?;
     welcome(&room, way);
     let end = match way {
-        Way::Prompts => conduct(&mut interview, day, &mut prompts::Prompts::new(&room))?,
-        Way::Lines => conduct(&mut interview, day, &mut lines::Lines::of_terminal(&room))?,
-        Way::Script | Way::Nobody => {
-            conduct(&mut interview, day, &mut lines::Lines::of_script(&room, script))?
+        AskingWay::Prompts => conduct(&mut interview, day, &mut prompts::Prompts::new(&room))?,
+        AskingWay::Lines => {
+            conduct(&mut interview, day, &mut lines::LineAsker::of_terminal(&room))?
+        }
+        AskingWay::Script | AskingWay::Nobody => {
+            conduct(&mut interview, day, &mut lines::LineAsker::of_script(&room, script))?
         }
     };
     let ending = Ending::new(&room, &interview, &case);
@@ -86,17 +88,17 @@ pub fn run(args: &AskArgs, session: &Session) -> Result<Done, Failure> {
 
 /// `zairyu` alone, where somebody sits at a terminal.
 pub fn is_possible() -> bool {
-    way(&AskArgs::default()) != Way::Nobody
+    way(&AskArgs::default()) != AskingWay::Nobody
 }
 
-fn way(args: &AskArgs) -> Way {
+fn way(args: &AskArgs) -> AskingWay {
     let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
     match (args.script.is_some(), terminal, dumb) {
-        (true, ..) => Way::Script,
-        (_, false, _) => Way::Nobody,
-        (_, _, true) => Way::Lines,
-        _ => Way::Prompts,
+        (true, ..) => AskingWay::Script,
+        (_, false, _) => AskingWay::Nobody,
+        (_, _, true) => AskingWay::Lines,
+        _ => AskingWay::Prompts,
     }
 }
 
@@ -108,7 +110,7 @@ const ALL: &str = "all";
 /// bring them within reach.
 fn statuses(
     args: &AskArgs,
-    case: &Case,
+    case: &Candidate,
     rulebook: &Rulebook,
 ) -> Result<Option<Vec<String>>, Failure> {
     if args.every {
@@ -125,21 +127,21 @@ fn statuses(
     Ok((!names.is_empty()).then_some(names))
 }
 
-fn scope(statuses: Option<&[String]>, rulebook: &Rulebook) -> Scope {
-    let Some(names) = statuses else { return Scope::Openings };
+fn scope(statuses: Option<&[String]>, rulebook: &Rulebook) -> StatusScope {
+    let Some(names) = statuses else { return StatusScope::Openings };
     let all = names.iter().any(|name| name == ALL);
     let named = |id: &StatusId| all || names.contains(&rulebook.status(*id).id);
-    Scope::Only(rulebook.status_ids().filter(named).collect())
+    StatusScope::Only(rulebook.status_ids().filter(named).collect())
 }
 
 /// What the case says was answered to the opening questions.
-fn earlier(case: &Case) -> Vec<(String, String)> {
+fn earlier(case: &Candidate) -> Vec<(String, String)> {
     let answers = case.interview.iter();
     answers.filter_map(|(name, words)| Some((name.clone(), words.first()?.clone()))).collect()
 }
 
 /// What the case is to say of what was asked about.
-fn about(statuses: Option<Vec<String>>, interview: &Interview<'_>) -> Vec<About> {
+fn about(statuses: Option<Vec<String>>, interview: &Questioning<'_>) -> Vec<About> {
     match statuses {
         Some(names) => vec![(STATUSES.to_string(), names)],
         None => {
@@ -155,20 +157,20 @@ fn begin(
     rulebook: &Rulebook,
     day: Day,
     session: &Session,
-) -> Result<(Case, Day), Failure> {
+) -> Result<(Candidate, Day), Failure> {
     let mut case = input::read_any(args.case.as_deref(), &args.set, rulebook, session)?;
     let carried = input::carry_to(rulebook, &mut case, day, session);
     let as_of = case.as_of.filter(|_| !carried).unwrap_or(day);
     Ok((case, as_of))
 }
 
-fn welcome(room: &Room<'_>, way: Way) {
+fn welcome(room: &Room<'_>, way: AskingWay) {
     let keys = match way {
-        Way::Prompts => words::ASK_KEYS,
+        AskingWay::Prompts => words::ASK_KEYS,
         _ => words::ASK_KEYS_LINES,
     };
     say(&paragraph(&words::ASK_WELCOME.text(room.session), &room.page, ""));
-    if way != Way::Script {
+    if way != AskingWay::Script {
         say(&room.faint(&keys.text(room.session)));
     }
 }
@@ -177,7 +179,7 @@ fn welcome(room: &Room<'_>, way: Way) {
 const MOST_LISTED: usize = 40;
 
 /// Without a terminal: the facts that are missing, as a case file has them.
-fn nobody(room: &Room<'_>, interview: &Interview<'_>) -> Failure {
+fn nobody(room: &Room<'_>, interview: &Questioning<'_>) -> Failure {
     let mut statuses = interview.in_question();
     if statuses.is_empty() {
         statuses = room.rulebook.status_ids().collect();

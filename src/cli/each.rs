@@ -1,7 +1,7 @@
 //! `zairyu report --each`: one client file for each row of a table.
 
 use super::args::ReportArgs;
-use crate::batch::{Blocks, Form, RowsApart, headings, shown};
+use crate::batch::{Blocks, InputForm, RowsApart, headings, shown};
 use crate::cli::batch::{Rejects, unreadable};
 use crate::cli::io::output::say;
 use crate::cli::io::{input, streams};
@@ -12,8 +12,8 @@ use crate::cli::{Done, report, words};
 use crate::compile::Rulebook;
 use crate::diagnostic::Diagnostics;
 use crate::document::Letterhead;
-use crate::explain::Report;
-use crate::facts::{Case, read_case};
+use crate::explain::CaseReport;
+use crate::facts::{Candidate, read_case};
 use crate::render::{Format, Shown, diagnostics, inert};
 use crate::source::{Sources, Span, Spanned};
 use crate::text::Text;
@@ -107,12 +107,12 @@ const TOLD: usize = 40;
 const REFERENCE: &str = "case.reference";
 
 /// Names and cells of a row.
-type Given = Vec<(String, String)>;
+type GivenCells = Vec<(String, String)>;
 
-type Bytes = Box<dyn Read + Send>;
+type RowStream = Box<dyn Read + Send>;
 
 /// The headings and rows of a CSV or TSV file, packed or in another encoding, as a batch reads it.
-fn rows(table: &Path, most: Option<u64>) -> Result<(Vec<String>, RowsApart<Bytes>), Failure> {
+fn rows(table: &Path, most: Option<u64>) -> Result<(Vec<String>, RowsApart<RowStream>), Failure> {
     let (name, packing) = streams::packing(table);
     let tabs = name.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("tsv"));
     let separator = if tabs { b'\t' } else { b',' };
@@ -120,7 +120,7 @@ fn rows(table: &Path, most: Option<u64>) -> Result<(Vec<String>, RowsApart<Bytes
     let (bytes, _) = streams::source(table)?;
     let most = most.unwrap_or(streams::UNPACKED);
     let text = streams::text(bytes, (packing, most), None).map_err(failed)?;
-    let mut blocks = Blocks::new(text, Form::Separated(separator));
+    let mut blocks = Blocks::new(text, InputForm::Separated(separator));
     let header = blocks.header().map_err(failed)?.unwrap_or_default();
     let heads = headings(separator, &header);
     let rows = RowsApart::new(blocks, separator, heads.len());
@@ -133,10 +133,10 @@ fn meant(
     row: impl Iterator<Item = (String, String)>,
     rulebook: &Rulebook,
     others: &mut BTreeSet<String>,
-) -> Given {
-    let row: Given = row.collect();
+) -> GivenCells {
+    let row: GivenCells = row.collect();
     let named = row.iter().any(|(name, _)| name == REFERENCE);
-    let mut kept = Given::new();
+    let mut kept = GivenCells::new();
     for (name, cell) in row {
         let own = ["case.", "evidence."].iter().any(|table| name.starts_with(table));
         if own || name == "as-of" || rulebook.vocabulary.find(&name).is_some() {
@@ -151,7 +151,12 @@ fn meant(
 }
 
 /// The case of a row. Its mistakes are drawn at their cells, which stand as `name = value`.
-fn case_of(row: &Given, place: &str, rulebook: &Rulebook, session: &Session) -> Option<Case> {
+fn case_of(
+    row: &GivenCells,
+    place: &str,
+    rulebook: &Rulebook,
+    session: &Session,
+) -> Option<Candidate> {
     let mut sources = Sources::default();
     let given: Vec<&(String, String)> = row.iter().filter(|(_, cell)| !cell.is_empty()).collect();
     let lines: Vec<String> = given.iter().map(|(name, cell)| format!("{name} = {cell}")).collect();
@@ -179,7 +184,7 @@ fn case_of(row: &Given, place: &str, rulebook: &Rulebook, session: &Session) -> 
 }
 
 /// The row's number, and the reference where it may be told.
-fn file_name(at: u64, report: &Report, hide: bool, format: &Format) -> String {
+fn file_name(at: u64, report: &CaseReport, hide: bool, format: &Format) -> String {
     let reference = report.case.reference.as_deref().filter(|_| !hide).unwrap_or_default();
     let sound = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '_' };
     let reference: String = reference.chars().take(60).map(sound).collect();

@@ -14,7 +14,7 @@ pub fn localized(lang: Lang<'_>) -> Command {
     match lang {
         Lang::En => command,
         Lang::Ja => japanese(command, ""),
-        Lang::Further(words) => Teller { words }.command(command, ""),
+        Lang::Further(words) => HelpTeller { words }.command(command, ""),
     }
 }
 
@@ -113,11 +113,11 @@ fn told(arg: &Arg) -> Vec<PossibleValue> {
 }
 
 /// Says help in a further language.
-struct Teller<'w> {
+struct HelpTeller<'w> {
     words: &'w Words,
 }
 
-impl Teller<'_> {
+impl HelpTeller<'_> {
     fn command(&self, command: Command, path: &str) -> Command {
         let path = below(path, &command);
         let about = self.own(std::slice::from_ref(&path)).unwrap_or_else(|| about(&command));

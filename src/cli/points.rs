@@ -7,7 +7,7 @@ use crate::cli::say::failure::Failure;
 use crate::cli::say::print;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
-use crate::explain::{Report, anonymous};
+use crate::explain::{CaseReport, anonymous};
 use crate::render::{Matter, Shown};
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -25,8 +25,8 @@ pub fn run(args: &PointsArgs, session: &Session) -> Result<Done, Failure> {
     print::deliver(&bytes, format, &args.print, session)
 }
 
-fn judge(case: &CaseArgs, args: &PointsArgs, session: &Session) -> Result<Report, Failure> {
-    let input::Judged { mut report, with_points } = input::judge(case, session)?;
+fn judge(case: &CaseArgs, args: &PointsArgs, session: &Session) -> Result<CaseReport, Failure> {
+    let input::JudgedCase { mut report, with_points } = input::judge(case, session)?;
     let without = report.statuses.iter().find(|status| status.points.is_none());
     if let (Some(status), false) = (without, case.status.is_empty()) {
         return Err(Failure::unknown(
@@ -43,7 +43,7 @@ fn judge(case: &CaseArgs, args: &PointsArgs, session: &Session) -> Result<Report
 }
 
 /// The points of an earlier day, from the case of that day. Facts given by `--set` are today's.
-fn earlier(past: &OsStr, args: &PointsArgs, session: &Session) -> Result<Report, Failure> {
+fn earlier(past: &OsStr, args: &PointsArgs, session: &Session) -> Result<CaseReport, Failure> {
     let shown = past.to_string_lossy();
     let bad = || Failure::usage(words::BAD_PAST, &[("value", &shown)]);
     let (day, file) = day_and_file(past).ok_or_else(bad)?;

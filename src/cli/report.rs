@@ -7,7 +7,7 @@ use crate::cli::say::print;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, each, letterhead};
 use crate::document::{Chosen, Letterhead};
-use crate::explain::{Report, anonymous};
+use crate::explain::{CaseReport, anonymous};
 use crate::render::{Format, Matter, Shown};
 
 /// Runs the command.
@@ -25,7 +25,7 @@ pub fn run(args: &ReportArgs, session: &Session) -> Result<Done, Failure> {
 
 /// One file.
 pub fn made(
-    report: Report,
+    report: CaseReport,
     format: &'static Format,
     args: &ReportArgs,
     head: Option<&Letterhead>,

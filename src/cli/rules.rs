@@ -5,13 +5,13 @@ use crate::cli::io::output::say;
 use crate::cli::io::{input, output};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
-use crate::cli::words::Notice;
+use crate::cli::words::Remark;
 use crate::cli::{Done, survey, words};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::explain::sheet;
 use crate::prove::{check, check_locales, run_examples};
 use crate::render::{diagnostics, text_sheet};
-use crate::rules::Rules;
+use crate::rules::RuleSet;
 use crate::text::{Text, counted, list};
 
 /// Runs the command.
@@ -51,7 +51,7 @@ fn check_rules(session: &Session) -> Result<Done, Failure> {
     if found.is_empty() {
         return output::print(&words::NOTHING_FOUND.text(session));
     }
-    let count = |n: usize, one: Notice, many: Notice| {
+    let count = |n: usize, one: Remark, many: Remark| {
         counted(n, one, many).part(&[("count", Text::same(n.to_string()))])
     };
     let counts = [
@@ -95,6 +95,6 @@ fn test(id: Option<&str>, session: &Session) -> Result<Done, Failure> {
     Ok(Done::Found)
 }
 
-fn draw(found: &[Diagnostic], rules: &Rules, session: &Session) {
+fn draw(found: &[Diagnostic], rules: &RuleSet, session: &Session) {
     say(&diagnostics(found, &rules.sources, &session.error_page()));
 }

@@ -4,7 +4,7 @@ use crate::cli::io::files;
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::load::RuleFile;
-use crate::rules::{EMBEDDED, Rules};
+use crate::rules::{EMBEDDED, RuleSet};
 use crate::source::Sources;
 use anyhow::Context;
 use std::fs;
@@ -17,8 +17,9 @@ const MOST_ENTRIES: usize = 10_000;
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Loads and compiles the rule files of a folder.
-pub fn read(dir: &Path) -> Result<Rules, Failure> {
-    let mut walk = Walk { root: dir, above: Vec::new(), entries: 0, bytes: 0, files: Vec::new() };
+pub fn read(dir: &Path) -> Result<RuleSet, Failure> {
+    let mut walk =
+        FolderWalk { root: dir, above: Vec::new(), entries: 0, bytes: 0, files: Vec::new() };
     walk.folder(dir)?;
     let mut files = walk.files;
     files.sort();
@@ -28,7 +29,7 @@ pub fn read(dir: &Path) -> Result<Rules, Failure> {
     }
     let files: Vec<RuleFile<'_>> =
         files.iter().map(|(path, text)| RuleFile { path, text }).collect();
-    Ok(Rules::new(&files))
+    Ok(RuleSet::new(&files))
 }
 
 /// The words of a further language of a folder, where it has any.
@@ -37,7 +38,7 @@ pub fn words(path: &Path) -> Option<String> {
 }
 
 /// A walk through the folders of a set of rules.
-struct Walk<'w> {
+struct FolderWalk<'w> {
     root: &'w Path,
     /// The folders that are being looked into, behind all links.
     above: Vec<PathBuf>,
@@ -46,7 +47,7 @@ struct Walk<'w> {
     files: Vec<(String, String)>,
 }
 
-impl Walk<'_> {
+impl FolderWalk<'_> {
     fn folder(&mut self, folder: &Path) -> Result<(), Failure> {
         let failed = |error: std::io::Error| unreadable(folder, &error);
         let real = fs::canonicalize(folder).map_err(failed)?;

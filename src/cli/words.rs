@@ -6,12 +6,12 @@ use crate::text::{Template, Text};
 
 /// A sentence of the command line with what would help.
 #[derive(Clone, Copy, Debug)]
-pub struct Notice {
+pub struct Remark {
     words: Template,
     hint: Option<Template>,
 }
 
-impl Notice {
+impl Remark {
     const fn new(words: Template) -> Self {
         Self { words, hint: None }
     }
@@ -57,11 +57,11 @@ impl Notice {
 macro_rules! notices {
     ($($name:ident { $en:literal, $ja:literal } $(=> { $hint_en:literal, $hint_ja:literal })?)*) => {
         $(#[doc = $en]
-        pub const $name: Notice = Notice::new(named(stringify!($name), $en, $ja))
+        pub const $name: Remark = Remark::new(named(stringify!($name), $en, $ja))
             $(.hinted(named(concat!(stringify!($name), "_HINT"), $hint_en, $hint_ja)))?;)*
 
         /// All of them.
-        pub const ALL: &[Notice] = &[$($name,)*];
+        pub const ALL: &[Remark] = &[$($name,)*];
     };
 }
 

@@ -8,7 +8,7 @@ use arrow_schema::{ArrowError, DataType, Field};
 use std::sync::Arc;
 
 /// A column on its way.
-pub(super) enum Column {
+pub(super) enum AddedColumn {
     /// Any text; null where empty.
     Text(StringBuilder),
     /// The number of a row.
@@ -16,19 +16,19 @@ pub(super) enum Column {
     /// A number; null where there is none.
     Number(Int32Builder),
     /// One of a few names.
-    Name(Names),
+    Name(FewNames),
     /// Any number of names.
     Several(Box<Several>),
 }
 
 /// Names out of a few, which are kept once.
-pub(super) struct Names {
+pub(super) struct FewNames {
     known: Vec<String>,
     values: ArrayRef,
     keys: Int32Builder,
 }
 
-impl Column {
+impl AddedColumn {
     pub fn text() -> Self {
         Self::Text(StringBuilder::new())
     }
@@ -48,7 +48,7 @@ impl Column {
     pub fn name<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         let known: Vec<String> = names.into_iter().map(str::to_string).collect();
         let values = Arc::new(StringArray::from(known.clone()));
-        Self::Name(Names { known, values, keys: Int32Builder::new() })
+        Self::Name(FewNames { known, values, keys: Int32Builder::new() })
     }
 
     /// Its type.
@@ -74,7 +74,7 @@ impl Column {
             }
             Self::Row(rows) => rows.append_option(number(cell)),
             Self::Number(numbers) => numbers.append_option(number(cell)),
-            Self::Name(Names { known, keys, .. }) => {
+            Self::Name(FewNames { known, keys, .. }) => {
                 let at = known.iter().position(|name| name.as_bytes() == cell);
                 keys.append_option(at.and_then(|at| i32::try_from(at).ok()));
             }
@@ -88,7 +88,7 @@ impl Column {
             Self::Text(texts) => Arc::new(texts.finish()),
             Self::Row(rows) => Arc::new(rows.finish()),
             Self::Number(numbers) => Arc::new(numbers.finish()),
-            Self::Name(Names { keys, values, .. }) => {
+            Self::Name(FewNames { keys, values, .. }) => {
                 Arc::new(DictionaryArray::<Int32Type>::try_new(keys.finish(), values.clone())?)
             }
             Self::Several(lists) => Arc::new(lists.done()),

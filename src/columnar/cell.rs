@@ -2,7 +2,7 @@
 //! table of text.
 
 use super::flat::{list_of_texts, offset, scalar};
-use super::source::Unreadable;
+use super::source::UnreadableBatches;
 use crate::batch::{CELL, ROW};
 use arrow_array::cast::AsArray;
 use arrow_array::temporal_conversions::date32_to_datetime;
@@ -17,7 +17,7 @@ use arrow_schema::{ArrowError, DataType, TimeUnit};
 use std::io::Write as _;
 
 /// The words of all values of a column.
-pub(super) struct Words {
+pub(super) struct ColumnWords {
     /// The structs that it stands in: where one is null, so is everything in it.
     above: Vec<ArrayRef>,
     held: Held,
@@ -44,14 +44,14 @@ enum Held {
     Other(ArrayRef),
 }
 
-impl Words {
+impl ColumnWords {
     /// Of a column that is not wanted.
     pub fn none() -> Self {
         Self { above: Vec::new(), held: Held::Nothing }
     }
 
     /// Of the column at the end of a path.
-    pub fn of(batch: &RecordBatch, path: &[usize]) -> Result<Self, Unreadable> {
+    pub fn of(batch: &RecordBatch, path: &[usize]) -> Result<Self, UnreadableBatches> {
         let (first, inner) = path.split_first().unwrap_or((&0, &[]));
         let mut array = batch.column(*first).clone();
         let mut above = Vec::new();

@@ -18,15 +18,15 @@ const LIST: u8 = 9;
 const STRUCT: u8 = 12;
 
 /// What is left of the bytes.
-struct Bytes<'b>(&'b [u8]);
+struct Footer<'b>(&'b [u8]);
 
 /// True where the columns are nested no deeper than is honest; false too where the footer cannot
 /// be told.
 pub(super) fn is_shallow(footer: &[u8]) -> bool {
-    Bytes(footer).footer().is_some()
+    Footer(footer).footer().is_some()
 }
 
-impl Bytes<'_> {
+impl Footer<'_> {
     /// None where it goes too deep, or ends too early.
     fn footer(&mut self) -> Option<()> {
         let mut id = 0;

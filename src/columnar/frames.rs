@@ -1,7 +1,7 @@
 //! The messages of Arrow IPC, cut out of a file by its footer or out of a stream one behind the
 //! other. No room is made for a message before what it declares is compared with what is allowed.
 
-use super::source::Unreadable;
+use super::source::UnreadableBatches;
 use arrow_buffer::Buffer;
 use arrow_ipc::{Block, Message, root_as_footer, root_as_message};
 use std::collections::VecDeque;
@@ -40,7 +40,7 @@ enum From {
 
 impl Frames {
     /// Of a stream, which may be a file that can only be read as one.
-    pub fn stream(mut bytes: Box<dyn Read + Send>, limit: u64) -> Result<Self, Unreadable> {
+    pub fn stream(mut bytes: Box<dyn Read + Send>, limit: u64) -> Result<Self, UnreadableBatches> {
         let mut first = eight(&mut bytes)?;
         let file = first.starts_with(FILE);
         // The mark of a file is filled up with zeros, to whatever its writer aligns messages to.
@@ -52,8 +52,8 @@ impl Frames {
         }
         match first.starts_with(&MESSAGE) {
             true => {}
-            false if file && first.len() < 8 => return Err(Unreadable::Truncated),
-            false => return Err(Unreadable::NoArrow),
+            false if file && first.len() < 8 => return Err(UnreadableBatches::Truncated),
+            false => return Err(UnreadableBatches::NoArrow),
         }
         let whole: Box<dyn Read + Send> = Box::new(Cursor::new(first).chain(bytes));
         let from = From::Stream { bytes: BufReader::new(whole), file, ended: false };
@@ -64,7 +64,7 @@ impl Frames {
     pub fn file(
         mut bytes: Box<dyn Seekable>,
         limit: u64,
-    ) -> Result<(Self, Option<Vec<u8>>), Unreadable> {
+    ) -> Result<(Self, Option<Vec<u8>>), UnreadableBatches> {
         let length = bytes.seek(SeekFrom::End(0))?;
         bytes.seek(SeekFrom::Start(0))?;
         let first = eight(&mut bytes)?;
@@ -81,7 +81,7 @@ impl Frames {
     }
 
     /// The next message; none at the end.
-    pub fn next(&mut self) -> Result<Option<Frame>, Unreadable> {
+    pub fn next(&mut self) -> Result<Option<Frame>, UnreadableBatches> {
         let limit = self.limit;
         match &mut self.from {
             From::Stream { ended: true, .. } => Ok(None),
@@ -103,39 +103,39 @@ impl Frames {
     }
 
     /// Refuses what is more than is allowed.
-    pub fn within(&self, declared: u64) -> Result<(), Unreadable> {
+    pub fn within(&self, declared: u64) -> Result<(), UnreadableBatches> {
         within(declared, self.limit)
     }
 }
 
-fn within(declared: u64, most: u64) -> Result<(), Unreadable> {
-    if declared > most { Err(Unreadable::TooLarge { declared, most }) } else { Ok(()) }
+fn within(declared: u64, most: u64) -> Result<(), UnreadableBatches> {
+    if declared > most { Err(UnreadableBatches::TooLarge { declared, most }) } else { Ok(()) }
 }
 
 /// What a message says of itself.
-pub(super) fn said(head: &[u8]) -> Result<Message<'_>, Unreadable> {
+pub(super) fn said(head: &[u8]) -> Result<Message<'_>, UnreadableBatches> {
     root_as_message(head).map_err(|error| broken(&error))
 }
 
-fn broken(error: &dyn std::fmt::Display) -> Unreadable {
-    Unreadable::Broken(error.to_string())
+fn broken(error: &dyn std::fmt::Display) -> UnreadableBatches {
+    UnreadableBatches::Broken(error.to_string())
 }
 
 /// The next eight bytes, or those that are left.
-fn eight(bytes: &mut impl Read) -> Result<Vec<u8>, Unreadable> {
+fn eight(bytes: &mut impl Read) -> Result<Vec<u8>, UnreadableBatches> {
     let mut eight = Vec::new();
     bytes.take(8).read_to_end(&mut eight)?;
     Ok(eight)
 }
 
 /// The footer of a file: in front of its length and the mark.
-fn footer(bytes: &mut Box<dyn Seekable>, length: u64) -> Result<Vec<u8>, Unreadable> {
-    let end = length.checked_sub(10).filter(|end| *end >= 8).ok_or(Unreadable::Truncated)?;
+fn footer(bytes: &mut Box<dyn Seekable>, length: u64) -> Result<Vec<u8>, UnreadableBatches> {
+    let end = length.checked_sub(10).filter(|end| *end >= 8).ok_or(UnreadableBatches::Truncated)?;
     bytes.seek(SeekFrom::Start(end))?;
     let last = take(bytes, 10, length)?;
-    let (size, mark) = last.split_first_chunk().ok_or(Unreadable::Truncated)?;
+    let (size, mark) = last.split_first_chunk().ok_or(UnreadableBatches::Truncated)?;
     if mark != FILE {
-        return Err(Unreadable::Truncated);
+        return Err(UnreadableBatches::Truncated);
     }
     let size = u64::from(u32::from_le_bytes(*size));
     let from = end.checked_sub(size).filter(|from| *from >= 8);
@@ -143,8 +143,8 @@ fn footer(bytes: &mut Box<dyn Seekable>, length: u64) -> Result<Vec<u8>, Unreada
     take(bytes, size, length)
 }
 
-fn outside(what: &str) -> Unreadable {
-    Unreadable::Broken(format!("{what} lies outside the file"))
+fn outside(what: &str) -> UnreadableBatches {
+    UnreadableBatches::Broken(format!("{what} lies outside the file"))
 }
 
 /// The message that lies in a block of a file.
@@ -153,7 +153,7 @@ fn of_block(
     length: u64,
     limit: u64,
     block: Block,
-) -> Result<Frame, Unreadable> {
+) -> Result<Frame, UnreadableBatches> {
     let place = |at: i64| u64::try_from(at).map_err(|_| outside("a message"));
     let (from, body) = (place(block.offset())?, place(block.bodyLength())?);
     let head = place(block.metaDataLength().into())?;
@@ -170,7 +170,7 @@ fn of_block(
 }
 
 /// How long the head of the next message of a stream is; none at the end.
-fn head_length(bytes: &mut impl Read, file: bool) -> Result<Option<u64>, Unreadable> {
+fn head_length(bytes: &mut impl Read, file: bool) -> Result<Option<u64>, UnreadableBatches> {
     let mut mark = Vec::new();
     bytes.by_ref().take(4).read_to_end(&mut mark)?;
     // A stream may just end; a file may not.
@@ -178,7 +178,7 @@ fn head_length(bytes: &mut impl Read, file: bool) -> Result<Option<u64>, Unreada
         return Ok(None);
     }
     if mark.len() == 4 && mark != MESSAGE {
-        return Err(Unreadable::Broken("a message begins in the wrong place".to_string()));
+        return Err(UnreadableBatches::Broken("a message begins in the wrong place".to_string()));
     }
     let mut length = [0; 4];
     bytes.read_exact(&mut length).map_err(cut)?;
@@ -189,28 +189,28 @@ fn head_length(bytes: &mut impl Read, file: bool) -> Result<Option<u64>, Unreada
 }
 
 /// A file ends with its mark.
-fn whole(bytes: &mut impl Read) -> Result<(), Unreadable> {
+fn whole(bytes: &mut impl Read) -> Result<(), UnreadableBatches> {
     let (mut piece, mut last) = (vec![0; 64 * 1024], Vec::new());
     loop {
         match bytes.read(&mut piece)? {
             0 if last == FILE => return Ok(()),
-            0 => return Err(Unreadable::Truncated),
+            0 => return Err(UnreadableBatches::Truncated),
             read => last.extend_from_slice(&piece[..read]),
         }
         last.drain(..last.len().saturating_sub(FILE.len()));
     }
 }
 
-fn take(bytes: &mut impl Read, length: u64, limit: u64) -> Result<Vec<u8>, Unreadable> {
+fn take(bytes: &mut impl Read, length: u64, limit: u64) -> Result<Vec<u8>, UnreadableBatches> {
     within(length, limit)?;
     let mut taken = Vec::new();
     let read = bytes.by_ref().take(length).read_to_end(&mut taken)?;
-    if read as u64 == length { Ok(taken) } else { Err(Unreadable::Truncated) }
+    if read as u64 == length { Ok(taken) } else { Err(UnreadableBatches::Truncated) }
 }
 
-fn cut(error: std::io::Error) -> Unreadable {
+fn cut(error: std::io::Error) -> UnreadableBatches {
     match error.kind() {
-        ErrorKind::UnexpectedEof => Unreadable::Truncated,
+        ErrorKind::UnexpectedEof => UnreadableBatches::Truncated,
         _ => error.into(),
     }
 }

@@ -2,7 +2,7 @@
 //! find, but not all: damaged files made them panic in tests, where no check of ours can stand
 //! between. Such a panic is a broken file and nothing else; what panicked is not used again.
 
-use super::source::Unreadable;
+use super::source::UnreadableBatches;
 use std::any::Any;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
@@ -13,7 +13,9 @@ thread_local! {
 }
 
 /// Runs `read`; a panic in it is a broken file, of which nothing is printed here.
-pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, Unreadable>) -> Result<T, Unreadable> {
+pub(super) fn guarded<T>(
+    read: impl FnOnce() -> Result<T, UnreadableBatches>,
+) -> Result<T, UnreadableBatches> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let usual = take_hook();
@@ -26,7 +28,7 @@ pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, Unreadable>) -> Result
     READING.set(true);
     let done = catch_unwind(AssertUnwindSafe(read));
     READING.set(false);
-    done.unwrap_or_else(|panic| Err(Unreadable::Broken(words(panic.as_ref()))))
+    done.unwrap_or_else(|panic| Err(UnreadableBatches::Broken(words(panic.as_ref()))))
 }
 
 fn words(panic: &(dyn Any + Send)) -> String {

@@ -2,7 +2,7 @@
 //! compared with what is allowed first, since the decoder makes room for whatever is declared.
 
 use super::frames::{Frame, Frames, Seekable, said};
-use super::source::{ROWS, Unreadable};
+use super::source::{ROWS, UnreadableBatches};
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_buffer::Buffer;
 use arrow_ipc::convert::try_fb_to_schema;
@@ -23,26 +23,26 @@ pub(super) struct Messages {
 
 impl Messages {
     /// Of a stream.
-    pub fn stream(bytes: Box<dyn Read + Send>, limit: u64) -> Result<Self, Unreadable> {
+    pub fn stream(bytes: Box<dyn Read + Send>, limit: u64) -> Result<Self, UnreadableBatches> {
         Self::begin(Frames::stream(bytes, limit)?)
     }
 
     /// Of a file, whose footer says what the columns are; or of a stream that is kept in one.
-    pub fn file(bytes: Box<dyn Seekable>, limit: u64) -> Result<Self, Unreadable> {
+    pub fn file(bytes: Box<dyn Seekable>, limit: u64) -> Result<Self, UnreadableBatches> {
         let (frames, footer) = Frames::file(bytes, limit)?;
         let Some(footer) = footer else { return Self::begin(frames) };
         let footer = root_as_footer(&footer).ok().and_then(|footer| footer.schema());
-        Self::of(frames, footer.ok_or(Unreadable::NoArrow)?)
+        Self::of(frames, footer.ok_or(UnreadableBatches::NoArrow)?)
     }
 
     /// The first message of a stream says what the columns are.
-    fn begin(mut frames: Frames) -> Result<Self, Unreadable> {
-        let first = frames.next()?.ok_or(Unreadable::Truncated)?;
-        let schema = said(&first.head)?.header_as_schema().ok_or(Unreadable::NoArrow)?;
+    fn begin(mut frames: Frames) -> Result<Self, UnreadableBatches> {
+        let first = frames.next()?.ok_or(UnreadableBatches::Truncated)?;
+        let schema = said(&first.head)?.header_as_schema().ok_or(UnreadableBatches::NoArrow)?;
         Self::of(frames, schema)
     }
 
-    fn of(frames: Frames, schema: arrow_ipc::Schema<'_>) -> Result<Self, Unreadable> {
+    fn of(frames: Frames, schema: arrow_ipc::Schema<'_>) -> Result<Self, UnreadableBatches> {
         let schema = SchemaRef::new(try_fb_to_schema(schema)?);
         Ok(Self { frames, schema, dictionaries: HashMap::new(), rest: None })
     }
@@ -53,7 +53,7 @@ impl Messages {
     }
 
     /// The next rows; none at the end.
-    pub fn next(&mut self) -> Result<Option<RecordBatch>, Unreadable> {
+    pub fn next(&mut self) -> Result<Option<RecordBatch>, UnreadableBatches> {
         loop {
             if let Some(batch) = self.rest.take() {
                 let rows = batch.num_rows();
@@ -65,7 +65,7 @@ impl Messages {
         }
     }
 
-    fn decode(&mut self, frame: &Frame) -> Result<Option<RecordBatch>, Unreadable> {
+    fn decode(&mut self, frame: &Frame) -> Result<Option<RecordBatch>, UnreadableBatches> {
         let message = said(&frame.head)?;
         let (body, version) = (&frame.body, message.version());
         if let Some(batch) = message.header_as_record_batch() {
@@ -81,7 +81,7 @@ impl Messages {
             read_dictionary(body, dictionary, &self.schema, &mut self.dictionaries, &version)?;
             return Ok(None);
         }
-        Err(Unreadable::Broken(format!("{:?}", message.header_type())))
+        Err(UnreadableBatches::Broken(format!("{:?}", message.header_type())))
     }
 
     /// Looks whether the buffers of a message lie within it, and adds up what they declare to
@@ -90,13 +90,14 @@ impl Messages {
         &self,
         batch: arrow_ipc::RecordBatch<'_>,
         body: &Buffer,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), UnreadableBatches> {
         let packed = batch.compression().is_some();
         let mut sum = 0_u64;
         for buffer in batch.buffers().iter().flatten() {
             let place = |at: i64| usize::try_from(at).unwrap_or(usize::MAX);
             let (from, length) = (place(buffer.offset()), place(buffer.length()));
-            let bytes = body.get(from..from.saturating_add(length)).ok_or(Unreadable::Truncated)?;
+            let bytes =
+                body.get(from..from.saturating_add(length)).ok_or(UnreadableBatches::Truncated)?;
             if let (true, Some(declared)) = (packed, bytes.first_chunk()) {
                 // -1: as it is.
                 let declared = u64::try_from(i64::from_le_bytes(*declared)).unwrap_or_default();

@@ -2,11 +2,11 @@
 //! came as text, then what is added. No more is held than the rows of a record batch and what the
 //! store needs.
 
-use super::added::Column;
+use super::added::AddedColumn;
 use super::kept::{Kept, Numbered};
-use super::schema::Layout;
+use super::schema::ResultSchema;
 use super::source::ROWS;
-use super::store::{Store, Writer, of_arrow};
+use super::store::{BatchWriter, Store, of_arrow};
 use crate::batch::{CELL, Cutter, Plan};
 use arrow_array::{ArrayRef, BooleanArray, RecordBatch};
 use arrow_cast::cast;
@@ -16,31 +16,32 @@ use memchr::{memchr, memchr_iter};
 use std::io;
 
 /// Judged rows on their way into a store.
-pub struct Results {
+pub struct ColumnarResults {
     schema: SchemaRef,
-    columns: Vec<Option<Column>>,
-    input: Option<Input>,
+    columns: Vec<Option<AddedColumn>>,
+    input: Option<InputBatches>,
     /// Rows in the columns.
     rows: usize,
     cutter: Cutter,
-    writer: Writer,
+    writer: BatchWriter,
 }
 
 /// What came in, beside which the results stand.
-struct Input {
+struct InputBatches {
     kept: Kept,
     handed_on: Vec<usize>,
     /// The record batch of the rows at hand, and which of its rows are written.
     current: Option<(Numbered, Vec<bool>)>,
 }
 
-impl Results {
+impl ColumnarResults {
     /// Nothing written but what comes first. `kept`: what came in, where the plan has the shape
-    /// [`crate::batch::Shape::Beside`].
+    /// [`crate::batch::ResultShape::Beside`].
     pub fn new(plan: &Plan<'_>, kept: Option<Kept>, store: Store) -> io::Result<Self> {
-        let Layout { schema, handed_on, columns } = Layout::of(plan, kept.as_ref(), store);
-        let writer = Writer::new(store, &schema)?;
-        let input = kept.map(|kept| Input { kept, handed_on, current: None });
+        let ResultSchema { schema, handed_on, columns } =
+            ResultSchema::of(plan, kept.as_ref(), store);
+        let writer = BatchWriter::new(store, &schema)?;
+        let input = kept.map(|kept| InputBatches { kept, handed_on, current: None });
         Ok(Self { schema, columns, input, rows: 0, cutter: Cutter::default(), writer })
     }
 
@@ -97,11 +98,12 @@ impl Results {
 
     /// Writes the rows at hand.
     fn write(&mut self) -> io::Result<()> {
-        let beside = self.input.as_mut().and_then(Input::take).transpose().map_err(of_arrow)?;
+        let beside =
+            self.input.as_mut().and_then(InputBatches::take).transpose().map_err(of_arrow)?;
         if std::mem::take(&mut self.rows) == 0 {
             return Ok(());
         }
-        let added = self.columns.iter_mut().flatten().map(Column::done);
+        let added = self.columns.iter_mut().flatten().map(AddedColumn::done);
         let mut all = beside.unwrap_or_default();
         all.extend(added.collect::<Result<Vec<_>, _>>().map_err(of_arrow)?);
         let fields = self.schema.fields().iter();
@@ -112,7 +114,7 @@ impl Results {
     }
 }
 
-impl Input {
+impl InputBatches {
     /// A row of the record batch at hand, or of the next, is written.
     fn mark(&mut self, number: u64) -> io::Result<()> {
         if self.current.is_none() {

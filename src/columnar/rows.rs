@@ -1,11 +1,11 @@
 //! The rows of record batches as a stream: cells ended by 0x1F, rows by 0x1E, one for every row.
 //! Every value goes as words to the one value parser, like a cell of any other table.
 
-use super::cell::Words;
+use super::cell::ColumnWords;
 use super::flat::{Leaf, untyped};
 use super::kept::Kept;
-use super::source::{Source, Unreadable};
-use crate::batch::{Blocks, CELL, Columns, Form, ROW};
+use super::source::{BatchSource, UnreadableBatches};
+use crate::batch::{Blocks, CELL, Columns, InputForm, ROW};
 use crate::facts::Vocabulary;
 use std::io::{self, Read};
 
@@ -17,34 +17,34 @@ const READY: usize = 16 * 1024;
 const BLOCK: usize = 32 * 1024;
 
 /// The rows of record batches.
-pub struct Rows {
-    source: Source,
+pub struct BatchRows {
+    source: BatchSource,
     leaves: Vec<Leaf>,
     /// The columns of which the words are wanted.
     wanted: Vec<bool>,
     kept: Option<Kept>,
     /// The number of the row that comes next.
     row: u64,
-    words: Vec<Words>,
+    words: Vec<ColumnWords>,
     /// Of the rows at hand, how many there are and how many were written.
     held: (usize, usize),
     ready: Vec<u8>,
     taken: usize,
 }
 
-impl Rows {
+impl BatchRows {
     /// The rows of `source`, of whose columns only those that mean something are put in words
     /// where `kept` holds what came in, or where nothing else is passed through.
     pub fn new(
-        source: Source,
+        source: BatchSource,
         columns: &Columns,
         vocabulary: &Vocabulary,
         kept: Option<Kept>,
         passed: bool,
-    ) -> Result<Self, Unreadable> {
+    ) -> Result<Self, UnreadableBatches> {
         let leaves = source.columns();
         if let Some(untyped) = untyped(&leaves, columns, vocabulary) {
-            return Err(Unreadable::Untyped(untyped));
+            return Err(UnreadableBatches::Untyped(untyped));
         }
         let mut wanted = vec![passed && kept.is_none(); leaves.len()];
         let meant = columns.facts.iter().map(|(at, _)| *at).chain(columns.id).chain(columns.as_of);
@@ -55,16 +55,16 @@ impl Rows {
 
     /// The rows as they are handed to workers.
     pub fn blocks(self) -> Blocks<Self> {
-        Blocks::new(self, Form::Records).at_least(BLOCK)
+        Blocks::new(self, InputForm::Records).at_least(BLOCK)
     }
 
     /// Takes more rows in hand; false at the end.
-    fn more(&mut self) -> Result<bool, Unreadable> {
+    fn more(&mut self) -> Result<bool, UnreadableBatches> {
         let Some(batch) = self.source.next()? else { return Ok(false) };
         let leaves = self.leaves.iter().zip(&self.wanted);
         let words = leaves.map(|(leaf, wanted)| match wanted {
-            true => Words::of(&batch, &leaf.path),
-            false => Ok(Words::none()),
+            true => ColumnWords::of(&batch, &leaf.path),
+            false => Ok(ColumnWords::none()),
         });
         self.words = words.collect::<Result<_, _>>()?;
         self.held = (batch.num_rows(), 0);
@@ -75,7 +75,7 @@ impl Rows {
         Ok(true)
     }
 
-    fn fill(&mut self) -> Result<(), Unreadable> {
+    fn fill(&mut self) -> Result<(), UnreadableBatches> {
         while self.ready.len() < READY {
             let (rows, written) = self.held;
             if written == rows {
@@ -96,7 +96,7 @@ impl Rows {
     }
 }
 
-impl Read for Rows {
+impl Read for BatchRows {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         if self.taken == self.ready.len() {
             self.ready.clear();

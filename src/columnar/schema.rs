@@ -1,37 +1,37 @@
 //! The columns of results.
 
-use super::added::Column;
+use super::added::AddedColumn;
 use super::kept::Kept;
 use super::store::Store;
-use crate::batch::{ADDED, CHANGED, Form, Plan, Shape};
+use crate::batch::{ADDED, CHANGED, InputForm, Plan, ResultShape};
 use crate::evaluate::Verdict;
 use arrow_schema::{DataType, Field, FieldRef, Fields, Schema, SchemaRef};
 use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The columns of results.
-pub(super) struct Layout {
+pub(super) struct ResultSchema {
     pub schema: SchemaRef,
     /// The columns that came in and are handed on, by their place.
     pub handed_on: Vec<usize>,
     /// A column for every cell of a row; none for a cell that is left out.
-    pub columns: Vec<Option<Column>>,
+    pub columns: Vec<Option<AddedColumn>>,
 }
 
 /// A column and its name.
-struct Named {
+struct NamedColumn {
     name: String,
-    column: Column,
+    column: AddedColumn,
     /// It came in: where a result has the same name, that is of an earlier run and gives way.
     input: bool,
 }
 
-impl Layout {
+impl ResultSchema {
     /// Of a plan. `kept`: the columns that came in are handed on as they are.
     pub fn of(plan: &Plan<'_>, kept: Option<&Kept>, store: Store) -> Self {
         let all = match plan.shape {
-            Shape::Differences(_) => changed(plan),
-            Shape::Long(_) => long(plan),
+            ResultShape::Differences(_) => changed(plan),
+            ResultShape::Long(_) => long(plan),
             _ => wide(plan, kept.is_some()),
         };
         let results = all.iter().filter(|named| !named.input);
@@ -42,7 +42,7 @@ impl Layout {
         let (handed_on, mut fields): (Vec<usize>, Vec<FieldRef>) =
             fields.map(|(at, field)| (at, written(field, store))).unzip();
         let mut columns = Vec::new();
-        for Named { name, column, input } in all {
+        for NamedColumn { name, column, input } in all {
             let stays = !input || !results.contains(&name);
             fields.extend(stays.then(|| Arc::new(column.field(&name))));
             columns.push(stays.then_some(column));
@@ -52,54 +52,56 @@ impl Layout {
     }
 }
 
-fn named(name: impl Into<String>, column: Column) -> Named {
-    Named { name: name.into(), column, input: false }
+fn named(name: impl Into<String>, column: AddedColumn) -> NamedColumn {
+    NamedColumn { name: name.into(), column, input: false }
 }
 
-fn verdict() -> Column {
-    Column::name(Verdict::ALL.map(Verdict::id))
+fn verdict() -> AddedColumn {
+    AddedColumn::name(Verdict::ALL.map(Verdict::id))
 }
 
-fn status(plan: &Plan<'_>) -> Column {
+fn status(plan: &Plan<'_>) -> AddedColumn {
     let rulebook = plan.program.rulebook();
-    Column::name(plan.program.statuses().iter().map(|id| rulebook.status(*id).id.as_str()))
+    AddedColumn::name(plan.program.statuses().iter().map(|id| rulebook.status(*id).id.as_str()))
 }
 
 /// The columns of [`ADDED`], in that order.
-fn added() -> [Column; ADDED.len()] {
-    [verdict(), verdict(), Column::number(), Column::number(), Column::several()]
+fn added() -> [AddedColumn; ADDED.len()] {
+    [verdict(), verdict(), AddedColumn::number(), AddedColumn::number(), AddedColumn::several()]
 }
 
-fn changed(plan: &Plan<'_>) -> Vec<Named> {
+fn changed(plan: &Plan<'_>) -> Vec<NamedColumn> {
     let column = |(at, name): (usize, &&str)| {
         let column = match at {
-            0 => Column::row(),
-            1 => Column::text(),
+            0 => AddedColumn::row(),
+            1 => AddedColumn::text(),
             2 => status(plan),
             3 | 4 => verdict(),
-            5..=8 => Column::number(),
-            _ => Column::several(),
+            5..=8 => AddedColumn::number(),
+            _ => AddedColumn::several(),
         };
         named(*name, column)
     };
     CHANGED.iter().enumerate().map(column).collect()
 }
 
-fn long(plan: &Plan<'_>) -> Vec<Named> {
+fn long(plan: &Plan<'_>) -> Vec<NamedColumn> {
     let mut all = vec![
-        named("row", Column::row()),
-        named("id", Column::text()),
+        named("row", AddedColumn::row()),
+        named("id", AddedColumn::text()),
         named("status", status(plan)),
     ];
     all.extend(ADDED.iter().zip(added()).map(|(name, column)| named(*name, column)));
     all
 }
 
-fn wide(plan: &Plan<'_>, kept: bool) -> Vec<Named> {
+fn wide(plan: &Plan<'_>, kept: bool) -> Vec<NamedColumn> {
     let mut all = match plan.form {
         _ if kept => Vec::new(),
-        Form::Lines => vec![named("row", Column::row()), named("id", Column::text())],
-        _ => plan.columns.names.iter().map(|name| named(name, Column::text())).collect(),
+        InputForm::Lines => {
+            vec![named("row", AddedColumn::row()), named("id", AddedColumn::text())]
+        }
+        _ => plan.columns.names.iter().map(|name| named(name, AddedColumn::text())).collect(),
     };
     all.iter_mut().for_each(|named| named.input = true);
     let rulebook = plan.program.rulebook();

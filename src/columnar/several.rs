@@ -16,12 +16,12 @@ pub(super) struct Several {
     /// The names of all lists, by their numbers, and where each list ends.
     items: Vec<u32>,
     ends: Vec<usize>,
-    memory: Vec<Cell>,
+    memory: Vec<CellParts>,
 }
 
 /// A cell that was taken apart, and the numbers of its names.
 #[derive(Clone, Default)]
-struct Cell {
+struct CellParts {
     words: Vec<u8>,
     items: Vec<u32>,
 }
@@ -30,7 +30,7 @@ impl Several {
     /// Adds the list of another row.
     pub fn put(&mut self, cell: &[u8]) {
         if !cell.is_empty() {
-            self.memory.resize(MEMORY, Cell::default());
+            self.memory.resize(MEMORY, CellParts::default());
             let at = place(cell);
             if self.memory[at].words != cell {
                 self.memory[at] = self.take_apart(cell);
@@ -40,11 +40,11 @@ impl Several {
         self.ends.push(self.items.len());
     }
 
-    fn take_apart(&mut self, cell: &[u8]) -> Cell {
+    fn take_apart(&mut self, cell: &[u8]) -> CellParts {
         let words = String::from_utf8_lossy(cell);
         let names = words.split(' ').filter(|name| !name.is_empty());
         let items = names.map(|name| self.number(name)).collect();
-        Cell { words: cell.to_vec(), items }
+        CellParts { words: cell.to_vec(), items }
     }
 
     fn number(&mut self, name: &str) -> u32 {

@@ -19,7 +19,7 @@ pub(super) const ROWS: usize = 8192;
 
 /// Why record batches cannot be read.
 #[derive(Debug, Error)]
-pub enum Unreadable {
+pub enum UnreadableBatches {
     /// It is no Parquet file.
     #[error("not a Parquet file")]
     NoParquet,
@@ -51,13 +51,13 @@ pub enum Unreadable {
     Io(#[from] std::io::Error),
 }
 
-impl From<ArrowError> for Unreadable {
+impl From<ArrowError> for UnreadableBatches {
     fn from(error: ArrowError) -> Self {
         Self::Broken(error.to_string())
     }
 }
 
-impl From<ParquetError> for Unreadable {
+impl From<ParquetError> for UnreadableBatches {
     fn from(error: ParquetError) -> Self {
         match error.to_string() {
             words if words.contains("encrypt") => Self::Encrypted,
@@ -67,12 +67,12 @@ impl From<ParquetError> for Unreadable {
 }
 
 /// Where record batches come from.
-pub struct Source {
+pub struct BatchSource {
     schema: SchemaRef,
-    reader: Reader,
+    reader: BatchReader,
 }
 
-enum Reader {
+enum BatchReader {
     Parquet(ParquetRecordBatchReader),
     Arrow(Box<Messages>),
 }
@@ -81,29 +81,29 @@ enum Reader {
 const PARQUET: [u8; 4] = *b"PAR1";
 const ENCRYPTED: [u8; 4] = *b"PARE";
 
-impl Source {
+impl BatchSource {
     /// A Parquet file.
-    pub fn parquet<T: ChunkReader + 'static>(file: T) -> Result<Self, Unreadable> {
+    pub fn parquet<T: ChunkReader + 'static>(file: T) -> Result<Self, UnreadableBatches> {
         marked(&file)?;
         guarded(|| {
             let builder = ParquetRecordBatchReaderBuilder::try_new(file)?.with_batch_size(ROWS);
             let schema = builder.schema().clone();
-            Ok(Self { schema, reader: Reader::Parquet(builder.build()?) })
+            Ok(Self { schema, reader: BatchReader::Parquet(builder.build()?) })
         })
     }
 
     /// A stream of Arrow IPC. `limit`: no record batch may take more bytes.
-    pub fn stream(bytes: Box<dyn Read + Send>, limit: u64) -> Result<Self, Unreadable> {
+    pub fn stream(bytes: Box<dyn Read + Send>, limit: u64) -> Result<Self, UnreadableBatches> {
         guarded(|| Messages::stream(bytes, limit)).map(Self::arrow)
     }
 
     /// An Arrow IPC file, or a file that holds a stream.
-    pub fn file(bytes: Box<dyn Seekable>, limit: u64) -> Result<Self, Unreadable> {
+    pub fn file(bytes: Box<dyn Seekable>, limit: u64) -> Result<Self, UnreadableBatches> {
         guarded(|| Messages::file(bytes, limit)).map(Self::arrow)
     }
 
     fn arrow(messages: Messages) -> Self {
-        Self { schema: messages.schema(), reader: Reader::Arrow(Box::new(messages)) }
+        Self { schema: messages.schema(), reader: BatchReader::Arrow(Box::new(messages)) }
     }
 
     /// The columns.
@@ -117,40 +117,40 @@ impl Source {
     }
 
     /// The next rows, no more than [`ROWS`]; none at the end.
-    pub(super) fn next(&mut self) -> Result<Option<RecordBatch>, Unreadable> {
+    pub(super) fn next(&mut self) -> Result<Option<RecordBatch>, UnreadableBatches> {
         guarded(|| match &mut self.reader {
-            Reader::Parquet(batches) => Ok(batches.next().transpose()?),
-            Reader::Arrow(messages) => messages.next(),
+            BatchReader::Parquet(batches) => Ok(batches.next().transpose()?),
+            BatchReader::Arrow(messages) => messages.next(),
         })
     }
 }
 
 /// Refuses what is no Parquet file by how it begins and ends.
-fn marked<T: ChunkReader>(file: &T) -> Result<(), Unreadable> {
+fn marked<T: ChunkReader>(file: &T) -> Result<(), UnreadableBatches> {
     let length = file.len();
     if length < 8 {
-        return Err(Unreadable::NoParquet);
+        return Err(UnreadableBatches::NoParquet);
     }
     let (first, last) = (file.get_bytes(0, 4)?, file.get_bytes(length - 4, 4)?);
     match (first[..] == PARQUET, last[..] == PARQUET) {
-        _ if first[..] == ENCRYPTED || last[..] == ENCRYPTED => Err(Unreadable::Encrypted),
+        _ if first[..] == ENCRYPTED || last[..] == ENCRYPTED => Err(UnreadableBatches::Encrypted),
         (true, true) => footed(file),
-        (true, false) => Err(Unreadable::Truncated),
-        (false, _) => Err(Unreadable::NoParquet),
+        (true, false) => Err(UnreadableBatches::Truncated),
+        (false, _) => Err(UnreadableBatches::NoParquet),
     }
 }
 
 /// Refuses a footer that is longer than the file, or nests columns without end.
-fn footed<T: ChunkReader>(file: &T) -> Result<(), Unreadable> {
+fn footed<T: ChunkReader>(file: &T) -> Result<(), UnreadableBatches> {
     let most = file.len().saturating_sub(12);
     let length = file.get_bytes(file.len() - 8, 4)?;
     let length = length.first_chunk().map_or(u32::MAX, |bytes| u32::from_le_bytes(*bytes));
     if u64::from(length) > most {
-        return Err(Unreadable::Broken("the footer is longer than the file".to_string()));
+        return Err(UnreadableBatches::Broken("the footer is longer than the file".to_string()));
     }
     let place = file.len() - 8 - u64::from(length);
     match is_shallow(&file.get_bytes(place, usize::try_from(length).unwrap_or(usize::MAX))?) {
         true => Ok(()),
-        false => Err(Unreadable::Broken("the columns in the footer".to_string())),
+        false => Err(UnreadableBatches::Broken("the columns in the footer".to_string())),
     }
 }

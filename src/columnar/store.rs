@@ -25,13 +25,13 @@ const GROUP_ROWS: usize = 128 * 1024;
 const GROUP_BYTES: usize = 32 * 1024 * 1024;
 
 /// Writes record batches into memory, out of which the bytes are taken as they come.
-pub(super) enum Writer {
+pub(super) enum BatchWriter {
     Parquet(Box<ArrowWriter<Vec<u8>>>),
     Arrow(Box<FileWriter<Vec<u8>>>),
     Stream(Box<StreamWriter<Vec<u8>>>),
 }
 
-impl Writer {
+impl BatchWriter {
     /// Nothing written but what comes first.
     pub fn new(store: Store, schema: &SchemaRef) -> io::Result<Self> {
         let memory = Vec::new();

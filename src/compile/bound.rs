@@ -2,13 +2,13 @@
 //! value of the day, so that a figure stands once and changes in one place. Must not know candidates.
 
 use super::rulebook::{
-    Bound, ConditionId, ConditionKind, Criterion, Dated, PointsBound, Rulebook, Test, Tier,
+    ConditionId, ConditionKind, Criterion, Dated, Operand, PointsBound, Rulebook, Test, Tier,
     Timeline,
 };
 use crate::calendar::{Day, Wait};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::facts::{Kind, grouped, show_as, show_wait, value_of};
-use crate::load::{BOUND, Op};
+use crate::load::{BOUND, Comparison};
 use crate::source::Span;
 use crate::text::Text;
 use crate::words::values;
@@ -140,14 +140,14 @@ impl Rulebook {
 fn figure(kind: Kind, test: &Test) -> Option<Figure<'_>> {
     let one = match kind {
         Kind::Count | Kind::Yen | Kind::Percent | Kind::Date | Kind::Duration | Kind::Scale(_) => {
-            !matches!(test.op, Op::In)
+            !matches!(test.op, Comparison::In)
         }
         Kind::YesNo | Kind::Choice(_) | Kind::Set(_) | Kind::Text => false,
     };
     match &test.bound {
-        Bound::Values(timeline) => one.then_some(Figure::Fact(kind, timeline)),
-        Bound::Within(wait) => Some(Figure::Within(*wait)),
-        Bound::Day { .. } => None,
+        Operand::Values(timeline) => one.then_some(Figure::Fact(kind, timeline)),
+        Operand::Within(wait) => Some(Figure::Within(*wait)),
+        Operand::Day { .. } => None,
     }
 }
 

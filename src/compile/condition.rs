@@ -2,13 +2,13 @@
 
 use super::names::Compiler;
 use super::rulebook::{
-    Bound, Condition, ConditionId, ConditionKind, Part, PointsBound, Provenance, Relation, Test,
+    Condition, ConditionId, ConditionKind, Operand, Part, PointsBound, Provenance, Relation, Test,
     Timeline,
 };
 use crate::calendar::Wait;
 use crate::diagnostic::{Code, Diagnostic, hint};
 use crate::facts::{FactId, Kind, form, kind_name};
-use crate::load::{ConditionDoc, DatedDoc, Op, RightDoc, SubjectDoc, TestDoc};
+use crate::load::{Comparison, ConditionDoc, DatedDoc, RightDoc, SubjectDoc, TestDoc};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
@@ -121,7 +121,7 @@ impl Compiler<'_> {
     ) -> Option<ConditionKind> {
         let children = self.children(docs, around);
         match doc.tests.as_slice() {
-            [TestDoc { op, right: RightDoc::Value(values) }] if op.value == Op::AtLeast => {
+            [TestDoc { op, right: RightDoc::Value(values) }] if op.value == Comparison::AtLeast => {
                 let needed = self.integers(values, around, "count");
                 children.map(|children| ConditionKind::Count(children, needed))
             }
@@ -166,7 +166,10 @@ impl Compiler<'_> {
             }
             return None;
         };
-        if !matches!(op.value, Op::AtLeast | Op::AtMost | Op::Over | Op::Under) {
+        if !matches!(
+            op.value,
+            Comparison::AtLeast | Comparison::AtMost | Comparison::Over | Comparison::Under
+        ) {
             self.comparison(op.value.name(), &name.value, Kind::Count, op.span);
             return None;
         }
@@ -221,8 +224,9 @@ impl Compiler<'_> {
     /// Reports values in a row, or a set, that are compared beside something else: they are
     /// looked up, not bounded.
     fn mixed(&mut self, tests: &[Test], name: &str) -> bool {
-        let mut alone =
-            tests.iter().filter(|test| test.of_set || matches!(test.op, Op::In | Op::Has));
+        let mut alone = tests
+            .iter()
+            .filter(|test| test.of_set || matches!(test.op, Comparison::In | Comparison::Has));
         let Some(test) = alone.next().filter(|_| tests.len() > 1) else { return false };
         let slots = [("comparison", Text::same(test.op.name())), ("name", Text::same(name))];
         let diagnostic = Diagnostic::new(Code::Mixed, &slots).at(test.span);
@@ -267,14 +271,14 @@ impl Compiler<'_> {
         let op = doc.op.value;
         let bound = match &doc.right {
             RightDoc::Day { plus, minus } if kind == Kind::Date => {
-                Bound::Day { plus: *plus, minus: *minus }
+                Operand::Day { plus: *plus, minus: *minus }
             }
-            RightDoc::Value(values) if op == Op::Within => {
+            RightDoc::Value(values) if op == Comparison::Within => {
                 let [DatedDoc { from: None, value: node, .. }] = values.as_slice() else {
                     return self.one_value(op, doc.op.span, Kind::Duration);
                 };
                 let words = self.words_of(node, Kind::Duration, name)?;
-                Bound::Within(Wait::from_code(*words.first()?))
+                Operand::Within(Wait::from_code(*words.first()?))
             }
             RightDoc::Value(values) => {
                 let count = self.found.len();
@@ -284,7 +288,7 @@ impl Compiler<'_> {
                 if self.found.len() > count && timeline.0.is_empty() {
                     return None;
                 }
-                Bound::Values(timeline)
+                Operand::Values(timeline)
             }
             RightDoc::Day { .. } | RightDoc::Fact { .. } => {
                 self.comparison(op.name(), name, kind, doc.op.span);
@@ -296,7 +300,7 @@ impl Compiler<'_> {
     }
 
     /// Reports several dated values where one is taken.
-    fn one_value<T>(&mut self, op: Op, span: Span, kind: Kind) -> Option<T> {
+    fn one_value<T>(&mut self, op: Comparison, span: Span, kind: Kind) -> Option<T> {
         let found = forms::DATED_VALUES.text();
         let slots = [("name", Text::same(op.name())), ("form", form(kind)), ("found", found)];
         self.found.push(Diagnostic::new(Code::WrongType, &slots).at(span));
@@ -304,9 +308,15 @@ impl Compiler<'_> {
     }
 
     /// The right side as codes: one for most comparisons, several for `in`, words of a set for `is`.
-    fn right_words(&mut self, node: &Node, op: Op, kind: Kind, name: &str) -> Option<Vec<i64>> {
+    fn right_words(
+        &mut self,
+        node: &Node,
+        op: Comparison,
+        kind: Kind,
+        name: &str,
+    ) -> Option<Vec<i64>> {
         match (op, kind) {
-            (Op::In, _) => {
+            (Comparison::In, _) => {
                 let Tree::Array(items) = &node.value else {
                     let form = forms::ARRAY.text();
                     let slots =
@@ -319,7 +329,7 @@ impl Compiler<'_> {
                 let words: Option<Vec<_>> = words.into_iter().collect();
                 words.map(|words| words.into_iter().flatten().collect())
             }
-            (Op::Has, Kind::Set(domain)) => self.words_of(node, Kind::Choice(domain), name),
+            (Comparison::Has, Kind::Set(domain)) => self.words_of(node, Kind::Choice(domain), name),
             _ => self.words_of(node, kind, name),
         }
     }
@@ -358,32 +368,40 @@ impl Compiler<'_> {
     }
 }
 
-fn allowed(kind: Kind, op: Op) -> bool {
-    let ordered = matches!(op, Op::AtLeast | Op::AtMost | Op::Over | Op::Under);
+fn allowed(kind: Kind, op: Comparison) -> bool {
+    let ordered = matches!(
+        op,
+        Comparison::AtLeast | Comparison::AtMost | Comparison::Over | Comparison::Under
+    );
     match kind {
-        Kind::YesNo => op == Op::Is,
+        Kind::YesNo => op == Comparison::Is,
         Kind::Count | Kind::Yen | Kind::Percent | Kind::Scale(_) => {
-            ordered || matches!(op, Op::Is | Op::In)
+            ordered || matches!(op, Comparison::Is | Comparison::In)
         }
-        Kind::Duration => ordered || op == Op::Is,
+        Kind::Duration => ordered || op == Comparison::Is,
         Kind::Date => {
             matches!(
                 op,
-                Op::Is | Op::OnOrBefore | Op::OnOrAfter | Op::Over | Op::Under | Op::Within
+                Comparison::Is
+                    | Comparison::OnOrBefore
+                    | Comparison::OnOrAfter
+                    | Comparison::Over
+                    | Comparison::Under
+                    | Comparison::Within
             )
         }
-        Kind::Choice(_) => matches!(op, Op::Is | Op::In),
-        Kind::Set(_) => matches!(op, Op::Has | Op::Is),
+        Kind::Choice(_) => matches!(op, Comparison::Is | Comparison::In),
+        Kind::Set(_) => matches!(op, Comparison::Has | Comparison::Is),
         Kind::Text => false,
     }
 }
 
 /// True where two facts can be compared: alike types; a set with a choice of its domain.
-fn comparable(left: Kind, right: Kind, op: Op) -> bool {
+fn comparable(left: Kind, right: Kind, op: Comparison) -> bool {
     let number = |kind| matches!(kind, Kind::Count | Kind::Yen);
     match (left, right) {
-        (Kind::Set(a), Kind::Choice(b) | Kind::Scale(b)) => op == Op::Has && a == b,
+        (Kind::Set(a), Kind::Choice(b) | Kind::Scale(b)) => op == Comparison::Has && a == b,
         (a, b) if number(a) && number(b) => true,
-        (a, b) => a == b && op != Op::Has,
+        (a, b) => a == b && op != Comparison::Has,
     }
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// How the questionnaire begins and ends.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Interview {
+pub struct Questionnaire {
     /// What is asked first, in order; behind that, what is asked when its time has come.
     pub openings: Vec<Opening>,
     /// What is asked for one after the other.
@@ -36,12 +36,12 @@ pub enum Opening {
     /// A fact, asked in its own words.
     Fact(FactId),
     /// A question that no rule reads.
-    Question(Box<Question>),
+    Question(Box<FreeQuestion>),
 }
 
 /// What a question that no rule reads is for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Role {
+pub enum QuestionRole {
     /// Its answers bring statuses within reach.
     Reach,
     /// Whether to go on as if this were so.
@@ -52,9 +52,9 @@ pub enum Role {
 
 /// A question that no rule reads.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Question {
+pub struct FreeQuestion {
     /// What it is for.
-    pub role: Role,
+    pub role: QuestionRole,
     /// Its identifier.
     pub id: String,
     /// What it asks for, as a noun.
@@ -107,9 +107,9 @@ pub struct Support {
     pub span: Span,
 }
 
-impl Interview {
+impl Questionnaire {
     /// The questions that no rule reads.
-    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+    pub fn questions(&self) -> impl Iterator<Item = &FreeQuestion> {
         self.openings.iter().filter_map(|opening| match opening {
             Opening::Question(question) => Some(question.as_ref()),
             Opening::Fact(_) => None,
@@ -126,12 +126,16 @@ impl Compiler<'_> {
             doc.openings.iter().filter_map(|opening| self.opening(opening, &doc.planned)).collect();
         openings.extend(doc.supposes.iter().filter_map(|suppose| {
             let fact = self.supposed(&suppose.fact)?;
-            let question = self.question(&suppose.question, Role::Suppose(fact), &[]);
+            let question = self.question(&suppose.question, QuestionRole::Suppose(fact), &[]);
             Some(Opening::Question(Box::new(question)))
         }));
         openings.extend(doc.lasts.iter().map(|last| {
             let facts = last.facts.iter().flat_map(|name| self.facts_of(name)).collect();
-            Opening::Question(Box::new(self.question(&last.question, Role::Last(facts), &[])))
+            Opening::Question(Box::new(self.question(
+                &last.question,
+                QuestionRole::Last(facts),
+                &[],
+            )))
         }));
         let supports =
             doc.supports.iter().filter_map(|support| self.support(support, &doc.planned));
@@ -141,14 +145,14 @@ impl Compiler<'_> {
             then: self.fact_ids(&order.then),
         });
         let orders = orders.collect();
-        self.interview = Interview { openings, orders, supports };
+        self.interview = Questionnaire { openings, orders, supports };
     }
 
     fn opening(&mut self, doc: &OpeningDoc, planned: &[Spanned<String>]) -> Option<Opening> {
         match doc {
             OpeningDoc::Fact(name) => self.fact_id(name).map(Opening::Fact),
             OpeningDoc::Question(question) => {
-                let question = self.question(question, Role::Reach, planned);
+                let question = self.question(question, QuestionRole::Reach, planned);
                 Some(Opening::Question(Box::new(question)))
             }
         }
@@ -191,9 +195,14 @@ impl Compiler<'_> {
         }
     }
 
-    fn question(&mut self, doc: &QuestionDoc, role: Role, planned: &[Spanned<String>]) -> Question {
+    fn question(
+        &mut self,
+        doc: &QuestionDoc,
+        role: QuestionRole,
+        planned: &[Spanned<String>],
+    ) -> FreeQuestion {
         self.twice(doc.answers.iter().map(|answer| &answer.id));
-        Question {
+        FreeQuestion {
             role,
             id: doc.id.value.clone(),
             label: doc.label.clone(),

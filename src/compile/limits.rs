@@ -3,8 +3,8 @@
 //! any status or candidate.
 
 use super::rulebook::{
-    AboutFact, Award, Condition, ConditionKind, Follows, Grid, Item, PointsBound, Rulebook, Status,
-    Test, Timeline,
+    AboutFact, Award, Condition, ConditionKind, Follows, Grid, Item, PointsBound, Rulebook,
+    StatusRules, Test, Timeline,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{Fact, FactId, grouped};
@@ -224,7 +224,7 @@ impl Limits<'_> {
     }
 
     /// The pass mark, and all that a table can give at once.
-    fn table(&mut self, status: &Status) {
+    fn table(&mut self, status: &StatusRules) {
         let Some(points) = &status.points else { return };
         self.dated("pass-mark", &points.pass_mark, 0..=i64::from(i32::MAX));
         let items = &self.rulebook.items[points.items.clone()];

@@ -2,8 +2,8 @@
 
 use super::rulebook::{
     AboutFact, AttributeTable, Benefit, Cite, Condition, ConditionId, Criterion, Doubt, DoubtId,
-    Evidence, EvidenceId, Follows, Item, Provenance, Rulebook, Source, SourceId, Status, StatusId,
-    Tier,
+    Evidence, EvidenceId, Follows, Item, Provenance, Rulebook, Source, SourceId, StatusId,
+    StatusRules, Tier,
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
@@ -27,7 +27,7 @@ pub struct Compiler<'a> {
     pub(super) doubts: Vec<Doubt>,
     pub(super) status_ids: Vec<String>,
     pub(super) has_points: Vec<bool>,
-    pub(super) statuses: Vec<Status>,
+    pub(super) statuses: Vec<StatusRules>,
     pub(super) criteria: Vec<Criterion>,
     pub(super) conditions: Vec<Condition>,
     pub(super) items: Vec<Item>,
@@ -36,7 +36,7 @@ pub struct Compiler<'a> {
     pub(super) attributes: Vec<AttributeTable>,
     pub(super) list_attributes: HashMap<(u32, String), usize>,
     pub(super) attribute_facts: Vec<Fact>,
-    pub(super) interview: super::Interview,
+    pub(super) interview: super::Questionnaire,
     /// From where one comes to a status.
     pub(super) moves: MovesDoc,
 }
@@ -62,7 +62,7 @@ impl<'a> Compiler<'a> {
             attributes: Vec::new(),
             list_attributes: HashMap::new(),
             attribute_facts: Vec::new(),
-            interview: super::Interview::default(),
+            interview: super::Questionnaire::default(),
             moves: MovesDoc::default(),
         }
     }

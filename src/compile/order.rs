@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 
 /// Works out the order, reporting every cycle.
 pub fn order(rulebook: &Rulebook, found: &mut Diagnostics) -> Vec<Step> {
-    let mut walk = Walk { rulebook, state: BTreeMap::new(), order: Vec::new(), cycles: Vec::new() };
+    let mut walk =
+        OrderWalk { rulebook, state: BTreeMap::new(), order: Vec::new(), cycles: Vec::new() };
     let facts = rulebook.vocabulary.iter().map(|(fact, _)| Step::Fact(fact));
     let statuses = (0..rulebook.statuses.len()).map(|at| Step::Status(StatusId::at(at)));
     for step in facts.chain(statuses) {
@@ -55,7 +56,7 @@ enum State {
     Done,
 }
 
-struct Walk<'r> {
+struct OrderWalk<'r> {
     rulebook: &'r Rulebook,
     state: BTreeMap<Step, State>,
     order: Vec<Step>,
@@ -68,7 +69,7 @@ struct OnPath {
     reads: std::vec::IntoIter<Step>,
 }
 
-impl Walk<'_> {
+impl OrderWalk<'_> {
     /// Everything that a step rests on, then the step. The path is kept here and not in calls: a
     /// rule set may be as deep as it is long.
     fn from(&mut self, first: Step) {

@@ -3,7 +3,7 @@
 //! it reads. Must not know candidates or days.
 
 use super::rulebook::{
-    Award, Bound, Condition, ConditionId, ConditionKind, Criterion, Follows, Grid, ItemId,
+    Award, Condition, ConditionId, ConditionKind, Criterion, Follows, Grid, ItemId, Operand,
     Rulebook, StatusId, Step,
 };
 use crate::facts::FactId;
@@ -95,7 +95,7 @@ impl Condition {
     }
 }
 
-impl Bound {
+impl Operand {
     /// The values over time; none where it moves with the day of the check.
     pub fn values(&self) -> Option<&super::Timeline<Vec<i64>>> {
         match self {

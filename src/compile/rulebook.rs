@@ -5,7 +5,7 @@ use super::locale::Locale;
 use super::rows::RowDays;
 use crate::calendar::{Day, Wait};
 use crate::facts::{DomainId, FactId, Kind, Vocabulary};
-use crate::load::{Certainty, LengthDoc, Lever, Op, SourceKind, StayDoc, Unit};
+use crate::load::{Certainty, Comparison, LengthDoc, Lever, SourceKind, StayDoc, Unit};
 use crate::source::Span;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -66,7 +66,7 @@ pub struct Rulebook {
     /// Open doubts.
     pub doubts: Vec<Doubt>,
     /// Statuses of residence.
-    pub statuses: Vec<Status>,
+    pub statuses: Vec<StatusRules>,
     /// Criteria of all statuses and routes.
     pub criteria: Vec<Criterion>,
     /// Conditions, each behind those it is made of.
@@ -88,7 +88,7 @@ pub struct Rulebook {
     /// Lists of which some rows are values on some days only.
     pub row_days: Vec<RowDays>,
     /// How the questionnaire begins and ends.
-    pub interview: super::Interview,
+    pub interview: super::Questionnaire,
     /// What is worked out in which order.
     pub order: Vec<Step>,
     /// Further languages.
@@ -104,7 +104,7 @@ impl Rulebook {
     }
 
     /// A status.
-    pub fn status(&self, id: StatusId) -> &Status {
+    pub fn status(&self, id: StatusId) -> &StatusRules {
         &self.statuses[id.index()]
     }
 
@@ -354,7 +354,7 @@ pub enum ConditionKind {
         /// The status.
         status: StatusId,
         /// The comparison.
-        op: Op,
+        op: Comparison,
         /// With what.
         bound: PointsBound,
     },
@@ -380,9 +380,9 @@ pub enum ConditionKind {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Test {
     /// Which.
-    pub op: Op,
+    pub op: Comparison,
     /// With what.
-    pub bound: Bound,
+    pub bound: Operand,
     /// True where the fact is a set, whose words are compared one by one.
     pub of_set: bool,
     /// Where it stands.
@@ -391,7 +391,7 @@ pub struct Test {
 
 /// A fixed right side.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub enum Bound {
+pub enum Operand {
     /// Values as facts keep them; for the empty set none.
     Values(Timeline<Vec<i64>>),
     /// The day of the check, moved.
@@ -413,7 +413,7 @@ pub struct Relation {
     /// The left fact only as given.
     pub given: bool,
     /// The comparison.
-    pub op: Op,
+    pub op: Comparison,
     /// The right fact.
     pub other: FactId,
     /// The right fact only as given.
@@ -552,7 +552,7 @@ pub struct Route {
 
 /// A points table.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Points {
+pub struct PointsTable {
     /// Points needed.
     pub pass_mark: Timeline<i64>,
     /// Its items.
@@ -651,7 +651,7 @@ pub struct Benefit {
 
 /// A status of residence.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Status {
+pub struct StatusRules {
     /// Its identifier.
     pub id: String,
     /// Its title.
@@ -675,7 +675,7 @@ pub struct Status {
     /// Ways in.
     pub routes: Vec<Route>,
     /// The points table.
-    pub points: Option<Points>,
+    pub points: Option<PointsTable>,
     /// What it gives to those who hold it.
     pub benefits: Range<usize>,
     /// Where it is defined.

@@ -1,7 +1,9 @@
 //! Statuses of residence: criteria, routes and points tables.
 
 use super::names::Compiler;
-use super::rulebook::{Award, Criterion, Item, Points, Provenance, Route, Status, Tier, Timeline};
+use super::rulebook::{
+    Award, Criterion, Item, PointsTable, Provenance, Route, StatusRules, Tier, Timeline,
+};
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, hint};
 use crate::facts::{FactId, Kind};
@@ -22,7 +24,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn status(&mut self, doc: &StatusDoc) -> Status {
+    fn status(&mut self, doc: &StatusDoc) -> StatusRules {
         let id = &doc.id.value;
         let provenance = self.provenance(&doc.provenance, &Provenance::default(), id, doc.id.span);
         if doc.provenance.certainty.is_none() {
@@ -44,7 +46,7 @@ impl Compiler<'_> {
         }
         let benefits = self.benefits(&doc.benefits, &provenance);
         let accrues = doc.accrues.iter().filter_map(|name| self.duration_fact(name)).collect();
-        Status {
+        StatusRules {
             id: id.clone(),
             title: doc.title.clone(),
             from: doc.from.as_ref().map(|day| day.value),
@@ -88,7 +90,7 @@ impl Compiler<'_> {
     fn criteria_of(
         &mut self,
         docs: &[CriterionDoc],
-        of: Owner<'_>,
+        of: CriteriaOwner<'_>,
         around: &Provenance,
     ) -> Range<usize> {
         let mut compiled = Vec::new();
@@ -106,7 +108,7 @@ impl Compiler<'_> {
     fn criterion(
         &mut self,
         doc: &CriterionDoc,
-        of: Owner<'_>,
+        of: CriteriaOwner<'_>,
         around: &Provenance,
     ) -> Option<Criterion> {
         let id = &doc.id.value;
@@ -142,7 +144,7 @@ impl Compiler<'_> {
         })
     }
 
-    fn except(&mut self, doc: &CriterionDoc, (status, routes): Owner<'_>) -> Vec<usize> {
+    fn except(&mut self, doc: &CriterionDoc, (status, routes): CriteriaOwner<'_>) -> Vec<usize> {
         let mut except = Vec::new();
         for name in &doc.except_route {
             match routes.iter().position(|route| route.id.value == name.value) {
@@ -164,7 +166,7 @@ impl Compiler<'_> {
     }
 
     /// An identifier may stand several times, on days that do not overlap.
-    pub(super) fn periods(&mut self, docs: &[Period<'_>]) {
+    pub(super) fn periods(&mut self, docs: &[DatedName<'_>]) {
         for (at, doc) in docs.iter().enumerate() {
             for before in docs[..at].iter().filter(|before| before.0.value == doc.0.value) {
                 let Some(day) = overlap(before, doc) else { continue };
@@ -175,7 +177,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn table(&mut self, doc: &PointsDoc, status: &StatusDoc, around: &Provenance) -> Points {
+    fn table(&mut self, doc: &PointsDoc, status: &StatusDoc, around: &Provenance) -> PointsTable {
         let provenance = self.provenance(&doc.provenance, around, "points", status.id.span);
         let since = status.encoded_from.as_ref().or(status.from.as_ref()).map(|day| day.value);
         let pass_mark =
@@ -189,7 +191,7 @@ impl Compiler<'_> {
         }
         let start = self.items.len();
         self.items.extend(items);
-        Points { pass_mark, items: start..self.items.len(), provenance }
+        PointsTable { pass_mark, items: start..self.items.len(), provenance }
     }
 
     fn item(&mut self, doc: &ItemDoc, since: Option<Day>, around: &Provenance) -> Option<Item> {
@@ -263,16 +265,16 @@ impl Compiler<'_> {
 }
 
 /// The status that criteria belong to, and the routes that they can leave out.
-type Owner<'d> = (&'d str, &'d [&'d RouteDoc]);
+type CriteriaOwner<'d> = (&'d str, &'d [&'d RouteDoc]);
 
 /// An identifier with its first and last day.
-pub(super) type Period<'d> =
+pub(super) type DatedName<'d> =
     (&'d Spanned<String>, Option<&'d Spanned<Day>>, Option<&'d Spanned<Day>>);
 
 /// A day on which both stand, where there is one.
-fn overlap(a: &Period<'_>, b: &Period<'_>) -> Option<Text> {
-    let from = |period: &Period<'_>| period.1.map(|day| day.value);
-    let until = |period: &Period<'_>| period.2.map(|day| day.value);
+fn overlap(a: &DatedName<'_>, b: &DatedName<'_>) -> Option<Text> {
+    let from = |period: &DatedName<'_>| period.1.map(|day| day.value);
+    let until = |period: &DatedName<'_>| period.2.map(|day| day.value);
     let latest_start = from(a).max(from(b));
     let earliest_end = [until(a), until(b)].into_iter().flatten().min();
     match (latest_start, earliest_end) {

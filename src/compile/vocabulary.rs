@@ -3,7 +3,7 @@
 use super::names::Compiler;
 use super::rulebook::{AboutFact, AttributeTable, Provenance, Timeline};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::facts::{Choice, Domain, DomainId, Fact, Kind, form, kind_name, parse};
+use crate::facts::{Domain, DomainChoice, DomainId, Fact, Kind, form, kind_name, parse};
 use crate::load::{ChoicesDoc, Documents, FactDoc, ListDoc, RowDoc, TypeDoc};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
@@ -26,12 +26,12 @@ impl Compiler<'_> {
     }
 
     fn list_domain(&mut self, list: &ListDoc) -> Domain {
-        let mut choices: Vec<Choice> = Vec::with_capacity(list.rows.len() + 1);
+        let mut choices: Vec<DomainChoice> = Vec::with_capacity(list.rows.len() + 1);
         for row in &list.rows {
             if choices.iter().any(|choice| choice.id == row.id.value) {
                 self.duplicate(&row.id, None);
             }
-            choices.push(Choice {
+            choices.push(DomainChoice {
                 id: row.id.value.clone(),
                 text: row.text.clone(),
                 also: row.also.clone(),
@@ -39,7 +39,7 @@ impl Compiler<'_> {
             });
         }
         if list.open {
-            choices.push(Choice {
+            choices.push(DomainChoice {
                 id: "other".into(),
                 text: values::OTHER.text(),
                 note: None,
@@ -105,13 +105,13 @@ impl Compiler<'_> {
                 domain
             }
             ChoicesDoc::Here(docs) => {
-                let mut choices: Vec<Choice> = Vec::new();
+                let mut choices: Vec<DomainChoice> = Vec::new();
                 for doc in docs {
                     if choices.iter().any(|choice| choice.id == doc.id.value) {
                         self.duplicate(&doc.id, None);
                     }
                     let (id, text) = (doc.id.value.clone(), doc.text.clone());
-                    choices.push(Choice { id, text, also: Vec::new(), note: None });
+                    choices.push(DomainChoice { id, text, also: Vec::new(), note: None });
                 }
                 let domain = Domain::new(fact.to_string(), choices, false, false);
                 Some(self.vocabulary.add_domain(domain))

@@ -4,11 +4,11 @@
 use super::procedures::{benefit_entry, procedure_entries};
 use super::told::{criteria, points_table};
 use super::{
-    Align, Block, Document, Entry, Line, Look, Row, Table, Tone, column, day_words, sections,
+    Align, Block, Document, Entry, Line, Look, Row, TableBlock, Tone, column, day_words, sections,
 };
 use crate::evaluate::Verdict;
 use crate::explain::{
-    CriterionReport, FactRef, Phrase, Report, RouteReport, SourceLine, StatusReport,
+    CaseReport, CriterionReport, FactRef, Phrase, RouteReport, SourceLine, StatusReport,
     UnconfirmedLine, verdict_words,
 };
 use crate::text::Text;
@@ -39,7 +39,7 @@ impl Depth {
 const FEW_APART: usize = 3;
 
 /// The report to the depth asked for.
-pub fn check_document(report: &Report, depth: Depth) -> Document {
+pub fn check_document(report: &CaseReport, depth: Depth) -> Document {
     let mut blocks = Vec::new();
     let of_case = sections::of_case(report);
     if !of_case.is_empty() {
@@ -70,7 +70,7 @@ pub fn check_document(report: &Report, depth: Depth) -> Document {
 }
 
 /// What the report is of.
-fn title(report: &Report) -> Text {
+fn title(report: &CaseReport) -> Text {
     let on = day_words(report.on);
     match &report.case.name {
         Some(name) => Phrase::TitleFor.fill(&[("name", Text::same(name)), ("on", on)]),
@@ -78,7 +78,7 @@ fn title(report: &Report) -> Text {
     }
 }
 
-fn summary(report: &Report) -> Table {
+fn summary(report: &CaseReport) -> TableBlock {
     let row = |status: &StatusReport| {
         let name = vec![status.title.clone().into(), Text::same(&status.id).into()];
         let verdict = Line::new(verdict_words(status.verdict), tone(status.verdict));
@@ -94,7 +94,7 @@ fn summary(report: &Report) -> Table {
     let longest = report.statuses.iter().map(|status| status.id.len()).max().unwrap_or_default();
     columns[0].least = u16::try_from(longest).unwrap_or(u16::MAX);
     let rows = report.nearest_first().into_iter().map(row).collect();
-    Table { caption: Phrase::HeadSummary.text(), columns, rows, ruled: true }
+    TableBlock { caption: Phrase::HeadSummary.text(), columns, rows, ruled: true }
 }
 
 fn tone(verdict: Verdict) -> Tone {

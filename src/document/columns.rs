@@ -2,15 +2,15 @@
 //! several days.
 
 use super::form::{day_heading, margin, span};
-use super::{Align, Block, Document, Line, Look, Row, Table, Tone, column, sections};
-use crate::explain::{ItemReport, Phrase, PointsReport, Report, StatusReport, verdict_words};
+use super::{Align, Block, Document, Line, Look, Row, TableBlock, Tone, column, sections};
+use crate::explain::{CaseReport, ItemReport, Phrase, PointsReport, StatusReport, verdict_words};
 use crate::text::Text;
 
 /// A column: a points table, and of whom or when it is.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'r> {
     /// The report that the table is of.
-    pub report: &'r Report,
+    pub report: &'r CaseReport,
     /// The status whose table it is.
     pub status: &'r StatusReport,
     /// Its table.
@@ -19,7 +19,7 @@ pub struct Side<'r> {
 
 impl<'r> Side<'r> {
     /// The tables of a report.
-    pub fn all(report: &'r Report) -> impl Iterator<Item = Self> + 'r {
+    pub fn all(report: &'r CaseReport) -> impl Iterator<Item = Self> + 'r {
         let side = move |status: &'r StatusReport| {
             status.points.as_ref().map(|points| Self { report, status, points })
         };
@@ -53,7 +53,7 @@ fn of_one(sides: &[Side<'_>]) -> Option<Text> {
 }
 
 /// One row an item of any of the tables, then the totals.
-pub(super) fn table(sides: &[Side<'_>]) -> Table {
+pub(super) fn table(sides: &[Side<'_>]) -> TableBlock {
     let count = u16::try_from(sides.len()).unwrap_or(1).max(1);
     let share = (62 / count).max(8);
     let mut columns = vec![
@@ -63,7 +63,7 @@ pub(super) fn table(sides: &[Side<'_>]) -> Table {
     columns.extend(sides.iter().map(|side| column(heading(side, sides), share, Align::Start)));
     let mut rows: Vec<Row> = items(sides).iter().map(|item| item_row(item, sides)).collect();
     rows.extend(totals(sides));
-    Table { caption: Phrase::DocCompare.text(), columns, rows, ruled: false }
+    TableBlock { caption: Phrase::DocCompare.text(), columns, rows, ruled: false }
 }
 
 /// The status, the day, or both: whatever tells the columns apart.

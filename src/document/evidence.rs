@@ -4,7 +4,7 @@ use crate::explain::{EvidenceLine, ItemReport, PointsReport, TierReport};
 
 /// What is claimed and what can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proof {
+pub struct Provable {
     /// Points that the documents in hand show: the least of every item whose documents are all
     /// there.
     pub provable: i32,
@@ -13,8 +13,8 @@ pub struct Proof {
 }
 
 /// What the documents in hand show of a points table.
-pub fn proof(points: &PointsReport, in_hand: &[String]) -> Proof {
-    let mut proof = Proof { provable: 0, to_collect: Vec::new() };
+pub fn proof(points: &PointsReport, in_hand: &[String]) -> Provable {
+    let mut proof = Provable { provable: 0, to_collect: Vec::new() };
     for item in points.items.iter().filter(|item| item.max > 0) {
         let needed = needed(item);
         let lacking: Vec<&&EvidenceLine> =

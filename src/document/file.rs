@@ -3,13 +3,13 @@
 use super::form::{document_name, table_of};
 use super::letterhead::Letterhead;
 use super::{
-    Align, Block, Document, Line, Look, Row, Table, TickLine, Tone, column, day_words, procedures,
-    sections, terms,
+    Align, Block, Document, Line, Look, Row, TableBlock, TickLine, Tone, column, day_words,
+    procedures, sections, terms,
 };
 use crate::evaluate::{Finding, Verdict};
 use crate::explain::{
-    Because, CiteLine, CriterionReport, EvidenceLine, Phrase, Report, RouteReport, StatusReport,
-    finding_words, verdict_words,
+    Because, CaseReport, CiteLine, CriterionReport, EvidenceLine, Phrase, RouteReport,
+    StatusReport, finding_words, verdict_words,
 };
 use crate::text::{Text, list};
 use std::collections::BTreeSet;
@@ -24,7 +24,11 @@ pub enum Chosen {
 }
 
 /// The file of one candidate.
-pub fn client_file(report: &Report, chosen: Chosen, letterhead: Option<Letterhead>) -> Document {
+pub fn client_file(
+    report: &CaseReport,
+    chosen: Chosen,
+    letterhead: Option<Letterhead>,
+) -> Document {
     let report = &arranged(report, chosen);
     let mut blocks = cover(report);
     blocks.push(Block::Heading(2, Phrase::HeadSummary.text()));
@@ -58,9 +62,9 @@ fn told(status: &StatusReport, chosen: Chosen) -> bool {
 
 /// The report as a client reads it: what is nearest comes first, and of the sources only those
 /// of the statuses that are told in full.
-fn arranged(report: &Report, chosen: Chosen) -> Report {
+fn arranged(report: &CaseReport, chosen: Chosen) -> CaseReport {
     let statuses = report.nearest_first().into_iter().cloned().collect();
-    let mut report = Report { statuses, ..report.clone() };
+    let mut report = CaseReport { statuses, ..report.clone() };
     let told = report.statuses.iter().filter(|status| told(status, chosen));
     let cited: BTreeSet<&str> =
         told.flat_map(StatusReport::cites).map(|cite| cite.source.as_str()).collect();
@@ -68,7 +72,7 @@ fn arranged(report: &Report, chosen: Chosen) -> Report {
     report
 }
 
-fn cover(report: &Report) -> Vec<Block> {
+fn cover(report: &CaseReport) -> Vec<Block> {
     let note = Line::new(Phrase::Disclaimer.text(), Tone::Faint);
     vec![Block::Pairs(sections::identity(report, true)), Block::Lines(vec![note])]
 }
@@ -77,7 +81,7 @@ fn opening(cells: Vec<Vec<Line>>) -> Row {
     Row { cells, opens: true, ..Row::default() }
 }
 
-fn summary(report: &Report) -> Table {
+fn summary(report: &CaseReport) -> TableBlock {
     let row = |status: &StatusReport| {
         let mut why = vec![Line::from(status.why.clone())];
         if status.confirmed != status.verdict {
@@ -87,7 +91,7 @@ fn summary(report: &Report) -> Table {
         let verdict = Line::new(verdict_words(status.verdict), verdict_tone(status.verdict));
         opening(vec![vec![Line::new(status.title.clone(), Tone::Strong)], vec![verdict], why])
     };
-    Table {
+    TableBlock {
         caption: Phrase::HeadSummary.text(),
         columns: vec![
             column(Phrase::HeadStatus.text(), 36, Align::Start),
@@ -107,7 +111,7 @@ fn verdict_tone(verdict: Verdict) -> Tone {
     }
 }
 
-fn facts(report: &Report) -> Table {
+fn facts(report: &CaseReport) -> TableBlock {
     let row = |fact: &crate::explain::FactLine| {
         let origin = if fact.given { Phrase::Given } else { Phrase::Follows };
         opening(vec![
@@ -116,7 +120,7 @@ fn facts(report: &Report) -> Table {
             vec![Line::new(origin.text(), Tone::Faint)],
         ])
     };
-    Table {
+    TableBlock {
         caption: Phrase::HeadFacts.text(),
         columns: vec![
             column(Phrase::HeadFact.text(), 48, Align::Start),
@@ -128,7 +132,7 @@ fn facts(report: &Report) -> Table {
     }
 }
 
-fn status_blocks(report: &Report, status: &StatusReport) -> Vec<Block> {
+fn status_blocks(report: &CaseReport, status: &StatusReport) -> Vec<Block> {
     let slots = [("title", status.title.clone()), ("verdict", verdict_words(status.verdict))];
     let mut blocks = vec![Block::Heading(2, Phrase::StatusIs.fill(&slots))];
     let mut lines = vec![Line::new(status.why.clone(), Tone::Strong)];
@@ -184,9 +188,9 @@ fn is_empty(block: &Block) -> bool {
 
 // ── criteria ─────────────────────────────────────────────────────────────────────────────
 
-fn criteria(report: &Report, status: &StatusReport) -> Table {
+fn criteria(report: &CaseReport, status: &StatusReport) -> TableBlock {
     let rows = status.criteria.iter().map(|criterion| criterion_row(report, status, criterion));
-    Table {
+    TableBlock {
         caption: Phrase::DocCriteriaOf.fill(&[("title", status.title.clone())]),
         columns: vec![
             column(Phrase::HeadFinding.text(), 14, Align::Start),
@@ -199,7 +203,7 @@ fn criteria(report: &Report, status: &StatusReport) -> Table {
     }
 }
 
-fn criterion_row(report: &Report, status: &StatusReport, criterion: &CriterionReport) -> Row {
+fn criterion_row(report: &CaseReport, status: &StatusReport, criterion: &CriterionReport) -> Row {
     let route = criterion.route.as_ref();
     let route = route.and_then(|id| status.routes.iter().find(|route| route.id == *id));
     let text = match route {
@@ -270,7 +274,7 @@ pub(super) fn because_words(because: &Because) -> Text {
 }
 
 /// The places in the sources, by the numbers of the list at the end.
-pub(super) fn cites(report: &Report, cited: &[CiteLine]) -> Vec<Line> {
+pub(super) fn cites(report: &CaseReport, cited: &[CiteLine]) -> Vec<Line> {
     let line = |cite: &CiteLine| {
         let at = report.sources.iter().position(|source| source.id == cite.source)?;
         let slots = [
@@ -282,7 +286,7 @@ pub(super) fn cites(report: &Report, cited: &[CiteLine]) -> Vec<Line> {
     cited.iter().filter_map(line).collect()
 }
 
-fn sources(report: &Report) -> Table {
+fn sources(report: &CaseReport) -> TableBlock {
     let row = |(at, source): (usize, &crate::explain::SourceLine)| {
         opening(vec![
             vec![Text::same(format!("[{}]", at + 1)).into()],
@@ -290,7 +294,7 @@ fn sources(report: &Report) -> Table {
             vec![day_words(source.checked).into()],
         ])
     };
-    Table {
+    TableBlock {
         caption: Phrase::HeadSources.text(),
         columns: vec![
             column(Phrase::DocNumber.text(), 8, Align::Start),
@@ -345,7 +349,7 @@ fn officer(status: &StatusReport) -> Vec<TickLine> {
     left.map(line).collect()
 }
 
-fn evidence(report: &Report, status: &StatusReport) -> Vec<TickLine> {
+fn evidence(report: &CaseReport, status: &StatusReport) -> Vec<TickLine> {
     let in_hand = report.in_hand.as_deref().unwrap_or_default();
     let tick = |line: &&EvidenceLine| TickLine {
         ticked: in_hand.contains(&line.id),

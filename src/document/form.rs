@@ -3,17 +3,18 @@
 
 use super::evidence::{all, needed, proof};
 use super::{
-    Align, Block, Document, Line, Look, Row, Table, TickLine, Tone, column, day_words, sections,
+    Align, Block, Document, Line, Look, Row, TableBlock, TickLine, Tone, column, day_words,
+    sections,
 };
 use crate::evaluate::Finding;
 use crate::explain::{
-    Because, EvidenceLine, GridReport, ItemReport, Phrase, PointsReport, Report, StatusReport,
+    Because, CaseReport, EvidenceLine, GridReport, ItemReport, Phrase, PointsReport, StatusReport,
     TierReport, verdict_words,
 };
 use crate::text::{Text, counted, list};
 
 /// The points tables of a report, each to be printed, signed and filed.
-pub fn points_document(report: &Report) -> Document {
+pub fn points_document(report: &CaseReport) -> Document {
     let mut blocks = vec![Block::Pairs(sections::identity(report, false))];
     blocks.extend(sections::told_first(report));
     blocks.extend(sections::warnings(report));
@@ -37,7 +38,7 @@ pub fn points_document(report: &Report) -> Document {
 }
 
 /// The totals, the table, and what is still to be collected.
-pub(super) fn table_of(report: &Report, status: &StatusReport) -> Vec<Block> {
+pub(super) fn table_of(report: &CaseReport, status: &StatusReport) -> Vec<Block> {
     let Some(points) = &status.points else { return Vec::new() };
     let in_hand = report.in_hand.as_deref();
     let mut blocks = vec![Block::Pairs(totals(status, points, in_hand))];
@@ -113,7 +114,7 @@ pub fn span(min: i32, max: i32) -> String {
 /// The column of documents.
 const EVIDENCE: usize = 5;
 
-fn table(status: &StatusReport, points: &PointsReport, in_hand: Option<&[String]>) -> Table {
+fn table(status: &StatusReport, points: &PointsReport, in_hand: Option<&[String]>) -> TableBlock {
     let mut rows: Vec<Row> = Vec::new();
     for item in &points.items {
         rows.extend(item_rows(item, in_hand));
@@ -123,7 +124,7 @@ fn table(status: &StatusReport, points: &PointsReport, in_hand: Option<&[String]
         last.with_next = true;
     }
     rows.push(total_row(points));
-    Table {
+    TableBlock {
         caption: Phrase::DocPointsOf.fill(&[("title", status.title.clone())]),
         columns: vec![
             column(Phrase::DocNumber.text(), 8, Align::Middle),
@@ -383,6 +384,6 @@ fn to_tick(line: &EvidenceLine) -> TickLine {
 }
 
 /// The day of a report as a heading of a column.
-pub(super) fn day_heading(report: &Report) -> Text {
+pub(super) fn day_heading(report: &CaseReport) -> Text {
     Phrase::DocDayOf.fill(&[("day", day_words(report.on))])
 }

@@ -1,17 +1,19 @@
 //! Treatment that a status gives, and fees and usual times of the applications that lead to it.
 
 use super::file::{because_words, cites};
-use super::{Align, Block, Entry, Line, Row, Table, Tone, column, day_words};
+use super::{Align, Block, Entry, Line, Row, TableBlock, Tone, column, day_words};
 use crate::evaluate::Finding;
-use crate::explain::{BenefitReport, Mark, Phrase, ProcedureReport, Report, StatusReport};
+use crate::explain::{
+    BenefitReport, CaseReport, CertaintyMark, Phrase, ProcedureReport, StatusReport,
+};
 use crate::text::{Text, list};
 
 /// The applications of a status that is open, a row each.
-pub(super) fn procedures(report: &Report, status: &StatusReport) -> Vec<Block> {
+pub(super) fn procedures(report: &CaseReport, status: &StatusReport) -> Vec<Block> {
     let open = status.procedures.first().filter(|_| status.is_open());
     let Some(first) = open else { return Vec::new() };
     let heading = Phrase::HeadProcedures.fill(&[("day", day_words(first.accepted))]);
-    let table = Table {
+    let table = TableBlock {
         caption: heading.clone(),
         columns: vec![
             column(Phrase::DocApplication.text(), 26, Align::Start),
@@ -24,7 +26,7 @@ pub(super) fn procedures(report: &Report, status: &StatusReport) -> Vec<Block> {
     vec![Block::Heading(3, heading), Block::Table(table)]
 }
 
-fn row(report: &Report, procedure: &ProcedureReport) -> Row {
+fn row(report: &CaseReport, procedure: &ProcedureReport) -> Row {
     let fees = procedure.fees.iter();
     let fees = fees.flat_map(|fee| marked(labelled(fee.text.as_ref(), &fee.words), &fee.mark));
     let times = procedure.times.iter();
@@ -67,7 +69,7 @@ pub(super) fn benefit_entry(benefit: &BenefitReport) -> Entry {
 }
 
 /// Words with what is not confirmed about them, in one line.
-fn in_one(text: Text, mark: &Mark) -> Text {
+fn in_one(text: Text, mark: &CertaintyMark) -> Text {
     if !mark.unconfirmed {
         return text;
     }
@@ -76,7 +78,7 @@ fn in_one(text: Text, mark: &Mark) -> Text {
 }
 
 /// Words, and what is not confirmed about them.
-fn marked(text: Text, mark: &Mark) -> Vec<Line> {
+fn marked(text: Text, mark: &CertaintyMark) -> Vec<Line> {
     let mut lines = vec![Line::from(text)];
     lines.extend(mark.unconfirmed.then(|| {
         let words = match &mark.doubt {

@@ -1,11 +1,11 @@
 //! What every document has: whose it is, warnings, the foot of a page, the closing words.
 
 use super::{Block, Line, Tone, day_words};
-use crate::explain::{Phrase, Report};
+use crate::explain::{CaseReport, Phrase};
 use crate::text::Text;
 
 /// The day, the words of the case, the edition of the rules.
-pub(super) fn identity(report: &Report, rules: bool) -> Vec<(Text, Line)> {
+pub(super) fn identity(report: &CaseReport, rules: bool) -> Vec<(Text, Line)> {
     let word = |word: &Option<String>| word.as_ref().map(|word| Line::from(Text::same(word)));
     let mut pairs = Vec::new();
     pairs.extend(word(&report.case.name).map(|name| {
@@ -26,7 +26,7 @@ pub(super) fn identity(report: &Report, rules: bool) -> Vec<(Text, Line)> {
 }
 
 /// The words of the case that do not stand in a title.
-pub(super) fn of_case(report: &Report) -> Vec<(Text, Line)> {
+pub(super) fn of_case(report: &CaseReport) -> Vec<(Text, Line)> {
     let word = |name: Phrase, word: &Option<String>| {
         let word = word.as_ref()?;
         Some((name.text(), Line::new(Text::same(word), Tone::Faint)))
@@ -45,14 +45,14 @@ pub(super) fn of_case(report: &Report) -> Vec<(Text, Line)> {
 }
 
 /// What is told before the verdicts.
-pub(super) fn told_first(report: &Report) -> Option<Block> {
+pub(super) fn told_first(report: &CaseReport) -> Option<Block> {
     let notices = report.notices.iter().map(|notice| Line::new(notice.clone(), Tone::Warn));
     let lines: Vec<Line> = notices.collect();
     (!lines.is_empty()).then_some(Block::Lines(lines))
 }
 
 /// Given facts that contradict others.
-pub(super) fn warnings(report: &Report) -> Option<Block> {
+pub(super) fn warnings(report: &CaseReport) -> Option<Block> {
     let warn = |text: &Text| {
         let words = Phrase::Attention.fill(&[("text", text.clone())]);
         Line::new(words, Tone::Warn)
@@ -63,7 +63,7 @@ pub(super) fn warnings(report: &Report) -> Option<Block> {
 }
 
 /// The foot of every page.
-pub(super) fn running(report: &Report) -> Text {
+pub(super) fn running(report: &CaseReport) -> Text {
     let on = day_words(report.on);
     let name = report.case.reference.as_ref().or(report.case.name.as_ref());
     match name {
@@ -73,7 +73,7 @@ pub(super) fn running(report: &Report) -> Text {
 }
 
 /// What stands at the end of a document.
-pub(super) fn closing(report: &Report) -> Vec<Text> {
+pub(super) fn closing(report: &CaseReport) -> Vec<Text> {
     let digest = [("digest", Text::same(&report.digest))];
     vec![Phrase::Disclaimer.text(), Phrase::Digest.fill(&digest)]
 }

@@ -1,6 +1,6 @@
 //! The terms of a document, with what they mean.
 
-use super::{Align, Line, Row, Table, Tone, column};
+use super::{Align, Line, Row, TableBlock, Tone, column};
 use crate::explain::Phrase;
 
 const TERMS: [(Phrase, Phrase); 10] = [
@@ -17,13 +17,13 @@ const TERMS: [(Phrase, Phrase); 10] = [
 ];
 
 /// The terms as a table.
-pub(super) fn glossary() -> Table {
+pub(super) fn glossary() -> TableBlock {
     let row = |(term, meaning): &(Phrase, Phrase)| Row {
         cells: vec![vec![Line::new(term.text(), Tone::Strong)], vec![meaning.text().into()]],
         opens: true,
         ..Row::default()
     };
-    Table {
+    TableBlock {
         caption: Phrase::DocGlossary.text(),
         columns: vec![
             column(Phrase::DocTerm.text(), 28, Align::Start),

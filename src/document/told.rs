@@ -3,7 +3,7 @@
 
 use super::file::because_words;
 use super::form::{document_name, own_tone, span};
-use super::{Align, Block, Column, Line, Row, Table, Tone, column};
+use super::{Align, Block, Line, Row, TableBlock, TableColumn, Tone, column};
 use crate::evaluate::Finding;
 use crate::explain::{
     CiteLine, CriterionReport, FactRef, ItemReport, PartReport, Phrase, PointsReport, TierReport,
@@ -15,13 +15,13 @@ use crate::text::{Text, list};
 pub(super) fn criteria(caption: Text, criteria: &[&CriterionReport]) -> Option<Block> {
     let mut shown = criteria.to_vec();
     shown.sort_by_key(|criterion| weight(criterion.finding));
-    let table = Table {
+    let table = TableBlock {
         caption,
         columns: vec![
             column(Phrase::HeadFinding.text(), 14, Align::Start),
             column(Phrase::HeadCriterion.text(), 38, Align::Start),
             column(Phrase::HeadReason.text(), 28, Align::Start),
-            Column { aside: true, ..column(Phrase::HeadSources.text(), 20, Align::Start) },
+            TableColumn { aside: true, ..column(Phrase::HeadSources.text(), 20, Align::Start) },
         ],
         rows: shown.into_iter().map(criterion_row).collect(),
         ruled: true,
@@ -120,16 +120,16 @@ fn cites(cited: &[CiteLine]) -> Vec<Line> {
 // ── points ───────────────────────────────────────────────────────────────────────────────
 
 /// The items as they stand on the form: number and name, the row that applies, points.
-pub(super) fn points_table(caption: Text, points: &PointsReport) -> Table {
+pub(super) fn points_table(caption: Text, points: &PointsReport) -> TableBlock {
     let mut rows: Vec<Row> = points.items.iter().map(item_row).collect();
     rows.push(total_row(points));
-    Table {
+    TableBlock {
         caption,
         columns: vec![
             column(Phrase::HeadItem.text(), 34, Align::Start),
             column(Phrase::HeadRow.text(), 34, Align::Start),
             column(Phrase::HeadPoints.text(), 10, Align::End),
-            Column { aside: true, ..column(Phrase::HeadEvidence.text(), 22, Align::Start) },
+            TableColumn { aside: true, ..column(Phrase::HeadEvidence.text(), 22, Align::Start) },
         ],
         rows,
         ruled: false,

@@ -2,7 +2,7 @@
 
 use super::assessment::{Known, One, Range, Sheet};
 use super::conflict::Conflict;
-use super::missing::{Gaps, Walk};
+use super::missing::{Gaps, MissingWalk};
 use super::ops::lanes as first;
 use super::planes::{LANES, each};
 use super::program::Program;
@@ -173,8 +173,8 @@ impl<'p, 'r> Cohort<'p, 'r> {
         self.walk(gaps).item(id, whom);
     }
 
-    fn walk<'g>(&'g self, gaps: &'g mut Gaps) -> Walk<'g, 'r> {
-        Walk { program: self.program, sheet: self.sheet.of(0), gaps }
+    fn walk<'g>(&'g self, gaps: &'g mut Gaps) -> MissingWalk<'g, 'r> {
+        MissingWalk { program: self.program, sheet: self.sheet.of(0), gaps }
     }
 
     /// What came out for one of them.

@@ -13,14 +13,14 @@ use crate::facts::FactId;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unconfirmed {
     /// Where it matters.
-    pub place: Place,
+    pub place: StatusPlace,
     /// What is open about it.
     pub doubt: Option<DoubtId>,
 }
 
 /// Something of a status that has a name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum StatusPlace {
     /// A criterion.
     Criterion(CriterionId),
     /// A part of a criterion.
@@ -42,7 +42,7 @@ impl Program<'_> {
         if outcome.verdict == outcome.confirmed {
             return Vec::new();
         }
-        let mut walk = Walk { program: self, one, found: Vec::new() };
+        let mut walk = DoubtWalk { program: self, one, found: Vec::new() };
         let wanted = outcome.verdict == Verdict::Qualifies;
         let routes = judge.routes.iter().filter(|route| route.stands);
         let runs = judge.common.iter().chain(routes.flat_map(|route| &route.criteria));
@@ -59,7 +59,7 @@ impl Program<'_> {
     }
 }
 
-struct Walk<'w, 'r> {
+struct DoubtWalk<'w, 'r> {
     program: &'w Program<'r>,
     one: One<'w>,
     found: Vec<Unconfirmed>,
@@ -70,9 +70,9 @@ fn shaky(truth: Truth) -> bool {
     truth.as_read().is_some() && truth.on(Track::Confirmed).is_none()
 }
 
-impl Walk<'_, '_> {
+impl DoubtWalk<'_, '_> {
     fn criterion(&mut self, run: &CriterionRun) {
-        let place = Place::Criterion(run.criterion);
+        let place = StatusPlace::Criterion(run.criterion);
         if !shaky(self.one.criterion(run.criterion)) {
             return;
         }
@@ -85,11 +85,11 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn note(&mut self, place: &Place, provenance: &Provenance) {
+    fn note(&mut self, place: &StatusPlace, provenance: &Provenance) {
         self.found.push(Unconfirmed { place: place.clone(), doubt: provenance.doubt });
     }
 
-    fn condition(&mut self, id: ConditionId, place: &Place) {
+    fn condition(&mut self, id: ConditionId, place: &StatusPlace) {
         if self.program.left_out(id) || !shaky(self.one.truth(id)) {
             return;
         }
@@ -132,12 +132,12 @@ impl Walk<'_, '_> {
     }
 
     /// The first doubt about a criterion of another status's row that made it come out so.
-    fn row(&mut self, status: StatusId, place: &Place) {
+    fn row(&mut self, status: StatusId, place: &StatusPlace) {
         let Some(judge) = self.program.judge_of(status) else { return };
         let outcome = self.one.row(status).as_read();
         let own = judge.routes.iter().filter(|route| route.stands).flat_map(|r| &r.criteria);
         let runs = judge.common.iter().chain(own).filter(|run| !run.practice);
-        let mut inner = Walk { program: self.program, one: self.one, found: Vec::new() };
+        let mut inner = DoubtWalk { program: self.program, one: self.one, found: Vec::new() };
         let alike = |run: &&CriterionRun| self.one.criterion(run.criterion).as_read() == outcome;
         runs.filter(alike).for_each(|run| inner.criterion(run));
         inner.found.sort();
@@ -146,9 +146,9 @@ impl Walk<'_, '_> {
     }
 
     /// A comparison whose value of the day is unconfirmed.
-    fn dated(&mut self, tests: &[crate::compile::Test], place: &Place) {
+    fn dated(&mut self, tests: &[crate::compile::Test], place: &StatusPlace) {
         for test in tests {
-            if let crate::compile::Bound::Values(timeline) = &test.bound
+            if let crate::compile::Operand::Values(timeline) = &test.bound
                 && let Some(dated) = timeline.on(self.program.day)
                 && dated.provenance.unconfirmed_here
             {
@@ -157,7 +157,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn fact(&mut self, id: FactId, place: &Place) {
+    fn fact(&mut self, id: FactId, place: &StatusPlace) {
         if !self.one.is_known(id) || self.one.is_known_on(id, Track::Confirmed) {
             return;
         }
@@ -190,7 +190,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn attribute(&mut self, of: FactId, table: usize, place: &Place) {
+    fn attribute(&mut self, of: FactId, table: usize, place: &StatusPlace) {
         let rulebook = self.program.rulebook;
         let row = self.one.word(rulebook.vocabulary.fact(of).word);
         let row = usize::try_from(row).unwrap_or(usize::MAX);
@@ -212,13 +212,13 @@ impl Walk<'_, '_> {
             }
             let item = rulebook.item(id);
             if item.provenance.unconfirmed_here {
-                self.note(&Place::Item(id), &item.provenance);
+                self.note(&StatusPlace::Item(id), &item.provenance);
             }
             match &item.award {
                 Award::Table(grid) => {
-                    self.fact(grid.down, &Place::Item(id));
+                    self.fact(grid.down, &StatusPlace::Item(id));
                     let across = grid.across.iter();
-                    across.for_each(|(fact, _)| self.fact(*fact, &Place::Item(id)));
+                    across.for_each(|(fact, _)| self.fact(*fact, &StatusPlace::Item(id)));
                 }
                 award => self.tiers(id, award),
             }
@@ -229,7 +229,7 @@ impl Walk<'_, '_> {
         let rulebook = self.program.rulebook;
         for at in award.tiers() {
             let tier = &rulebook.tiers[at];
-            let place = Place::Tier(item, TierId::at(at));
+            let place = StatusPlace::Tier(item, TierId::at(at));
             if !shaky(self.one.truth(tier.when)) {
                 continue;
             }
@@ -243,28 +243,28 @@ impl Walk<'_, '_> {
     }
 }
 
-fn inner(place: &Place, id: ConditionId, part: Option<&Part>) -> Place {
+fn inner(place: &StatusPlace, id: ConditionId, part: Option<&Part>) -> StatusPlace {
     match (place, part) {
-        (Place::Criterion(criterion) | Place::Part(criterion, _), Some(_)) => {
-            Place::Part(*criterion, id)
+        (StatusPlace::Criterion(criterion) | StatusPlace::Part(criterion, _), Some(_)) => {
+            StatusPlace::Part(*criterion, id)
         }
         _ => place.clone(),
     }
 }
 
 /// The name of a place in a status, such as `criterion/part`.
-pub fn place_name(rulebook: &Rulebook, place: &Place) -> String {
+pub fn place_name(rulebook: &Rulebook, place: &StatusPlace) -> String {
     let part = |id: &ConditionId| {
         let part = rulebook.condition(*id).part.as_ref();
         part.map(|part| part.id.clone()).unwrap_or_default()
     };
     match place {
-        Place::Criterion(id) => rulebook.criterion(*id).id.clone(),
-        Place::Part(id, condition) => {
+        StatusPlace::Criterion(id) => rulebook.criterion(*id).id.clone(),
+        StatusPlace::Part(id, condition) => {
             format!("{}/{}", rulebook.criterion(*id).id, part(condition))
         }
-        Place::Item(id) => rulebook.item(*id).id.clone(),
-        Place::Tier(item, tier) => {
+        StatusPlace::Item(id) => rulebook.item(*id).id.clone(),
+        StatusPlace::Tier(item, tier) => {
             format!("{}/{}", rulebook.item(*item).id, rulebook.tier(*tier).id)
         }
     }

@@ -9,7 +9,7 @@ use super::award::award;
 use super::ops::lanes;
 use super::planes::{Bits, LANES, each};
 use super::program::{Group, PointsRun, Program, Split, SplitKind};
-use super::remember::Likeness;
+use super::remember::GroupClasses;
 use super::trial::Trial;
 use crate::facts::FactId;
 
@@ -138,13 +138,13 @@ fn replace<const N: usize>(
 
 /// Whom the group cannot tell apart; none where that hangs on days of their own.
 #[inline]
-fn likeness<'g, const N: usize>(group: &'g Group, sheet: &Sheet<N>) -> Option<&'g Likeness> {
+fn likeness<'g, const N: usize>(group: &'g Group, sheet: &Sheet<N>) -> Option<&'g GroupClasses> {
     group.likeness.as_ref().filter(|_| !(sheet.apart && group.by_the_day))
 }
 
 /// The same number for candidates whom the group cannot tell apart.
 #[inline]
-fn key<const N: usize>(likeness: &Likeness, sheet: &Sheet<N>, lane: usize) -> u64 {
+fn key<const N: usize>(likeness: &GroupClasses, sheet: &Sheet<N>, lane: usize) -> u64 {
     let given = |fact: FactId| sheet.known[fact.index()].given >> lane & 1 == 1;
     likeness.key(given, |word| sheet.words[word as usize][lane])
 }

@@ -6,17 +6,17 @@ use super::program::{
     Split, SplitKind,
 };
 use super::readers::grid_readers;
-use super::remember::Likeness;
+use super::remember::GroupClasses;
 use crate::facts::FactId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A fact with one value for each way in which the rules can tell its values apart, each as the
 /// words that rules compare: a number, or the bits of a set.
-pub type Distinct = (FactId, Vec<Words>);
+pub type Distinct = (FactId, Vec<ValueWords>);
 
 /// One value, as many words as its fact takes.
-pub type Words = Vec<i64>;
+pub type ValueWords = Vec<i64>;
 
 impl Program<'_> {
     /// Every fact that the rules of the day compare, with values on both sides of every bound.
@@ -51,7 +51,7 @@ pub(super) fn group_all(program: &mut Program<'_>) {
 }
 
 /// Rules that read facts: points items, or all rules of the day.
-pub(super) struct Scope<'p> {
+pub(super) struct ReadScope<'p> {
     pub(super) ops: Vec<Range<usize>>,
     pub(super) grids: Vec<&'p GridRun>,
     /// The facts they read, each as often as it is read.
@@ -91,25 +91,25 @@ impl<'p, 'r> Layout<'p, 'r> {
     }
 
     /// Some items of a table.
-    pub(super) fn items(&self, table: usize, items: &[usize]) -> Scope<'p> {
+    pub(super) fn items(&self, table: usize, items: &[usize]) -> ReadScope<'p> {
         let items = || items.iter().map(|at| &self.program.tables[table].items[*at]);
         self.scope(items().map(|item| item.ops.clone()).collect(), grids(items()))
     }
 
     /// All points tables and criteria.
-    pub(super) fn whole(&self) -> Scope<'p> {
+    pub(super) fn whole(&self) -> ReadScope<'p> {
         let tables = self.program.tables.iter().map(|table| table.ops.clone());
         let judges = self.program.judges.iter().map(|judge| judge.ops.clone());
         let items = self.program.tables.iter().flat_map(|table| &table.items);
         self.scope(tables.chain(judges).collect(), grids(items))
     }
 
-    fn scope(&self, ops: Vec<Range<usize>>, grids: Vec<&'p GridRun>) -> Scope<'p> {
+    fn scope(&self, ops: Vec<Range<usize>>, grids: Vec<&'p GridRun>) -> ReadScope<'p> {
         let of_ops = ops.iter().flat_map(|ops| self.op_reads(ops.clone()));
         let reads: Vec<FactId> =
             of_ops.chain(grids.iter().flat_map(|grid| grid_facts(grid))).collect();
         let paths = self.paths(&reads);
-        Scope { ops, grids, reads, paths }
+        ReadScope { ops, grids, reads, paths }
     }
 
     fn op_reads(&self, ops: std::ops::Range<usize>) -> Vec<FactId> {
@@ -211,7 +211,7 @@ impl<'p, 'r> Layout<'p, 'r> {
     }
 
     /// True where what comes out hangs on the day, whatever is given.
-    fn by_the_day(&self, scope: &Scope<'_>, derives: &[usize]) -> bool {
+    fn by_the_day(&self, scope: &ReadScope<'_>, derives: &[usize]) -> bool {
         let derives = || derives.iter().map(|at| &self.program.derives[*at]);
         let ops = scope.ops.iter().chain(derives().map(|derive| &derive.ops));
         let mut ops = ops.flat_map(|ops| &self.program.ops[ops.clone()]);
@@ -220,7 +220,7 @@ impl<'p, 'r> Layout<'p, 'r> {
     }
 
     /// The facts that must be tried out, as against those whose reader alone they concern.
-    fn shared(&self, scope: &Scope<'_>) -> Vec<FactId> {
+    fn shared(&self, scope: &ReadScope<'_>) -> Vec<FactId> {
         let paths = &scope.paths;
         let mut shared: BTreeSet<FactId> =
             paths.iter().filter(|(_, n)| **n > 1).map(|(f, _)| *f).collect();
@@ -242,7 +242,7 @@ impl<'p, 'r> Layout<'p, 'r> {
     fn splits(
         &self,
         shared: &[FactId],
-        scope: &Scope<'_>,
+        scope: &ReadScope<'_>,
         partly: bool,
     ) -> (Vec<Split>, Option<FactId>) {
         let wholes = shared.iter().copied().filter(|fact| self.is_whole(*fact, &scope.reads));
@@ -273,35 +273,35 @@ impl<'p, 'r> Layout<'p, 'r> {
 
     /// All facts to make up for candidates whom some rules tell apart, and one of which the
     /// values cannot be listed.
-    pub(super) fn all_splits(&self, scope: &Scope<'_>) -> (Vec<Split>, Option<FactId>) {
+    pub(super) fn all_splits(&self, scope: &ReadScope<'_>) -> (Vec<Split>, Option<FactId>) {
         let facts = scope.paths.keys().copied();
         let facts: Vec<FactId> = facts.filter(|fact| !self.follows_from_day(*fact)).collect();
         self.splits(&facts, scope, true)
     }
 
     /// How the facts that rules depend on are worked out, in the order of need.
-    pub(super) fn derives_of(&self, scope: &Scope<'_>) -> Vec<usize> {
+    pub(super) fn derives_of(&self, scope: &ReadScope<'_>) -> Vec<usize> {
         let derives = self.derives.iter().filter(|(fact, _)| scope.paths.contains_key(fact));
         let mut derives: Vec<usize> = derives.map(|(_, at)| *at).collect();
         derives.sort_unstable();
         derives
     }
 
-    fn inputs_of(&self, scope: &Scope<'_>) -> Vec<Input> {
+    fn inputs_of(&self, scope: &ReadScope<'_>) -> Vec<Input> {
         let rulebook = self.program.rulebook;
         scope.paths.keys().map(|fact| Input::of(rulebook, *fact)).collect()
     }
 
-    fn likeness(&self, reads: &[Input], scope: &Scope<'_>) -> Option<Likeness> {
+    fn likeness(&self, reads: &[Input], scope: &ReadScope<'_>) -> Option<GroupClasses> {
         let one = |input: &Input| {
             let fact = FactId(input.fact);
             Some((*input, self.classes(fact, &self.readers(fact, scope))?))
         };
-        Likeness::new(reads.iter().map(one).collect::<Option<_>>()?)
+        GroupClasses::new(reads.iter().map(one).collect::<Option<_>>()?)
     }
 
     /// The statuses whose points or verdict the items ask for.
-    pub(super) fn statuses(&self, scope: &Scope<'_>, derives: &[usize]) -> Vec<u32> {
+    pub(super) fn statuses(&self, scope: &ReadScope<'_>, derives: &[usize]) -> Vec<u32> {
         let items = scope.ops.iter();
         let derives = derives.iter().map(|at| &self.program.derives[*at].ops);
         let ops = items.chain(derives).flat_map(|ops| &self.program.ops[ops.clone()]);

@@ -9,11 +9,11 @@ use super::moving::{Moving, MovingOp, Shift};
 use super::program::{Derive, GridRun, How, Input, Op, OpKind, Program, RunStep};
 use crate::calendar::{Day, Wait};
 use crate::compile::{
-    Bound, ConditionId, ConditionKind, Dated, Follows, Grid, PointsBound, Rulebook, StatusId, Step,
-    Test, Timeline, limits,
+    ConditionId, ConditionKind, Dated, Follows, Grid, Operand, PointsBound, Rulebook, StatusId,
+    Step, Test, Timeline, limits,
 };
 use crate::facts::{FactId, Kind};
-use crate::load::{Certainty, Op as Comparison};
+use crate::load::{Certainty, Comparison};
 use std::collections::BTreeSet;
 
 pub(super) struct Lower<'r> {
@@ -27,7 +27,7 @@ impl<'r> Lower<'r> {
         let program = Program {
             rulebook,
             day,
-            days: super::span::Span::default(),
+            days: super::span::DaySpan::default(),
             statuses: statuses.to_vec(),
             inputs: Vec::new(),
             steps: Vec::new(),
@@ -320,14 +320,14 @@ impl<'r> Lower<'r> {
 
     fn test(&mut self, test: &Test) -> Option<Tested> {
         Some(match &test.bound {
-            Bound::Within(wait) => Tested::Moving(vec![
+            Operand::Within(wait) => Tested::Moving(vec![
                 (Comparison::OnOrAfter, Shift::back(*wait)),
                 (Comparison::OnOrBefore, Shift::default()),
             ]),
-            Bound::Day { plus, minus } => {
+            Operand::Day { plus, minus } => {
                 Tested::Moving(vec![(test.op, Shift { plus: *plus, minus: *minus })])
             }
-            Bound::Values(timeline) => {
+            Operand::Values(timeline) => {
                 let dated = self.dated(timeline)?;
                 let doubtful = dated.provenance.unconfirmed_here;
                 match (test.op, dated.value.as_slice()) {

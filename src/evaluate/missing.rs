@@ -85,16 +85,16 @@ impl Program<'_> {
         &self,
         one: One<'_>,
         gaps: &mut Gaps,
-        go: impl FnOnce(&mut Walk<'_, '_>, Bits) -> Bits,
+        go: impl FnOnce(&mut MissingWalk<'_, '_>, Bits) -> Bits,
     ) {
         let whom = 1 << one.lane;
-        go(&mut Walk { program: self, sheet: one, gaps }, whom);
+        go(&mut MissingWalk { program: self, sheet: one, gaps }, whom);
     }
 }
 
 /// The way through the rules. Each step goes on for those of `whom` for whom its place is open,
 /// and answers for whom something was found there.
-pub(super) struct Walk<'w, 'r> {
+pub(super) struct MissingWalk<'w, 'r> {
     pub program: &'w Program<'r>,
     pub sheet: One<'w>,
     pub gaps: &'w mut Gaps,
@@ -105,7 +105,7 @@ fn open(planes: Planes) -> Bits {
     planes.yes[0] & planes.no[0]
 }
 
-impl Walk<'_, '_> {
+impl MissingWalk<'_, '_> {
     pub fn status(&mut self, status: StatusId, whom: Bits) -> Bits {
         let whom = whom & open(self.sheet.judged[status.index()].truth);
         match self.program.judge_of(status) {

@@ -2,13 +2,13 @@
 //! judged on the program's own day, its bounds were worked out when it was laid out; where they
 //! are judged on days of their own, they are worked out for each.
 
-use super::layout::Words;
+use super::layout::ValueWords;
 use super::lower::{bounds, moved};
-use super::ops::{Columns, possible};
+use super::ops::{KnownValues, possible};
 use super::planes::{Bits, Planes, passing};
 use super::program::Program;
 use crate::calendar::{Day, Wait};
-use crate::load::Op as Comparison;
+use crate::load::Comparison;
 
 /// The day of judging, moved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,7 +67,7 @@ impl Program<'_> {
     pub(super) fn moving<const N: usize>(
         &self,
         op: MovingOp,
-        facts: Columns<'_, N>,
+        facts: KnownValues<'_, N>,
         days: Option<&[i64; N]>,
         truths: &[Planes],
     ) -> Planes {
@@ -80,7 +80,7 @@ impl Program<'_> {
     fn on_own_day<const N: usize>(
         &self,
         op: MovingOp,
-        facts: Columns<'_, N>,
+        facts: KnownValues<'_, N>,
         truths: &[Planes],
     ) -> Planes {
         let (least, most) = self.bounds_of(op.moving);
@@ -92,7 +92,7 @@ impl Program<'_> {
     fn on_days<const N: usize>(
         &self,
         op: MovingOp,
-        facts: Columns<'_, N>,
+        facts: KnownValues<'_, N>,
         days: &[i64; N],
         truths: &[Planes],
     ) -> Planes {
@@ -112,7 +112,7 @@ impl Program<'_> {
     fn bounded<const N: usize>(
         &self,
         op: MovingOp,
-        facts: Columns<'_, N>,
+        facts: KnownValues<'_, N>,
         truths: &[Planes],
         pass: impl Fn(i64) -> Bits,
         own: Bits,
@@ -133,7 +133,7 @@ impl Program<'_> {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Trying {
     /// The same on every day.
-    Same(Words),
+    Same(ValueWords),
     /// A day that moves with that of judging, and so many days after it.
     Moved { plus: Option<Wait>, minus: Option<Wait>, after: i8 },
 }

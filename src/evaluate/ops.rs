@@ -8,14 +8,14 @@ use super::truth::Track;
 use crate::calendar::{Day, Wait};
 use crate::compile::Relation;
 use crate::facts::Kind;
-use crate::load::Op as Comparison;
+use crate::load::Comparison;
 
 impl Program<'_> {
     /// Runs comparisons and combinations in order.
     pub(super) fn run<const N: usize>(&self, ops: &[Op], sheet: &mut Sheet<N>) {
         let Sheet { words, known, truths, totals, judged, rows, days, apart, .. } = sheet;
         let days = apart.then_some(&*days);
-        let facts = Columns { words, known };
+        let facts = KnownValues { words, known };
         for op in ops {
             let truth = match op.kind {
                 OpKind::Points { status, least, most } => {
@@ -62,7 +62,7 @@ impl Program<'_> {
 
     /// Whose fact passes a comparison with plain values.
     #[inline]
-    fn compare<const N: usize>(&self, op: OpKind, facts: Columns<'_, N>) -> Bits {
+    fn compare<const N: usize>(&self, op: OpKind, facts: KnownValues<'_, N>) -> Bits {
         match op {
             OpKind::Between { least, most, .. } if most < least => 0,
             OpKind::Between { word, least, most, .. } => {
@@ -114,7 +114,7 @@ impl Program<'_> {
         &self.children[first as usize..(first + count) as usize]
     }
 
-    fn relate<const N: usize>(&self, relation: &Relation, facts: Columns<'_, N>) -> Planes {
+    fn relate<const N: usize>(&self, relation: &Relation, facts: KnownValues<'_, N>) -> Planes {
         let vocabulary = &self.rulebook.vocabulary;
         let (left, right) = (vocabulary.fact(relation.fact), vocabulary.fact(relation.other));
         let one = facts.known(relation.fact.0, relation.given);
@@ -164,12 +164,12 @@ pub(super) fn possible(
 
 /// Values of facts and for whom they are known.
 #[derive(Clone, Copy)]
-pub(super) struct Columns<'s, const N: usize> {
+pub(super) struct KnownValues<'s, const N: usize> {
     words: &'s [[i64; N]],
     known: &'s [Known],
 }
 
-impl<const N: usize> Columns<'_, N> {
+impl<const N: usize> KnownValues<'_, N> {
     #[inline]
     pub fn column(&self, word: u32) -> &[i64; N] {
         &self.words[word as usize]

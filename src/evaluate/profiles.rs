@@ -3,7 +3,7 @@
 //! where these leave it open, so that nobody contradicts herself.
 
 use super::assessment::Assessment;
-use super::layout::{Layout, Words};
+use super::layout::{Layout, ValueWords};
 use super::program::{Program, Split, SplitKind};
 use crate::compile::ItemId;
 use crate::facts::{FactId, Facts};
@@ -44,7 +44,7 @@ impl Profiles {
         let person = Facts::new(&program.rulebook().vocabulary);
         let assessment = Assessment::new(program.rulebook());
         let mut walk =
-            Walk { program, splits: &self.splits, person, assessment, left: most, visit };
+            ProfileWalk { program, splits: &self.splits, person, assessment, left: most, visit };
         self.complete && walk.go(0)
     }
 
@@ -65,7 +65,7 @@ impl Profiles {
     pub fn choices<'s>(
         &'s self,
         person: &Facts,
-    ) -> impl Iterator<Item = (FactId, Vec<Words>)> + use<'s> {
+    ) -> impl Iterator<Item = (FactId, Vec<ValueWords>)> + use<'s> {
         let made_up: Vec<&Split> =
             self.splits.iter().filter(|split| person.is_known(split.fact)).collect();
         made_up.into_iter().map(|split| {
@@ -74,7 +74,7 @@ impl Profiles {
     }
 }
 
-struct Walk<'w, 'p, V> {
+struct ProfileWalk<'w, 'p, V> {
     program: &'w Program<'p>,
     splits: &'w [Split],
     person: Facts,
@@ -83,7 +83,7 @@ struct Walk<'w, 'p, V> {
     visit: V,
 }
 
-impl<V: FnMut(&Assessment)> Walk<'_, '_, V> {
+impl<V: FnMut(&Assessment)> ProfileWalk<'_, '_, V> {
     /// False where there are too many.
     fn go(&mut self, depth: usize) -> bool {
         let Some(split) = self.splits.get(depth) else { return self.show() };

@@ -4,8 +4,8 @@
 use super::apart::Apart;
 use super::assessment::{One, Range};
 use super::moving::{Moving, MovingOp, Trying};
-use super::remember::Likeness;
-use super::span::Span as Days;
+use super::remember::GroupClasses;
+use super::span::DaySpan;
 use super::truth::Track;
 use crate::calendar::Day;
 use crate::compile::{Award, CriterionId, ItemId, Relation, Rulebook, StatusId, TierId, limits};
@@ -17,7 +17,7 @@ use std::ops::Range as Span;
 pub struct Program<'r> {
     pub(super) rulebook: &'r Rulebook,
     pub(super) day: Day,
-    pub(super) days: Days,
+    pub(super) days: DaySpan,
     pub(super) statuses: Vec<StatusId>,
     pub(super) inputs: Vec<Input>,
     pub(super) steps: Vec<RunStep>,
@@ -64,7 +64,7 @@ impl<'r> Program<'r> {
     }
 
     /// The days on which everything that verdicts and points hang on is the same.
-    pub fn days(&self) -> Days {
+    pub fn days(&self) -> DaySpan {
         self.days
     }
 
@@ -352,7 +352,7 @@ pub(super) struct Group {
     /// Its number among the groups of all tables.
     pub number: usize,
     /// Whom it cannot tell apart; none where it can tell too many.
-    pub likeness: Option<Likeness>,
+    pub likeness: Option<GroupClasses>,
     /// Set where trying out would not be exact or not end.
     pub tangle: Option<FactId>,
     /// What comes out hangs on the day, whatever is given.

@@ -1,17 +1,17 @@
 //! How the rules of a day tell the values of a fact apart: by which tests each fact is read,
 //! and one value for each way in which these can come out.
 
-use super::layout::{Layout, Scope, Words};
+use super::layout::{Layout, ReadScope, ValueWords};
 use super::moving::{Shift, Trying};
 use super::program::{GridRun, How, OpKind};
-use super::remember::{Classes, MOST_MARKS, Mark};
+use super::remember::{Classes, MOST_MARKS, SetMark};
 use crate::calendar::{Day, Wait};
 use crate::facts::{FactId, Kind};
 use std::collections::BTreeSet;
 
 /// How a fact is read: by which test, for telling its values apart.
 #[derive(Clone, Debug)]
-pub(super) enum Reader {
+pub(super) enum FactReader {
     Between(i64, i64),
     Among(Vec<i64>),
     Bounds(Vec<i64>),
@@ -34,21 +34,21 @@ pub(super) enum Reader {
 }
 
 /// What is asked of a set; none where it is asked anything else, or too much.
-fn marks(readers: &[Reader]) -> Option<Classes> {
-    let mark = |reader: &Reader| match reader {
-        Reader::Holds(member) => Some(Mark::Holds(*member)),
-        Reader::Same(words) => Some(Mark::Same(words.clone())),
+fn marks(readers: &[FactReader]) -> Option<Classes> {
+    let mark = |reader: &FactReader| match reader {
+        FactReader::Holds(member) => Some(SetMark::Holds(*member)),
+        FactReader::Same(words) => Some(SetMark::Same(words.clone())),
         _ => None,
     };
-    let marks: Vec<Mark> = readers.iter().map(mark).collect::<Option<_>>()?;
+    let marks: Vec<SetMark> = readers.iter().map(mark).collect::<Option<_>>()?;
     (marks.len() <= MOST_MARKS).then_some(Classes::Marks(marks))
 }
 
 impl Layout<'_, '_> {
     /// How the readers tell the values of a fact apart, or finer; none where that cannot be
     /// listed.
-    pub(super) fn classes(&self, fact: FactId, readers: &[Reader]) -> Option<Classes> {
-        if readers.iter().any(|reader| matches!(reader, Reader::Opaque)) {
+    pub(super) fn classes(&self, fact: FactId, readers: &[FactReader]) -> Option<Classes> {
+        if readers.iter().any(|reader| matches!(reader, FactReader::Opaque)) {
             return None;
         }
         let vocabulary = &self.program.rulebook.vocabulary;
@@ -67,7 +67,7 @@ impl Layout<'_, '_> {
     }
 
     /// How rules read a fact, and all that can be worked out from it.
-    pub(super) fn readers(&self, fact: FactId, scope: &Scope<'_>) -> Vec<Reader> {
+    pub(super) fn readers(&self, fact: FactId, scope: &ReadScope<'_>) -> Vec<FactReader> {
         let mut readers = Vec::new();
         for ops in &scope.ops {
             self.op_readers(fact, ops.clone(), &mut readers);
@@ -82,15 +82,17 @@ impl Layout<'_, '_> {
                 How::Copy { from, .. } if *from == fact.0 => {
                     readers.extend(self.readers(derive.fact, scope));
                 }
-                How::Attribute { of, .. } if *of == fact.0 => readers.push(Reader::Every),
+                How::Attribute { of, .. } if *of == fact.0 => readers.push(FactReader::Every),
                 How::Years { since, until: None } if since.0 == fact.0 => {
                     let inner = self.readers(derive.fact, scope);
-                    readers.push(Reader::Years(inner.iter().flat_map(Reader::steps).collect()));
+                    readers.push(FactReader::Years(
+                        inner.iter().flat_map(FactReader::steps).collect(),
+                    ));
                 }
                 How::Years { since, until: Some(until) }
                     if since.0 == fact.0 || until.0 == fact.0 =>
                 {
-                    readers.push(Reader::Opaque);
+                    readers.push(FactReader::Opaque);
                 }
                 How::Grid(grid) => grid_readers(fact, grid, &mut readers),
                 How::Copy { .. }
@@ -109,7 +111,7 @@ impl Layout<'_, '_> {
         &self,
         fact: FactId,
         ops: std::ops::Range<usize>,
-        readers: &mut Vec<Reader>,
+        readers: &mut Vec<FactReader>,
     ) {
         for op in &self.program.ops[ops] {
             match op.kind {
@@ -117,30 +119,32 @@ impl Layout<'_, '_> {
                 | OpKind::Possible { fact: read, least, most, .. }
                     if read == fact.0 =>
                 {
-                    readers.push(Reader::Between(least, most));
+                    readers.push(FactReader::Between(least, most));
                 }
                 OpKind::OneOf { fact: read, set, .. } if read == fact.0 => {
-                    readers.push(Reader::Among((0..64).filter(|n| set >> n & 1 == 1).collect()));
+                    readers
+                        .push(FactReader::Among((0..64).filter(|n| set >> n & 1 == 1).collect()));
                 }
                 OpKind::Among { fact: read, mask, words, .. } if read == fact.0 => {
                     let values = &self.program.masks[mask as usize..(mask + words) as usize];
-                    readers.push(Reader::Among(values.iter().map(|v| v.cast_signed()).collect()));
+                    readers
+                        .push(FactReader::Among(values.iter().map(|v| v.cast_signed()).collect()));
                 }
                 OpKind::Holds { fact: read, bit, .. } if read == fact.0 => {
-                    readers.push(Reader::Holds(bit));
+                    readers.push(FactReader::Holds(bit));
                 }
                 OpKind::Equals { fact: read, mask, words, .. } if read == fact.0 => {
                     let mask = &self.program.masks[mask as usize..(mask + words) as usize];
-                    readers.push(Reader::Same(mask.iter().map(|w| w.cast_signed()).collect()));
+                    readers.push(FactReader::Same(mask.iter().map(|w| w.cast_signed()).collect()));
                 }
                 OpKind::Moving(op) if op.fact == fact.0 => {
                     let (least, most) = self.program.bounds_of(op.moving);
-                    readers.push(Reader::Moving { moving: op.moving, least, most });
+                    readers.push(FactReader::Moving { moving: op.moving, least, most });
                 }
                 OpKind::Relate(at) => {
                     let relation = &self.program.relations[at as usize];
                     if relation.fact == fact || relation.other == fact {
-                        readers.push(Reader::Opaque);
+                        readers.push(FactReader::Opaque);
                     }
                 }
                 OpKind::Between { .. }
@@ -165,21 +169,21 @@ impl Layout<'_, '_> {
 
     /// One value for each way in which the readers tell values apart; none where they cannot
     /// be listed.
-    pub(super) fn values(&self, fact: FactId, readers: &[Reader]) -> Option<Vec<Words>> {
-        if readers.iter().any(|reader| matches!(reader, Reader::Opaque)) {
+    pub(super) fn values(&self, fact: FactId, readers: &[FactReader]) -> Option<Vec<ValueWords>> {
+        if readers.iter().any(|reader| matches!(reader, FactReader::Opaque)) {
             return None;
         }
         let candidates = match self.reachable(fact) {
             Some(few) => few,
             None => self.candidates(fact, readers)?,
         };
-        let every = readers.iter().any(|reader| matches!(reader, Reader::Every));
+        let every = readers.iter().any(|reader| matches!(reader, FactReader::Every));
         if every {
             return Some(candidates);
         }
         let day = self.program.day;
         let mut seen = BTreeSet::new();
-        let signature = |value: &Words| -> Vec<bool> {
+        let signature = |value: &ValueWords| -> Vec<bool> {
             readers.iter().flat_map(|reader| reader.signature(value, day)).collect()
         };
         Some(candidates.into_iter().filter(|value| seen.insert(signature(value))).collect())
@@ -187,9 +191,10 @@ impl Layout<'_, '_> {
 
     /// What to try on days other than the program's, where it hangs on the day how the readers
     /// tell values apart: every value that may be needed, as the day may lie anywhere among them.
-    pub(super) fn trying(&self, fact: FactId, readers: &[Reader]) -> Option<Vec<Trying>> {
-        let by_the_day =
-            |reader: &Reader| matches!(reader, Reader::Moving { .. } | Reader::Years(_));
+    pub(super) fn trying(&self, fact: FactId, readers: &[FactReader]) -> Option<Vec<Trying>> {
+        let by_the_day = |reader: &FactReader| {
+            matches!(reader, FactReader::Moving { .. } | FactReader::Years(_))
+        };
         if !readers.iter().any(by_the_day) {
             return None;
         }
@@ -203,10 +208,10 @@ impl Layout<'_, '_> {
         let mut tried: BTreeSet<Trying> = Trying::around(Shift::default()).into();
         for reader in readers {
             let shifts: Vec<Shift> = match reader {
-                Reader::Years(years) => {
+                FactReader::Years(years) => {
                     years.iter().map(|years| Shift::back(Wait::new(years * 12, 0))).collect()
                 }
-                Reader::Moving { moving, .. } => {
+                FactReader::Moving { moving, .. } => {
                     let moving = &self.program.moving[*moving as usize];
                     let bounds = [moving.least, moving.most].into_iter().filter(is_bound);
                     tried.extend(bounds.flat_map(fixed));
@@ -223,8 +228,12 @@ impl Layout<'_, '_> {
     }
 
     /// Some values where not all can be listed: as far as the other readers tell them apart.
-    pub(super) fn some_values(&self, fact: FactId, mut readers: Vec<Reader>) -> Vec<Words> {
-        readers.retain(|reader| !matches!(reader, Reader::Opaque));
+    pub(super) fn some_values(
+        &self,
+        fact: FactId,
+        mut readers: Vec<FactReader>,
+    ) -> Vec<ValueWords> {
+        readers.retain(|reader| !matches!(reader, FactReader::Opaque));
         let mut values = self.values(fact, &readers).unwrap_or_default();
         let vocabulary = &self.program.rulebook.vocabulary;
         if let Kind::Set(domain) = vocabulary.fact(fact).kind {
@@ -234,7 +243,7 @@ impl Layout<'_, '_> {
     }
 
     /// Values of the fact's type, at least one for each way in which the readers tell them apart.
-    fn candidates(&self, fact: FactId, readers: &[Reader]) -> Option<Vec<Words>> {
+    fn candidates(&self, fact: FactId, readers: &[FactReader]) -> Option<Vec<ValueWords>> {
         let vocabulary = &self.program.rulebook.vocabulary;
         let numbers = match vocabulary.fact(fact).kind {
             Kind::YesNo => vec![0, 1],
@@ -258,12 +267,12 @@ impl Layout<'_, '_> {
 
     /// The values that a fact can take at all, where it takes one of a few. A fact that may
     /// stay open can be given any value.
-    fn reachable(&self, fact: FactId) -> Option<Vec<Words>> {
+    fn reachable(&self, fact: FactId) -> Option<Vec<ValueWords>> {
         if self.can_stay_open(fact) {
             return None;
         }
         let one = |number: i64| vec![number];
-        let values: BTreeSet<Words> = match &self.derive(fact)?.how {
+        let values: BTreeSet<ValueWords> = match &self.derive(fact)?.how {
             How::First(entries) => entries.iter().map(|(_, words)| words.clone()).collect(),
             How::Grid(grid) => {
                 grid.cells.iter().flatten().copied().chain(grid.otherwise).map(one).collect()
@@ -279,11 +288,11 @@ impl Layout<'_, '_> {
     }
 
     /// Days on both sides of every bound.
-    fn days(&self, readers: &[Reader]) -> Vec<i64> {
+    fn days(&self, readers: &[FactReader]) -> Vec<i64> {
         let mut days = vec![self.program.day];
         for reader in readers {
             match reader {
-                Reader::Years(years) => {
+                FactReader::Years(years) => {
                     for years in years {
                         let day = self.program.day.minus(Wait::new(years * 12, 0));
                         days.extend([day, day.next()]);
@@ -302,7 +311,7 @@ impl Layout<'_, '_> {
     }
 }
 
-impl Reader {
+impl FactReader {
     /// The bounds at which it changes its mind.
     fn numbers(&self) -> Vec<i64> {
         let bounds = match self {
@@ -351,19 +360,19 @@ fn is_bound(number: &i64) -> bool {
     *number != i64::MIN && *number != i64::MAX
 }
 
-fn numbers(readers: &[Reader], least: i64) -> Vec<i64> {
-    let bounds = readers.iter().flat_map(Reader::numbers);
+fn numbers(readers: &[FactReader], least: i64) -> Vec<i64> {
+    let bounds = readers.iter().flat_map(FactReader::numbers);
     let around = bounds.flat_map(|n| [n.saturating_sub(1), n, n.saturating_add(1)]).chain([least]);
     around.filter(|n| *n >= least).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-pub(super) fn grid_readers(fact: FactId, grid: &GridRun, readers: &mut Vec<Reader>) {
+pub(super) fn grid_readers(fact: FactId, grid: &GridRun, readers: &mut Vec<FactReader>) {
     if grid.down.0 == fact.0 {
-        readers.push(Reader::Bounds(grid.at_least.clone()));
+        readers.push(FactReader::Bounds(grid.at_least.clone()));
     }
     if let Some(((across, _), bounds)) = &grid.across
         && *across == fact.0
     {
-        readers.push(Reader::Bounds(bounds.clone()));
+        readers.push(FactReader::Bounds(bounds.clone()));
     }
 }

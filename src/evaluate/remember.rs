@@ -7,7 +7,7 @@ use crate::facts::FactId;
 
 /// How candidates are told apart by what a group of items reads of them.
 #[derive(Clone, Debug)]
-pub(super) struct Likeness {
+pub(super) struct GroupClasses {
     facts: Vec<(Input, Classes)>,
 }
 
@@ -19,12 +19,12 @@ pub(super) enum Classes {
     /// By the number of these that a value has reached; in ascending order.
     Steps(Vec<i64>),
     /// A set by which of these hold of it; no more than [`MOST_MARKS`].
-    Marks(Vec<Mark>),
+    Marks(Vec<SetMark>),
 }
 
 /// What rules ask of a set.
 #[derive(Clone, Debug)]
-pub(super) enum Mark {
+pub(super) enum SetMark {
     /// That it holds the member of this number.
     Holds(u32),
     /// That it is the set of these words.
@@ -34,7 +34,7 @@ pub(super) enum Mark {
 /// More would make too many kinds of sets.
 pub(super) const MOST_MARKS: usize = 16;
 
-impl Mark {
+impl SetMark {
     #[inline]
     fn is_on(&self, word: impl Fn(u32) -> i64) -> bool {
         match self {
@@ -69,7 +69,7 @@ impl Classes {
     }
 }
 
-impl Likeness {
+impl GroupClasses {
     /// None where there are more kinds of candidates than a number can tell apart.
     pub fn new(facts: Vec<(Input, Classes)>) -> Option<Self> {
         let product = |all: u64, (_, classes): &(Input, Classes)| {

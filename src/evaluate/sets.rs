@@ -1,8 +1,8 @@
 //! Values of a set that its readers can tell apart: which members they ask for, and with which
 //! sets they compare it.
 
-use super::layout::Words;
-use super::readers::Reader;
+use super::layout::ValueWords;
+use super::readers::FactReader;
 use std::collections::BTreeSet;
 
 /// Sets of which the readers ask for more members than this are not listed.
@@ -10,14 +10,14 @@ const MOST: usize = 8;
 
 /// Sets over so many members, at least one for each way in which the readers can come out;
 /// none where there are too many.
-pub(super) fn apart(members: usize, readers: &[Reader]) -> Option<Vec<Words>> {
+pub(super) fn apart(members: usize, readers: &[FactReader]) -> Option<Vec<ValueWords>> {
     let width = members.div_ceil(64).max(1);
     let mut asked = BTreeSet::new();
-    let mut compared: Vec<Words> = Vec::new();
+    let mut compared: Vec<ValueWords> = Vec::new();
     for reader in readers {
         match reader {
-            Reader::Holds(member) => drop(asked.insert(*member)),
-            Reader::Same(set) => compared.push(set.clone()),
+            FactReader::Holds(member) => drop(asked.insert(*member)),
+            FactReader::Same(set) => compared.push(set.clone()),
             _ => return None,
         }
     }
@@ -40,7 +40,7 @@ pub(super) fn apart(members: usize, readers: &[Reader]) -> Option<Vec<Words>> {
 }
 
 /// The set of so many members.
-pub(super) fn full(members: usize) -> Words {
+pub(super) fn full(members: usize) -> ValueWords {
     let mut words = vec![0; members.div_ceil(64).max(1)];
     (0..members).for_each(|member| words[member / 64] |= 1 << (member % 64));
     words

@@ -6,14 +6,14 @@ use crate::compile::{Dated, Timeline};
 
 /// Days on which the rules are the same, both ends included; none: without end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Span {
+pub struct DaySpan {
     /// First day.
     pub from: Option<Day>,
     /// Last day.
     pub until: Option<Day>,
 }
 
-impl Span {
+impl DaySpan {
     /// True for a day on which the rules are those.
     #[cfg(any(test, feature = "internal"))]
     pub fn holds(self, day: Day) -> bool {
@@ -80,7 +80,7 @@ mod tests {
     fn what_begins_and_ends_bounds_the_days_around() {
         let day = |year| Day::new(year, 4, 1);
         let on = day(2026).unwrap_or(Day::from_code(0));
-        let mut span = Span::default();
+        let mut span = DaySpan::default();
         assert!(!span.stands(on, day(2030), day(2040)));
         assert!(!span.stands(on, day(2010), day(2020)));
         assert!(span.stands(on, day(2015), None));

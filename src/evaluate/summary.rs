@@ -12,7 +12,7 @@ impl Program<'_> {
     /// The summaries given that the particulars outweigh in the verdicts on some statuses.
     pub fn outweighed<'a>(&self, one: impl Into<One<'a>>, statuses: &[StatusId]) -> Vec<Conflict> {
         let one = one.into();
-        let mut walk = Walk { program: self, one, found: Vec::new() };
+        let mut walk = SummaryWalk { program: self, one, found: Vec::new() };
         if self.differing(one.truths) >> one.lane & 1 == 1 {
             statuses.iter().for_each(|status| walk.status(*status, false));
         }
@@ -40,13 +40,13 @@ impl Program<'_> {
     }
 }
 
-struct Walk<'w, 'r> {
+struct SummaryWalk<'w, 'r> {
     program: &'w Program<'r>,
     one: One<'w>,
     found: Vec<Conflict>,
 }
 
-impl Walk<'_, '_> {
+impl SummaryWalk<'_, '_> {
     fn status(&mut self, status: StatusId, row: bool) {
         let program = self.program;
         let Some(judge) = program.judge_of(status) else { return };

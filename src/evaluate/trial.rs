@@ -20,7 +20,7 @@ pub(super) struct Trial {
     whose: [u8; LANES],
     /// The day on which each candidate is judged.
     days: [i64; LANES],
-    waiting: Vec<Waiting>,
+    waiting: Vec<WaitingTrial>,
     /// What the group reads of those who wait, a row each.
     rows: Vec<i64>,
     /// What came out for each candidate: by the item's place in the group, and in all.
@@ -31,7 +31,7 @@ pub(super) struct Trial {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Waiting {
+struct WaitingTrial {
     whose: u8,
     /// How many of the group's facts have been looked at.
     depth: usize,
@@ -67,7 +67,7 @@ impl Trial {
             self.totals[lane] = NOTHING;
             self.items.iter_mut().for_each(|item| item[lane] = NOTHING);
             write_row(&mut self.rows, group, sheet, lane);
-            self.waiting.push(Waiting { whose: lane.to_le_bytes()[0], depth: 0 });
+            self.waiting.push(WaitingTrial { whose: lane.to_le_bytes()[0], depth: 0 });
         });
     }
 
@@ -121,7 +121,7 @@ impl Trial {
                     self.give(split, value, lane);
                 }
                 write_row(&mut self.rows, group, &self.sheet, lane);
-                self.waiting.push(Waiting { whose: self.whose[lane], depth });
+                self.waiting.push(WaitingTrial { whose: self.whose[lane], depth });
             }
         }
     }

@@ -1,11 +1,11 @@
 //! A report without what says who it is of.
 
 use super::phrase::Phrase;
-use super::report::{Because, CaseWords, Report};
+use super::report::{Because, CaseReport, CaseWords};
 
 /// Leaves out the words of the case and the days from which years are counted: a birth date goes,
 /// the age stays.
-pub fn anonymous(mut report: Report) -> Report {
+pub fn anonymous(mut report: CaseReport) -> CaseReport {
     let hidden: Vec<String> = report
         .facts
         .iter()

@@ -5,10 +5,10 @@ use super::phrase::Phrase;
 use super::report::Because;
 use crate::calendar::{Day, Wait};
 use crate::compile::{
-    Bound, ConditionId, ConditionKind, Follows, PointsBound, Relation, StatusId, Test,
+    ConditionId, ConditionKind, Follows, Operand, PointsBound, Relation, StatusId, Test,
 };
 use crate::facts::{FactId, Kind, Value, show, show_day, show_wait, show_yen};
-use crate::load::{Op, Unit};
+use crate::load::{Comparison, Unit};
 use crate::text::{Text, counted};
 
 impl Teller<'_, '_> {
@@ -139,9 +139,15 @@ impl Teller<'_, '_> {
                 let (times, over) = relation.times;
                 let (times, over) = (i128::from(other) * i128::from(times), i128::from(over));
                 let up = match relation.op {
-                    Op::AtLeast | Op::Over => i128::from(times.rem_euclid(over) != 0),
-                    Op::AtMost | Op::Under | Op::Is => 0,
-                    Op::In | Op::Has | Op::OnOrBefore | Op::OnOrAfter | Op::Within => return None,
+                    Comparison::AtLeast | Comparison::Over => {
+                        i128::from(times.rem_euclid(over) != 0)
+                    }
+                    Comparison::AtMost | Comparison::Under | Comparison::Is => 0,
+                    Comparison::In
+                    | Comparison::Has
+                    | Comparison::OnOrBefore
+                    | Comparison::OnOrAfter
+                    | Comparison::Within => return None,
                 };
                 i64::try_from(times.div_euclid(over) + up).ok()?
             }
@@ -164,7 +170,7 @@ impl Teller<'_, '_> {
     pub(super) fn short(&self, fact: FactId, least: i64) -> Option<Text> {
         let rulebook = self.program.rulebook();
         let value = self.assessment.value(rulebook, fact)?.code()?;
-        self.distance(fact, rulebook.vocabulary.fact(fact).kind, Op::AtLeast, value, least)
+        self.distance(fact, rulebook.vocabulary.fact(fact).kind, Comparison::AtLeast, value, least)
     }
 
     fn gap(&self, fact: FactId, tests: &[Test]) -> Option<Text> {
@@ -173,25 +179,34 @@ impl Teller<'_, '_> {
         let value = self.assessment.value(rulebook, fact)?.code()?;
         tests.iter().find_map(|test| {
             let bound = match &test.bound {
-                Bound::Values(timeline) => *timeline.on(self.day())?.value.first()?,
-                Bound::Day { plus, minus } => {
+                Operand::Values(timeline) => *timeline.on(self.day())?.value.first()?,
+                Operand::Day { plus, minus } => {
                     let day = plus.map_or(self.day(), |plus| self.day().plus(plus));
                     minus.map_or(day, |minus| day.minus(minus)).code()
                 }
-                Bound::Within(wait) => self.day().minus(*wait).code(),
+                Operand::Within(wait) => self.day().minus(*wait).code(),
             };
             self.distance(fact, kind, test.op, value, bound)
         })
     }
 
     /// How far a value is from a bound it fails; none where it does not fail this one.
-    fn distance(&self, fact: FactId, kind: Kind, op: Op, value: i64, bound: i64) -> Option<Text> {
+    fn distance(
+        &self,
+        fact: FactId,
+        kind: Kind,
+        op: Comparison,
+        value: i64,
+        bound: i64,
+    ) -> Option<Text> {
         let (below, above, edge) = match op {
-            Op::AtLeast | Op::OnOrAfter | Op::Within => (value < bound, false, bound),
-            Op::Over => (value <= bound, false, bound.saturating_add(1)),
-            Op::AtMost | Op::OnOrBefore => (false, value > bound, bound),
-            Op::Under => (false, value >= bound, bound.saturating_sub(1)),
-            Op::Is | Op::In | Op::Has => return None,
+            Comparison::AtLeast | Comparison::OnOrAfter | Comparison::Within => {
+                (value < bound, false, bound)
+            }
+            Comparison::Over => (value <= bound, false, bound.saturating_add(1)),
+            Comparison::AtMost | Comparison::OnOrBefore => (false, value > bound, bound),
+            Comparison::Under => (false, value >= bound, bound.saturating_sub(1)),
+            Comparison::Is | Comparison::In | Comparison::Has => return None,
         };
         if !below && !above {
             return None;
@@ -227,14 +242,17 @@ fn pick(below: bool, short: Phrase, above: Phrase) -> Phrase {
 }
 
 /// What a comparison asks of a value that has no distance.
-fn needs(op: Op) -> Phrase {
+fn needs(op: Comparison) -> Phrase {
     match op {
-        Op::Over => Phrase::NeedsOver,
-        Op::Under => Phrase::NeedsUnder,
-        Op::AtMost | Op::OnOrBefore => Phrase::NeedsAtMost,
-        Op::AtLeast | Op::OnOrAfter | Op::Is | Op::In | Op::Has | Op::Within => {
-            Phrase::NeedsAtLeast
-        }
+        Comparison::Over => Phrase::NeedsOver,
+        Comparison::Under => Phrase::NeedsUnder,
+        Comparison::AtMost | Comparison::OnOrBefore => Phrase::NeedsAtMost,
+        Comparison::AtLeast
+        | Comparison::OnOrAfter
+        | Comparison::Is
+        | Comparison::In
+        | Comparison::Has
+        | Comparison::Within => Phrase::NeedsAtLeast,
     }
 }
 

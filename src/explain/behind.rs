@@ -2,7 +2,7 @@
 //! law or the research leaves open. Must not know a candidate.
 
 use super::lines::{cite_lines, evidence_lines, source_line};
-use super::places::{Place, What};
+use super::places::{RulePlace, What};
 use super::report::{CiteLine, EvidenceLine, SourceLine};
 use crate::compile::{Cite, ConditionKind, DoubtId, EvidenceId, Provenance, Rulebook};
 use crate::text::Text;
@@ -28,7 +28,7 @@ pub struct OpenLine {
 
 impl Behind {
     /// Of all these places and the values that they have had.
-    pub(super) fn of(rulebook: &Rulebook, places: &[Place<'_>]) -> Self {
+    pub(super) fn of(rulebook: &Rulebook, places: &[RulePlace<'_>]) -> Self {
         let mut found = Self::default();
         for place in places {
             found.place(place.what);

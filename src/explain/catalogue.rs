@@ -1,7 +1,7 @@
 //! Everything that the rules hold, place by place, with source, day checked and certainty.
 
 use super::lines::cite_lines;
-use super::places::{Place, What, places};
+use super::places::{RulePlace, What, places};
 use super::report::CiteLine;
 use crate::calendar::Day;
 use crate::compile::Rulebook;
@@ -123,7 +123,7 @@ pub fn catalogue(rulebook: &Rulebook) -> Catalogue {
 }
 
 /// What a place is; none for what says nothing of its own.
-fn kind(place: &Place<'_>) -> Option<CatalogueKind> {
+fn kind(place: &RulePlace<'_>) -> Option<CatalogueKind> {
     Some(match place.what {
         What::Status(_) => CatalogueKind::Status,
         What::Route(_) => CatalogueKind::Route,
@@ -149,7 +149,7 @@ fn kind(place: &Place<'_>) -> Option<CatalogueKind> {
     })
 }
 
-fn line(rulebook: &Rulebook, place: &Place<'_>, kind: CatalogueKind) -> CatalogueLine {
+fn line(rulebook: &Rulebook, place: &RulePlace<'_>, kind: CatalogueKind) -> CatalogueLine {
     let provenance = place.what.provenance();
     let cite = provenance.map(|provenance| provenance.cite.as_slice()).unwrap_or_default();
     let unsure = provenance.filter(|provenance| provenance.certainty == Certainty::Unconfirmed);

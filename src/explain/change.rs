@@ -1,7 +1,7 @@
 //! What changes in the rules between two days, and for whom it matters.
 
 use super::lines::{cite_lines, fact_ref};
-use super::places::{Place, What, places};
+use super::places::{RulePlace, What, places};
 use super::report::{CiteLine, FactRef};
 use crate::calendar::Day;
 use crate::compile::{Award, ConditionId, Follows, Provenance, Read, Rulebook, Step};
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// Something that changes on a day.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub struct RuleChange {
     /// The first day on which it is different.
     pub on: Day,
     /// The status it is in; none for facts, lists and procedures.
@@ -57,7 +57,7 @@ impl ChangeKind {
 }
 
 /// What is different on any day after `from`, up to `to`; by day, then in the order of the files.
-pub fn changes(rulebook: &Rulebook, from: Day, to: Day) -> Vec<Change> {
+pub fn changes(rulebook: &Rulebook, from: Day, to: Day) -> Vec<RuleChange> {
     let inside = |day: &Day| from < *day && *day <= to;
     let mut found = Vec::new();
     for place in places(rulebook) {
@@ -92,8 +92,8 @@ pub fn changes(rulebook: &Rulebook, from: Day, to: Day) -> Vec<Change> {
 }
 
 /// What ends where something of the same name begins is one change.
-fn replaced(found: Vec<Change>) -> Vec<Change> {
-    let mut out: Vec<Change> = Vec::new();
+fn replaced(found: Vec<RuleChange>) -> Vec<RuleChange> {
+    let mut out: Vec<RuleChange> = Vec::new();
     for change in found {
         let other = match change.kind {
             ChangeKind::Begins => ChangeKind::Ends,
@@ -103,7 +103,7 @@ fn replaced(found: Vec<Change>) -> Vec<Change> {
                 continue;
             }
         };
-        let same = |known: &&mut Change| {
+        let same = |known: &&mut RuleChange| {
             known.kind == other && known.place == change.place && known.on == change.on
         };
         match out.iter_mut().find(same) {
@@ -128,13 +128,13 @@ fn replaced(found: Vec<Change>) -> Vec<Change> {
 
 struct Changed<'c, 'r> {
     rulebook: &'r Rulebook,
-    place: &'c Place<'r>,
+    place: &'c RulePlace<'r>,
 }
 
 impl Changed<'_, '_> {
-    fn change(&self, on: Day, kind: ChangeKind, provenance: Option<&Provenance>) -> Change {
+    fn change(&self, on: Day, kind: ChangeKind, provenance: Option<&Provenance>) -> RuleChange {
         let cite = provenance.map(|provenance| cite_lines(self.rulebook, &provenance.cite));
-        Change {
+        RuleChange {
             on,
             status: self.place.status.map(|status| status.id.clone()),
             place: self.place.path.clone(),
@@ -151,7 +151,7 @@ impl Changed<'_, '_> {
     /// The facts to give that decide whether it matters.
     fn facts(&self) -> Vec<FactRef> {
         let mut read =
-            Asked { rulebook: self.rulebook, seen: BTreeSet::new(), facts: BTreeSet::new() };
+            AskableFacts { rulebook: self.rulebook, seen: BTreeSet::new(), facts: BTreeSet::new() };
         match self.place.what {
             What::Criterion(criterion) => {
                 [criterion.when, criterion.applies]
@@ -187,13 +187,13 @@ impl Changed<'_, '_> {
 }
 
 /// From conditions to the facts that somebody can be asked for.
-struct Asked<'r> {
+struct AskableFacts<'r> {
     rulebook: &'r Rulebook,
     seen: BTreeSet<Read>,
     facts: BTreeSet<FactId>,
 }
 
-impl Asked<'_> {
+impl AskableFacts<'_> {
     fn condition(&mut self, id: ConditionId) {
         self.reads(self.rulebook.condition_reads([id]));
     }

@@ -2,7 +2,7 @@
 
 use super::Teller;
 use super::lines::{cite_lines, evidence_lines, fact_ref};
-use super::report::{CriterionReport, FactRef, Mark, PartReport};
+use super::report::{CertaintyMark, CriterionReport, FactRef, PartReport};
 use crate::compile::{ConditionId, Criterion, CriterionId, EvidenceId, Provenance};
 use crate::evaluate::{Finding, Gaps};
 use crate::load::Certainty;
@@ -101,10 +101,10 @@ impl Teller<'_, '_> {
     }
 
     /// How sure a place is.
-    pub(super) fn mark(&self, provenance: &Provenance) -> Mark {
+    pub(super) fn mark(&self, provenance: &Provenance) -> CertaintyMark {
         let unconfirmed = provenance.certainty == Certainty::Unconfirmed;
         let doubts = &self.program.rulebook().doubts;
         let doubt = provenance.doubt.filter(|_| unconfirmed);
-        Mark { unconfirmed, doubt: doubt.map(|doubt| doubts[doubt.index()].text.clone()) }
+        CertaintyMark { unconfirmed, doubt: doubt.map(|doubt| doubts[doubt.index()].text.clone()) }
     }
 }

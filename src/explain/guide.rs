@@ -1,7 +1,7 @@
 //! What comes after a verdict: what is still missing in plain words, what would be so with
 //! something that is not so yet, what opens later, the official pages and who can help.
 
-use super::report::{Report, StatusReport};
+use super::report::{CaseReport, StatusReport};
 use crate::calendar::Day;
 use crate::compile::{Rulebook, Support};
 use crate::evaluate::{Finding, Verdict};
@@ -77,8 +77,8 @@ pub struct SupportLine {
 /// `foremost` is to be found out before other facts.
 pub fn guide(
     rulebook: &Rulebook,
-    report: &Report,
-    as_if: Option<(&Report, &[FactId])>,
+    report: &CaseReport,
+    as_if: Option<(&CaseReport, &[FactId])>,
     foremost: &BTreeSet<FactId>,
 ) -> Guide {
     let would = as_if.map(|(with, _)| revived(report, with)).unwrap_or_default();
@@ -111,7 +111,7 @@ pub fn guide(
 }
 
 /// The statuses that are refused, and would be open or met with what is supposed.
-fn revived<'w>(report: &Report, with: &'w Report) -> Vec<&'w StatusReport> {
+fn revived<'w>(report: &CaseReport, with: &'w CaseReport) -> Vec<&'w StatusReport> {
     let refused = |id: &str| {
         let status = report.statuses.iter().find(|status| status.id == id);
         status.is_some_and(|status| status.verdict == Verdict::DoesNotQualify)

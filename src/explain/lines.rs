@@ -3,16 +3,16 @@
 
 use super::phrase::Phrase;
 use super::report::{
-    CaseWords, CiteLine, ConflictLine, DoubtLine, EvidenceLine, FactLine, FactRef, Report,
+    CaseReport, CaseWords, CiteLine, ConflictLine, DoubtLine, EvidenceLine, FactLine, FactRef,
     SourceLine, StatusReport,
 };
 use crate::compile::{Cite, DoubtId, EvidenceId, Follows, Rulebook, Source};
 use crate::evaluate::{Conflict, One};
-use crate::facts::{Case, FactId, Value, Vocabulary, show};
+use crate::facts::{Candidate, FactId, Value, Vocabulary, show};
 use std::collections::BTreeSet;
 
 /// Words of the case by the names of their facts.
-pub(super) fn case_words(vocabulary: &Vocabulary, case: &Case) -> CaseWords {
+pub(super) fn case_words(vocabulary: &Vocabulary, case: &Candidate) -> CaseWords {
     let word = |name: &str| {
         let fact = vocabulary.find(name)?;
         case.words.iter().find(|(of, _)| *of == fact).map(|(_, words)| words.clone())
@@ -24,7 +24,11 @@ pub(super) fn case_words(vocabulary: &Vocabulary, case: &Case) -> CaseWords {
     }
 }
 
-pub(super) fn fact_lines(rulebook: &Rulebook, case: &Case, assessment: One<'_>) -> Vec<FactLine> {
+pub(super) fn fact_lines(
+    rulebook: &Rulebook,
+    case: &Candidate,
+    assessment: One<'_>,
+) -> Vec<FactLine> {
     let vocabulary = &rulebook.vocabulary;
     let mut lines = Vec::new();
     for (id, fact) in vocabulary.iter().filter(|(_, fact)| !fact.attribute) {
@@ -89,7 +93,7 @@ pub(super) fn source_line(source: &Source) -> SourceLine {
     }
 }
 
-impl Report {
+impl CaseReport {
     /// The sources that some of its statuses cite, in the order of the bibliography.
     pub fn sources_of<'r>(&'r self, statuses: &[&StatusReport]) -> Vec<&'r SourceLine> {
         let cites = statuses.iter().flat_map(|status| status.cites());

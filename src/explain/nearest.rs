@@ -1,6 +1,6 @@
 //! Which statuses are nearest, to be told first, and which are near enough to be told in full.
 
-use super::report::{Report, StatusReport};
+use super::report::{CaseReport, StatusReport};
 use super::status::failed;
 use crate::evaluate::Verdict;
 use std::cmp::Reverse;
@@ -15,7 +15,7 @@ const FEW_MISSING: usize = 12;
 /// So many statuses are told in full, beside those that somebody qualifies for.
 const TOLD: usize = 2;
 
-impl Report {
+impl CaseReport {
     /// The statuses, nearest first: by verdict, then by how much of what they ask is answered,
     /// then by how much keeps them from being met.
     pub fn nearest_first(&self) -> Vec<&StatusReport> {

@@ -4,9 +4,9 @@
 use super::phrase::Phrase;
 use crate::calendar::Day;
 use crate::compile::{
-    AttributeTable, Benefit, Bound, Condition, ConditionId, ConditionKind, Criterion, Dated, Duty,
-    Follows, Item, Points, PointsBound, Provenance, Route, Rulebook, Scope, Status, Test, Tier,
-    Timeline,
+    AttributeTable, Benefit, Condition, ConditionId, ConditionKind, Criterion, Dated, Duty,
+    Follows, Item, Operand, PointsBound, PointsTable, Provenance, Route, Rulebook, Scope,
+    StatusRules, Test, Tier, Timeline,
 };
 use crate::facts::{FactId, Kind, Value, decode, show_as, show_yen, value_of};
 use crate::text::{Text, list};
@@ -14,9 +14,9 @@ use std::ops::Range;
 
 /// A place in the rules.
 #[derive(Clone, Debug)]
-pub(super) struct Place<'r> {
+pub(super) struct RulePlace<'r> {
     /// The status it is in; none for facts, lists and procedures.
-    pub status: Option<&'r Status>,
+    pub status: Option<&'r StatusRules>,
     /// Identifiers from the outside in, joined by slashes.
     pub path: String,
     /// What it says.
@@ -28,11 +28,11 @@ pub(super) struct Place<'r> {
 /// What a place is.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum What<'r> {
-    Status(&'r Status),
+    Status(&'r StatusRules),
     Route(&'r Route),
     Criterion(&'r Criterion),
     Condition(ConditionId, &'r Condition),
-    PassMark(&'r Points),
+    PassMark(&'r PointsTable),
     Item(&'r Item),
     Tier(&'r Tier),
     Benefit(&'r Benefit),
@@ -51,8 +51,8 @@ pub(super) struct PlaceValue<'r> {
 }
 
 /// All places, in the order of the files.
-pub(super) fn places(rulebook: &Rulebook) -> Vec<Place<'_>> {
-    let mut walk = Walk { rulebook, status: None, found: Vec::new() };
+pub(super) fn places(rulebook: &Rulebook) -> Vec<RulePlace<'_>> {
+    let mut walk = PlacesWalk { rulebook, status: None, found: Vec::new() };
     rulebook.statuses.iter().for_each(|status| walk.status(status));
     walk.status = None;
     for (id, fact) in rulebook.vocabulary.iter().filter(|(_, fact)| !fact.attribute) {
@@ -67,32 +67,32 @@ pub(super) fn places(rulebook: &Rulebook) -> Vec<Place<'_>> {
 }
 
 /// The places of one status.
-pub(super) fn places_of<'r>(rulebook: &'r Rulebook, status: &'r Status) -> Vec<Place<'r>> {
-    let mut walk = Walk { rulebook, status: None, found: Vec::new() };
+pub(super) fn places_of<'r>(rulebook: &'r Rulebook, status: &'r StatusRules) -> Vec<RulePlace<'r>> {
+    let mut walk = PlacesWalk { rulebook, status: None, found: Vec::new() };
     walk.status(status);
     walk.found
 }
 
 /// What a fact follows from, place by place.
-pub(super) fn places_of_fact(rulebook: &Rulebook, id: FactId) -> Vec<Place<'_>> {
-    let mut walk = Walk { rulebook, status: None, found: Vec::new() };
+pub(super) fn places_of_fact(rulebook: &Rulebook, id: FactId) -> Vec<RulePlace<'_>> {
+    let mut walk = PlacesWalk { rulebook, status: None, found: Vec::new() };
     let fact = rulebook.vocabulary.fact(id);
     walk.fact(id, &fact.name, &fact.label);
     walk.found
 }
 
-struct Walk<'r> {
+struct PlacesWalk<'r> {
     rulebook: &'r Rulebook,
-    status: Option<&'r Status>,
-    found: Vec<Place<'r>>,
+    status: Option<&'r StatusRules>,
+    found: Vec<RulePlace<'r>>,
 }
 
-impl<'r> Walk<'r> {
+impl<'r> PlacesWalk<'r> {
     fn add(&mut self, path: String, text: Text, what: What<'r>) {
-        self.found.push(Place { status: self.status, path, text, what });
+        self.found.push(RulePlace { status: self.status, path, text, what });
     }
 
-    fn status(&mut self, status: &'r Status) {
+    fn status(&mut self, status: &'r StatusRules) {
         self.status = Some(status);
         let id = &status.id;
         self.add(id.clone(), status.title.clone(), What::Status(status));
@@ -125,7 +125,7 @@ impl<'r> Walk<'r> {
         }
     }
 
-    fn items(&mut self, around: &str, points: &'r Points) {
+    fn items(&mut self, around: &str, points: &'r PointsTable) {
         for item in &self.rulebook.items[points.items.clone()] {
             let path = format!("{around}/{}", item.id);
             self.add(path.clone(), item.text.clone(), What::Item(item));
@@ -291,7 +291,7 @@ fn of_condition<'r>(rulebook: &'r Rulebook, condition: &'r Condition) -> Vec<Vec
 }
 
 fn of_test<'r>(rulebook: &'r Rulebook, kind: Kind, test: &'r Test) -> Option<Vec<PlaceValue<'r>>> {
-    let Bound::Values(timeline) = &test.bound else { return None };
+    let Operand::Values(timeline) = &test.bound else { return None };
     let shown = |words: &[i64]| match (kind, test.of_set) {
         (Kind::Set(_), true) => words_shown(rulebook, kind, words),
         (Kind::Set(domain), false) => each(rulebook, Kind::Choice(domain), words),

@@ -3,9 +3,9 @@
 use super::Teller;
 use super::lines::cite_lines;
 use super::phrase::Phrase;
-use super::report::{CiteLine, Mark};
+use super::report::{CertaintyMark, CiteLine};
 use crate::calendar::{Day, Wait};
-use crate::compile::{Fee, Procedure, Provenance, Scope, Status, StatusId, UsualTime};
+use crate::compile::{Fee, Procedure, Provenance, Scope, StatusId, StatusRules, UsualTime};
 use crate::facts::{Value, show_wait, show_yen};
 use crate::load::LengthDoc;
 use crate::text::{Text, counted};
@@ -43,7 +43,7 @@ pub struct FeeReport {
     /// In words.
     pub words: Text,
     /// What is unconfirmed about it.
-    pub mark: Mark,
+    pub mark: CertaintyMark,
     /// Sources.
     pub cite: Vec<CiteLine>,
 }
@@ -60,7 +60,7 @@ pub struct TimeReport {
     /// In words.
     pub words: Text,
     /// What is unconfirmed about it.
-    pub mark: Mark,
+    pub mark: CertaintyMark,
     /// Sources.
     pub cite: Vec<CiteLine>,
 }
@@ -87,7 +87,7 @@ impl Teller<'_, '_> {
         }
     }
 
-    fn procedure(&self, procedure: &Procedure, status: &Status, day: Day) -> ProcedureReport {
+    fn procedure(&self, procedure: &Procedure, status: &StatusRules, day: Day) -> ProcedureReport {
         let up_to = self.program.rulebook().procedures.up_to.contains(&status.id);
         let stands = |scope: &Scope| scope.covers(&status.id, day);
         let fees =
@@ -145,7 +145,7 @@ impl Teller<'_, '_> {
 
 /// Whether the status grants a period of the fee's band; one that names no period may grant any.
 /// `up_to`: also any shorter period.
-pub(super) fn fits(fee: &Fee, status: &Status, up_to: bool) -> bool {
+pub(super) fn fits(fee: &Fee, status: &StatusRules, up_to: bool) -> bool {
     let (least, most) = fee.grant;
     let inside = |wait: &Wait| {
         least.is_none_or(|least| least <= wait.code())

@@ -9,7 +9,7 @@ use crate::text::{Lang, Text};
 
 /// Everything there is to say about one candidate.
 #[derive(Clone, Debug)]
-pub struct Report {
+pub struct CaseReport {
     /// The day of the check.
     pub on: Day,
     /// Which rules.
@@ -189,7 +189,7 @@ pub struct CriterionReport {
     /// Documents that show it.
     pub evidence: Vec<EvidenceLine>,
     /// What is unconfirmed about it.
-    pub mark: Mark,
+    pub mark: CertaintyMark,
     /// More for readers.
     pub note: Option<Text>,
 }
@@ -214,14 +214,14 @@ pub struct BenefitReport {
     /// Sources.
     pub cite: Vec<CiteLine>,
     /// What is unconfirmed about it.
-    pub mark: Mark,
+    pub mark: CertaintyMark,
     /// More for readers.
     pub note: Option<Text>,
 }
 
 /// How sure a value is.
 #[derive(Clone, Debug, Default)]
-pub struct Mark {
+pub struct CertaintyMark {
     /// True where it could not be confirmed.
     pub unconfirmed: bool,
     /// What is open.
@@ -309,7 +309,7 @@ pub struct ItemReport {
     /// Documents that show it.
     pub evidence: Vec<EvidenceLine>,
     /// What is unconfirmed about it.
-    pub mark: Mark,
+    pub mark: CertaintyMark,
     /// More for readers.
     pub note: Option<Text>,
 }
@@ -332,7 +332,7 @@ pub struct TierReport {
     /// Documents that show it, where they are not those of the whole item.
     pub evidence: Vec<EvidenceLine>,
     /// What is unconfirmed about it.
-    pub mark: Mark,
+    pub mark: CertaintyMark,
     /// More for readers.
     pub note: Option<Text>,
 }

@@ -19,7 +19,7 @@ pub type Period = (Option<Day>, Option<Day>);
 
 /// A status of residence as its rules have it.
 #[derive(Clone, Debug)]
-pub struct Sheet {
+pub struct StatusSheet {
     /// Its identifier.
     pub id: String,
     /// Its title.
@@ -107,7 +107,7 @@ pub struct SheetLine {
 }
 
 /// The rules of a status.
-pub fn sheet(rulebook: &Rulebook, id: StatusId) -> Sheet {
+pub fn sheet(rulebook: &Rulebook, id: StatusId) -> StatusSheet {
     let status = rulebook.status(id);
     let mut criteria: Vec<SheetLine> = rulebook.criteria[status.criteria.clone()]
         .iter()
@@ -121,7 +121,7 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> Sheet {
     let procedures = procedures(rulebook, status, &mut behind);
     let duties = duties::duties(rulebook, status, &mut behind);
     let marks = status.points.iter().flat_map(|points| &points.pass_mark.0);
-    Sheet {
+    StatusSheet {
         id: status.id.clone(),
         title: status.title.clone(),
         in_force: (status.from, status.until),

@@ -4,8 +4,8 @@ use super::Teller;
 use super::lines::doubt_line;
 use super::phrase::Phrase;
 use super::report::{CriterionReport, PointsReport, RouteReport, StatusReport, UnconfirmedLine};
-use crate::compile::{CriterionId, Status, StatusId};
-use crate::evaluate::{Finding, Place, Unconfirmed, Verdict};
+use crate::compile::{CriterionId, StatusId, StatusRules};
+use crate::evaluate::{Finding, StatusPlace, Unconfirmed, Verdict};
 use crate::facts::{show_day, show_wait};
 use crate::load::Family;
 use crate::text::{Text, list};
@@ -48,7 +48,7 @@ impl Teller<'_, '_> {
         range.map(CriterionId::at).filter(|id| self.program.stands(*id))
     }
 
-    fn criteria(&self, id: StatusId, status: &Status) -> Vec<CriterionReport> {
+    fn criteria(&self, id: StatusId, status: &StatusRules) -> Vec<CriterionReport> {
         let common = self.standing(status.criteria.clone()).map(|id| self.criterion(id, None));
         let mut found: Vec<CriterionReport> = common.collect();
         for (at, route) in status.routes.iter().enumerate() {
@@ -60,7 +60,7 @@ impl Teller<'_, '_> {
         found
     }
 
-    fn routes(&self, id: StatusId, status: &Status, taken: Option<usize>) -> Vec<RouteReport> {
+    fn routes(&self, id: StatusId, status: &StatusRules, taken: Option<usize>) -> Vec<RouteReport> {
         let rulebook = self.program.rulebook();
         let standing =
             status.routes.iter().enumerate().filter(|(at, _)| self.program.route_stands(id, *at));
@@ -88,12 +88,12 @@ impl Teller<'_, '_> {
         let on = Some(self.program.day());
         let criterion = |id: &CriterionId| rulebook.criterion_text(rulebook.criterion(*id), on);
         let text = match &value.place {
-            Place::Criterion(id) => criterion(id),
-            Place::Part(id, condition) => {
+            StatusPlace::Criterion(id) => criterion(id),
+            StatusPlace::Part(id, condition) => {
                 rulebook.part_text(*condition, on).unwrap_or_else(|| criterion(id))
             }
-            Place::Item(id) => rulebook.item(*id).text.clone(),
-            Place::Tier(item, tier) => {
+            StatusPlace::Item(id) => rulebook.item(*id).text.clone(),
+            StatusPlace::Tier(item, tier) => {
                 let own = rulebook.tier_text(rulebook.tier(*tier), on);
                 own.unwrap_or_else(|| rulebook.item(*item).text.clone())
             }
@@ -107,7 +107,7 @@ impl Teller<'_, '_> {
 
     // ── one line of why ──────────────────────────────────────────────────────────────────
 
-    fn why(&self, status: &Status, recorded: bool, report: &StatusReport) -> Text {
+    fn why(&self, status: &StatusRules, recorded: bool, report: &StatusReport) -> Text {
         match report.verdict {
             Verdict::NotInForce => self.why_closed(status, report),
             Verdict::Undetermined if !recorded => {
@@ -120,7 +120,7 @@ impl Teller<'_, '_> {
         }
     }
 
-    fn why_closed(&self, status: &Status, report: &StatusReport) -> Text {
+    fn why_closed(&self, status: &StatusRules, report: &StatusReport) -> Text {
         let day =
             |phrase: Phrase, name, day: crate::calendar::Day| phrase.fill(&[(name, show_day(day))]);
         if let Some(from) = status.from.filter(|from| self.day() < *from) {
@@ -174,7 +174,7 @@ fn why_met(report: &StatusReport) -> Text {
     }
 }
 
-fn stay(status: &Status) -> Vec<Text> {
+fn stay(status: &StatusRules) -> Vec<Text> {
     let stay = &status.stay;
     let mut lines = Vec::new();
     if !stay.grants.is_empty() {

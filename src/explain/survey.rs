@@ -2,7 +2,7 @@
 //! sources that were not read for long.
 
 use super::lines::{cite_lines, doubt_line};
-use super::places::{Place, What, places};
+use super::places::{RulePlace, What, places};
 use super::report::{CiteLine, DoubtLine};
 use crate::calendar::Day;
 use crate::compile::{ConditionKind, DoubtId, Provenance, Rulebook};
@@ -70,7 +70,7 @@ pub fn unsettled(rulebook: &Rulebook) -> Vec<SurveyLine> {
 
 fn line(
     rulebook: &Rulebook,
-    place: &Place<'_>,
+    place: &RulePlace<'_>,
     provenance: &Provenance,
     value: Option<Text>,
 ) -> SurveyLine {
@@ -90,7 +90,7 @@ pub fn stale(rulebook: &Rulebook, before: Day) -> Vec<StaleLine> {
     let old = rulebook.sources.iter().enumerate().filter(|(_, source)| source.checked < before);
     let mut lines: Vec<StaleLine> = old
         .map(|(at, source)| {
-            let cites = |place: &&Place<'_>| {
+            let cites = |place: &&RulePlace<'_>| {
                 let cited = place.what.provenance().map(|provenance| &provenance.cite);
                 cited.is_some_and(|cite| cite.iter().any(|cite| cite.source.index() == at))
             };

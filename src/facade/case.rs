@@ -4,7 +4,7 @@ use super::{Mistakes, Rules};
 use crate::calendar::Day;
 use crate::diagnostic::Diagnostics;
 use crate::evaluate::carry;
-use crate::facts::{Case as Given, read_case, set_facts};
+use crate::facts::{Candidate, read_case, set_facts};
 use crate::json::parse_json;
 use crate::source::Sources;
 use crate::tree::parse_toml;
@@ -12,13 +12,13 @@ use crate::tree::parse_toml;
 /// What is known of one candidate. It belongs to the rules that it was made for.
 #[derive(Clone, Debug)]
 pub struct Case {
-    pub(super) given: Given,
+    pub(super) given: Candidate,
 }
 
 impl Case {
     /// A candidate of whom nothing is known.
     pub fn new(rules: &Rules) -> Self {
-        Self { given: Given::empty(&rules.rulebook.vocabulary) }
+        Self { given: Candidate::empty(&rules.rulebook.vocabulary) }
     }
 
     /// Reads a case file in TOML; everything that is wrong with it is found at once.
@@ -61,7 +61,7 @@ impl Case {
     }
 
     /// The facts as they are on a day, and whether every duration could be carried there.
-    pub(super) fn on(&self, rules: &Rules, day: Day) -> (Given, bool) {
+    pub(super) fn on(&self, rules: &Rules, day: Day) -> (Candidate, bool) {
         let mut carried = self.given.clone();
         let whole = carried
             .as_of

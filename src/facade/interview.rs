@@ -5,7 +5,7 @@ use crate::calendar::Day;
 use crate::compile::StatusId;
 use crate::evaluate::Verdict;
 use crate::facts::{FactId, Kind, Value, form, parse};
-use crate::interview::{Ask, Chooser, Next, Reply, Scope, Session, Step};
+use crate::interview::{Answered, Ask, Chooser, Next, Questioning, Reply, StatusScope};
 use crate::text::Text;
 use crate::words::forms;
 
@@ -13,7 +13,7 @@ use crate::words::forms;
 /// question, and every answer can be taken back.
 pub struct Interview<'r> {
     rules: &'r Rules,
-    session: Session<'r>,
+    session: Questioning<'r>,
     begun: Case,
     day: Day,
 }
@@ -63,8 +63,8 @@ pub struct Standing {
 
 impl<'r> Interview<'r> {
     pub(super) fn new(rules: &'r Rules, case: &Case, day: Day, only: Vec<StatusId>) -> Self {
-        let scope = if only.is_empty() { Scope::Openings } else { Scope::Only(only) };
-        let mut session = Session::new(&rules.rulebook, case.given.facts.clone(), scope);
+        let scope = if only.is_empty() { StatusScope::Openings } else { StatusScope::Only(only) };
+        let mut session = Questioning::new(&rules.rulebook, case.given.facts.clone(), scope);
         let one =
             |(name, words): &(String, Vec<String>)| Some((name.clone(), words.first()?.clone()));
         session.resume(&case.given.interview.iter().filter_map(one).collect::<Vec<_>>());
@@ -128,7 +128,7 @@ impl<'r> Interview<'r> {
         self.rules.report(&self.case(), self.day, &self.session.in_question())
     }
 
-    fn name(&self, step: &Step) -> &str {
+    fn name(&self, step: &Answered) -> &str {
         match step.ask {
             Ask::Fact(fact) => &self.rules.rulebook.vocabulary.fact(fact).name,
             Ask::Opening(at) => self.session.question(at).map_or("", |asked| asked.id.as_str()),

@@ -3,19 +3,19 @@
 use super::Rules;
 use crate::document::Depth;
 use crate::evaluate::Verdict;
-use crate::explain::{Report as Told, StatusReport};
-use crate::render::{Format, Ink, Languages, Matter, Page, json_report};
+use crate::explain::{CaseReport, StatusReport};
+use crate::render::{DrawingKit, Format, Languages, Matter, Page, json_report};
 use crate::text::{Lang, Text};
 
 /// Everything there is to say about one candidate on a day.
 #[derive(Clone, Debug)]
 pub struct Report {
-    told: Told,
+    told: CaseReport,
     whole: bool,
 }
 
 impl Report {
-    pub(super) fn new(told: Told, whole: bool) -> Self {
+    pub(super) fn new(told: CaseReport, whole: bool) -> Self {
         Self { told, whole }
     }
 
@@ -48,7 +48,7 @@ impl Report {
         };
         let page = Page { width: 80, color: false, languages };
         let matter = Matter::Check(&self.told, Depth::All);
-        let drawn = Format::find(format)?.draw(matter, &Ink { page, font: None })?;
+        let drawn = Format::find(format)?.draw(matter, &DrawingKit { page, font: None })?;
         drawn.ok().map(|drawn| drawn.bytes)
     }
 

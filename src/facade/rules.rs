@@ -6,7 +6,7 @@ use crate::compile::{Rulebook, StatusId};
 use crate::evaluate::evaluate;
 use crate::explain::explain;
 use crate::load::RuleFile;
-use crate::rules::{Rules as Set, built};
+use crate::rules::{RuleSet, built};
 use crate::text::Lang;
 use crate::tries::Life;
 
@@ -25,7 +25,7 @@ impl Rules {
     /// Where the rule files of this crate held a mistake when it was built, which its tests
     /// refuse.
     pub fn embedded() -> Self {
-        let rulebook = built().unwrap_or_else(|| Set::embedded().rulebook);
+        let rulebook = built().unwrap_or_else(|| RuleSet::embedded().rulebook);
         assert!(!rulebook.statuses.is_empty(), "the rules that are part of this crate are unsound");
         Self { rulebook }
     }
@@ -35,7 +35,7 @@ impl Rules {
     pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Result<Self, Mistakes> {
         let files: Vec<RuleFile<'_>> =
             files.into_iter().map(|(path, text)| RuleFile { path, text }).collect();
-        let Set { rulebook, sources, found, .. } = Set::new(&files);
+        let RuleSet { rulebook, sources, found, .. } = RuleSet::new(&files);
         match found.is_sound() {
             true => Ok(Self { rulebook }),
             false => Err(Mistakes::new(found, &sources)),

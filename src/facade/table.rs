@@ -1,12 +1,14 @@
 //! Many candidates, row by row: the batch without threads and without files.
 
 use super::{Mistakes, Rules};
-use crate::batch::{Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, headings, run};
+use crate::batch::{
+    Blocks, Columns, InputForm, Plan, Reject, ResultOutlet, ResultShape, Stopped, headings, run,
+};
 use crate::calendar::Day;
 use crate::compile::StatusId;
 use crate::diagnostic::Diagnostics;
 use crate::evaluate::Program;
-use crate::facts::Case;
+use crate::facts::Candidate;
 use crate::source::Sources;
 use std::io::{self, Read, Write};
 
@@ -44,7 +46,7 @@ impl<'r> Table<'r> {
         output: &mut dyn Write,
         mut bad: impl FnMut(u64, &Mistakes),
     ) -> io::Result<Counts> {
-        let mut blocks = Blocks::new(input, Form::Separated(b','));
+        let mut blocks = Blocks::new(input, InputForm::Separated(b','));
         let header = blocks.header()?.unwrap_or_default();
         let vocabulary = &self.program.rulebook().vocabulary;
         let columns = Columns::of_table(vocabulary, headings(b',', &header), &[]);
@@ -56,7 +58,7 @@ impl<'r> Table<'r> {
             bad(reject.row, &Mistakes::new(found, &Sources::default()));
             Ok(())
         };
-        let mut outlet = Outlet { out: output, reject: &mut reject };
+        let mut outlet = ResultOutlet { out: output, reject: &mut reject };
         let tally = run(&self.plan(columns), blocks, 1, false, &mut outlet);
         let tally = tally.map_err(|stopped| match stopped {
             Stopped::Read(error) | Stopped::Write(error) => error,
@@ -70,15 +72,15 @@ impl<'r> Table<'r> {
     fn plan(&self, columns: Columns) -> Plan<'_> {
         Plan {
             program: &self.program,
-            form: Form::Separated(b','),
+            form: InputForm::Separated(b','),
             sheet: None,
             columns,
             map: Vec::new(),
-            shape: Shape::Wide(b','),
+            shape: ResultShape::Wide(b','),
             explain: false,
             only: Vec::new(),
             near: None,
-            set: Case::empty(&self.program.rulebook().vocabulary),
+            set: Candidate::empty(&self.program.rulebook().vocabulary),
             line_by_line: false,
             headed: true,
         }

@@ -14,7 +14,7 @@ use crate::words::forms;
 
 /// One candidate as given.
 #[derive(Clone, Debug)]
-pub struct Case {
+pub struct Candidate {
     /// What is known.
     pub facts: Facts,
     /// Where each fact was given.
@@ -31,7 +31,7 @@ pub struct Case {
     pub set: Vec<String>,
 }
 
-impl Case {
+impl Candidate {
     /// A candidate of whom nothing is known.
     pub fn empty(vocabulary: &Vocabulary) -> Self {
         let facts = Facts::new(vocabulary);
@@ -53,7 +53,7 @@ impl Case {
 }
 
 /// Reads the tree of a case file.
-pub fn read_case(vocabulary: &Vocabulary, node: &Node, found: &mut Diagnostics) -> Case {
+pub fn read_case(vocabulary: &Vocabulary, node: &Node, found: &mut Diagnostics) -> Candidate {
     let mut reader = CaseReader::new(vocabulary, found);
     match node.value {
         Tree::Table(_) => reader.table("", node),
@@ -64,7 +64,7 @@ pub fn read_case(vocabulary: &Vocabulary, node: &Node, found: &mut Diagnostics) 
 
 pub(super) struct CaseReader<'a> {
     vocabulary: &'a Vocabulary,
-    case: Case,
+    case: Candidate,
     found: &'a mut Diagnostics,
     /// Where names that are no facts were given.
     others: Vec<(&'static str, Span)>,
@@ -73,11 +73,11 @@ pub(super) struct CaseReader<'a> {
 impl<'a> CaseReader<'a> {
     /// Nothing read yet.
     pub(super) fn new(vocabulary: &'a Vocabulary, found: &'a mut Diagnostics) -> Self {
-        Self { vocabulary, case: Case::empty(vocabulary), found, others: Vec::new() }
+        Self { vocabulary, case: Candidate::empty(vocabulary), found, others: Vec::new() }
     }
 
     /// What was read.
-    pub(super) fn case(self) -> Case {
+    pub(super) fn case(self) -> Candidate {
         self.case
     }
 

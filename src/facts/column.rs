@@ -27,17 +27,17 @@ const LONGEST: usize = 64;
 
 /// Reads the cells of one fact.
 #[derive(Clone, Debug)]
-pub struct Column<'v> {
+pub struct ColumnReader<'v> {
     vocabulary: &'v Vocabulary,
     kind: Kind,
     memory: Vec<Option<(Box<[u8]>, Cell)>>,
-    short: Vec<Short>,
+    short: Vec<ShortCell>,
     last: Cell,
 }
 
 /// A short cell that was read before, and the number that rules compare.
 #[derive(Clone, Copy, Debug, Default)]
-struct Short {
+struct ShortCell {
     length: usize,
     words: (u64, u64),
     code: i64,
@@ -46,14 +46,14 @@ struct Short {
 /// How many short cells are remembered for one column.
 const SHORT: usize = 64;
 
-impl<'v> Column<'v> {
+impl<'v> ColumnReader<'v> {
     /// Nothing read yet.
     pub fn new(vocabulary: &'v Vocabulary, kind: Kind) -> Self {
         Self {
             vocabulary,
             kind,
             memory: Vec::new(),
-            short: vec![Short::default(); SHORT],
+            short: vec![ShortCell::default(); SHORT],
             last: Cell::Unknown,
         }
     }
@@ -97,7 +97,8 @@ impl<'v> Column<'v> {
             self.memory[at] = Some((words.into(), self.parse(words)));
         }
         if let (Some(packed), Some((_, Cell::Code(code)))) = (pack(words), &self.memory[at]) {
-            self.short[place(packed)] = Short { length: words.len(), words: packed, code: *code };
+            self.short[place(packed)] =
+                ShortCell { length: words.len(), words: packed, code: *code };
         }
         self.memory[at].as_ref().map_or(&self.last, |(_, cell)| cell)
     }
@@ -228,7 +229,7 @@ mod tests {
             "―",
         ];
         for kind in kinds {
-            let mut column = Column::new(&vocabulary, kind);
+            let mut column = ColumnReader::new(&vocabulary, kind);
             for _ in 0..2 {
                 for words in words {
                     let expected = match parse(words, kind, &vocabulary) {

@@ -240,12 +240,12 @@ fn slips(words: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Choice;
+    use super::super::DomainChoice;
     use super::*;
     use crate::text::Text;
 
     fn domain(rows: &[(&str, &str, &str, &[&str])]) -> Domain {
-        let choices = rows.iter().map(|(id, en, ja, also)| Choice {
+        let choices = rows.iter().map(|(id, en, ja, also)| DomainChoice {
             id: (*id).into(),
             text: Text::pair(*en, *ja),
             also: also.iter().map(|name| (*name).to_string()).collect(),

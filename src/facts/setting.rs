@@ -1,7 +1,7 @@
 //! Facts given as `NAME=VALUE`, over those of a file.
 
 use super::case::CaseReader;
-use super::{Case, Vocabulary};
+use super::{Candidate, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Sources, Span, Spanned};
 use crate::text::Text;
@@ -11,7 +11,7 @@ use crate::tree::{Node, Tree};
 /// it is not known.
 pub fn set_facts(
     vocabulary: &Vocabulary,
-    case: &mut Case,
+    case: &mut Candidate,
     settings: &[String],
     sources: &mut Sources,
     found: &mut Diagnostics,
@@ -43,7 +43,7 @@ pub fn set_facts(
 }
 
 /// What is set is no longer what the file says, also where it is set to nothing.
-fn clear(vocabulary: &Vocabulary, case: &mut Case, name: &str) {
+fn clear(vocabulary: &Vocabulary, case: &mut Candidate, name: &str) {
     match (name, vocabulary.find(name)) {
         ("as-of", _) => case.as_of = None,
         ("evidence.in-hand", _) => case.in_hand = None,
@@ -59,7 +59,7 @@ fn clear(vocabulary: &Vocabulary, case: &mut Case, name: &str) {
     }
 }
 
-fn overlay(vocabulary: &Vocabulary, case: &mut Case, over: Case) {
+fn overlay(vocabulary: &Vocabulary, case: &mut Candidate, over: Candidate) {
     for (fact, span) in over.origins {
         if let Some(value) = over.facts.get(vocabulary, fact) {
             case.facts.set(vocabulary, fact, &value);

@@ -57,7 +57,7 @@ impl Kind {
 
 /// One value of a domain.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Choice {
+pub struct DomainChoice {
     /// Its name in files.
     pub id: String,
     /// Its name for readers.
@@ -74,7 +74,7 @@ pub struct Domain {
     /// The list's name, or that of the only fact that uses it.
     pub name: String,
     /// The values in order; that of an open list ends with `other`.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<DomainChoice>,
     /// True where values that are not listed are accepted as `other`.
     pub open: bool,
     /// True for a list, whose rows can be found by a part of their name.
@@ -88,7 +88,7 @@ pub struct Domain {
 
 impl Domain {
     /// These choices. `list`: they are the rows of a list.
-    pub fn new(name: String, choices: Vec<Choice>, open: bool, list: bool) -> Self {
+    pub fn new(name: String, choices: Vec<DomainChoice>, open: bool, list: bool) -> Self {
         Self { name, choices, open, list, title: None, names: Names::default() }
     }
 
@@ -99,7 +99,7 @@ impl Domain {
     }
 
     /// The value at an index.
-    pub fn choice(&self, index: i64) -> Option<&Choice> {
+    pub fn choice(&self, index: i64) -> Option<&DomainChoice> {
         self.choices.get(usize::try_from(index).ok()?)
     }
 

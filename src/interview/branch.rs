@@ -2,12 +2,12 @@
 //! not, and whether to go on with what is asked for last.
 
 use super::next::{Chooser, Next};
-use super::session::{Ask, Reply, Session};
-use crate::compile::{Question, Role};
+use super::session::{Ask, Questioning, Reply};
+use crate::compile::{FreeQuestion, QuestionRole};
 use crate::facts::{FactId, Facts, Value};
 use std::collections::BTreeSet;
 
-impl Session<'_> {
+impl Questioning<'_> {
     /// What is known, with what is supposed.
     pub fn view(&self) -> Facts {
         self.supposing(&self.supposed())
@@ -24,7 +24,9 @@ impl Session<'_> {
     /// True for an answer to a question about the questionnaire itself.
     pub fn is_aside(&self, ask: Ask) -> bool {
         match ask {
-            Ask::Opening(at) => self.question(at).is_some_and(|asks| asks.role != Role::Reach),
+            Ask::Opening(at) => {
+                self.question(at).is_some_and(|asks| asks.role != QuestionRole::Reach)
+            }
             Ask::Fact(_) => false,
         }
     }
@@ -38,17 +40,17 @@ impl Session<'_> {
     }
 
     /// The questions about the questionnaire itself, by their places.
-    fn branches(&self) -> impl Iterator<Item = (usize, &Question)> {
+    fn branches(&self) -> impl Iterator<Item = (usize, &FreeQuestion)> {
         let places = 0..self.rulebook().interview.openings.len();
         let questions = places.filter_map(|at| Some((at, self.question(at)?)));
-        questions.filter(|(_, question)| question.role != Role::Reach)
+        questions.filter(|(_, question)| question.role != QuestionRole::Reach)
     }
 
     /// The facts that can be supposed and are not so.
     fn denied(&self) -> impl Iterator<Item = (usize, FactId)> {
         let facts = self.facts();
         self.branches().filter_map(move |(at, question)| match question.role {
-            Role::Suppose(fact) => {
+            QuestionRole::Suppose(fact) => {
                 let value = facts.get(&self.rulebook().vocabulary, fact);
                 (value == Some(Value::YesNo(false))).then_some((at, fact))
             }
@@ -72,7 +74,7 @@ impl Session<'_> {
     fn lasts(&self, answered: Option<bool>) -> BTreeSet<FactId> {
         let groups = self.branches().filter(|(at, _)| self.goes_on(*at) == answered);
         let facts = groups.filter_map(|(_, question)| match &question.role {
-            Role::Last(facts) => Some(facts.clone()),
+            QuestionRole::Last(facts) => Some(facts.clone()),
             _ => None,
         });
         facts.flatten().collect()
@@ -128,7 +130,7 @@ impl Session<'_> {
         let Ask::Fact(fact) = ask else { return None };
         let mut unasked = self.branches().filter(|(at, _)| self.goes_on(*at).is_none());
         let gate = unasked.find(|(_, question)| match &question.role {
-            Role::Last(facts) => facts.contains(&fact),
+            QuestionRole::Last(facts) => facts.contains(&fact),
             _ => false,
         });
         gate.map(|(at, _)| at)
@@ -149,10 +151,10 @@ impl Session<'_> {
             }
         }
         let denied: Vec<FactId> = self.denied().map(|(_, fact)| fact).collect();
-        let comes = |question: &Question| match &question.role {
-            Role::Reach => false,
-            Role::Suppose(fact) => facts.contains(fact) || denied.contains(fact),
-            Role::Last(group) => group.iter().any(|fact| facts.contains(fact)),
+        let comes = |question: &FreeQuestion| match &question.role {
+            QuestionRole::Reach => false,
+            QuestionRole::Suppose(fact) => facts.contains(fact) || denied.contains(fact),
+            QuestionRole::Last(group) => group.iter().any(|fact| facts.contains(fact)),
         };
         let unasked = self.branches().filter(|(at, _)| self.goes_on(*at).is_none());
         facts.len() + unasked.filter(|(_, question)| comes(question)).count()

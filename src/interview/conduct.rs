@@ -1,8 +1,8 @@
 //! The loop: judge, ask one question, add what was answered, again.
 
 use super::next::{Chooser, Next};
-use super::session::{Reply, Session, Step};
-use super::tally::{Change, Standing, changes, standings};
+use super::session::{Answered, Questioning, Reply};
+use super::tally::{StandingChange, VerdictStanding, changes, standings};
 use crate::calendar::Day;
 
 /// What somebody who was asked said.
@@ -33,25 +33,25 @@ pub trait Asker {
     type Error;
 
     /// Asks one question.
-    fn ask(&mut self, session: &Session<'_>, next: &Next) -> Result<Said, Self::Error>;
+    fn ask(&mut self, session: &Questioning<'_>, next: &Next) -> Result<Said, Self::Error>;
 
     /// Hears what an answer changed.
     fn heard(
         &mut self,
-        session: &Session<'_>,
-        step: &Step,
-        changes: &[Change],
+        session: &Questioning<'_>,
+        step: &Answered,
+        changes: &[StandingChange],
     ) -> Result<(), Self::Error>;
 }
 
 /// Asks until no answer can settle anything of an open verdict any more, or somebody leaves.
 pub fn conduct<A: Asker>(
-    session: &mut Session<'_>,
+    session: &mut Questioning<'_>,
     day: Day,
     asker: &mut A,
 ) -> Result<End, A::Error> {
-    let mut stood: Vec<Standing> = Vec::new();
-    let mut last: Option<Step> = None;
+    let mut stood: Vec<VerdictStanding> = Vec::new();
+    let mut last: Option<Answered> = None;
     loop {
         let statuses = session.in_question();
         let program = session.rulebook().on_for(day, &statuses);
@@ -68,7 +68,7 @@ pub fn conduct<A: Asker>(
             match asker.ask(session, &next)? {
                 Said::Reply(reply) => {
                     session.reply(next.ask, reply.clone());
-                    last = Some(Step { ask: next.ask, reply });
+                    last = Some(Answered { ask: next.ask, reply });
                 }
                 Said::Back(at) => session.revise(at),
                 Said::Keep => session.keep(),

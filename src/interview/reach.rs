@@ -8,7 +8,7 @@ use crate::compile::{
 };
 use crate::evaluate::{One, Program, Track, Verdict};
 use crate::facts::{FactId, Vocabulary};
-use crate::load::Op;
+use crate::load::Comparison;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -200,7 +200,7 @@ impl<'w, 'r> Reach<'w, 'r> {
     // ── points ────────────────────────────────────────────────────────────────────────────
 
     /// Every item that answers can move is taken to end where it helps.
-    fn can_points(&self, status: StatusId, op: Op, bound: &PointsBound) -> Can {
+    fn can_points(&self, status: StatusId, op: Comparison, bound: &PointsBound) -> Can {
         let Some(mark) = self.mark(status, bound) else { return Can::NEITHER };
         let range = self.one.points(status);
         let moves: i32 = self.moving(status).map(|item| self.width(item)).sum();
@@ -208,13 +208,16 @@ impl<'w, 'r> Reach<'w, 'r> {
         let highest = most.min(least + i64::from(moves));
         let lowest = least.max(most - i64::from(moves));
         match op {
-            Op::AtLeast => Can { be_true: highest >= mark, be_false: lowest < mark },
-            Op::Over => Can { be_true: highest > mark, be_false: lowest <= mark },
-            Op::AtMost => Can { be_true: lowest <= mark, be_false: highest > mark },
-            Op::Under => Can { be_true: lowest < mark, be_false: highest >= mark },
-            Op::Is | Op::In | Op::Has | Op::OnOrBefore | Op::OnOrAfter | Op::Within => {
-                Can::either(moves > 0)
-            }
+            Comparison::AtLeast => Can { be_true: highest >= mark, be_false: lowest < mark },
+            Comparison::Over => Can { be_true: highest > mark, be_false: lowest <= mark },
+            Comparison::AtMost => Can { be_true: lowest <= mark, be_false: highest > mark },
+            Comparison::Under => Can { be_true: lowest < mark, be_false: highest >= mark },
+            Comparison::Is
+            | Comparison::In
+            | Comparison::Has
+            | Comparison::OnOrBefore
+            | Comparison::OnOrAfter
+            | Comparison::Within => Can::either(moves > 0),
         }
     }
 

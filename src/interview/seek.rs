@@ -12,7 +12,7 @@ use crate::compile::{
 };
 use crate::evaluate::Verdict;
 use crate::facts::FactId;
-use crate::load::Op;
+use crate::load::Comparison;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -240,7 +240,7 @@ impl Reach<'_, '_> {
     /// The fact before what it is compared with; a set after what it is to hold.
     fn seek_relation(&self, relation: &Relation, wanted: &mut Wanted) {
         let mut sides = [(relation.fact, relation.given), (relation.other, relation.other_given)];
-        if relation.op == Op::Has {
+        if relation.op == Comparison::Has {
             sides.reverse();
         }
         let is_unknown = |reach: &Self, (fact, given)| !reach.is_known(fact, given);

@@ -1,7 +1,7 @@
 //! What was asked and answered so far. Any answer can be taken up again; the others stay.
 
 use super::next::{Chooser, Next};
-use crate::compile::{Answer, Opening, Question, Role, Rulebook, StatusId};
+use crate::compile::{Answer, FreeQuestion, Opening, QuestionRole, Rulebook, StatusId};
 use crate::facts::{FactId, Facts, Value};
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ pub enum Reply {
 
 /// A question with its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct Answered {
     /// What was asked.
     pub ask: Ask,
     /// What was answered.
@@ -36,7 +36,7 @@ pub struct Step {
 
 /// Which verdicts are in question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub enum StatusScope {
     /// Those that the opening questions bring within reach.
     Openings,
     /// These.
@@ -45,25 +45,25 @@ pub enum Scope {
 
 /// A questionnaire under way.
 #[derive(Clone, Debug)]
-pub struct Session<'r> {
+pub struct Questioning<'r> {
     rulebook: &'r Rulebook,
     given: Facts,
-    scope: Scope,
-    steps: Vec<Step>,
+    scope: StatusScope,
+    steps: Vec<Answered>,
     /// The step that is asked again, and its place.
-    again: Option<(usize, Step)>,
+    again: Option<(usize, Answered)>,
 }
 
-impl<'r> Session<'r> {
+impl<'r> Questioning<'r> {
     /// Begins with what is known of the candidate.
-    pub fn new(rulebook: &'r Rulebook, given: Facts, scope: Scope) -> Self {
+    pub fn new(rulebook: &'r Rulebook, given: Facts, scope: StatusScope) -> Self {
         Self { rulebook, given, scope, steps: Vec::new(), again: None }
     }
 
     /// Takes up answers of an earlier run to the questions that bring statuses within reach, by
     /// their identifiers; what is not known is left out.
     pub fn resume(&mut self, answered: &[(String, String)]) {
-        if self.scope != Scope::Openings {
+        if self.scope != StatusScope::Openings {
             return;
         }
         for (question, answer) in answered {
@@ -73,7 +73,7 @@ impl<'r> Session<'r> {
             let answers = self.question(at).map(|question| question.answers.as_slice());
             let reply = answers.unwrap_or_default().iter().position(|known| known.id == *answer);
             if let Some(reply) = reply.filter(|_| !self.is_aside(Ask::Opening(at))) {
-                self.steps.push(Step { ask: Ask::Opening(at), reply: Reply::Answer(reply) });
+                self.steps.push(Answered { ask: Ask::Opening(at), reply: Reply::Answer(reply) });
             }
         }
     }
@@ -96,12 +96,12 @@ impl<'r> Session<'r> {
     }
 
     /// Questions and answers so far, in the order asked.
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &[Answered] {
         &self.steps
     }
 
     /// The answer that is being taken back, while its question is asked again.
-    pub fn taken_back(&self) -> Option<&Step> {
+    pub fn taken_back(&self) -> Option<&Answered> {
         self.again.as_ref().map(|(_, step)| step)
     }
 
@@ -122,8 +122,8 @@ impl<'r> Session<'r> {
     pub fn in_question(&self) -> Vec<StatusId> {
         let all = || self.rulebook.status_ids();
         match &self.scope {
-            Scope::Only(statuses) => statuses.clone(),
-            Scope::Openings => {
+            StatusScope::Only(statuses) => statuses.clone(),
+            StatusScope::Openings => {
                 let reached = self.reached();
                 let nothing = reached.is_empty() && self.opening(&reached).is_none();
                 all().filter(|status| nothing || reached.contains(status)).collect()
@@ -137,7 +137,7 @@ impl<'r> Session<'r> {
         for step in &self.steps {
             let Ask::Opening(at) = step.ask else { continue };
             let Some(question) = self.question(at) else { continue };
-            if question.role != Role::Reach {
+            if question.role != QuestionRole::Reach {
                 continue;
             }
             match step.reply {
@@ -170,7 +170,7 @@ impl<'r> Session<'r> {
     }
 
     /// An opening question by its place; none where a fact stands there.
-    pub fn question(&self, at: usize) -> Option<&'r Question> {
+    pub fn question(&self, at: usize) -> Option<&'r FreeQuestion> {
         match self.rulebook.interview.openings.get(at)? {
             Opening::Question(question) => Some(question),
             Opening::Fact(_) => None,
@@ -183,12 +183,12 @@ impl<'r> Session<'r> {
 
     /// The first opening question that is not answered and could bring more within reach.
     fn opening(&self, reached: &BTreeSet<StatusId>) -> Option<usize> {
-        if self.scope != Scope::Openings {
+        if self.scope != StatusScope::Openings {
             return None;
         }
         (0..self.rulebook.interview.openings.len()).find(|at| {
             let Some(question) = self.question(*at) else { return false };
-            if question.role != Role::Reach {
+            if question.role != QuestionRole::Reach {
                 return false;
             }
             let more = |answer: &Answer| {
@@ -201,7 +201,7 @@ impl<'r> Session<'r> {
     // ── asking and answering ──────────────────────────────────────────────────────────────
 
     /// The next question; none where no answer can change a verdict in question any more. The
-    /// chooser must be for the statuses [`Session::in_question`].
+    /// chooser must be for the statuses [`Questioning::in_question`].
     pub fn next(&self, chooser: &mut Chooser<'_, '_>) -> Option<Next> {
         let next = self.next_ask(chooser)?;
         let reaches = matches!(next.ask, Ask::Opening(_)) && !self.is_aside(next.ask);
@@ -247,11 +247,11 @@ impl<'r> Session<'r> {
     /// Takes an answer to what was asked.
     pub fn reply(&mut self, ask: Ask, reply: Reply) {
         let at = self.again.take().map_or(self.steps.len(), |(at, _)| at);
-        self.steps.insert(at.min(self.steps.len()), Step { ask, reply });
+        self.steps.insert(at.min(self.steps.len()), Answered { ask, reply });
     }
 
     /// Takes an earlier answer back, so that its question comes next; the others stay. `at` is
-    /// a place among [`Session::steps`].
+    /// a place among [`Questioning::steps`].
     pub fn revise(&mut self, at: usize) {
         if let Some((at, step)) = self.again.take() {
             self.steps.insert(at.min(self.steps.len()), step);

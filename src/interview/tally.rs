@@ -6,7 +6,7 @@ use crate::facts::{FactId, Facts};
 
 /// How one verdict stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct VerdictStanding {
     /// The status.
     pub status: StatusId,
     /// Its verdict.
@@ -19,14 +19,14 @@ pub struct Standing {
 
 /// What an answer changed about one verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct StandingChange {
     /// How it stood; none where it came into question just now.
-    pub before: Option<Standing>,
+    pub before: Option<VerdictStanding>,
     /// How it stands.
-    pub after: Standing,
+    pub after: VerdictStanding,
 }
 
-impl Change {
+impl StandingChange {
     /// True where the verdict is not what it was.
     pub fn decides(&self) -> bool {
         let before = self.before.as_ref().map_or(Verdict::Undetermined, |before| before.verdict);
@@ -40,20 +40,20 @@ impl Change {
 }
 
 /// How the verdicts of a program stand.
-pub(super) fn standings(program: &Program<'_>, facts: &Facts) -> Vec<Standing> {
+pub(super) fn standings(program: &Program<'_>, facts: &Facts) -> Vec<VerdictStanding> {
     let mut assessment = Assessment::new(program.rulebook());
     program.assess(facts, &mut assessment);
     let statuses = program.statuses().iter();
     statuses.map(|status| standing(program, &assessment, *status)).collect()
 }
 
-fn standing(program: &Program<'_>, assessment: &Assessment, status: StatusId) -> Standing {
+fn standing(program: &Program<'_>, assessment: &Assessment, status: StatusId) -> VerdictStanding {
     let mut gaps = Gaps::new(program.rulebook());
     program.gaps(assessment, status, &mut gaps);
     let range = assessment.points(status);
     let table = program.rulebook().status(status).points.as_ref();
     let mark = table.and_then(|points| points.pass_mark.on(program.day()));
-    Standing {
+    VerdictStanding {
         status,
         verdict: assessment.outcome(status).verdict,
         points: mark.map(|mark| (range.min(), range.max(), mark.value)),
@@ -62,10 +62,13 @@ fn standing(program: &Program<'_>, assessment: &Assessment, status: StatusId) ->
 }
 
 /// What is different: decided verdicts first, then those nearest to a decision.
-pub(super) fn changes(before: &[Standing], after: &[Standing]) -> Vec<Change> {
-    let mut changes: Vec<Change> = after
+pub(super) fn changes(
+    before: &[VerdictStanding],
+    after: &[VerdictStanding],
+) -> Vec<StandingChange> {
+    let mut changes: Vec<StandingChange> = after
         .iter()
-        .map(|after| Change {
+        .map(|after| StandingChange {
             before: before.iter().find(|before| before.status == after.status).cloned(),
             after: after.clone(),
         })

@@ -1,7 +1,7 @@
 //! Sources, documents of evidence and open doubts.
 
 use super::dated::{CiteDoc, cites};
-use super::reader::{Reader, Table};
+use super::reader::{Reader, TableReader};
 use crate::calendar::Day;
 use crate::source::Spanned;
 use crate::text::Text;
@@ -105,7 +105,7 @@ pub fn doubts(reader: &mut Reader<'_>, node: &Node) -> Vec<DoubtDoc> {
     })
 }
 
-fn title(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Text {
+fn title(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Text {
     let title = reader.need(table, "title").and_then(|node| reader.text("title", node));
     title.unwrap_or_default()
 }
@@ -114,7 +114,7 @@ fn title(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Text {
 fn entries<T>(
     reader: &mut Reader<'_>,
     node: &Node,
-    mut read: impl FnMut(&mut Reader<'_>, Spanned<String>, &mut Table<'_>) -> T,
+    mut read: impl FnMut(&mut Reader<'_>, Spanned<String>, &mut TableReader<'_>) -> T,
 ) -> Vec<T> {
     let Some(table) = reader.table("file", node) else { return Vec::new() };
     let mut found = Vec::new();

@@ -1,7 +1,7 @@
 //! Conditions as written: one subject, its comparisons, and what may stand beside them.
 
 use super::dated::{DatedDoc, ProvenanceDoc, dated, is_dated, provenance};
-use super::reader::{Reader, Table};
+use super::reader::{Reader, TableReader};
 use crate::calendar::{Day, Wait};
 use crate::diagnostic::{Code, Diagnostic, hint};
 use crate::source::{Span, Spanned};
@@ -68,7 +68,7 @@ pub enum SubjectDoc {
 #[derive(Clone, Debug)]
 pub struct TestDoc {
     /// Which.
-    pub op: Spanned<Op>,
+    pub op: Spanned<Comparison>,
     /// With what.
     pub right: RightDoc,
 }
@@ -76,7 +76,7 @@ pub struct TestDoc {
 /// The comparisons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each is named as it is written")]
-pub enum Op {
+pub enum Comparison {
     Is,
     In,
     AtLeast,
@@ -89,7 +89,7 @@ pub enum Op {
     Within,
 }
 
-impl Op {
+impl Comparison {
     const NAMES: [(&'static str, Self); 10] = [
         ("is", Self::Is),
         ("in", Self::In),
@@ -181,7 +181,7 @@ pub fn condition(reader: &mut Reader<'_>, node: &Node) -> Option<ConditionDoc> {
 }
 
 /// Words and documents are told with the finding of a condition, which it has by its name alone.
-fn nameless(reader: &mut Reader<'_>, table: &Table<'_>) {
+fn nameless(reader: &mut Reader<'_>, table: &TableReader<'_>) {
     let told = ["text", "note", "evidence"];
     let told = table.entries().iter().find(|(key, _)| told.contains(&key.value.as_str()));
     if let Some((key, _)) = told {
@@ -198,7 +198,7 @@ pub fn conditions(reader: &mut Reader<'_>, name: &str, node: &Node) -> Vec<Condi
     items.iter().filter_map(|item| condition(reader, item)).collect()
 }
 
-fn close(reader: &mut Reader<'_>, table: &Table<'_>) {
+fn close(reader: &mut Reader<'_>, table: &TableReader<'_>) {
     let known = [
         "id",
         "text",
@@ -212,7 +212,7 @@ fn close(reader: &mut Reader<'_>, table: &Table<'_>) {
         "row",
         SUMMED_UP_BY,
     ];
-    let ops = Op::NAMES.map(|(name, _)| name);
+    let ops = Comparison::NAMES.map(|(name, _)| name);
     let known: Vec<&str> = SUBJECTS.iter().chain(&known).chain(&ops).copied().collect();
     for (key, _) in table.entries() {
         if !known.contains(&key.value.as_str()) {
@@ -221,7 +221,11 @@ fn close(reader: &mut Reader<'_>, table: &Table<'_>) {
     }
 }
 
-fn subject(reader: &mut Reader<'_>, table: &mut Table<'_>, whole: Span) -> (SubjectDoc, Span) {
+fn subject(
+    reader: &mut Reader<'_>,
+    table: &mut TableReader<'_>,
+    whole: Span,
+) -> (SubjectDoc, Span) {
     let named: Vec<_> =
         table.entries().iter().filter(|(key, _)| SUBJECTS.contains(&key.value.as_str())).collect();
     let [(key, node)] = named.as_slice() else {
@@ -246,10 +250,12 @@ fn subject(reader: &mut Reader<'_>, table: &mut Table<'_>, whole: Span) -> (Subj
     (subject.unwrap_or(SubjectDoc::Broken), span)
 }
 
-fn tests(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Vec<TestDoc> {
+fn tests(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Vec<TestDoc> {
     let mut tests = Vec::new();
     for (key, node) in table.entries() {
-        let Some((_, op)) = Op::NAMES.iter().find(|(name, _)| *name == key.value) else { continue };
+        let Some((_, op)) = Comparison::NAMES.iter().find(|(name, _)| *name == key.value) else {
+            continue;
+        };
         let op = Spanned { value: *op, span: key.span };
         if let Some(right) = right(reader, &key.value, node) {
             tests.push(TestDoc { op, right });

@@ -1,6 +1,6 @@
 //! Dated values, and where a value comes from: source, certainty, doubt.
 
-use super::reader::{Reader, Table};
+use super::reader::{Reader, TableReader};
 use crate::calendar::Day;
 use crate::source::{Span, Spanned};
 use crate::text::Text;
@@ -52,7 +52,7 @@ pub struct DatedDoc<T> {
 }
 
 /// The keys `cite`, `certainty` and `doubt` of a table.
-pub fn provenance(reader: &mut Reader<'_>, table: &mut Table<'_>) -> ProvenanceDoc {
+pub fn provenance(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> ProvenanceDoc {
     let cite = table.get("cite").map(|node| cites(reader, node)).unwrap_or_default();
     let certainty = table.get("certainty").and_then(|node| certainty(reader, node));
     let doubt = table.get("doubt").and_then(|node| reader.id("doubt", node));

@@ -3,7 +3,7 @@
 
 use super::dated::{ProvenanceDoc, provenance};
 use super::procedure::{ScopeDoc, scope};
-use super::reader::{Reader, Table};
+use super::reader::{Reader, TableReader};
 use crate::calendar::Wait;
 use crate::source::Spanned;
 use crate::text::Text;
@@ -129,7 +129,18 @@ fn duty(reader: &mut Reader<'_>, node: &Node) -> Option<DutyDoc> {
     let scope = scope(reader, table, node);
     reader.close(table);
     let evidence = evidence.unwrap_or_default();
-    Some(DutyDoc { id: id?, text: text?, who: who?, stage: stage?, due, event, place, evidence, note, scope })
+    Some(DutyDoc {
+        id: id?,
+        text: text?,
+        who: who?,
+        stage: stage?,
+        due,
+        event,
+        place,
+        evidence,
+        note,
+        scope,
+    })
 }
 
 /// Who, by the words of the file.
@@ -175,7 +186,7 @@ fn due(reader: &mut Reader<'_>, node: &Node, has_event: bool) -> Option<DueDoc> 
     Some(DueDoc { deadline: deadline?, of })
 }
 
-fn deadline(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<Deadline> {
+fn deadline(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Option<Deadline> {
     if let Some(node) = table.get("before") {
         return reader.wait("before", node).map(Deadline::Before);
     }
@@ -211,7 +222,8 @@ fn yearly(node: &Node) -> Option<Deadline> {
 
 fn day_of_year(node: &Node) -> Option<(i64, i64)> {
     let Tree::Text(words) = &node.value else { return None };
-    let (month, day) = words.split_once('-').filter(|(month, day)| month.len() == 2 && day.len() == 2)?;
+    let (month, day) =
+        words.split_once('-').filter(|(month, day)| month.len() == 2 && day.len() == 2)?;
     let (month, day) = (month.parse().ok()?, day.parse().ok()?);
     // A day that not every year has is none of any year.
     let every_year = crate::calendar::Day::new(2001, month, day).is_some();

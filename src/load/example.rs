@@ -8,7 +8,7 @@ use crate::tree::{Node, Tree};
 use crate::words::forms;
 
 /// A named value as written.
-pub type Entry = (Spanned<String>, Node);
+pub type NamedNode = (Spanned<String>, Node);
 
 /// One worked case.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub struct ExampleDoc {
     /// The day of the check.
     pub on: Option<Spanned<Day>>,
     /// What is known.
-    pub facts: Vec<Entry>,
+    pub facts: Vec<NamedNode>,
     /// What must come out, as flat names: `points.salary`.
     pub expect: Vec<ExpectDoc>,
 }
@@ -42,7 +42,7 @@ pub struct SeriesDoc {
     /// The day of all rows that have none of their own.
     pub on: Option<Spanned<Day>>,
     /// What is known in all rows.
-    pub facts: Vec<Entry>,
+    pub facts: Vec<NamedNode>,
     /// What the columns are.
     pub columns: Vec<Spanned<String>>,
     /// The rows.
@@ -67,7 +67,7 @@ pub fn example(reader: &mut Reader<'_>, node: &Node) -> Option<ExampleDoc> {
 }
 
 /// The entries of a table; nested tables become dotted names.
-fn flat(reader: &mut Reader<'_>, name: &str, node: &Node) -> Vec<Entry> {
+fn flat(reader: &mut Reader<'_>, name: &str, node: &Node) -> Vec<NamedNode> {
     let Some(table) = reader.table(name, node) else { return Vec::new() };
     let mut found = Vec::new();
     for (key, node) in table.entries() {

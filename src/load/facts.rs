@@ -2,7 +2,7 @@
 
 use super::condition::{ConditionDoc, condition};
 use super::dated::{ProvenanceDoc, provenance};
-use super::reader::{Reader, Table};
+use super::reader::{Reader, TableReader};
 use crate::calendar::Wait;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
@@ -202,7 +202,7 @@ pub fn facts(reader: &mut Reader<'_>, node: &Node) -> Vec<FactDoc> {
     found
 }
 
-fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut Table<'_>) -> FactDoc {
+fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut TableReader<'_>) -> FactDoc {
     let kind = kind(reader, table);
     let unit = table.get("unit").and_then(|node| reader.one_of("unit", node, &UNITS));
     let label = reader.need(table, "label").and_then(|node| reader.text("label", node));
@@ -240,7 +240,7 @@ fn expected(reader: &mut Reader<'_>, node: &Node) -> Vec<(ConditionDoc, Node)> {
 }
 
 /// The keys `type`, `choices` and `list`.
-pub fn kind(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<TypeDoc> {
+pub fn kind(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Option<TypeDoc> {
     let choices = choices(reader, table);
     let node = reader.need(table, "type")?;
     let name = reader.words("type", node)?;
@@ -267,7 +267,7 @@ pub fn kind(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<TypeDoc> {
     kind.or_else(|| reader.wrong("type", node, forms::FACT_TYPE))
 }
 
-fn choices(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<ChoicesDoc> {
+fn choices(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Option<ChoicesDoc> {
     if let Some(node) = table.get("list") {
         return reader.id("list", node).map(ChoicesDoc::List);
     }
@@ -332,7 +332,7 @@ fn first_of(reader: &mut Reader<'_>, node: &Node) -> Vec<(Option<ConditionDoc>, 
 /// The keys of a table over one or two facts; `cells` names the key of its rows.
 pub fn grid(
     reader: &mut Reader<'_>,
-    table: &mut Table<'_>,
+    table: &mut TableReader<'_>,
     cells: &'static str,
 ) -> Option<GridDoc> {
     let span = table.span;

@@ -3,7 +3,7 @@
 //! so, and where help is to be found.
 
 use super::dated::{Certainty, certainty};
-use super::reader::{Reader, Table};
+use super::reader::{Reader, TableReader};
 use crate::calendar::Day;
 use crate::source::Spanned;
 use crate::text::Text;
@@ -142,9 +142,9 @@ pub fn interview(reader: &mut Reader<'_>, node: &Node) -> InterviewDoc {
 /// Reads every table of an array, reporting keys that nobody asked for.
 fn tables<T>(
     reader: &mut Reader<'_>,
-    table: &mut Table<'_>,
+    table: &mut TableReader<'_>,
     name: &'static str,
-    read: impl Fn(&mut Reader<'_>, &mut Table<'_>) -> Option<T>,
+    read: impl Fn(&mut Reader<'_>, &mut TableReader<'_>) -> Option<T>,
 ) -> Vec<T> {
     let Some(node) = table.get(name) else { return Vec::new() };
     let mut found = Vec::new();
@@ -157,26 +157,26 @@ fn tables<T>(
     found
 }
 
-fn opening(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<OpeningDoc> {
+fn opening(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Option<OpeningDoc> {
     if let Some(fact) = table.get("fact") {
         return reader.words("fact", fact).map(OpeningDoc::Fact);
     }
     question(reader, table, answer).map(OpeningDoc::Question)
 }
 
-fn suppose(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<SupposeDoc> {
+fn suppose(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Option<SupposeDoc> {
     let fact = reader.need(table, "fact").and_then(|node| reader.words("fact", node));
     let question = question(reader, table, branch);
     Some(SupposeDoc { fact: fact?, question: question? })
 }
 
-fn last(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<LastDoc> {
+fn last(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Option<LastDoc> {
     let facts = reader.need(table, "facts").map(|node| reader.all_words("facts", node));
     let question = question(reader, table, branch);
     Some(LastDoc { facts: facts?, question: question? })
 }
 
-fn order(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<OrderDoc> {
+fn order(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Option<OrderDoc> {
     let first = reader.need(table, "first").map(|node| reader.all_words("first", node));
     let then = reader.need(table, "then").map(|node| reader.all_words("then", node));
     Some(OrderDoc { first: first?, then: then? })
@@ -184,8 +184,8 @@ fn order(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<OrderDoc> {
 
 fn question(
     reader: &mut Reader<'_>,
-    table: &mut Table<'_>,
-    answer: impl Fn(&mut Reader<'_>, &mut Table<'_>) -> Option<AnswerDoc>,
+    table: &mut TableReader<'_>,
+    answer: impl Fn(&mut Reader<'_>, &mut TableReader<'_>) -> Option<AnswerDoc>,
 ) -> Option<QuestionDoc> {
     let id = id(reader, table);
     let label = text(reader, table, "label");
@@ -197,14 +197,14 @@ fn question(
 }
 
 /// An answer to whether to go on.
-fn branch(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<AnswerDoc> {
+fn branch(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Option<AnswerDoc> {
     let id = id(reader, table);
     let text = reader.both(table);
     let go_on = flag(reader, table, "go-on");
     Some(AnswerDoc { id: id?, text, statuses: Vec::new(), all: false, go_on })
 }
 
-fn answer(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<AnswerDoc> {
+fn answer(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Option<AnswerDoc> {
     let id = id(reader, table);
     let text = reader.both(table);
     let statuses = statuses(reader, table, "statuses");
@@ -212,7 +212,7 @@ fn answer(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<AnswerDoc> {
     Some(AnswerDoc { id: id?, text, statuses, all, go_on: false })
 }
 
-fn support(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<SupportDoc> {
+fn support(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Option<SupportDoc> {
     let id = id(reader, table);
     let title = text(reader, table, "title");
     let about = text(reader, table, "text");
@@ -233,22 +233,22 @@ fn support(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<SupportDoc>
     })
 }
 
-fn id(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<Spanned<String>> {
+fn id(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Option<Spanned<String>> {
     reader.need(table, "id").and_then(|node| reader.id("id", node))
 }
 
 fn statuses(
     reader: &mut Reader<'_>,
-    table: &mut Table<'_>,
+    table: &mut TableReader<'_>,
     key: &'static str,
 ) -> Vec<Spanned<String>> {
     table.get(key).map(|node| reader.all_words(key, node)).unwrap_or_default()
 }
 
-fn flag(reader: &mut Reader<'_>, table: &mut Table<'_>, key: &'static str) -> bool {
+fn flag(reader: &mut Reader<'_>, table: &mut TableReader<'_>, key: &'static str) -> bool {
     table.get(key).and_then(|node| reader.flag(key, node)).unwrap_or_default()
 }
 
-fn text(reader: &mut Reader<'_>, table: &mut Table<'_>, key: &'static str) -> Text {
+fn text(reader: &mut Reader<'_>, table: &mut TableReader<'_>, key: &'static str) -> Text {
     reader.need(table, key).and_then(|node| reader.text(key, node)).unwrap_or_default()
 }

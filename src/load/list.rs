@@ -2,7 +2,7 @@
 
 use super::dated::{DatedDoc, ProvenanceDoc, dated, provenance};
 use super::facts::{TypeDoc, kind};
-use super::reader::{Reader, Table};
+use super::reader::{Reader, TableReader};
 use crate::calendar::Day;
 use crate::source::{Span, Spanned};
 use crate::text::Text;
@@ -154,7 +154,7 @@ fn pairs(reader: &mut Reader<'_>, node: &Node) -> Vec<(Spanned<String>, Spanned<
 
 fn values(
     reader: &mut Reader<'_>,
-    table: &Table<'_>,
+    table: &TableReader<'_>,
     attributes: &[&str],
 ) -> Vec<(Spanned<String>, Vec<DatedDoc<Node>>)> {
     let mut found = Vec::new();

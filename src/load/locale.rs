@@ -1,7 +1,7 @@
 //! Words in a further language, keyed by what they are words for.
 
 use super::keys::SECTIONS;
-use super::reader::{Reader, Table};
+use super::reader::{Reader, TableReader};
 use crate::diagnostic::{Code, Diagnostic, hint, nearest};
 use crate::source::{Span, Spanned};
 use crate::text::{Key, Text, Words};
@@ -48,7 +48,7 @@ impl LocaleDoc {
 }
 
 /// Reports sections that there are not; all that there are are named, as they are few.
-fn sections_there_are(reader: &mut Reader<'_>, table: &Table<'_>) {
+fn sections_there_are(reader: &mut Reader<'_>, table: &TableReader<'_>) {
     let known: Vec<&str> =
         ["title"].iter().chain(SECTIONS).chain(OF_THE_PROGRAM).copied().collect();
     for (key, _) in table.entries().iter().filter(|(key, _)| !known.contains(&&*key.value)) {
@@ -66,7 +66,7 @@ fn sections_there_are(reader: &mut Reader<'_>, table: &Table<'_>) {
 
 /// Reads a file under `locales/`.
 pub fn locale(reader: &mut Reader<'_>, id: &str, node: &Node) -> LocaleDoc {
-    let table = &mut reader.table("file", node).unwrap_or(Table::empty(node.span));
+    let table = &mut reader.table("file", node).unwrap_or(TableReader::empty(node.span));
     let title = reader.need(table, "title").and_then(|node| reader.words("title", node));
     let mut words = Vec::new();
     for section in SECTIONS.iter().chain(OF_THE_PROGRAM) {

@@ -3,7 +3,7 @@
 
 use super::condition::{ConditionDoc, condition};
 use super::dated::{ProvenanceDoc, provenance};
-use super::reader::{Reader, Table, head};
+use super::reader::{Reader, TableReader, head};
 use super::status::{CriterionDoc, criterion_of};
 use crate::calendar::Day;
 use crate::source::{Span, Spanned};
@@ -136,7 +136,7 @@ fn notice(reader: &mut Reader<'_>, node: &Node) -> Option<NoticeDoc> {
     Some(NoticeDoc { text: text?, when: when?, goals })
 }
 
-fn goals(reader: &mut Reader<'_>, table: &mut Table<'_>) -> GoalsDoc {
+fn goals(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> GoalsDoc {
     let mut words = |key| table.get(key).map(|node| reader.all_words(key, node));
     let only = words("only").unwrap_or_default();
     let except = words("except").unwrap_or_default();

@@ -47,10 +47,10 @@ const TOP: [(&str, Place<'_>); 8] = [
 ];
 
 /// What a file of that name is, in some folder.
-type Named = fn(&str) -> Place<'_>;
+type PlaceMaker = fn(&str) -> Place<'_>;
 
 /// The folders, each with what a file in it is.
-const FOLDERS: [(&str, Named); 4] = [
+const FOLDERS: [(&str, PlaceMaker); 4] = [
     ("lists", |name| Place::List(name)),
     ("locales", |name| Place::Locale(name)),
     ("statuses", |name| Place::Status(name)),

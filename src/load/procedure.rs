@@ -2,7 +2,7 @@
 //! fee is for.
 
 use super::dated::{ProvenanceDoc, provenance};
-use super::reader::{Reader, Table, head};
+use super::reader::{Reader, TableReader, head};
 use crate::calendar::{Day, Wait};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
@@ -155,7 +155,7 @@ fn procedure(reader: &mut Reader<'_>, node: &Node) -> Option<ProcedureDoc> {
 /// The tables of an array.
 fn each<T>(
     reader: &mut Reader<'_>,
-    table: &mut Table<'_>,
+    table: &mut TableReader<'_>,
     key: &'static str,
     read: fn(&mut Reader<'_>, &Node) -> Option<T>,
 ) -> Vec<T> {
@@ -164,8 +164,8 @@ fn each<T>(
 }
 
 /// The keys `only`, `except`, `from`, `until` and those of where it comes from.
-pub(super) fn scope(reader: &mut Reader<'_>, table: &mut Table<'_>, node: &Node) -> ScopeDoc {
-    let words = |reader: &mut Reader<'_>, table: &mut Table<'_>, key: &'static str| {
+pub(super) fn scope(reader: &mut Reader<'_>, table: &mut TableReader<'_>, node: &Node) -> ScopeDoc {
+    let words = |reader: &mut Reader<'_>, table: &mut TableReader<'_>, key: &'static str| {
         table.get(key).map(|node| reader.all_words(key, node)).unwrap_or_default()
     };
     ScopeDoc {
@@ -180,7 +180,7 @@ pub(super) fn scope(reader: &mut Reader<'_>, table: &mut Table<'_>, node: &Node)
 
 fn fee(reader: &mut Reader<'_>, node: &Node) -> Option<FeeDoc> {
     let table = &mut reader.table("fee", node)?;
-    let yen = |reader: &mut Reader<'_>, table: &mut Table<'_>, key: &'static str| {
+    let yen = |reader: &mut Reader<'_>, table: &mut TableReader<'_>, key: &'static str| {
         table.get(key).and_then(|node| reader.integer(key, node))
     };
     let (counter, online) = (yen(reader, table, "counter"), yen(reader, table, "online"));
@@ -202,7 +202,7 @@ fn fee(reader: &mut Reader<'_>, node: &Node) -> Option<FeeDoc> {
 
 fn grant(reader: &mut Reader<'_>, node: &Node) -> GrantDoc {
     let Some(mut table) = reader.table("grant", node) else { return GrantDoc::default() };
-    let wait = |reader: &mut Reader<'_>, table: &mut Table<'_>, key: &'static str| {
+    let wait = |reader: &mut Reader<'_>, table: &mut TableReader<'_>, key: &'static str| {
         table.get(key).and_then(|node| reader.wait(key, node))
     };
     let doc = GrantDoc {
@@ -227,7 +227,7 @@ fn time(reader: &mut Reader<'_>, node: &Node) -> Option<TimeDoc> {
     Some(TimeDoc { text: text.unwrap_or_default(), length: length?, scope })
 }
 
-fn between(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<LengthDoc> {
+fn between(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Option<LengthDoc> {
     let least = reader.need(table, "least").and_then(|node| reader.wait("least", node));
     let most = reader.need(table, "most").and_then(|node| reader.wait("most", node));
     Some(LengthDoc::Between(least?, most?))

@@ -15,14 +15,14 @@ pub struct Reader<'a> {
 }
 
 /// A table being read: which keys were asked for, so that the rest can be reported.
-pub struct Table<'n> {
+pub struct TableReader<'n> {
     entries: &'n [(Spanned<String>, Node)],
     asked: Vec<&'static str>,
     /// The whole table.
     pub span: Span,
 }
 
-impl<'n> Table<'n> {
+impl<'n> TableReader<'n> {
     /// A table without entries.
     pub fn empty(span: Span) -> Self {
         Self { entries: &[], asked: Vec::new(), span }
@@ -62,15 +62,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Opens a table.
-    pub fn table<'n>(&mut self, name: &str, node: &'n Node) -> Option<Table<'n>> {
+    pub fn table<'n>(&mut self, name: &str, node: &'n Node) -> Option<TableReader<'n>> {
         match &node.value {
-            Tree::Table(entries) => Some(Table { entries, asked: Vec::new(), span: node.span }),
+            Tree::Table(entries) => {
+                Some(TableReader { entries, asked: Vec::new(), span: node.span })
+            }
             _ => self.wrong(name, node, forms::TABLE),
         }
     }
 
     /// Reports the keys of a table that nobody asked for.
-    pub fn close(&mut self, table: &Table<'_>) {
+    pub fn close(&mut self, table: &TableReader<'_>) {
         for (key, _) in table.entries {
             if !table.asked.contains(&key.value.as_str()) {
                 self.unknown_key(key, &table.asked);
@@ -86,7 +88,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A key that must be there.
-    pub fn need<'n>(&mut self, table: &mut Table<'n>, key: &'static str) -> Option<&'n Node> {
+    pub fn need<'n>(&mut self, table: &mut TableReader<'n>, key: &'static str) -> Option<&'n Node> {
         let node = table.get(key);
         if node.is_none() {
             let slots = [("name", Text::same(key))];
@@ -212,7 +214,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The keys `en` and `ja` of a table.
-    pub fn both(&mut self, table: &mut Table<'_>) -> Text {
+    pub fn both(&mut self, table: &mut TableReader<'_>) -> Text {
         let mut word = |reader: &mut Self, key: &'static str| {
             let found = table.get(key).and_then(|node| reader.words(key, node));
             match found {

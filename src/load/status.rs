@@ -5,7 +5,7 @@ use super::condition::{ConditionDoc, condition};
 use super::dated::{DatedDoc, ProvenanceDoc, dated, provenance};
 use super::example::{ExampleDoc, example};
 use super::facts::{GridDoc, grid};
-use super::reader::{Reader, Table};
+use super::reader::{Reader, TableReader};
 use crate::calendar::{Day, Wait};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
@@ -189,7 +189,7 @@ pub struct TierDoc {
 
 /// Reads a file under `statuses/`.
 pub fn status(reader: &mut Reader<'_>, name: &str, node: &Node) -> StatusDoc {
-    let table = &mut reader.table("file", node).unwrap_or(Table::empty(node.span));
+    let table = &mut reader.table("file", node).unwrap_or(TableReader::empty(node.span));
     let id = reader.need(table, "id").and_then(|node| reader.id("id", node));
     let title = reader.need(table, "title").and_then(|node| reader.text("title", node));
     let doc = StatusDoc {
@@ -250,13 +250,13 @@ fn criterion(reader: &mut Reader<'_>, node: &Node) -> Option<CriterionDoc> {
 /// The keys of a criterion; `asks`: also when it is met.
 pub(super) fn criterion_of(
     reader: &mut Reader<'_>,
-    table: &mut Table<'_>,
+    table: &mut TableReader<'_>,
     span: Span,
     asks: bool,
 ) -> Option<CriterionDoc> {
     let id = reader.need(table, "id").and_then(|node| reader.id("id", node));
     let text = reader.need(table, "text").and_then(|node| reader.figured("text", node));
-    let flag = |reader: &mut Reader<'_>, table: &mut Table<'_>, key| {
+    let flag = |reader: &mut Reader<'_>, table: &mut TableReader<'_>, key| {
         table.get(key).and_then(|node| reader.flag(key, node)).unwrap_or(false)
     };
     let for_officer = flag(reader, table, "for-officer");
@@ -287,7 +287,7 @@ pub(super) fn criterion_of(
 
 fn words(
     reader: &mut Reader<'_>,
-    table: &mut Table<'_>,
+    table: &mut TableReader<'_>,
     key: &'static str,
 ) -> Vec<Spanned<String>> {
     table.get(key).map(|node| reader.all_words(key, node)).unwrap_or_default()
@@ -350,26 +350,26 @@ fn item(reader: &mut Reader<'_>, node: &Node) -> Option<ItemDoc> {
 }
 
 #[derive(Clone, Copy)]
-enum Award {
+enum AwardKind {
     One,
     All,
     Table,
 }
 
-fn award(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Option<AwardDoc> {
-    let known = [("one", Award::One), ("all", Award::All), ("table", Award::Table)];
+fn award(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Option<AwardDoc> {
+    let known = [("one", AwardKind::One), ("all", AwardKind::All), ("table", AwardKind::Table)];
     let node = reader.need(table, "award")?;
     match reader.one_of("award", node, &known)? {
-        Award::One => Some(AwardDoc::One(tiers(reader, table))),
-        Award::All => {
+        AwardKind::One => Some(AwardDoc::One(tiers(reader, table))),
+        AwardKind::All => {
             let most = table.get("at-most").and_then(|node| reader.integer("at-most", node));
             Some(AwardDoc::All(tiers(reader, table), most))
         }
-        Award::Table => grid(reader, table, "points").map(AwardDoc::Table),
+        AwardKind::Table => grid(reader, table, "points").map(AwardDoc::Table),
     }
 }
 
-fn tiers(reader: &mut Reader<'_>, table: &mut Table<'_>) -> Vec<TierDoc> {
+fn tiers(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Vec<TierDoc> {
     let Some(node) = reader.need(table, "tier") else { return Vec::new() };
     let items = reader.array("tier", node);
     items.iter().filter_map(|item| tier(reader, item)).collect()

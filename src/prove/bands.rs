@@ -4,12 +4,12 @@
 use super::{days_ahead, push_once, written};
 use crate::calendar::Day;
 use crate::compile::{
-    Bound, Condition, ConditionId, ConditionKind, Item, PointsBound, Rulebook, Test, TierId,
+    Condition, ConditionId, ConditionKind, Item, Operand, PointsBound, Rulebook, Test, TierId,
     Timeline,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::facts::{FactId, Kind};
-use crate::load::Op;
+use crate::load::Comparison;
 use crate::text::Text;
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ type Bands = BTreeMap<(FactId, Vec<String>), Vec<Band>>;
 /// Looks at every item on every day on which something changes.
 pub fn check(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
     for day in days_ahead(rulebook, on) {
-        let look = Look { rulebook, day };
+        let look = BandWalk { rulebook, day };
         for item in &rulebook.items {
             for ((fact, _), bands) in look.bands(item) {
                 look.overlaps(item, fact, &bands, found);
@@ -43,12 +43,12 @@ pub fn check(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
     }
 }
 
-struct Look<'r> {
+struct BandWalk<'r> {
     rulebook: &'r Rulebook,
     day: Day,
 }
 
-impl Look<'_> {
+impl BandWalk<'_> {
     fn bands(&self, item: &Item) -> Bands {
         let mut all = Bands::new();
         for tier in item.award.tiers().map(TierId::at) {
@@ -108,10 +108,10 @@ impl Look<'_> {
         for test in tests {
             let value = self.value(test)?;
             match test.op {
-                Op::AtLeast | Op::OnOrAfter => least = least.max(value),
-                Op::Over => least = least.max(value + 1),
-                Op::AtMost | Op::OnOrBefore => most = most.min(value),
-                Op::Under => most = most.min(value - 1),
+                Comparison::AtLeast | Comparison::OnOrAfter => least = least.max(value),
+                Comparison::Over => least = least.max(value + 1),
+                Comparison::AtMost | Comparison::OnOrBefore => most = most.min(value),
+                Comparison::Under => most = most.min(value - 1),
                 _ => return None,
             }
         }
@@ -120,8 +120,8 @@ impl Look<'_> {
 
     fn value(&self, test: &Test) -> Option<i64> {
         match &test.bound {
-            Bound::Values(timeline) => timeline.on(self.day)?.value.first().copied(),
-            Bound::Day { .. } | Bound::Within(_) => None,
+            Operand::Values(timeline) => timeline.on(self.day)?.value.first().copied(),
+            Operand::Day { .. } | Operand::Within(_) => None,
         }
     }
 
@@ -161,7 +161,7 @@ impl Look<'_> {
 
     fn test_key(&self, test: &Test) -> String {
         match &test.bound {
-            Bound::Values(timeline) => format!("{:?} {:?}", test.op, self.on(timeline)),
+            Operand::Values(timeline) => format!("{:?} {:?}", test.op, self.on(timeline)),
             bound => format!("{:?} {bound:?}", test.op),
         }
     }

@@ -1,12 +1,14 @@
 //! Worked examples: read, evaluated, compared with what they expect.
 
 use crate::calendar::Day;
-use crate::compile::{ConditionId, Criterion, CriterionId, ItemId, Rulebook, Status, StatusId};
+use crate::compile::{
+    ConditionId, Criterion, CriterionId, ItemId, Rulebook, StatusId, StatusRules,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::evaluate::{Assessment, Finding, Gaps, Program, Track, conflicts, evaluate, place_name};
-use crate::facts::{Case, FactId, Facts, read_case};
+use crate::facts::{Candidate, FactId, Facts, read_case};
 use crate::load::{ExampleDoc, ExpectDoc, SeriesDoc, load_series};
-use crate::rules::Rules;
+use crate::rules::RuleSet;
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::{Node, Tree};
@@ -41,7 +43,7 @@ pub struct ExampleCase {
 }
 
 /// Runs every example of a sound rule set. With `only`, those of one status.
-pub fn run_examples(rules: &Rules, only: Option<StatusId>) -> Ran {
+pub fn run_examples(rules: &RuleSet, only: Option<StatusId>) -> Ran {
     let mut runner = Runner { rules, ran: Ran::default(), programs: BTreeMap::new() };
     let statuses = rules.rulebook.status_ids().zip(&rules.documents.statuses);
     for (id, doc) in statuses.filter(|(id, _)| only.is_none_or(|only| only == *id)) {
@@ -102,7 +104,7 @@ fn cell(example: &mut ExampleDoc, column: &Spanned<String>, node: &Node) {
 }
 
 struct Runner<'r> {
-    rules: &'r Rules,
+    rules: &'r RuleSet,
     ran: Ran,
     programs: BTreeMap<Day, Program<'r>>,
 }
@@ -121,7 +123,8 @@ impl Runner<'_> {
         let program = self.programs.entry(on).or_insert_with(|| rulebook.on_whole(on));
         let mut assessment = Assessment::new(rulebook);
         program.assess(&case.facts, &mut assessment);
-        let judged = Judged { rulebook, program, assessment: &assessment, status, on, case: &case };
+        let judged =
+            JudgedExample { rulebook, program, assessment: &assessment, status, on, case: &case };
         for expect in &example.expect {
             let outcome = judged.expect(expect);
             if let Some(diagnostic) = outcome.diagnostic(&example.name, expect, rulebook, status) {
@@ -139,7 +142,7 @@ impl Runner<'_> {
 }
 
 /// How an expectation came out.
-enum Outcome {
+enum ExampleOutcome {
     Holds,
     Differs {
         wanted: String,
@@ -149,7 +152,7 @@ enum Outcome {
     Unknown(&'static str, String),
 }
 
-impl Outcome {
+impl ExampleOutcome {
     fn compare(wanted: impl Into<String>, found: impl Into<String>) -> Self {
         let (wanted, found) = (wanted.into(), found.into());
         if wanted == found { Self::Holds } else { Self::Differs { wanted, found } }
@@ -187,17 +190,17 @@ impl Outcome {
     }
 }
 
-struct Judged<'j, 'r> {
+struct JudgedExample<'j, 'r> {
     rulebook: &'r Rulebook,
     program: &'j Program<'r>,
     assessment: &'j Assessment,
     status: Option<StatusId>,
     on: Day,
-    case: &'j Case,
+    case: &'j Candidate,
 }
 
-impl Judged<'_, '_> {
-    fn expect(&self, expect: &ExpectDoc) -> Outcome {
+impl JudgedExample<'_, '_> {
+    fn expect(&self, expect: &ExpectDoc) -> ExampleOutcome {
         let what = expect.what.value.as_str();
         let (head, rest) = what.split_once('.').unwrap_or((what, ""));
         let value = &expect.value;
@@ -206,35 +209,39 @@ impl Judged<'_, '_> {
             "conflict" => return self.conflict(value),
             _ => {}
         }
-        let Some(id) = self.status else { return Outcome::Unknown("status", what.to_string()) };
+        let Some(id) = self.status else {
+            return ExampleOutcome::Unknown("status", what.to_string());
+        };
         let status = self.rulebook.status(id);
         match head {
-            "verdict" => Outcome::compare(words(value), self.assessment.outcome(id).verdict.id()),
+            "verdict" => {
+                ExampleOutcome::compare(words(value), self.assessment.outcome(id).verdict.id())
+            }
             "route" => {
                 let route = self.assessment.outcome(id).route;
                 let route = route.map_or("", |at| status.routes[at].id.as_str());
-                Outcome::compare(words(value), route)
+                ExampleOutcome::compare(words(value), route)
             }
             "points" => self.points(id, status, rest, value),
             "criterion" => self.criterion(status, rest, value),
             "tier" => self.tier(status, rest, value),
             "benefit" => self.benefit(id, rest, value),
-            "missing" => Outcome::compare(list(value), self.missing(id).join(" ")),
+            "missing" => ExampleOutcome::compare(list(value), self.missing(id).join(" ")),
             "missing-has" => self.missing_has(id, value),
-            "unconfirmed" => Outcome::compare(list(value), self.unconfirmed(id)),
-            "unsettled" => Outcome::compare(list(value), self.unsettled(id)),
-            _ => Outcome::Unknown("expectation", what.to_string()),
+            "unconfirmed" => ExampleOutcome::compare(list(value), self.unconfirmed(id)),
+            "unsettled" => ExampleOutcome::compare(list(value), self.unsettled(id)),
+            _ => ExampleOutcome::Unknown("expectation", what.to_string()),
         }
     }
 
-    fn fact(&self, name: &str, value: &Node) -> Outcome {
+    fn fact(&self, name: &str, value: &Node) -> ExampleOutcome {
         let Some(id) = self.rulebook.vocabulary.find(name) else {
-            return Outcome::Unknown("fact", name.to_string());
+            return ExampleOutcome::Unknown("fact", name.to_string());
         };
         let kind = self.rulebook.vocabulary.fact(id).kind;
         let found = self.assessment.value(self.rulebook, id);
         let found = found.map(|value| value.plain(kind, &self.rulebook.vocabulary));
-        Outcome::compare(self.plain(id, value), found.unwrap_or_default())
+        ExampleOutcome::compare(self.plain(id, value), found.unwrap_or_default())
     }
 
     /// An expected value in the form in which values are compared.
@@ -253,20 +260,26 @@ impl Judged<'_, '_> {
         }
     }
 
-    fn conflict(&self, value: &Node) -> Outcome {
+    fn conflict(&self, value: &Node) -> ExampleOutcome {
         let own: Vec<StatusId> = self.status.into_iter().collect();
         let mut found = conflicts(self.rulebook, self.on, &self.case.facts);
         found.extend(self.program.outweighed(self.assessment, &own));
         let name = |fact: FactId| self.rulebook.vocabulary.fact(fact).name.clone();
-        Outcome::compare(list(value), sorted(found.iter().map(|c| name(c.fact)).collect()))
+        ExampleOutcome::compare(list(value), sorted(found.iter().map(|c| name(c.fact)).collect()))
     }
 
-    fn points(&self, id: StatusId, status: &Status, name: &str, value: &Node) -> Outcome {
+    fn points(
+        &self,
+        id: StatusId,
+        status: &StatusRules,
+        name: &str,
+        value: &Node,
+    ) -> ExampleOutcome {
         let range = match name {
             "total" => Some(self.assessment.points(id)),
             name => self.item(status, name).map(|item| self.assessment.item(item)),
         };
-        let Some(range) = range else { return Outcome::Unknown("item", name.to_string()) };
+        let Some(range) = range else { return ExampleOutcome::Unknown("item", name.to_string()) };
         let (min, max) = range.on(Track::AsRead);
         let found = if min == max { min.to_string() } else { format!("{min}..{max}") };
         let wanted = match &value.value {
@@ -276,44 +289,48 @@ impl Judged<'_, '_> {
             }
             _ => words(value),
         };
-        Outcome::compare(wanted, found)
+        ExampleOutcome::compare(wanted, found)
     }
 
-    fn item(&self, status: &Status, name: &str) -> Option<ItemId> {
+    fn item(&self, status: &StatusRules, name: &str) -> Option<ItemId> {
         let mut items = status.points.as_ref()?.items.clone();
         items.find(|at| self.rulebook.items[*at].id == name).map(ItemId::at)
     }
 
     /// The tiers certainly awarded for an item.
-    fn tier(&self, status: &Status, name: &str, value: &Node) -> Outcome {
+    fn tier(&self, status: &StatusRules, name: &str, value: &Node) -> ExampleOutcome {
         let Some(id) = self.item(status, name) else {
-            return Outcome::Unknown("item", name.to_string());
+            return ExampleOutcome::Unknown("item", name.to_string());
         };
         let awarded = self.program.awarded(self.assessment, id);
         let names = awarded.iter().map(|tier| self.rulebook.tier(*tier).id.clone());
-        Outcome::compare(list(value), sorted(names.collect()))
+        ExampleOutcome::compare(list(value), sorted(names.collect()))
     }
 
-    fn criterion(&self, status: &Status, name: &str, value: &Node) -> Outcome {
+    fn criterion(&self, status: &StatusRules, name: &str, value: &Node) -> ExampleOutcome {
         let (name, part) = match name.split_once('/') {
             Some((name, part)) => (name, Some(part)),
             None => (name, None),
         };
         let Some((id, criterion)) = self.find_criterion(status, name) else {
-            return Outcome::Unknown("criterion", name.to_string());
+            return ExampleOutcome::Unknown("criterion", name.to_string());
         };
         let finding = match part {
             None => Some(self.assessment.of(0).finding(id, criterion)),
             Some(part) => self.part(criterion, part),
         };
         match finding {
-            Some(finding) => Outcome::compare(words(value), finding.id()),
-            None => Outcome::Unknown("part", part.unwrap_or_default().to_string()),
+            Some(finding) => ExampleOutcome::compare(words(value), finding.id()),
+            None => ExampleOutcome::Unknown("part", part.unwrap_or_default().to_string()),
         }
     }
 
     /// The criterion of that name that stands on the day; else any of that name.
-    fn find_criterion(&self, status: &Status, name: &str) -> Option<(CriterionId, &Criterion)> {
+    fn find_criterion(
+        &self,
+        status: &StatusRules,
+        name: &str,
+    ) -> Option<(CriterionId, &Criterion)> {
         let routes = status.routes.iter().flat_map(|route| route.criteria.clone());
         let all = status.criteria.clone().chain(routes);
         let named = all.filter(|at| self.rulebook.criteria[*at].id == name).map(CriterionId::at);
@@ -332,10 +349,10 @@ impl Judged<'_, '_> {
     }
 
     /// What came out for a treatment that stands on the day.
-    fn benefit(&self, id: StatusId, name: &str, value: &Node) -> Outcome {
+    fn benefit(&self, id: StatusId, name: &str, value: &Node) -> ExampleOutcome {
         let mut standing = self.program.benefits(id);
         let Some((_, benefit)) = standing.find(|(_, benefit)| benefit.id == name) else {
-            return Outcome::Unknown("benefit", name.to_string());
+            return ExampleOutcome::Unknown("benefit", name.to_string());
         };
         let aside = self.program.aside().zip(benefit.when);
         let finding = match aside {
@@ -344,7 +361,7 @@ impl Judged<'_, '_> {
             }
             _ => Finding::Met,
         };
-        Outcome::compare(words(value), finding.id())
+        ExampleOutcome::compare(words(value), finding.id())
     }
 
     fn gaps(&self, id: StatusId) -> Gaps {
@@ -361,11 +378,11 @@ impl Judged<'_, '_> {
         names
     }
 
-    fn missing_has(&self, id: StatusId, value: &Node) -> Outcome {
+    fn missing_has(&self, id: StatusId, value: &Node) -> ExampleOutcome {
         let (missing, wanted) = (self.missing(id), all(value));
         match wanted.iter().all(|name| missing.contains(name)) {
-            true => Outcome::Holds,
-            false => Outcome::compare(wanted.join(" "), missing.join(" ")),
+            true => ExampleOutcome::Holds,
+            false => ExampleOutcome::compare(wanted.join(" "), missing.join(" ")),
         }
     }
 

@@ -4,7 +4,7 @@
 use crate::compile::Locale;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::load::{LocaleDoc, LocaleWords, OF_THE_PROGRAM};
-use crate::rules::Rules;
+use crate::rules::RuleSet;
 use crate::text::{Key, Template, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +27,7 @@ impl From<Template> for Sentence {
 }
 
 /// Looks at every further language. `sentences`: those of the program.
-pub fn check(rules: &Rules, sentences: &[Sentence], found: &mut Diagnostics) {
+pub fn check(rules: &RuleSet, sentences: &[Sentence], found: &mut Diagnostics) {
     let of_program: BTreeMap<Key, &Sentence> = sentences
         .iter()
         .map(|sentence| (Key::of(sentence.section, &sentence.name), sentence))

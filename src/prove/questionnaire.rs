@@ -1,7 +1,7 @@
 //! Whether the questionnaire leads to every status that has rules, and names none as still to come
 //! that is there.
 
-use crate::compile::{Role, Rulebook};
+use crate::compile::{QuestionRole, Rulebook};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::InterviewDoc;
 use crate::text::Text;
@@ -15,7 +15,7 @@ pub fn check(rulebook: &Rulebook, doc: &InterviewDoc, found: &mut Diagnostics) {
         }
     }
     let openings =
-        || rulebook.interview.questions().filter(|question| question.role == Role::Reach);
+        || rulebook.interview.questions().filter(|question| question.role == QuestionRole::Reach);
     if openings().next().is_none() {
         return;
     }

@@ -16,7 +16,7 @@ const DRAWS: usize = 4_000;
 const LIMIT: usize = 50_000;
 
 /// Two routes of one status, by their numbers.
-type Pair = (usize, usize);
+type RoutePair = (usize, usize);
 
 /// Looks at every pair of routes on every day on which something changes.
 pub fn check(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
@@ -26,7 +26,7 @@ pub fn check(rulebook: &Rulebook, on: Day, found: &mut Diagnostics) {
             continue;
         }
         let pairs = (0..count).flat_map(|a| (0..count).map(move |b| (a, b)));
-        let pairs: Vec<Pair> = pairs.filter(|(a, b)| a != b).collect();
+        let pairs: Vec<RoutePair> = pairs.filter(|(a, b)| a != b).collect();
         let mut before: Option<Program<'_>> = None;
         for program in spans(rulebook, &[id], on, None) {
             if before.as_ref().is_none_or(|before| !before.same_rules(&program)) {
@@ -44,8 +44,8 @@ struct Proof<'p, 'r> {
 }
 
 impl Proof<'_, '_> {
-    fn check(&self, pairs: &[Pair], found: &mut Diagnostics) {
-        let mut open: Vec<Pair> =
+    fn check(&self, pairs: &[RoutePair], found: &mut Diagnostics) {
+        let mut open: Vec<RoutePair> =
             pairs.iter().copied().filter(|(a, b)| self.stand(*a, *b)).collect();
         self.search(&mut open);
         if !open.is_empty() {
@@ -67,7 +67,7 @@ impl Proof<'_, '_> {
     }
 
     /// Drops the pairs for which a candidate takes the first route and not the second.
-    fn search(&self, open: &mut Vec<Pair>) {
+    fn search(&self, open: &mut Vec<RoutePair>) {
         let mut random = 0x2545_f491_4f6c_dd1d_u64;
         let mut assessment = Assessment::new(self.program.rulebook());
         for draw in 0..DRAWS {
@@ -90,13 +90,13 @@ impl Proof<'_, '_> {
         }
     }
 
-    fn drop_refuted(&self, person: &Facts, assessment: &mut Assessment, open: &mut Vec<Pair>) {
+    fn drop_refuted(&self, person: &Facts, assessment: &mut Assessment, open: &mut Vec<RoutePair>) {
         self.program.assess(person, assessment);
         open.retain(|pair| !self.refuted(assessment, *pair));
     }
 
     /// True where somebody may take the first route, and the second is closed to her.
-    fn refuted(&self, assessment: &Assessment, (a, b): Pair) -> bool {
+    fn refuted(&self, assessment: &Assessment, (a, b): RoutePair) -> bool {
         self.may_take(assessment, a) && !self.may_take(assessment, b)
     }
 
@@ -111,7 +111,7 @@ impl Proof<'_, '_> {
 
     /// From somebody who takes the first route: takes away, fact by fact, all that the route
     /// does not need, and sees whether the second falls.
-    fn strip(&self, person: &Facts, open: &mut Vec<Pair>) {
+    fn strip(&self, person: &Facts, open: &mut Vec<RoutePair>) {
         let vocabulary = &self.program.rulebook().vocabulary;
         let mut assessment = Assessment::new(self.program.rulebook());
         for (route, _) in open.clone() {
@@ -139,8 +139,8 @@ impl Proof<'_, '_> {
     }
 
     /// Tries everybody, as far as that can be done, and reports what is left.
-    fn finish(&self, open: &[Pair], found: &mut Diagnostics) {
-        let mut left: Vec<(Pair, bool)> = open.iter().map(|pair| (*pair, true)).collect();
+    fn finish(&self, open: &[RoutePair], found: &mut Diagnostics) {
+        let mut left: Vec<(RoutePair, bool)> = open.iter().map(|pair| (*pair, true)).collect();
         let mut taken = vec![false; self.program.rulebook().status(self.id).routes.len()];
         let all = self.profiles.each(self.program, LIMIT, |assessment| {
             left.retain_mut(|(pair, sure)| {
@@ -157,7 +157,7 @@ impl Proof<'_, '_> {
         }
     }
 
-    fn report(&self, (a, b): Pair, proved: bool, found: &mut Diagnostics) {
+    fn report(&self, (a, b): RoutePair, proved: bool, found: &mut Diagnostics) {
         let status = self.program.rulebook().status(self.id);
         let (a, b) = (&status.routes[a], &status.routes[b]);
         let diagnostic = match proved {

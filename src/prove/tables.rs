@@ -72,8 +72,13 @@ fn tangles(program: &Program<'_>, found: &mut Diagnostics) {
 /// Tries everybody whom the item can tell apart, and reports what was never awarded.
 fn awards(program: &Program<'_>, id: ItemId, on: Day, found: &mut Diagnostics) {
     let item = program.rulebook().item(id);
-    let mut trial =
-        Trial { program, id, tiers: BTreeSet::new(), cells: BTreeSet::new(), over: Vec::new() };
+    let mut trial = TableTrial {
+        program,
+        id,
+        tiers: BTreeSet::new(),
+        cells: BTreeSet::new(),
+        over: Vec::new(),
+    };
     let profiles = program.profiles_of(id);
     let all = profiles.is_some_and(|all| all.each(program, LIMIT, |seen| trial.note(seen)));
     if !all {
@@ -90,7 +95,7 @@ fn awards(program: &Program<'_>, id: ItemId, on: Day, found: &mut Diagnostics) {
     }
 }
 
-struct Trial<'t, 'r> {
+struct TableTrial<'t, 'r> {
     program: &'t Program<'r>,
     id: ItemId,
     tiers: BTreeSet<TierId>,
@@ -99,7 +104,7 @@ struct Trial<'t, 'r> {
     over: Vec<(TierId, TierId)>,
 }
 
-impl Trial<'_, '_> {
+impl TableTrial<'_, '_> {
     fn note(&mut self, assessment: &Assessment) {
         let rulebook = self.program.rulebook();
         let item = rulebook.item(self.id);

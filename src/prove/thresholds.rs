@@ -3,21 +3,21 @@
 use super::Ran;
 use crate::calendar::{Day, Wait};
 use crate::compile::{
-    Award, Bound, ConditionId, ConditionKind, Follows, Grid, Rulebook, StatusId, Test,
+    Award, ConditionId, ConditionKind, Follows, Grid, Operand, Rulebook, StatusId, Test,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::facts::{FactId, Kind, show, value_of};
-use crate::load::Op;
+use crate::load::Comparison;
 use crate::source::Span;
 use crate::text::Text;
 use crate::words::forms;
 use std::collections::BTreeMap;
 
 /// Whose rule has a threshold: a status, or what a fact follows from.
-type Owner = Option<StatusId>;
+type ThresholdOwner = Option<StatusId>;
 
 /// Where thresholds stand, by owner, fact and value.
-type Thresholds = BTreeMap<(Owner, FactId, i64), Span>;
+type Thresholds = BTreeMap<(ThresholdOwner, FactId, i64), Span>;
 
 /// Looks at every threshold of every status, and of what facts follow from.
 pub fn check(rulebook: &Rulebook, ran: &Ran, found: &mut Diagnostics) {
@@ -79,7 +79,7 @@ impl Gather<'_> {
         }
     }
 
-    fn condition(&mut self, owner: Owner, id: ConditionId) {
+    fn condition(&mut self, owner: ThresholdOwner, id: ConditionId) {
         let condition = self.rulebook.condition(id);
         if let ConditionKind::Compare { fact, tests, .. } = &condition.kind {
             for test in tests {
@@ -91,12 +91,17 @@ impl Gather<'_> {
         }
     }
 
-    fn test(&mut self, owner: Owner, fact: FactId, test: &Test) {
+    fn test(&mut self, owner: ThresholdOwner, fact: FactId, test: &Test) {
         let ordered = matches!(
             test.op,
-            Op::AtLeast | Op::AtMost | Op::Over | Op::Under | Op::OnOrAfter | Op::OnOrBefore
+            Comparison::AtLeast
+                | Comparison::AtMost
+                | Comparison::Over
+                | Comparison::Under
+                | Comparison::OnOrAfter
+                | Comparison::OnOrBefore
         );
-        let Bound::Values(timeline) = &test.bound else { return };
+        let Operand::Values(timeline) = &test.bound else { return };
         if !ordered {
             return;
         }
@@ -107,7 +112,7 @@ impl Gather<'_> {
         }
     }
 
-    fn grid(&mut self, owner: Owner, grid: &Grid) {
+    fn grid(&mut self, owner: ThresholdOwner, grid: &Grid) {
         let across = grid.across.iter().map(|(fact, bounds)| (*fact, bounds));
         for (fact, bounds) in std::iter::once((grid.down, &grid.at_least)).chain(across) {
             for value in bounds {
@@ -119,7 +124,7 @@ impl Gather<'_> {
 
 /// Which side of a threshold an example must stand on.
 #[derive(Clone, Copy)]
-enum Side {
+enum ThresholdSide {
     Under,
     At,
     Over,
@@ -128,21 +133,22 @@ enum Side {
 fn missing_sides(
     rulebook: &Rulebook,
     ran: &Ran,
-    owner: Owner,
+    owner: ThresholdOwner,
     fact: FactId,
     value: i64,
-) -> Vec<Side> {
+) -> Vec<ThresholdSide> {
     let kind = rulebook.vocabulary.fact(fact).kind;
     let (below, above) = domain(rulebook, kind, value);
     let (first, last) = beside(kind, value);
     let sides = [
-        (Side::Under, first..=value - 1, below),
-        (Side::At, value..=value, true),
-        (Side::Over, value + 1..=last, above),
+        (ThresholdSide::Under, first..=value - 1, below),
+        (ThresholdSide::At, value..=value, true),
+        (ThresholdSide::Over, value + 1..=last, above),
     ];
     let has = |range: &std::ops::RangeInclusive<i64>| {
-        let of =
-            |(status, id): &(Owner, FactId)| *id == fact && (owner.is_none() || *status == owner);
+        let of = |(status, id): &(ThresholdOwner, FactId)| {
+            *id == fact && (owner.is_none() || *status == owner)
+        };
         let mut sets = ran.seen.iter().filter(|(key, _)| of(key)).map(|(_, values)| values);
         sets.any(|values| values.range(range.clone()).next().is_some())
     };
@@ -178,17 +184,17 @@ fn beside(kind: Kind, value: i64) -> (i64, i64) {
 
 fn untested(
     rulebook: &Rulebook,
-    owner: Owner,
+    owner: ThresholdOwner,
     fact: FactId,
     value: i64,
-    side: Side,
+    side: ThresholdSide,
     span: Span,
 ) -> Diagnostic {
     let entry = rulebook.vocabulary.fact(fact);
     let beside = match side {
-        Side::Under => forms::JUST_UNDER,
-        Side::At => forms::AT,
-        Side::Over => forms::JUST_OVER,
+        ThresholdSide::Under => forms::JUST_UNDER,
+        ThresholdSide::At => forms::AT,
+        ThresholdSide::Over => forms::JUST_OVER,
     };
     let shown = value_of(entry.kind, value).map(|value| show(&rulebook.vocabulary, fact, &value));
     let owner = owner.map_or("facts", |status| rulebook.status(status).id.as_str());

@@ -2,7 +2,8 @@
 
 use super::cell::neutral;
 use crate::explain::{
-    Because, BenefitReport, CiteLine, CriterionReport, FactRef, ItemReport, Report, StatusReport,
+    Because, BenefitReport, CaseReport, CiteLine, CriterionReport, FactRef, ItemReport,
+    StatusReport,
 };
 use ::csv::{Writer, WriterBuilder};
 
@@ -41,8 +42,8 @@ const POINTS_HEAD: [&str; 13] = [
 ];
 
 /// One row a criterion or treatment. `separator`: a comma or a tab.
-pub fn csv_report(report: &Report, separator: u8) -> String {
-    let mut table = Rows::new(separator, &HEAD);
+pub fn csv_report(report: &CaseReport, separator: u8) -> String {
+    let mut table = CsvRows::new(separator, &HEAD);
     for status in &report.statuses {
         for criterion in &status.criteria {
             table.add(&criterion_row(status, criterion));
@@ -53,8 +54,8 @@ pub fn csv_report(report: &Report, separator: u8) -> String {
 }
 
 /// One row a points item, of today and of earlier days.
-pub fn csv_points(reports: &[Report], separator: u8) -> String {
-    let mut table = Rows::new(separator, &POINTS_HEAD);
+pub fn csv_points(reports: &[CaseReport], separator: u8) -> String {
+    let mut table = CsvRows::new(separator, &POINTS_HEAD);
     for report in reports {
         for status in &report.statuses {
             let items = status.points.iter().flat_map(|points| &points.items);
@@ -64,9 +65,9 @@ pub fn csv_points(reports: &[Report], separator: u8) -> String {
     table.finish()
 }
 
-struct Rows(Writer<Vec<u8>>);
+struct CsvRows(Writer<Vec<u8>>);
 
-impl Rows {
+impl CsvRows {
     fn new(separator: u8, head: &[&str]) -> Self {
         let mut writer = WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
         // Writing to memory cannot fail.
@@ -132,7 +133,7 @@ fn status_cells(status: &StatusReport) -> Vec<String> {
     ]
 }
 
-fn item_row(report: &Report, status: &StatusReport, item: &ItemReport) -> Vec<String> {
+fn item_row(report: &CaseReport, status: &StatusReport, item: &ItemReport) -> Vec<String> {
     let evidence: Vec<&str> = item.evidence.iter().map(|evidence| evidence.id.as_str()).collect();
     let lacking = |in_hand: &Vec<String>| {
         let needed = crate::document::needed(item).into_iter().map(|line| line.id.as_str());

@@ -2,7 +2,7 @@
 //! be printed on A4.
 
 use super::voice::{Languages, inert};
-use crate::document::{Align, Block, Column, Document, Line, Logo, Row, Table, Tone};
+use crate::document::{Align, Block, Document, Line, Logo, Row, TableBlock, TableColumn, Tone};
 use crate::explain::Phrase;
 use crate::text::{Lang, Text};
 use askama::Template;
@@ -24,7 +24,7 @@ struct HtmlPage<'d> {
 }
 
 /// Words in one language, for an element with its `lang`.
-struct Said<'w> {
+struct SpokenWords<'w> {
     lang: &'w str,
     words: String,
     /// True for the second of two languages.
@@ -36,8 +36,8 @@ impl<'w> HtmlPage<'w> {
         self.languages.first().id()
     }
 
-    fn say(&self, text: &Text) -> Vec<Said<'w>> {
-        let said = |lang: Lang<'w>, beside| Said {
+    fn say(&self, text: &Text) -> Vec<SpokenWords<'w>> {
+        let said = |lang: Lang<'w>, beside| SpokenWords {
             lang: lang.id(),
             words: inert(&text.get(lang)),
             beside,
@@ -52,7 +52,7 @@ impl<'w> HtmlPage<'w> {
         said.into_iter().map(|said| said.words).collect::<Vec<_>>().join(" / ")
     }
 
-    fn phrase(&self, phrase: Phrase) -> Vec<Said<'w>> {
+    fn phrase(&self, phrase: Phrase) -> Vec<SpokenWords<'w>> {
         self.say(&phrase.text())
     }
 
@@ -98,7 +98,7 @@ fn tone(tone: &Tone) -> &'static str {
     }
 }
 
-fn align_of(column: &Column) -> &'static str {
+fn align_of(column: &TableColumn) -> &'static str {
     match column.align {
         Align::Middle => "middle",
         Align::End => "end",
@@ -117,12 +117,12 @@ struct HtmlCell<'d> {
 }
 
 /// Rows that stay on one page together.
-fn groups(table: &Table) -> Vec<&[Row]> {
+fn groups(table: &TableBlock) -> Vec<&[Row]> {
     table.rows.chunk_by(|row, next| !next.opens || row.with_next).collect()
 }
 
 /// The cells of a row within its group, without those that a tall cell above takes the place of.
-fn cells<'d>(table: &Table, group: &'d [Row], at: &usize) -> Vec<HtmlCell<'d>> {
+fn cells<'d>(table: &TableBlock, group: &'d [Row], at: &usize) -> Vec<HtmlCell<'d>> {
     let row = &group[*at];
     // A tall cell reaches down from the row that opens to the next that does.
     let opening = (0..=*at).rev().find(|row| group[*row].opens).unwrap_or(0);

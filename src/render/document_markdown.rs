@@ -2,7 +2,7 @@
 
 use super::terminal::is_address;
 use super::voice::{Page, inert};
-use crate::document::{Block, Document, Entry, Line, Table, TickLine, Tone};
+use crate::document::{Block, Document, Entry, Line, TableBlock, TickLine, Tone};
 use crate::text::Text;
 
 /// The document.
@@ -92,7 +92,7 @@ fn tick(line: &TickLine, page: &Page) -> String {
     format!("- [{mark}] {}{}", words(&line.text, page), more.collect::<String>())
 }
 
-fn draw_table(table: &Table, page: &Page) -> Vec<String> {
+fn draw_table(table: &TableBlock, page: &Page) -> Vec<String> {
     let heads: Vec<String> = table.columns.iter().map(|c| words(&c.head, page)).collect();
     let rule: Vec<String> = table.columns.iter().map(|_| "---".to_string()).collect();
     let mut out = vec![row(&heads), row(&rule)];

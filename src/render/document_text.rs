@@ -10,7 +10,7 @@ use crate::text::Text;
 
 /// The document, as wide as the page.
 pub fn text_document(document: &Document, page: &Page) -> String {
-    let sheet = Sheet { page, look: document.look };
+    let sheet = TextSheet { page, look: document.look };
     let mut out: Vec<String> = Vec::new();
     if let Some(head) = &document.letterhead {
         out.extend(sheet.lines(&head.name, "").iter().map(|line| page.strong(line)));
@@ -35,12 +35,12 @@ pub fn text_document(document: &Document, page: &Page) -> String {
 }
 
 /// What is drawn on.
-struct Sheet<'p> {
+struct TextSheet<'p> {
     page: &'p Page<'p>,
     look: Look,
 }
 
-impl Sheet<'_> {
+impl TextSheet<'_> {
     /// Words in the page's languages, broken to it: below each other on paper, beside each other
     /// on a screen.
     fn lines(&self, text: &Text, indent: &str) -> Vec<String> {

@@ -51,7 +51,7 @@ pub enum Shown {
 
 /// What is drawn with.
 #[derive(Clone, Copy, Debug)]
-pub struct Ink<'i> {
+pub struct DrawingKit<'i> {
     /// What the page is like.
     pub page: Page<'i>,
     /// A font for what the built-in ones lack.
@@ -200,7 +200,7 @@ impl Format {
     }
 
     /// Draws something; none where it has no such format.
-    pub fn draw(&self, matter: Matter<'_>, ink: &Ink<'_>) -> Option<Result<Drawn, BadFont>> {
+    pub fn draw(&self, matter: Matter<'_>, ink: &DrawingKit<'_>) -> Option<Result<Drawn, BadFont>> {
         self.pens.iter().find_map(|pen| pen.draw(matter, ink))
     }
 }

@@ -5,7 +5,7 @@ use super::terminal::{broken, table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
 use crate::door::inert_json;
-use crate::explain::{CiteLine, FEW, FactLine, FactSheet, Phrase, Report};
+use crate::explain::{CaseReport, CiteLine, FEW, FactLine, FactSheet, Phrase};
 use crate::facts::Value as Given;
 use crate::text::Text;
 use comfy_table::Cell;
@@ -105,7 +105,7 @@ pub fn toml_case(facts: &[FactSheet], on: Day, page: &Page) -> String {
 pub type About = (String, Vec<String>);
 
 /// A case file with the facts that were given, which reads back as the same case.
-pub fn toml_answers(report: &Report, about: &[About], as_of: Day, page: &Page) -> String {
+pub fn toml_answers(report: &CaseReport, about: &[About], as_of: Day, page: &Page) -> String {
     let mut out = comment(&page.stack(&Phrase::AnswersHead.text()));
     out.push(format!("as-of = {as_of}"));
     if !about.is_empty() {

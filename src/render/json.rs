@@ -2,8 +2,8 @@
 
 use crate::door::inert_json;
 use crate::explain::{
-    BenefitReport, CiteLine, CriterionReport, EvidenceLine, FactLine, FactRef, GridReport,
-    ItemReport, PartReport, PointsReport, ProcedureReport, Report, RouteReport, StatusReport,
+    BenefitReport, CaseReport, CiteLine, CriterionReport, EvidenceLine, FactLine, FactRef,
+    GridReport, ItemReport, PartReport, PointsReport, ProcedureReport, RouteReport, StatusReport,
     TierReport,
 };
 use crate::facts::{Kind, Value as FactValue};
@@ -11,13 +11,13 @@ use crate::text::Text;
 use serde_json::{Map, Value, json};
 
 /// The whole report.
-pub fn json_report(report: &Report) -> String {
+pub fn json_report(report: &CaseReport) -> String {
     let statuses: Vec<Value> = report.statuses.iter().map(status).collect();
     pretty(&envelope(report, "zairyu.assessment/1", statuses))
 }
 
 /// The points tables alone: those of the first report, and those of earlier days as `past`.
-pub fn json_points(reports: &[Report]) -> String {
+pub fn json_points(reports: &[CaseReport]) -> String {
     let Some((now, past)) = reports.split_first() else { return String::new() };
     let mut value = envelope(now, "zairyu.points/1", tables(now));
     let past: Vec<Value> = past
@@ -30,7 +30,7 @@ pub fn json_points(reports: &[Report]) -> String {
     pretty(&value)
 }
 
-fn tables(report: &Report) -> Vec<Value> {
+fn tables(report: &CaseReport) -> Vec<Value> {
     let with_table = report.statuses.iter().filter(|status| status.points.is_some());
     let table = |status: &StatusReport| {
         json!({
@@ -46,7 +46,7 @@ fn tables(report: &Report) -> Vec<Value> {
 }
 
 /// The client file: the report with the words of the case and the documents to prepare.
-pub fn json_file(report: &Report) -> String {
+pub fn json_file(report: &CaseReport) -> String {
     let statuses = report.statuses.iter().map(|of| {
         let mut value = status(of);
         let lines = crate::document::needed_documents(of);
@@ -74,7 +74,7 @@ pub fn json_file(report: &Report) -> String {
 }
 
 /// A document; whether it is in hand is null where the case does not say.
-fn document(line: &EvidenceLine, report: &Report) -> Value {
+fn document(line: &EvidenceLine, report: &CaseReport) -> Value {
     json!({
         "id": line.id,
         "form": line.form,
@@ -85,7 +85,7 @@ fn document(line: &EvidenceLine, report: &Report) -> Value {
 }
 
 /// A points table with every row of the form and what can be shown of it.
-fn full_points(of: &PointsReport, report: &Report) -> Value {
+fn full_points(of: &PointsReport, report: &CaseReport) -> Value {
     let mut value = points(of);
     let items = of.items.iter().map(|of| {
         let mut value = item(of);
@@ -128,7 +128,7 @@ fn grid(grid: &GridReport) -> Value {
     })
 }
 
-fn envelope(report: &Report, schema: &str, statuses: Vec<Value>) -> Value {
+fn envelope(report: &CaseReport, schema: &str, statuses: Vec<Value>) -> Value {
     let facts = report.facts.iter().filter(|fact| fact.given);
     let facts: Map<String, Value> =
         facts.map(|fact| (fact.name.clone(), fact_value(fact))).collect();

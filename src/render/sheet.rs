@@ -6,13 +6,13 @@ use super::behind::{evidence_lines, open_lines, source_lines};
 use super::terminal::{broken, strong, table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
-use crate::explain::{Period, Phrase, Sheet, SheetLine, SheetRoute};
+use crate::explain::{Period, Phrase, SheetLine, SheetRoute, StatusSheet};
 use crate::load::Certainty;
 use crate::text::{Text, counted};
 use comfy_table::Cell;
 
 /// The statuses that have rules.
-pub fn text_list(sheets: &[Sheet], digest: &str, page: &Page) -> String {
+pub fn text_list(sheets: &[StatusSheet], digest: &str, page: &Page) -> String {
     let heads = [Phrase::HeadId, Phrase::HeadStatus, Phrase::HeadInForce, Phrase::HeadCriteria];
     let mut table = table(page, &heads);
     for sheet in sheets {
@@ -28,7 +28,7 @@ pub fn text_list(sheets: &[Sheet], digest: &str, page: &Page) -> String {
 }
 
 /// The rules of one status.
-pub fn text_sheet(sheet: &Sheet, page: &Page) -> String {
+pub fn text_sheet(sheet: &StatusSheet, page: &Page) -> String {
     let mut out = vec![page.strong(&format!("{} · {}", sheet.id, page.say(&sheet.title)))];
     out.extend(Some(page.say(&in_force(sheet))).filter(|line| !line.is_empty()));
     if let Some(day) = sheet.recorded {
@@ -65,7 +65,7 @@ fn route_lines(route: &SheetRoute, page: &Page) -> Vec<String> {
 }
 
 /// What stands behind the rules: how a status is had, what shows it, what is open, who says so.
-fn behind(sheet: &Sheet, page: &Page) -> Vec<String> {
+fn behind(sheet: &StatusSheet, page: &Page) -> Vec<String> {
     let mut out = Vec::new();
     if !sheet.procedures.is_empty() {
         out.extend(strong(&Phrase::HeadProceduresOf.text(), page));
@@ -94,7 +94,7 @@ fn behind(sheet: &Sheet, page: &Page) -> Vec<String> {
 }
 
 /// When it is in force; empty where the rules name neither a first nor a last day.
-fn in_force(sheet: &Sheet) -> Text {
+fn in_force(sheet: &StatusSheet) -> Text {
     let slot = |name, day: Day| (name, Text::same(day.to_string()));
     match sheet.in_force {
         (Some(from), Some(until)) => {

@@ -3,7 +3,7 @@
 use super::terminal::{broken, table};
 use super::voice::Page;
 use crate::door::inert_json;
-use crate::explain::{Change, ChangeKind, CiteLine, FactRef, Phrase, StaleLine, SurveyLine};
+use crate::explain::{ChangeKind, CiteLine, FactRef, Phrase, RuleChange, StaleLine, SurveyLine};
 use crate::text::{Text, counted, list};
 use comfy_table::Cell;
 use serde_json::{Value, json};
@@ -47,7 +47,7 @@ fn with_count(table: String, count: usize, page: &Page) -> String {
 }
 
 /// What changes, day by day.
-pub fn text_changes(changes: &[Change], page: &Page) -> String {
+pub fn text_changes(changes: &[RuleChange], page: &Page) -> String {
     let mut out = Vec::new();
     let mut day = None;
     for change in changes {
@@ -79,7 +79,7 @@ pub fn text_changes(changes: &[Change], page: &Page) -> String {
     out.join("\n") + "\n"
 }
 
-fn heading(change: &Change) -> Text {
+fn heading(change: &RuleChange) -> Text {
     let phrase = match change.kind {
         ChangeKind::Begins => Phrase::ChangeBegins,
         ChangeKind::Ends => Phrase::ChangeEnds,
@@ -89,7 +89,7 @@ fn heading(change: &Change) -> Text {
 }
 
 /// From which value to which.
-fn moved(change: &Change) -> Option<Text> {
+fn moved(change: &RuleChange) -> Option<Text> {
     let after = ("after", change.after.clone()?);
     Some(match change.before.clone() {
         Some(before) => Phrase::FromTo.fill(&[("before", before), after]),
@@ -124,12 +124,12 @@ fn matters(facts: &[FactRef]) -> Option<Text> {
 
 /// What changes, for programs.
 pub fn json_changes(
-    changes: &[Change],
+    changes: &[RuleChange],
     from: crate::calendar::Day,
     to: crate::calendar::Day,
 ) -> String {
     let text = |text: &Text| json!({ "en": text.en, "ja": text.ja });
-    let one = |change: &Change| -> Value {
+    let one = |change: &RuleChange| -> Value {
         json!({
             "on": change.on.to_string(),
             "status": change.status,

@@ -9,11 +9,11 @@ mod squares;
 use super::voice::Languages;
 use crate::calendar::Day;
 use crate::document::{Document, Side, compared};
-use crate::explain::Report;
+use crate::explain::CaseReport;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 /// The points tables, a sheet each; with `compare` or earlier days also side by side.
-pub fn xlsx_points(reports: &[Report], compare: bool, languages: Languages) -> Vec<u8> {
+pub fn xlsx_points(reports: &[CaseReport], compare: bool, languages: Languages) -> Vec<u8> {
     let sides: Vec<Side<'_>> = reports.iter().flat_map(Side::all).collect();
     made(reports, languages, |book| {
         for side in &sides {
@@ -30,7 +30,7 @@ pub fn xlsx_points(reports: &[Report], compare: bool, languages: Languages) -> V
 }
 
 /// The client file, then the points tables of its statuses.
-pub fn xlsx_report(report: &Report, document: &Document, languages: Languages) -> Vec<u8> {
+pub fn xlsx_report(report: &CaseReport, document: &Document, languages: Languages) -> Vec<u8> {
     let sides: Vec<Side<'_>> = Side::all(report).filter(|side| side.status.close).collect();
     made(std::slice::from_ref(report), languages, |book| {
         squares::add(book, "report", document, languages)?;
@@ -44,7 +44,7 @@ pub fn xlsx_report(report: &Report, document: &Document, languages: Languages) -
 /// A workbook with its properties. Writing to memory cannot fail for want of room; what else can
 /// be wrong is a mistake of ours, and an empty file says so.
 fn made(
-    reports: &[Report],
+    reports: &[CaseReport],
     languages: Languages,
     fill: impl FnOnce(&mut Workbook) -> Result<(), XlsxError>,
 ) -> Vec<u8> {

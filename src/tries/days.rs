@@ -39,7 +39,7 @@ pub struct Stand {
 
 /// A day on which one status stands otherwise than on the day before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turn {
+pub struct StatusTurn {
     /// The day.
     pub day: Day,
     /// The status.
@@ -82,7 +82,7 @@ impl<'r> Life<'r> {
     }
 
     /// The days after the first on which any of the statuses stands otherwise than the day before.
-    pub fn turns(&self, statuses: &[StatusId], from: Day, until: Day) -> Vec<Turn> {
+    pub fn turns(&self, statuses: &[StatusId], from: Day, until: Day) -> Vec<StatusTurn> {
         let mut turns = Vec::new();
         let mut lasts: Vec<Option<Last>> = vec![None; statuses.len()];
         self.blocks(statuses, from, until, |days, cohort| {
@@ -170,7 +170,7 @@ struct Last {
 }
 
 impl Last {
-    fn turn(&self, now: &Self, day: Day, status: StatusId) -> Option<Turn> {
+    fn turn(&self, now: &Self, day: Day, status: StatusId) -> Option<StatusTurn> {
         let before = self.findings.iter().filter(|entry| !now.findings.contains(entry));
         let after = now.findings.iter().filter(|entry| !self.findings.contains(entry));
         let mut criteria: Vec<CriterionId> = before.chain(after).map(|(id, _)| *id).collect();
@@ -178,7 +178,7 @@ impl Last {
         criteria.dedup();
         let turned = self.stand != now.stand || !criteria.is_empty();
         let (before, after) = (self.stand, now.stand);
-        turned.then_some(Turn { day, status, before, after, criteria })
+        turned.then_some(StatusTurn { day, status, before, after, criteria })
     }
 }
 

@@ -3,7 +3,7 @@
 //! spread over what people answer. Must not know verdicts.
 
 use crate::calendar::{Day, Wait};
-use crate::evaluate::{Program, Words};
+use crate::evaluate::{Program, ValueWords};
 use crate::facts::{FactId, Kind, Value};
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ pub struct Values(HashMap<FactId, Vec<Value>>);
 impl Values {
     /// Under these rules.
     pub fn new(program: &Program<'_>) -> Self {
-        let number = |value: Words| value.first().copied();
+        let number = |value: ValueWords| value.first().copied();
         let palette = program.palette().into_iter();
         let palette: HashMap<FactId, Vec<i64>> = palette
             .map(|(id, values)| (id, values.into_iter().filter_map(number).collect()))

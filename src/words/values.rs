@@ -61,7 +61,8 @@ sentences! {
 
 /// The days of every year, month by month.
 pub const MONTHS_OF_YEAR: [Template; 12] = [
-    JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER,
+    JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER,
+    DECEMBER,
 ];
 
 /// Parts of a length, largest first: three at most, each said already.

@@ -1,7 +1,7 @@
 //! How much a workbook unpacks to, looked at before anything of it is held. Every part is
 //! unpacked once and thrown away: what the directory of a zip archive declares may be a lie.
 
-use super::open::Unreadable;
+use super::open::UnreadableWorkbook;
 use memchr::memmem::Finder;
 use std::io::{Read, Seek};
 use zip::ZipArchive;
@@ -37,13 +37,13 @@ pub(super) struct Looked {
 }
 
 /// Unpacks every part once and refuses what is too large for an honest workbook.
-pub(super) fn look<R: Read + Seek>(bytes: R, limit: Limit) -> Result<Looked, Unreadable> {
-    let mut archive = ZipArchive::new(bytes).map_err(|_| Unreadable::NoWorkbook)?;
+pub(super) fn look<R: Read + Seek>(bytes: R, limit: Limit) -> Result<Looked, UnreadableWorkbook> {
+    let mut archive = ZipArchive::new(bytes).map_err(|_| UnreadableWorkbook::NoWorkbook)?;
     let (mut sum, mut looked) = (0, Looked::default());
     for at in 0..archive.len() {
-        let mut part = archive.by_index(at).map_err(|error| Unreadable::broken(&error))?;
-        let name = part.name().map_err(|error| Unreadable::broken(&error))?.to_lowercase();
-        let mut seen = Seen::new(&name, limit);
+        let mut part = archive.by_index(at).map_err(|error| UnreadableWorkbook::broken(&error))?;
+        let name = part.name().map_err(|error| UnreadableWorkbook::broken(&error))?.to_lowercase();
+        let mut seen = PartSeen::new(&name, limit);
         seen.read(&mut part, &mut sum)?;
         looked.bare_formula |= seen.bare_formula;
     }
@@ -51,9 +51,9 @@ pub(super) fn look<R: Read + Seek>(bytes: R, limit: Limit) -> Result<Looked, Unr
 }
 
 /// What is looked for in one part.
-struct Seen {
+struct PartSeen {
     name: String,
-    kind: Part,
+    kind: WorkbookPart,
     limit: Limit,
     size: u64,
     formats: usize,
@@ -65,7 +65,7 @@ struct Seen {
 
 /// What a part is to us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum WorkbookPart {
     Sheet,
     Texts,
     Styles,
@@ -73,7 +73,7 @@ enum Part {
     Unread,
 }
 
-impl Part {
+impl WorkbookPart {
     fn of(name: &str) -> Self {
         match name.rsplit('/').next().unwrap_or_default() {
             "sharedstrings.xml" => Self::Texts,
@@ -98,11 +98,11 @@ impl Part {
 /// So many bytes of the piece before are kept, so that nothing is cut in two.
 const OVERLAP: usize = 64;
 
-impl Seen {
+impl PartSeen {
     fn new(name: &str, limit: Limit) -> Self {
         Self {
             name: name.to_string(),
-            kind: Part::of(name),
+            kind: WorkbookPart::of(name),
             limit,
             size: 0,
             formats: 0,
@@ -112,11 +112,13 @@ impl Seen {
         }
     }
 
-    fn read(&mut self, part: &mut impl Read, sum: &mut u64) -> Result<(), Unreadable> {
+    fn read(&mut self, part: &mut impl Read, sum: &mut u64) -> Result<(), UnreadableWorkbook> {
         let mut piece = vec![0; OVERLAP + 256 * 1024];
         let mut kept = 0;
         loop {
-            let read = part.read(&mut piece[kept..]).map_err(|error| Unreadable::broken(&error))?;
+            let read = part
+                .read(&mut piece[kept..])
+                .map_err(|error| UnreadableWorkbook::broken(&error))?;
             if read == 0 {
                 return self.whole();
             }
@@ -133,20 +135,20 @@ impl Seen {
     }
 
     /// Looks at one piece, whose first `old` bytes were looked at before.
-    fn piece(&mut self, piece: &[u8], old: usize) -> Result<(), Unreadable> {
+    fn piece(&mut self, piece: &[u8], old: usize) -> Result<(), UnreadableWorkbook> {
         match self.kind {
-            Part::Unread | Part::Held => Ok(()),
-            Part::Styles => {
+            WorkbookPart::Unread | WorkbookPart::Held => Ok(()),
+            WorkbookPart::Styles => {
                 self.formats += Finder::new("<xf").find_iter(&piece[old..]).count();
                 if self.formats > FORMATS { Err(self.too_large()) } else { Ok(()) }
             }
-            Part::Texts => {
+            WorkbookPart::Texts => {
                 if self.size == (piece.len() - old) as u64 {
                     self.declared = declared(piece);
                 }
                 self.runs(&piece[old..])
             }
-            Part::Sheet => {
+            WorkbookPart::Sheet => {
                 let bare = ["</f></c>", "</f><v/></c>"];
                 self.bare_formula |=
                     bare.iter().any(|bare| Finder::new(bare).find(piece).is_some());
@@ -156,7 +158,7 @@ impl Seen {
     }
 
     /// Texts and tags are held one at a time.
-    fn runs(&mut self, piece: &[u8]) -> Result<(), Unreadable> {
+    fn runs(&mut self, piece: &[u8]) -> Result<(), UnreadableWorkbook> {
         let mut from = 0;
         for at in memchr::memchr_iter(b'<', piece) {
             if self.run + at - from > LONGEST {
@@ -169,15 +171,15 @@ impl Seen {
     }
 
     /// Room is made for as many texts as are declared, each of which takes some bytes.
-    fn whole(&self) -> Result<(), Unreadable> {
+    fn whole(&self) -> Result<(), UnreadableWorkbook> {
         match self.declared {
             Some(count) if count > self.size / 4 => Err(self.too_large()),
             _ => Ok(()),
         }
     }
 
-    fn too_large(&self) -> Unreadable {
-        Unreadable::TooLarge { part: self.name.clone(), limit: self.kind.bound(self.limit) }
+    fn too_large(&self) -> UnreadableWorkbook {
+        UnreadableWorkbook::TooLarge { part: self.name.clone(), limit: self.kind.bound(self.limit) }
     }
 }
 

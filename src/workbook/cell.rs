@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 /// How a number is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(super) enum NumberStyle {
     /// As it is.
     Plain,
     /// Times a hundred, with a sign for it.
@@ -15,29 +15,29 @@ pub(super) enum Shown {
 }
 
 /// How each format of the workbook shows a number.
-pub(super) fn shown(styles: &[Style]) -> Vec<Shown> {
+pub(super) fn shown(styles: &[Style]) -> Vec<NumberStyle> {
     let code = |style: &Style| {
         let format = style.number_format.as_ref()?;
         Some(of_code(&format.format_code, format.format_id))
     };
-    styles.iter().map(|style| code(style).unwrap_or(Shown::Plain)).collect()
+    styles.iter().map(|style| code(style).unwrap_or(NumberStyle::Plain)).collect()
 }
 
-fn of_code(code: &str, id: Option<u32>) -> Shown {
+fn of_code(code: &str, id: Option<u32>) -> NumberStyle {
     let positive = code.split(';').next().unwrap_or_default();
     let plain = positive.rsplit(']').next().unwrap_or_default();
     match plain {
-        _ if matches!(id, Some(9 | 10)) => Shown::Percent,
-        plain if plain.ends_with('%') => Shown::Percent,
+        _ if matches!(id, Some(9 | 10)) => NumberStyle::Percent,
+        plain if plain.ends_with('%') => NumberStyle::Percent,
         plain if plain.len() > 1 && plain.bytes().all(|byte| byte == b'0') => {
-            Shown::Padded(plain.len())
+            NumberStyle::Padded(plain.len())
         }
-        _ => Shown::Plain,
+        _ => NumberStyle::Plain,
     }
 }
 
 /// Writes the words of a cell.
-pub(super) fn words(value: &DataRef<'_>, shown: Shown, out: &mut Vec<u8>) {
+pub(super) fn words(value: &DataRef<'_>, shown: NumberStyle, out: &mut Vec<u8>) {
     match value {
         DataRef::Empty => {}
         DataRef::Int(number) => out.extend_from_slice(number.to_string().as_bytes()),
@@ -60,11 +60,11 @@ fn text(words: &str, out: &mut Vec<u8>) {
     out.extend(words.bytes().map(|byte| if parts(byte) { b' ' } else { byte }));
 }
 
-fn float(number: f64, shown: Shown, out: &mut Vec<u8>) {
+fn float(number: f64, shown: NumberStyle, out: &mut Vec<u8>) {
     let words = match shown {
-        Shown::Plain => decimal(number, 0),
-        Shown::Percent => decimal(number, 2) + "%",
-        Shown::Padded(digits) => {
+        NumberStyle::Plain => decimal(number, 0),
+        NumberStyle::Percent => decimal(number, 2) + "%",
+        NumberStyle::Padded(digits) => {
             let words = decimal(number, 0);
             let plain = words.bytes().all(|byte| byte.is_ascii_digit());
             if plain { format!("{words:0>digits$}") } else { words }
@@ -117,7 +117,7 @@ fn date(time: &ExcelDateTime) -> String {
 mod tests {
     use super::*;
 
-    fn float(number: f64, shown: Shown) -> String {
+    fn float(number: f64, shown: NumberStyle) -> String {
         let mut out = Vec::new();
         super::float(number, shown, &mut out);
         String::from_utf8(out).unwrap_or_default()
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn numbers_are_what_a_reader_of_the_sheet_sees() {
-        let plain = |number| float(number, Shown::Plain);
+        let plain = |number| float(number, NumberStyle::Plain);
         assert_eq!(plain(6_500_000.0), "6500000");
         assert_eq!(plain(0.1 + 0.2), "0.3");
         assert_eq!(plain(-4.5), "-4.5");
@@ -133,21 +133,21 @@ mod tests {
         assert_eq!(plain(1e21), "1000000000000000000000");
         assert_eq!(plain(1.5e-7), "0.00000015");
         assert_eq!(plain(12_345.678_9), "12345.6789");
-        assert_eq!(float(0.0301, Shown::Percent), "3.01%");
-        assert_eq!(float(1.0, Shown::Percent), "100%");
-        assert_eq!(float(0.005, Shown::Percent), "0.5%");
-        assert_eq!(float(0.0, Shown::Percent), "0%");
-        assert_eq!(float(7.0, Shown::Padded(5)), "00007");
-        assert_eq!(float(1.5, Shown::Padded(5)), "1.5");
+        assert_eq!(float(0.0301, NumberStyle::Percent), "3.01%");
+        assert_eq!(float(1.0, NumberStyle::Percent), "100%");
+        assert_eq!(float(0.005, NumberStyle::Percent), "0.5%");
+        assert_eq!(float(0.0, NumberStyle::Percent), "0%");
+        assert_eq!(float(7.0, NumberStyle::Padded(5)), "00007");
+        assert_eq!(float(1.5, NumberStyle::Padded(5)), "1.5");
     }
 
     #[test]
     fn formats_tell_percents_and_leading_zeros() {
-        assert_eq!(of_code("0.00%", None), Shown::Percent);
-        assert_eq!(of_code("[Red]0%;-0%", None), Shown::Percent);
-        assert_eq!(of_code("General", Some(10)), Shown::Percent);
-        assert_eq!(of_code("00000", None), Shown::Padded(5));
-        assert_eq!(of_code("0", None), Shown::Plain);
-        assert_eq!(of_code("#,##0", None), Shown::Plain);
+        assert_eq!(of_code("0.00%", None), NumberStyle::Percent);
+        assert_eq!(of_code("[Red]0%;-0%", None), NumberStyle::Percent);
+        assert_eq!(of_code("General", Some(10)), NumberStyle::Percent);
+        assert_eq!(of_code("00000", None), NumberStyle::Padded(5));
+        assert_eq!(of_code("0", None), NumberStyle::Plain);
+        assert_eq!(of_code("#,##0", None), NumberStyle::Plain);
     }
 }

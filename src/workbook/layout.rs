@@ -2,7 +2,7 @@
 
 use super::results::verdict_of;
 use super::xlsx::{Looks, Written};
-use crate::batch::{ADDED, CHANGED, Form, Plan, Shape};
+use crate::batch::{ADDED, CHANGED, InputForm, Plan, ResultShape};
 use crate::compile::StatusId;
 use crate::facts::{Kind, Value, Vocabulary, parse};
 use crate::render::Page;
@@ -22,33 +22,33 @@ enum Holds {
 }
 
 /// A column of a sheet of results.
-pub(super) struct Column<'p> {
+pub(super) struct ResultColumn<'p> {
     name: String,
     holds: Holds,
     vocabulary: &'p Vocabulary,
 }
 
 /// The columns of a plan.
-pub(super) struct Columns;
+pub(super) struct PlanColumns;
 
-impl Columns {
+impl PlanColumns {
     /// What came in, then what is added for every status.
-    pub fn of<'p>(plan: &Plan<'p>) -> Vec<Column<'p>> {
+    pub fn of<'p>(plan: &Plan<'p>) -> Vec<ResultColumn<'p>> {
         let rulebook = plan.program.rulebook();
         let vocabulary = &rulebook.vocabulary;
-        let column = |name: String, holds| Column { name, holds, vocabulary };
-        if let Shape::Differences(_) = plan.shape {
+        let column = |name: String, holds| ResultColumn { name, holds, vocabulary };
+        if let ResultShape::Differences(_) = plan.shape {
             let names = CHANGED.iter().enumerate();
             return names
                 .map(|(at, name)| column((*name).to_string(), Holds::Changed(at)))
                 .collect();
         }
-        let mut columns: Vec<Column<'p>> = match plan.form {
-            Form::Lines => {
+        let mut columns: Vec<ResultColumn<'p>> = match plan.form {
+            InputForm::Lines => {
                 let names = ["row", "id"].into_iter();
                 names.map(|name| column(name.to_string(), Holds::Input(None))).collect()
             }
-            Form::Separated(_) | Form::Sheet | Form::Records => {
+            InputForm::Separated(_) | InputForm::Sheet | InputForm::Records => {
                 let names = plan.columns.names.iter().enumerate();
                 let fact = |at| plan.columns.facts.iter().find(|(column, _)| *column == at);
                 let kind = |at| match fact(at) {
@@ -68,7 +68,7 @@ impl Columns {
     }
 }
 
-impl Column<'_> {
+impl ResultColumn<'_> {
     /// Its heading.
     pub fn heading(&self) -> &str {
         &self.name

@@ -1,7 +1,7 @@
 //! Opening a workbook and choosing a sheet of it.
 
 use super::bounds::{Limit, Looked, look};
-use super::rows::{Begin, Rows};
+use super::rows::{Begin, SheetRows};
 use crate::batch::cell_name;
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::io::{BufReader, Read, Seek, SeekFrom};
@@ -14,7 +14,7 @@ impl<S: Read + Seek + Send> Seekable for S {}
 
 /// Why a workbook cannot be read.
 #[derive(Debug, Error)]
-pub enum Unreadable {
+pub enum UnreadableWorkbook {
     /// It is encrypted.
     #[error("the workbook is protected by a password")]
     Password,
@@ -60,13 +60,13 @@ pub enum Unreadable {
     Io(#[from] std::io::Error),
 }
 
-impl Unreadable {
+impl UnreadableWorkbook {
     pub(super) fn broken(error: &dyn std::fmt::Display) -> Self {
         Self::Broken(error.to_string())
     }
 }
 
-impl From<XlsxError> for Unreadable {
+impl From<XlsxError> for UnreadableWorkbook {
     fn from(error: XlsxError) -> Self {
         match error {
             XlsxError::Password => Self::Password,
@@ -86,7 +86,7 @@ const CONTAINER: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 impl Workbook {
     /// Opens it; nothing is held before everything is known to be within `limit`.
-    pub fn open(mut bytes: Box<dyn Seekable>, limit: Limit) -> Result<Self, Unreadable> {
+    pub fn open(mut bytes: Box<dyn Seekable>, limit: Limit) -> Result<Self, UnreadableWorkbook> {
         let mut first = [0; 8];
         let begins = bytes.read_exact(&mut first).is_ok();
         bytes.seek(SeekFrom::Start(0))?;
@@ -100,7 +100,7 @@ impl Workbook {
     }
 
     /// The sheet of that name, or the first that is shown.
-    pub fn sheet(&self, name: Option<&str>) -> Result<String, Unreadable> {
+    pub fn sheet(&self, name: Option<&str>) -> Result<String, UnreadableWorkbook> {
         let sheets = self.inner.sheets_metadata();
         let rows = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
         let found = match name {
@@ -110,7 +110,7 @@ impl Workbook {
         let known = || rows.clone().map(|sheet| sheet.name.clone()).collect();
         match found {
             Some(sheet) => Ok(sheet.name.clone()),
-            None => Err(Unreadable::NoSheet {
+            None => Err(UnreadableWorkbook::NoSheet {
                 name: name.unwrap_or_default().to_string(),
                 known: known(),
             }),
@@ -122,21 +122,21 @@ impl Workbook {
         &mut self,
         sheet: &str,
         header: impl Fn(&[String]) -> usize,
-    ) -> Result<(Begin, Rows<'_>), Unreadable> {
+    ) -> Result<(Begin, SheetRows<'_>), UnreadableWorkbook> {
         if self.looked.bare_formula {
             self.worked_out(sheet)?;
         }
-        Rows::begin(self.inner.worksheet_cells_reader(sheet)?, sheet, header)
+        SheetRows::begin(self.inner.worksheet_cells_reader(sheet)?, sheet, header)
     }
 
     /// Some formula has no value; not one of this sheet may.
-    fn worked_out(&mut self, sheet: &str) -> Result<(), Unreadable> {
+    fn worked_out(&mut self, sheet: &str) -> Result<(), UnreadableWorkbook> {
         let mut cells = self.inner.worksheet_cells_reader(sheet)?;
         while let Some(cell) = cells.next_cell_with_formula_metadata()? {
             if cell.formula.is_some() && cell.value == DataRef::Empty {
                 let (row, column) = cell.pos;
                 let cell = cell_name(sheet, column as usize, u64::from(row) + 1);
-                return Err(Unreadable::Formula { cell });
+                return Err(UnreadableWorkbook::Formula { cell });
             }
         }
         Ok(())
@@ -144,9 +144,9 @@ impl Workbook {
 }
 
 /// An encrypted workbook, or an old one.
-fn contained(bytes: Box<dyn Seekable>) -> Unreadable {
+fn contained(bytes: Box<dyn Seekable>) -> UnreadableWorkbook {
     match Xlsx::new(BufReader::new(bytes)) {
-        Err(XlsxError::Password) => Unreadable::Password,
-        _ => Unreadable::Old,
+        Err(XlsxError::Password) => UnreadableWorkbook::Password,
+        _ => UnreadableWorkbook::Old,
     }
 }

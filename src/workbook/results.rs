@@ -1,7 +1,7 @@
 //! Judged rows as a workbook: a sheet of results, a summary, and the rows that could not be read.
 //! Rows are written as they come and not held.
 
-use super::layout::{Column, Columns, fitting};
+use super::layout::{PlanColumns, ResultColumn, fitting};
 use super::summary;
 use super::xlsx::{Looks, Written, ended, held, note_of, save};
 use crate::batch::{CELL, Cutter, Plan, Reject, Tally};
@@ -28,11 +28,11 @@ const SUMMARY: usize = 1;
 const REJECTED: usize = 2;
 
 /// Judged rows on their way into a workbook.
-pub struct Results<'p> {
+pub struct WorkbookResults<'p> {
     book: Workbook,
     page: Page<'p>,
     plan: &'p Plan<'p>,
-    columns: Vec<Column<'p>>,
+    columns: Vec<ResultColumn<'p>>,
     looks: Looks,
     /// Rows of results and of rejects.
     rows: u32,
@@ -48,7 +48,7 @@ pub(super) struct Other {
     pub digest: String,
 }
 
-impl<'p> Results<'p> {
+impl<'p> WorkbookResults<'p> {
     /// Nothing written but the headings. `folder`: where rows wait until all are there; the
     /// files are private and have no names.
     pub fn new(plan: &'p Plan<'p>, page: &Page<'p>, folder: &Path) -> io::Result<Self> {
@@ -56,7 +56,7 @@ impl<'p> Results<'p> {
             book: Workbook::new(),
             page: *page,
             plan,
-            columns: Columns::of(plan),
+            columns: PlanColumns::of(plan),
             looks: Looks::new(),
             rows: 0,
             rejects: 0,
@@ -187,8 +187,8 @@ fn next(rows: u32) -> io::Result<u32> {
     if rows == ROOM { Err(io::Error::other(TooManyRows)) } else { Ok(rows + 1) }
 }
 
-/// Takes rows of [`crate::batch::Shape::Cells`].
-impl Write for Results<'_> {
+/// Takes rows of [`crate::batch::ResultShape::Cells`].
+impl Write for WorkbookResults<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut cutter = std::mem::take(&mut self.cutter);
         let cut = held(|| cutter.cut(bytes, |row| self.row(row)));

@@ -2,8 +2,8 @@
 //! of the sheet, so that the number of a row is its number in the sheet. No more than a row is
 //! held.
 
-use super::cell::{Shown, shown, words};
-use super::open::{Seekable, Unreadable};
+use super::cell::{NumberStyle, shown, words};
+use super::open::{Seekable, UnreadableWorkbook};
 use crate::batch::{CELL, ROW, cell_name};
 use calamine::XlsxCellReader;
 use std::collections::VecDeque;
@@ -28,12 +28,12 @@ pub struct Begin {
     pub row: u64,
 }
 
-type Cells<'a> = XlsxCellReader<'a, BufReader<Box<dyn Seekable>>>;
+type SheetCells<'a> = XlsxCellReader<'a, BufReader<Box<dyn Seekable>>>;
 
 /// The rows of a sheet, behind its header.
-pub struct Rows<'a> {
-    cells: Cells<'a>,
-    shown: Vec<Shown>,
+pub struct SheetRows<'a> {
+    cells: SheetCells<'a>,
+    shown: Vec<NumberStyle>,
     sheet: String,
     /// The cell that begins the next row, with its row and column.
     ahead: Option<(u64, usize, Vec<u8>)>,
@@ -47,13 +47,13 @@ pub struct Rows<'a> {
     taken: usize,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> SheetRows<'a> {
     /// Reads up to the header: the row of the top with the most known headings.
     pub(super) fn begin(
-        cells: Cells<'a>,
+        cells: SheetCells<'a>,
         sheet: &str,
         known: impl Fn(&[String]) -> usize,
-    ) -> Result<(Begin, Self), Unreadable> {
+    ) -> Result<(Begin, Self), UnreadableWorkbook> {
         let shown = shown(cells.styles());
         let mut rows = Self {
             cells,
@@ -82,7 +82,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The next row; an empty one where the sheet leaves a row out.
-    fn next(&mut self) -> Result<Option<Vec<Vec<u8>>>, Unreadable> {
+    fn next(&mut self) -> Result<Option<Vec<Vec<u8>>>, UnreadableWorkbook> {
         if let Some(row) = self.top.pop_front() {
             return Ok(Some(row));
         }
@@ -100,18 +100,18 @@ impl<'a> Rows<'a> {
     }
 
     /// Reads one cell ahead.
-    fn step(&mut self) -> Result<(), Unreadable> {
+    fn step(&mut self) -> Result<(), UnreadableWorkbook> {
         while let Some((cell, style)) = self.cells.next_cell_with_style_id()? {
             let (row, column) = cell.get_position();
             let (row, column) = (u64::from(row) + 1, column as usize);
             if (row, column) < self.least || row > ROWS || column >= COLUMNS {
                 let (row, column) = self.least;
                 let cell = cell_name(&self.sheet, column.saturating_sub(1), row);
-                return Err(Unreadable::Order { cell });
+                return Err(UnreadableWorkbook::Order { cell });
             }
             self.least = (row, column + 1);
             let mut out = Vec::new();
-            let shown = self.shown.get(style).copied().unwrap_or(Shown::Plain);
+            let shown = self.shown.get(style).copied().unwrap_or(NumberStyle::Plain);
             words(cell.get_value(), shown, &mut out);
             if out.is_empty() {
                 continue;
@@ -137,7 +137,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-impl Read for Rows<'_> {
+impl Read for SheetRows<'_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         if self.taken == self.ready.len() {
             self.ready.clear();

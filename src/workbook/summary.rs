@@ -3,7 +3,7 @@
 use super::layout::fitting;
 use super::results::Other;
 use super::xlsx::{Looks, Written};
-use crate::batch::{Plan, Shape, Tally};
+use crate::batch::{Plan, ResultShape, Tally};
 use crate::calendar::Day;
 use crate::evaluate::Verdict;
 use crate::explain::verdict_words;
@@ -17,7 +17,7 @@ use rust_xlsxwriter::{Format, Worksheet};
 const NAMED: usize = 15;
 
 /// A sheet that is written from the top.
-struct Pen<'a> {
+struct SummaryPen<'a> {
     sheet: &'a mut Worksheet,
     page: &'a Page<'a>,
     looks: &'a Looks,
@@ -38,12 +38,12 @@ pub(super) fn write(
         sheet.set_column_width(at, width)?;
     }
     sheet.set_landscape().set_print_fit_to_pages(1, 0);
-    let mut pen = Pen { sheet, page, looks, row: 0 };
+    let mut pen = SummaryPen { sheet, page, looks, row: 0 };
     pen.words(0, &title(plan, tally, other), &looks.title)?;
     pen.row += 2;
     pen.totals(plan, tally)?;
     match plan.shape {
-        Shape::Differences(_) => pen.flips(plan, tally)?,
+        ResultShape::Differences(_) => pen.flips(plan, tally)?,
         _ => {
             pen.verdicts(plan, tally)?;
             pen.gaps(plan, tally)?;
@@ -70,7 +70,7 @@ fn title(plan: &Plan<'_>, tally: &Tally, other: Option<&Other>) -> Text {
     }
 }
 
-impl Pen<'_> {
+impl SummaryPen<'_> {
     fn words(&mut self, column: u16, words: &Text, look: &Format) -> Written {
         let words = fitting(&self.page.say(words));
         self.sheet.write_string_with_format(self.row, column, words, look).map(|_| ())
@@ -103,7 +103,7 @@ impl Pen<'_> {
 
     fn totals(&mut self, plan: &Plan<'_>, tally: &Tally) -> Written {
         let rows: &[(Template, u64)] = match plan.shape {
-            Shape::Differences(_) => &[
+            ResultShape::Differences(_) => &[
                 (words::ROWS_READ, tally.read),
                 (words::ROWS_CHANGED, tally.written),
                 (words::ROWS_UNCHANGED, tally.left_out),

@@ -49,7 +49,7 @@ pub fn xlsx_template(
     out: impl Write + Send,
 ) -> io::Result<()> {
     let template =
-        Template { fields: fields(rulebook, facts, page.lang()), page, looks: Looks::new() };
+        TemplateSheet { fields: fields(rulebook, facts, page.lang()), page, looks: Looks::new() };
     let mut book = Workbook::new();
     held(|| template.write(&mut book, statuses).map_err(ended))?;
     save(&mut book, out)
@@ -96,7 +96,7 @@ fn yes_no(lang: Lang) -> Vec<String> {
 
 /// The choices as a reader calls them, where that is read back as the same choice.
 fn choices(domain: &Domain, kind: Kind, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {
-    let word = |(at, choice): (i64, &crate::facts::Choice)| {
+    let word = |(at, choice): (i64, &crate::facts::DomainChoice)| {
         let word = choice.text.get(lang);
         let read = match parse(&word, kind, vocabulary) {
             Ok(Some(Value::Choice(index))) => index == at,
@@ -137,13 +137,13 @@ impl Field<'_> {
     }
 }
 
-struct Template<'t> {
+struct TemplateSheet<'t> {
     fields: Vec<Field<'t>>,
     page: &'t Page<'t>,
     looks: Looks,
 }
 
-impl Template<'_> {
+impl TemplateSheet<'_> {
     fn write(&self, book: &mut Workbook, statuses: &[Text]) -> Written {
         for name in [words::CANDIDATES, words::GUIDE, words::LISTS] {
             let name = self.page.say(&name.text()).replace('/', "-");

@@ -6,15 +6,15 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use zairyu::internal::batch::{
-    Blocks, CHANGED, Columns, Difference, Form, Outlet, Plan, Reject, Shape, Stopped, Tally,
-    compare, headings, run,
+    Blocks, CHANGED, Columns, Difference, InputForm, Plan, Reject, ResultOutlet, ResultShape,
+    Stopped, Tally, compare, headings, run,
 };
 use zairyu::internal::calendar::Day;
 use zairyu::internal::evaluate::{Gaps, Program, Verdict, conflicts, evaluate};
-use zairyu::internal::facts::{Case, FactId, Facts, ParseError, parse};
-use zairyu::internal::rules::Rules;
+use zairyu::internal::facts::{Candidate, FactId, Facts, ParseError, parse};
+use zairyu::internal::rules::RuleSet;
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
+static RULES: LazyLock<RuleSet> = LazyLock::new(RuleSet::embedded);
 static PROGRAM: LazyLock<Program<'static>> =
     LazyLock::new(|| RULES.rulebook.on(Day::new(2026, 11, 20).unwrap()));
 
@@ -26,8 +26,8 @@ pub struct Ran {
 
 /// How a batch is run here.
 pub struct How {
-    pub form: Form,
-    pub shape: Shape<'static>,
+    pub form: InputForm,
+    pub shape: ResultShape<'static>,
     pub threads: usize,
     pub explain: bool,
     pub only: Vec<Verdict>,
@@ -37,8 +37,8 @@ pub struct How {
 }
 
 pub const CSV: How = How {
-    form: Form::Separated(b','),
-    shape: Shape::Wide(b','),
+    form: InputForm::Separated(b','),
+    shape: ResultShape::Wide(b','),
     threads: 1,
     explain: false,
     only: Vec::new(),
@@ -47,8 +47,8 @@ pub const CSV: How = How {
     headed: true,
 };
 pub const LINES: How = How {
-    form: Form::Lines,
-    shape: Shape::Lines,
+    form: InputForm::Lines,
+    shape: ResultShape::Lines,
     threads: 1,
     explain: false,
     only: Vec::new(),
@@ -61,11 +61,13 @@ pub fn ran(how: &How, input: &[u8]) -> Ran {
     let mut blocks = Blocks::new(input, how.form).by_line(how.line_by_line);
     let vocabulary = &RULES.rulebook.vocabulary;
     let columns = match how.form {
-        Form::Separated(separator) => {
+        InputForm::Separated(separator) => {
             let header = blocks.header().unwrap().unwrap();
             Columns::of_table(vocabulary, headings(separator, &header), &[])
         }
-        Form::Lines | Form::Sheet | Form::Records => Columns::of_lines(vocabulary, &[]),
+        InputForm::Lines | InputForm::Sheet | InputForm::Records => {
+            Columns::of_lines(vocabulary, &[])
+        }
     };
     let plan = Plan {
         program: &PROGRAM,
@@ -77,7 +79,7 @@ pub fn ran(how: &How, input: &[u8]) -> Ran {
         explain: how.explain,
         only: how.only.clone(),
         near: how.near,
-        set: Case::empty(vocabulary),
+        set: Candidate::empty(vocabulary),
         line_by_line: how.line_by_line,
         headed: how.headed,
     };
@@ -86,7 +88,7 @@ pub fn ran(how: &How, input: &[u8]) -> Ran {
         rejects.push(reject.clone());
         Ok(())
     };
-    let mut outlet = Outlet { out: &mut out, reject: &mut reject };
+    let mut outlet = ResultOutlet { out: &mut out, reject: &mut reject };
     let tally = run(&plan, blocks, how.threads, false, &mut outlet).unwrap();
     let sum = tally.written + tally.rejected + tally.left_out;
     assert_eq!(tally.read, sum, "rows read are rows written, rejected and left out");
@@ -341,7 +343,7 @@ fn cells_that_spreadsheets_run_are_kept_from_it_reversibly() {
     let notes: Vec<&str> = rows.iter().map(|row| row[1].as_str()).collect();
     assert_eq!(notes, ["'=HYPERLINK(\"x\")", "''quoted", "'-1,2"]);
     // Not where no spreadsheet reads.
-    let lines = ran(&How { shape: Shape::Lines, ..CSV }, text.as_bytes()).out;
+    let lines = ran(&How { shape: ResultShape::Lines, ..CSV }, text.as_bytes()).out;
     assert!(lines.contains("\"note\":\"=HYPERLINK(\\\"x\\\")\""));
 }
 
@@ -373,7 +375,8 @@ fn only_and_near_choose_rows() {
 #[test]
 fn a_long_table_has_a_row_for_every_row_and_status() {
     let text = "id,person.age\n007,29\n";
-    let (head, rows) = table(&ran(&How { shape: Shape::Long(b','), ..CSV }, text.as_bytes()).out);
+    let (head, rows) =
+        table(&ran(&How { shape: ResultShape::Long(b','), ..CSV }, text.as_bytes()).out);
     assert_eq!(head[..4], ["row", "id", "status", "verdict"]);
     assert_eq!(rows.len(), PROGRAM.statuses().len());
     assert!(rows.iter().all(|row| row[0] == "1" && row[1] == "007"));
@@ -384,25 +387,25 @@ fn the_first_bad_row_ends_a_strict_batch() {
     let vocabulary = &RULES.rulebook.vocabulary;
     for threads in [1, 3] {
         let text = "person.age\n29\nx\ny\n";
-        let mut blocks = Blocks::new(text.as_bytes(), Form::Separated(b','));
+        let mut blocks = Blocks::new(text.as_bytes(), InputForm::Separated(b','));
         let header = blocks.header().unwrap().unwrap();
         let columns = Columns::of_table(vocabulary, headings(b',', &header), &[]).unwrap();
         let plan = Plan {
             program: &PROGRAM,
-            form: Form::Separated(b','),
+            form: InputForm::Separated(b','),
             sheet: None,
             columns,
             map: Vec::new(),
-            shape: Shape::Wide(b','),
+            shape: ResultShape::Wide(b','),
             explain: false,
             only: Vec::new(),
             near: None,
-            set: Case::empty(vocabulary),
+            set: Candidate::empty(vocabulary),
             line_by_line: false,
             headed: true,
         };
         let mut out = Vec::new();
-        let mut outlet = Outlet { out: &mut out, reject: &mut |_| panic!("strict") };
+        let mut outlet = ResultOutlet { out: &mut out, reject: &mut |_| panic!("strict") };
         let stopped = run(&plan, blocks, threads, true, &mut outlet);
         let Err(Stopped::Strict(reasons)) = stopped else { panic!("{stopped:?}") };
         assert_eq!((reasons[0].row, reasons[0].line), (2, Some(3)));
@@ -423,21 +426,21 @@ fn a_result_that_cannot_be_written_is_a_failure() {
     let columns = Columns::of_lines(&RULES.rulebook.vocabulary, &[]).unwrap();
     let plan = Plan {
         program: &PROGRAM,
-        form: Form::Lines,
+        form: InputForm::Lines,
         sheet: None,
         columns,
         map: Vec::new(),
-        shape: Shape::Lines,
+        shape: ResultShape::Lines,
         explain: false,
         only: Vec::new(),
         near: None,
-        set: Case::empty(&RULES.rulebook.vocabulary),
+        set: Candidate::empty(&RULES.rulebook.vocabulary),
         line_by_line: false,
         headed: true,
     };
     for threads in [1, 2] {
-        let blocks = Blocks::new(&b"{}\n{}\n"[..], Form::Lines);
-        let mut outlet = Outlet { out: &mut Full, reject: &mut |_| Ok(()) };
+        let blocks = Blocks::new(&b"{}\n{}\n"[..], InputForm::Lines);
+        let mut outlet = ResultOutlet { out: &mut Full, reject: &mut |_| Ok(()) };
         let stopped = run(&plan, blocks, threads, false, &mut outlet);
         assert!(matches!(stopped, Err(Stopped::Write(_))));
     }
@@ -491,7 +494,7 @@ fn what_a_row_contradicts_is_what_a_single_check_finds() {
         found.sort();
         expected.push(found);
     }
-    let found = ran(&How { shape: Shape::Lines, ..CSV }, text.as_bytes());
+    let found = ran(&How { shape: ResultShape::Lines, ..CSV }, text.as_bytes());
     assert!(found.rejects.is_empty(), "{:?}", found.rejects);
     let lines: Vec<Value> =
         found.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -583,21 +586,21 @@ fn without_a_header_none_comes_out() {
     let columns = Columns::of_table(vocabulary, names, &[]).unwrap();
     let plan = Plan {
         program: &PROGRAM,
-        form: Form::Separated(b'\t'),
+        form: InputForm::Separated(b'\t'),
         sheet: None,
         columns,
         map: Vec::new(),
-        shape: Shape::Wide(b'\t'),
+        shape: ResultShape::Wide(b'\t'),
         explain: false,
         only: Vec::new(),
         near: None,
-        set: Case::empty(vocabulary),
+        set: Candidate::empty(vocabulary),
         line_by_line: true,
         headed: false,
     };
     let mut out = Vec::new();
-    let blocks = Blocks::new(&b"a\t29\nb\t30\n"[..], Form::Separated(b'\t')).by_line(true);
-    let mut outlet = Outlet { out: &mut out, reject: &mut |_| panic!("none is bad") };
+    let blocks = Blocks::new(&b"a\t29\nb\t30\n"[..], InputForm::Separated(b'\t')).by_line(true);
+    let mut outlet = ResultOutlet { out: &mut out, reject: &mut |_| panic!("none is bad") };
     run(&plan, blocks, 1, false, &mut outlet).unwrap();
     let out = String::from_utf8(out).unwrap();
     let starts: Vec<&str> = out.lines().map(|line| &line[..5]).collect();
@@ -635,7 +638,7 @@ fn a_comparison_says_what_two_batches_say() {
     let vocabulary = &RULES.rulebook.vocabulary;
     let plan = |program, shape| Plan {
         program,
-        form: Form::Separated(b','),
+        form: InputForm::Separated(b','),
         sheet: None,
         columns: Columns::of_table(vocabulary, headings(b',', people.as_bytes()), &[]).unwrap(),
         map: Vec::new(),
@@ -643,16 +646,16 @@ fn a_comparison_says_what_two_batches_say() {
         explain: false,
         only: Vec::new(),
         near: None,
-        set: Case::empty(vocabulary),
+        set: Candidate::empty(vocabulary),
         line_by_line: false,
         headed: true,
     };
     let long = |program| {
-        let plan = plan(program, Shape::Long(b','));
+        let plan = plan(program, ResultShape::Long(b','));
         let mut blocks = Blocks::new(text.as_bytes(), plan.form);
         blocks.header().unwrap();
         let mut out = Vec::new();
-        let mut outlet = Outlet { out: &mut out, reject: &mut |_| Ok(()) };
+        let mut outlet = ResultOutlet { out: &mut out, reject: &mut |_| Ok(()) };
         run(&plan, blocks, 1, false, &mut outlet).unwrap();
         table(&String::from_utf8(out).unwrap()).1
     };
@@ -670,7 +673,7 @@ fn a_comparison_says_what_two_batches_say() {
         .collect();
     assert!(expected.len() > 100, "something changes: {}", expected.len());
     for threads in [1, 3] {
-        let shape = Shape::Differences(Difference::Table(b','));
+        let shape = ResultShape::Differences(Difference::Table(b','));
         let (one, other) = (plan(&*PROGRAM, shape), plan(&later, shape));
         let mut blocks = Blocks::new(text.as_bytes(), one.form);
         blocks.header().unwrap();
@@ -679,7 +682,7 @@ fn a_comparison_says_what_two_batches_say() {
             rejects += 1;
             Ok(())
         };
-        let mut outlet = Outlet { out: &mut out, reject: &mut reject };
+        let mut outlet = ResultOutlet { out: &mut out, reject: &mut reject };
         let tally = compare([&one, &other], blocks, threads, false, &mut outlet).unwrap();
         let (head, rows) = table(&String::from_utf8(out).unwrap());
         assert_eq!(head, CHANGED);
@@ -696,7 +699,7 @@ fn a_comparison_says_what_two_batches_say() {
 fn rows_are_counted_without_being_judged() {
     let text = "person.age\n1\n2\n\n3\n";
     let within = |most| {
-        let mut blocks = Blocks::new(text.as_bytes(), Form::Separated(b','));
+        let mut blocks = Blocks::new(text.as_bytes(), InputForm::Separated(b','));
         blocks.header().unwrap();
         blocks.within(most).unwrap()
     };

@@ -8,14 +8,14 @@ use zairyu::internal::calendar::Day;
 use zairyu::internal::diagnostic::Diagnostics;
 use zairyu::internal::document::{Depth, check_document};
 use zairyu::internal::evaluate::{Cohort, Finding, Verdict, evaluate};
-use zairyu::internal::explain::{BenefitReport, Report, StatusReport, explain};
-use zairyu::internal::facts::{Case, read_case};
+use zairyu::internal::explain::{BenefitReport, CaseReport, StatusReport, explain};
+use zairyu::internal::facts::{Candidate, read_case};
 use zairyu::internal::load::RuleFile;
 use zairyu::internal::prove::{check, run_examples};
 use zairyu::internal::render::{
     Languages, Page, csv_report, json_report, markdown_document, text_document,
 };
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
 
@@ -64,7 +64,7 @@ label    = { en = "Household income", ja = "世帯年収" }
 question = { en = "How much together?", ja = "世帯年収はいくらですか。" }
 "#;
 
-fn rules_with(benefits: &str) -> Rules {
+fn rules_with(benefits: &str) -> RuleSet {
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes/base");
     let paths = ["sources.toml", "evidence.toml", "doubts.toml", "facts.toml"];
     let paths = paths.into_iter().chain(["lists/fields.toml", "statuses/alpha.toml"]);
@@ -80,10 +80,10 @@ fn rules_with(benefits: &str) -> Rules {
     let files: Vec<(String, String)> = paths.map(read).collect();
     let files: Vec<RuleFile<'_>> =
         files.iter().map(|(path, text)| RuleFile { path, text }).collect();
-    Rules::new(&files)
+    RuleSet::new(&files)
 }
 
-fn case(rules: &Rules, text: &str) -> Case {
+fn case(rules: &RuleSet, text: &str) -> Candidate {
     let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
     let file = sources.add("case.toml", text);
     let tree = parse_toml(&sources, file, &mut found);
@@ -92,18 +92,18 @@ fn case(rules: &Rules, text: &str) -> Case {
     case
 }
 
-fn report(rules: &Rules, on: (i64, i64, i64), text: &str) -> Report {
+fn report(rules: &RuleSet, on: (i64, i64, i64), text: &str) -> CaseReport {
     let day = Day::new(on.0, on.1, on.2).unwrap();
     let program = rules.rulebook.on(day);
     let case = case(rules, text);
     explain(&program, &case, &evaluate(&program, &case.facts))
 }
 
-fn status(report: &Report) -> &StatusReport {
+fn status(report: &CaseReport) -> &StatusReport {
     &report.statuses[0]
 }
 
-fn benefit<'r>(report: &'r Report, id: &str) -> Option<&'r BenefitReport> {
+fn benefit<'r>(report: &'r CaseReport, id: &str) -> Option<&'r BenefitReport> {
     status(report).benefits.iter().find(|benefit| benefit.id == id)
 }
 
@@ -177,7 +177,7 @@ fn every_format_shows_it() {
 fn judging_many_does_not_pay_for_it() {
     let (with, without) = (rules_with(BENEFITS), rules_with(""));
     let day = Day::new(2026, 11, 20).unwrap();
-    let inputs = |rules: &Rules| {
+    let inputs = |rules: &RuleSet| {
         let program = rules.rulebook.on(day);
         let cohort = Cohort::new(&program);
         let inputs = cohort.program().inputs();

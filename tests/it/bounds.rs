@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 use zairyu::internal::calendar::Day;
 use zairyu::internal::evaluate::evaluate;
-use zairyu::internal::explain::{Report, catalogue, changes, explain, sheet, unconfirmed};
-use zairyu::internal::facts::{Case, Value};
+use zairyu::internal::explain::{CaseReport, catalogue, changes, explain, sheet, unconfirmed};
+use zairyu::internal::facts::{Candidate, Value};
 use zairyu::internal::load::RuleFile;
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
 const MORE: &str = r#"
 [[criterion]]
@@ -52,7 +52,7 @@ label = { en = "Share", ja = "割合" }
 question = { en = "Which share?", ja = "割合は。" }
 "#;
 
-fn rules() -> Rules {
+fn rules() -> RuleSet {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes/base");
     let paths = ["sources.toml", "evidence.toml", "doubts.toml", "facts.toml", "lists/fields.toml"];
     let mut files: Vec<(&str, String)> =
@@ -62,15 +62,15 @@ fn rules() -> Rules {
     files.push(("statuses/alpha.toml", alpha + MORE));
     let files: Vec<RuleFile<'_>> =
         files.iter().map(|(path, text)| RuleFile { path, text }).collect();
-    let rules = Rules::new(&files);
+    let rules = RuleSet::new(&files);
     let found: Vec<&str> = rules.found.iter().map(|found| found.message.en.as_str()).collect();
     assert_eq!(found, Vec::<&str>::new());
     rules
 }
 
-fn report(rules: &Rules, on: Day, pay: Option<i64>) -> Report {
+fn report(rules: &RuleSet, on: Day, pay: Option<i64>) -> CaseReport {
     let vocabulary = &rules.rulebook.vocabulary;
-    let mut case = Case::empty(vocabulary);
+    let mut case = Candidate::empty(vocabulary);
     if let Some(pay) = pay {
         let fact = vocabulary.find("offer.pay").unwrap();
         case.facts.set(vocabulary, fact, &Value::Number(pay));

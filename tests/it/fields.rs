@@ -5,12 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use zairyu::internal::calendar::{Day, Wait};
-use zairyu::internal::compile::{Bound, ConditionId, ConditionKind, Follows, Rulebook, StatusId};
+use zairyu::internal::compile::{ConditionId, ConditionKind, Follows, Operand, Rulebook, StatusId};
 use zairyu::internal::diagnostic::Diagnostics;
 use zairyu::internal::evaluate::{Verdict, evaluate};
 use zairyu::internal::facts::{DomainId, read_case, value_of};
-use zairyu::internal::load::Op;
-use zairyu::internal::rules::Rules;
+use zairyu::internal::load::Comparison;
+use zairyu::internal::rules::RuleSet;
 use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
 
@@ -112,7 +112,7 @@ fn categories(rulebook: &Rulebook, field: &str) -> Vec<(String, String)> {
 
 #[test]
 fn the_fields_are_the_nineteen() {
-    let rulebook = Rules::embedded().rulebook;
+    let rulebook = RuleSet::embedded().rulebook;
     let vocabulary = &rulebook.vocabulary;
     let domain = vocabulary.domain(vocabulary.find_domain("fields").unwrap());
     let listed: BTreeMap<&str, &str> =
@@ -127,7 +127,7 @@ fn the_fields_are_the_nineteen() {
 
 #[test]
 fn openings_and_stops_agree() {
-    let rulebook = Rules::embedded().rulebook;
+    let rulebook = RuleSet::embedded().rulebook;
     for field in &FIELDS {
         for (on, wanted) in days().into_iter().zip([field.open.0, field.open.1]) {
             let (open, sure) = says(&rulebook, "fields", field.id, "ssw-1-open", on);
@@ -147,7 +147,7 @@ fn openings_and_stops_agree() {
 
 #[test]
 fn categories_and_their_japanese_agree() {
-    let rulebook = Rules::embedded().rulebook;
+    let rulebook = RuleSet::embedded().rulebook;
     for field in &FIELDS {
         let found = categories(&rulebook, field.id);
         assert_eq!(found.len(), field.categories, "{}: {found:?}", field.id);
@@ -175,7 +175,7 @@ fn categories_and_their_japanese_agree() {
 
 #[test]
 fn transfers_agree() {
-    let rulebook = Rules::embedded().rulebook;
+    let rulebook = RuleSet::embedded().rulebook;
     for field in &FIELDS {
         for on in days() {
             let said = |attribute| says(&rulebook, "fields", field.id, attribute, on).0;
@@ -187,7 +187,7 @@ fn transfers_agree() {
     }
 }
 
-fn verdict(rules: &Rules, status: StatusId, on: Day, case: &str) -> Verdict {
+fn verdict(rules: &RuleSet, status: StatusId, on: Day, case: &str) -> Verdict {
     let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
     let file = sources.add("case.toml", case);
     let tree = parse_toml(&sources, file, &mut found);
@@ -201,7 +201,7 @@ fn verdict(rules: &Rules, status: StatusId, on: Day, case: &str) -> Verdict {
 /// refused where it is open, nor left in hope where it is not.
 #[test]
 fn openings_reach_the_verdicts() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let find = |id| rules.rulebook.find_status(id);
     let (Some(first), Some(second), Some(esd)) = (find("ssw-1"), find("ssw-2"), find("esd")) else {
         panic!("a status of the fields has no rules");
@@ -242,7 +242,7 @@ fn openings_reach_the_verdicts() {
 /// A newcomer to a stopped field is refused, one who works in it is not.
 #[test]
 fn a_stop_keeps_out_newcomers_only() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let first = rules.rulebook.find_status("ssw-1").unwrap();
     for field in FIELDS.iter().filter(|field| field.open.0 == Stopped) {
         let category = &categories(&rules.rulebook, field.id)[0].0;
@@ -324,9 +324,9 @@ impl Namer<'_> {
             && ["fields", "work-categories"].contains(&vocabulary.domain(domain).name.as_str())
         {
             for test in tests {
-                let Bound::Values(timeline) = &test.bound else { continue };
+                let Operand::Values(timeline) = &test.bound else { continue };
                 let codes = timeline.0.iter().flat_map(|dated| &dated.value);
-                let codes: Vec<i64> = match test.of_set && test.op != Op::Has {
+                let codes: Vec<i64> = match test.of_set && test.op != Comparison::Has {
                     true => members(
                         &timeline.0.iter().flat_map(|d| d.value.clone()).collect::<Vec<_>>(),
                     ),
@@ -355,7 +355,7 @@ fn members(words: &[i64]) -> Vec<i64> {
 }
 
 fn named() -> BTreeMap<String, BTreeSet<String>> {
-    let rulebook = &Rules::embedded().rulebook;
+    let rulebook = &RuleSet::embedded().rulebook;
     let mut namer = Namer { rulebook, found: BTreeMap::new() };
     for status in &rulebook.statuses {
         let routes = status.routes.iter().map(|route| route.criteria.clone());

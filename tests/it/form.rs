@@ -8,8 +8,8 @@ use zairyu::internal::evaluate::{
     Cohort, Finding, LANES, One, Program, Slot, Track, Verdict, evaluate,
 };
 use zairyu::internal::explain::explain;
-use zairyu::internal::facts::{Case, FactId, value_of};
-use zairyu::internal::rules::Rules;
+use zairyu::internal::facts::{Candidate, FactId, value_of};
+use zairyu::internal::rules::RuleSet;
 
 // ── the form ────────────────────────────────────────────────────────────────────────────────
 
@@ -555,7 +555,7 @@ fn day() -> Day {
 
 #[test]
 fn the_words_of_the_form_are_in_the_vocabulary() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let vocabulary = &rules.rulebook.vocabulary;
     let degree = vocabulary.find("person.degree").unwrap();
     let choices = &vocabulary.domain(vocabulary.fact(degree).kind.domain().unwrap()).choices;
@@ -574,7 +574,7 @@ fn the_words_of_the_form_are_in_the_vocabulary() {
 
 #[test]
 fn the_whole_grid_of_pay_age_degree_and_career_agrees() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     for sheet in &SHEETS {
         let Some(status) = rules.rulebook.find_status(sheet.status) else { continue };
         let program = rules.rulebook.on_for(day(), &[status]);
@@ -597,7 +597,7 @@ fn random(seed: u64) -> impl Iterator<Item = Person> {
 
 #[test]
 fn two_hundred_thousand_people_on_each_sheet_agree() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     for (seed, sheet) in (0..).zip(&SHEETS) {
         let status = rules.rulebook.find_status(sheet.status);
         let statuses: Vec<StatusId> = status.into_iter().collect();
@@ -617,7 +617,7 @@ fn two_hundred_thousand_people_on_each_sheet_agree() {
 
 #[test]
 fn the_items_that_a_report_prints_add_up_to_its_total() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let vocabulary = &rules.rulebook.vocabulary;
     let program = rules.rulebook.on(day());
     for (seed, sheet) in (100..).zip(&SHEETS) {
@@ -626,7 +626,7 @@ fn the_items_that_a_report_prints_add_up_to_its_total() {
             continue;
         }
         for person in random(seed).take(300) {
-            let mut case = Case::empty(vocabulary);
+            let mut case = Candidate::empty(vocabulary);
             for (name, code) in facts(&person) {
                 if let Some(fact) = vocabulary.find(name) {
                     let value = value_of(vocabulary.fact(fact).kind, code).unwrap();

@@ -7,18 +7,18 @@ use zairyu::internal::calendar::Day;
 use zairyu::internal::diagnostic::Diagnostics;
 use zairyu::internal::document::{Chosen, Depth, check_document, client_file, points_document};
 use zairyu::internal::evaluate::evaluate;
-use zairyu::internal::explain::{Report, explain};
+use zairyu::internal::explain::{CaseReport, explain};
 use zairyu::internal::facts::read_case;
 use zairyu::internal::render::{
     Languages, Page, csv_points, csv_report, html_document, json_file, json_points, json_report,
     markdown_document, text_document,
 };
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
 
 /// A case on a day: against the statuses named, or against all where none is.
-fn report(rules: &Rules, name: &str, day: Day, statuses: &[&str]) -> Report {
+fn report(rules: &RuleSet, name: &str, day: Day, statuses: &[&str]) -> CaseReport {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{name}.toml"));
     let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
     let file = sources.add(name, fs::read_to_string(path).unwrap());
@@ -38,11 +38,11 @@ fn page(width: u16, languages: Languages) -> Page {
     Page { width, color: false, languages }
 }
 
-fn text_report(report: &Report, page: &Page, depth: Depth) -> String {
+fn text_report(report: &CaseReport, page: &Page, depth: Depth) -> String {
     text_document(&check_document(report, depth), page)
 }
 
-fn formats(report: &Report) -> Vec<(&'static str, String)> {
+fn formats(report: &CaseReport) -> Vec<(&'static str, String)> {
     vec![
         ("en-80.txt", text_report(report, &page(80, Languages::En), Depth::Close)),
         ("ja-60.txt", text_report(report, &page(60, Languages::Ja), Depth::Close)),
@@ -75,7 +75,7 @@ type Agreed<'a> = (&'a str, (i64, i64, i64), &'a [&'a str]);
 
 #[test]
 fn reports_are_as_agreed() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let cases: [Agreed<'_>; 4] = [
         ("engineer", (2026, 11, 20), &["hsp-1-b", "engineer-humanities-international"]),
         ("care-worker", (2026, 11, 20), &["ssw-1", "nursing-care"]),
@@ -96,7 +96,7 @@ fn reports_are_as_agreed() {
 #[test]
 fn no_line_is_wider_than_the_page() {
     use unicode_width::UnicodeWidthStr;
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let report = report(&rules, "engineer", Day::new(2026, 11, 20).unwrap(), &[]);
     for width in [40, 60, 80, 120, 160] {
         for languages in [Languages::En, Languages::Ja, Languages::Both] {

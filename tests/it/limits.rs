@@ -6,7 +6,7 @@ use zairyu::internal::diagnostic::Code;
 use zairyu::internal::evaluate::{Assessment, Verdict, evaluate};
 use zairyu::internal::facts::{Facts, Value};
 use zairyu::internal::load::RuleFile;
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
 const SOURCES: &str = "[law]\ntitle = { en = \"Law\", ja = \"法\" }\nkind = \"act\"\n\
     url = \"https://example.org/\"\nchecked = 2026-11-20\n";
@@ -16,7 +16,7 @@ const FACTS: &str = "[\"offer.pay\"]\ntype = \"yen\"\nlabel = { en = \"Pay\", ja
     follows = { years-since = \"person.born\" }\n";
 
 /// Statuses of these bodies, the first called `a`, the next `b`.
-fn rules(bodies: &[String]) -> Rules {
+fn rules(bodies: &[String]) -> RuleSet {
     let files: Vec<(String, String)> = ('a'..)
         .zip(bodies)
         .map(|(id, body)| {
@@ -32,17 +32,17 @@ fn rules(bodies: &[String]) -> Rules {
         RuleFile { path: "facts.toml", text: FACTS },
     ];
     all.extend(files.iter().map(|(path, text)| RuleFile { path, text }));
-    Rules::new(&all)
+    RuleSet::new(&all)
 }
 
-fn sound(bodies: &[String]) -> Rules {
+fn sound(bodies: &[String]) -> RuleSet {
     let rules = rules(bodies);
     let found: Vec<&str> = rules.found.iter().map(|found| found.message.en.as_str()).collect();
     assert_eq!(found, Vec::<&str>::new());
     rules
 }
 
-fn judged(rules: &Rules, on: Day, given: &[(&str, Value)]) -> Assessment {
+fn judged(rules: &RuleSet, on: Day, given: &[(&str, Value)]) -> Assessment {
     let vocabulary = &rules.rulebook.vocabulary;
     let mut facts = Facts::new(vocabulary);
     for (name, value) in given {

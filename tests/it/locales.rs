@@ -11,7 +11,7 @@ use zairyu::internal::explain::sheet;
 use zairyu::internal::load::RuleFile;
 use zairyu::internal::prove::check_locales;
 use zairyu::internal::render::{Languages, Page, text_sheet};
-use zairyu::internal::rules::{EMBEDDED, Rules};
+use zairyu::internal::rules::{EMBEDDED, RuleSet};
 use zairyu::internal::text::Key;
 
 const WORDS: &str = r#"title = "Test"
@@ -113,7 +113,7 @@ fn what_is_missing_is_counted() {
 
 /// Section, name and English of everything that there is to say.
 fn everything() -> Vec<(&'static str, String, String)> {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let of_rules = rules.documents.texts.into_values();
     let of_rules = of_rules.map(|text| (text.section, text.name, text.en));
     let of_program = sentences().into_iter().map(|own| (own.section, own.name, own.en));
@@ -190,7 +190,7 @@ fn a_complete_language_lacks_nothing_and_names_nothing_that_is_not_there() {
     let words = complete();
     let mut files = EMBEDDED.to_vec();
     files.push(RuleFile { path: "locales/xx.toml", text: &words });
-    let rules = Rules::new(&files);
+    let rules = RuleSet::new(&files);
     let mut found = Diagnostics::default();
     check_locales(&rules, &sentences(), &mut found);
     let said = rules.found.iter().chain(found.iter());
@@ -273,7 +273,7 @@ fn two_languages_are_spoken_side_by_side() {
     let mut files = EMBEDDED.to_vec();
     files.push(RuleFile { path: "locales/xa.toml", text: &one });
     files.push(RuleFile { path: "locales/xb.toml", text: &other });
-    let rulebook = Rules::new(&files).rulebook;
+    let rulebook = RuleSet::new(&files).rulebook;
     let sheet = sheet(&rulebook, rulebook.find_status("esd").unwrap());
     let said = |id: &str| {
         let words = &rulebook.locale(id).unwrap().words;

@@ -3,13 +3,13 @@
 use zairyu::internal::calendar::Day;
 use zairyu::internal::diagnostic::Diagnostics;
 use zairyu::internal::explain::look_up;
-use zairyu::internal::facts::{Case, read_case};
+use zairyu::internal::facts::{Candidate, read_case};
 use zairyu::internal::render::json_rows;
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
 
-fn first(rules: &Rules, list: &str, words: &str) -> Option<String> {
+fn first(rules: &RuleSet, list: &str, words: &str) -> Option<String> {
     let list = rules.rulebook.vocabulary.find_domain(list).unwrap();
     let day = Day::new(2026, 11, 20).unwrap();
     let looked = look_up(&rules.rulebook, list, words, 1, day);
@@ -18,7 +18,7 @@ fn first(rules: &Rules, list: &str, words: &str) -> Option<String> {
 
 #[test]
 fn rows_are_found_however_they_are_written() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     for (list, words, id) in [
         ("universities", "waseda", "waseda-university"),
         ("universities", "WASEDA univ", "waseda-university"),
@@ -42,7 +42,7 @@ fn rows_are_found_however_they_are_written() {
 
 #[test]
 fn every_row_is_found_by_each_of_its_names() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let vocabulary = &rules.rulebook.vocabulary;
     for list in vocabulary.domains().filter(|domain| domain.list) {
         for (at, choice) in list.choices.iter().enumerate() {
@@ -58,7 +58,7 @@ fn every_row_is_found_by_each_of_its_names() {
 }
 
 /// A case with one fact, and the codes of what is said of it.
-fn read(rules: &Rules, text: &str) -> (Case, Vec<(&'static str, String)>) {
+fn read(rules: &RuleSet, text: &str) -> (Candidate, Vec<(&'static str, String)>) {
     let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
     let file = sources.add("case.toml", text);
     let tree = parse_toml(&sources, file, &mut found);
@@ -70,7 +70,7 @@ fn read(rules: &Rules, text: &str) -> (Case, Vec<(&'static str, String)>) {
     (case, said.collect())
 }
 
-fn value(rules: &Rules, text: &str, fact: &str) -> Option<String> {
+fn value(rules: &RuleSet, text: &str, fact: &str) -> Option<String> {
     let vocabulary = &rules.rulebook.vocabulary;
     let id = vocabulary.find(fact).unwrap();
     let value = read(rules, text).0.facts.get(vocabulary, id)?;
@@ -79,7 +79,7 @@ fn value(rules: &Rules, text: &str, fact: &str) -> Option<String> {
 
 #[test]
 fn a_case_may_write_any_name_that_only_one_row_has() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let nationality = "person.nationality";
     for (words, id) in [
         ("vn", "vn"),
@@ -105,7 +105,7 @@ fn a_case_may_write_any_name_that_only_one_row_has() {
 
 #[test]
 fn what_several_rows_may_be_is_not_guessed() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     for words in ["Guin", "United", "Vietnm", "VIETNA", "Atlantis", "xx", "ac", "Korean", "city"] {
         let text = format!("person.nationality = \"{words}\"");
         let (case, said) = read(&rules, &text);
@@ -127,7 +127,7 @@ fn what_several_rows_may_be_is_not_guessed() {
 /// A list that is not complete: a part of a name may be that of a university that is not in it.
 #[test]
 fn an_open_list_takes_whole_names_only_and_leaves_the_rest_unknown() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let vocabulary = &rules.rulebook.vocabulary;
     let list = vocabulary.find_domain("universities").unwrap();
     let (_, fact) = vocabulary
@@ -156,7 +156,7 @@ fn an_open_list_takes_whole_names_only_and_leaves_the_rest_unknown() {
 /// Choices that are no list are few: their names count whole.
 #[test]
 fn a_part_of_a_choice_that_is_no_row_is_not_enough() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let text = |words: &str| format!("person.degree = \"{words}\"");
     assert_eq!(value(&rules, &text("MASTER"), "person.degree").as_deref(), Some("master"));
     assert_eq!(value(&rules, &text("mast"), "person.degree"), None);
@@ -164,7 +164,7 @@ fn a_part_of_a_choice_that_is_no_row_is_not_enough() {
 
 #[test]
 fn json_tells_what_the_list_says_on_the_day() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let list = rules.rulebook.vocabulary.find_domain("fields").unwrap();
     let on = |year, month, day| {
         let day = Day::new(year, month, day).unwrap();

@@ -12,7 +12,7 @@ use zairyu::internal::facts::read_case;
 use zairyu::internal::load::RuleFile;
 use zairyu::internal::prove::{check, check_locales, run_examples};
 use zairyu::internal::render::{Languages, Page, diagnostics};
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
 
@@ -44,13 +44,13 @@ fn base() -> BTreeMap<String, String> {
     paths.map(|path| (path.to_string(), fs::read_to_string(root.join(path)).unwrap())).collect()
 }
 
-fn rules(files: &BTreeMap<String, String>) -> Rules {
+fn rules(files: &BTreeMap<String, String>) -> RuleSet {
     let files: Vec<RuleFile<'_>> =
         files.iter().map(|(path, text)| RuleFile { path, text }).collect();
-    Rules::new(&files)
+    RuleSet::new(&files)
 }
 
-fn all_found(rules: &Rules) -> Diagnostics {
+fn all_found(rules: &RuleSet) -> Diagnostics {
     let mut found = rules.found.clone();
     if found.is_sound() {
         let ran = run_examples(rules, None);

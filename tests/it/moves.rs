@@ -10,11 +10,11 @@ use zairyu::internal::compile::{CriterionId, StatusId};
 use zairyu::internal::diagnostic::Diagnostics;
 use zairyu::internal::evaluate::{Finding, Program, Verdict, conflicts, evaluate};
 use zairyu::internal::facts::{Facts, read_case};
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
+static RULES: LazyLock<RuleSet> = LazyLock::new(RuleSet::embedded);
 
 /// The day of the check.
 const DAY: (u16, u8, u8) = (2026, 11, 30);

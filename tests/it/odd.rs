@@ -11,10 +11,10 @@ use zairyu::internal::diagnostic::Diagnostics;
 use zairyu::internal::evaluate::{Gaps, Program, carry, evaluate};
 use zairyu::internal::facts::{Kind, read_case};
 use zairyu::internal::json::parse_json;
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 use zairyu::internal::source::Sources;
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
+static RULES: LazyLock<RuleSet> = LazyLock::new(RuleSet::embedded);
 static PROGRAM: LazyLock<Program<'static>> =
     LazyLock::new(|| RULES.rulebook.on(Day::new(2026, 11, 20).unwrap()));
 

@@ -11,13 +11,13 @@ use zairyu::internal::document::{
     Chosen, Depth, Document, Letterhead, Logo, check_document, client_file, points_document, proof,
 };
 use zairyu::internal::evaluate::evaluate;
-use zairyu::internal::explain::{Phrase, Report, anonymous, explain, fact_sheets};
+use zairyu::internal::explain::{CaseReport, Phrase, anonymous, explain, fact_sheets};
 use zairyu::internal::facts::read_case;
 use zairyu::internal::render::{
     Languages, Page, Pdf, html_document, json_file, markdown_document, pdf_document, text_document,
     toml_case, xlsx_points, xlsx_report,
 };
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 use zairyu::internal::source::Sources;
 use zairyu::internal::text::Text;
 use zairyu::internal::tree::parse_toml;
@@ -29,8 +29,8 @@ fn example(name: &str) -> String {
     fs::read_to_string(path).unwrap()
 }
 
-fn report(text: &str) -> Report {
-    let rules = Rules::embedded();
+fn report(text: &str) -> CaseReport {
+    let rules = RuleSet::embedded();
     let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
     let file = sources.add("case", text);
     let tree = parse_toml(&sources, file, &mut found);
@@ -43,7 +43,7 @@ fn report(text: &str) -> Report {
 }
 
 /// Only the statuses that have a points table.
-fn tables(text: &str) -> Report {
+fn tables(text: &str) -> CaseReport {
     let mut report = report(text);
     report.statuses.retain(|status| status.points.is_some());
     assert!(!report.statuses.is_empty());
@@ -51,7 +51,7 @@ fn tables(text: &str) -> Report {
 }
 
 /// Only the points table that the example is about.
-fn one(text: &str) -> Report {
+fn one(text: &str) -> CaseReport {
     let mut report = tables(text);
     report.statuses.retain(|status| status.id == "hsp-1-b");
     assert_eq!(report.statuses.len(), 1);
@@ -110,7 +110,7 @@ fn squeezed(text: &str) -> String {
 }
 
 /// Every item of every form with its rows, in order, as a document must have them.
-fn expected(report: &Report, ja: bool) -> Vec<String> {
+fn expected(report: &CaseReport, ja: bool) -> Vec<String> {
     let mut found = Vec::new();
     for points in report.statuses.iter().filter_map(|status| status.points.as_ref()) {
         for item in &points.items {
@@ -181,7 +181,7 @@ fn the_total_is_a_formula_only_where_every_item_is_decided() {
     let open = one(&example("engineer"));
     let points = open.statuses[0].points.as_ref().unwrap();
     assert_ne!(points.min, points.max, "the example is open");
-    let sheet = |report: &Report| {
+    let sheet = |report: &CaseReport| {
         let parts = parts(&xlsx_points(std::slice::from_ref(report), false, Languages::En));
         parts.into_iter().find(|(name, _)| name.ends_with("sheet1.xml")).unwrap().1
     };
@@ -198,7 +198,7 @@ fn the_total_is_a_formula_only_where_every_item_is_decided() {
 const HOSTILE: &str =
     "=HYPERLINK(\\\"http://x\\\",\\\"y\\\")<script>alert(1)</script>\\u202Eabc\\u001B[31m|*_";
 
-fn hostile() -> Report {
+fn hostile() -> CaseReport {
     let text = example("engineer").replace("\"Maria Santos\"", &format!("\"{HOSTILE}\""));
     tables(&text)
 }
@@ -380,7 +380,7 @@ fn a_browser_prints_no_row_in_two() {
 }
 
 /// Below the headings of the table a page starts with an item, or with the total: none is split.
-fn starts_with_an_item(sheet: &str, report: &Report, languages: Languages) {
+fn starts_with_an_item(sheet: &str, report: &CaseReport, languages: Languages) {
     let said = |text: &Text| if languages == Languages::Ja { &text.ja } else { &text.en }.clone();
     let lines: Vec<String> = sheet.lines().map(squeezed).filter(|line| !line.is_empty()).collect();
     let head = squeezed(&said(&Phrase::DocItem.text()));
@@ -473,7 +473,7 @@ fn balanced(html: &str) {
 
 #[test]
 fn a_template_to_fill_in_is_a_case() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let statuses: Vec<_> = rules.rulebook.status_ids().collect();
     let facts = fact_sheets(&rules.rulebook, &statuses, true);
     let blank = toml_case(&facts, Day::new(2026, 11, 20).unwrap(), &page(Languages::Both));

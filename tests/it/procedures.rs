@@ -8,11 +8,11 @@ use zairyu::internal::calendar::{Day, Wait};
 use zairyu::internal::diagnostic::Diagnostics;
 use zairyu::internal::document::{Depth, check_document};
 use zairyu::internal::evaluate::evaluate;
-use zairyu::internal::explain::{Report, explain};
+use zairyu::internal::explain::{CaseReport, explain};
 use zairyu::internal::facts::read_case;
 use zairyu::internal::load::RuleFile;
 use zairyu::internal::render::{Languages, Page, json_report, markdown_document, text_document};
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
 
@@ -21,7 +21,7 @@ fn day(words: &str) -> Day {
     Day::new(parts[0], parts[1], parts[2]).unwrap()
 }
 
-fn report(rules: &Rules, on: &str, case: &str) -> Report {
+fn report(rules: &RuleSet, on: &str, case: &str) -> CaseReport {
     let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
     let file = sources.add("case.toml", case);
     let tree = parse_toml(&sources, file, &mut found);
@@ -34,7 +34,7 @@ fn report(rules: &Rules, on: &str, case: &str) -> Report {
 /// Amounts of a procedure: at the counter, online.
 type Amounts = Vec<(Option<i64>, Option<i64>)>;
 
-fn fees(report: &Report, status: &str, procedure: &str) -> Amounts {
+fn fees(report: &CaseReport, status: &str, procedure: &str) -> Amounts {
     let status = report.statuses.iter().find(|known| known.id == status).unwrap();
     let procedure = status.procedures.iter().find(|known| known.id == procedure).unwrap();
     procedure.fees.iter().map(|fee| (fee.counter, fee.online)).collect()
@@ -47,7 +47,7 @@ fn both(counter: i64, online: i64) -> (Option<i64>, Option<i64>) {
 /// (accepted on, change of status to one that grants five years, re-entry single and multiple).
 #[test]
 fn fees_change_on_their_days() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let table = [
         ("2025-03-31", (Some(4_000), None), [(Some(3_000), None), (Some(6_000), None)]),
         ("2025-04-01", both(6_000, 5_500), [both(4_000, 3_500), both(7_000, 6_500)]),
@@ -65,7 +65,7 @@ fn fees_change_on_their_days() {
 
 #[test]
 fn the_day_of_acceptance_decides_and_not_that_of_the_check() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let old = report(&rules, "2026-11-20", "application.filed = 2026-09-30");
     assert_eq!(fees(&old, "hsp-1-b", "change"), [both(6_000, 5_500)]);
     let new = report(&rules, "2026-09-30", "application.filed = 2026-10-01");
@@ -91,7 +91,7 @@ const BANDS: [((i64, i64), i64, i64); 13] = [
 
 #[test]
 fn every_period_granted_has_one_fee() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     for procedure in ["change", "extension"] {
         let list = &rules.rulebook.procedures.list;
         let procedure = list.iter().find(|known| known.id == procedure).unwrap();
@@ -117,7 +117,7 @@ fn every_period_granted_has_one_fee() {
 
 #[test]
 fn permanent_residence_is_paid_at_the_counter() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let list = &rules.rulebook.procedures.list;
     let procedure = list.iter().find(|known| known.id == "permanent-residence").unwrap();
     assert!(procedure.scope.covers("permanent-resident", day("2026-10-01")));
@@ -137,7 +137,7 @@ fn permanent_residence_is_paid_at_the_counter() {
 /// A status that names the longest period only may grant any shorter one.
 #[test]
 fn shorter_periods_are_shown_where_only_the_longest_is_named() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let report = report(&rules, "2026-11-20", "");
     let shown = fees(&report, "ssw-1", "change");
     assert_eq!(shown.first(), Some(&both(10_000, 10_000)));
@@ -150,7 +150,7 @@ fn shorter_periods_are_shown_where_only_the_longest_is_named() {
 
 #[test]
 fn every_format_shows_them_where_the_way_is_open() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let page = Page { width: 300, color: false, languages: Languages::Both };
     let shown = |text: &str| {
         let mut report = report(&rules, "2026-11-20", text);
@@ -206,7 +206,7 @@ fn mistakes_are_reported() {
         let mut files: Vec<RuleFile<'_>> =
             base.iter().map(|(path, text)| RuleFile { path, text }).collect();
         files.push(RuleFile { path: "procedures.toml", text: &text });
-        let found = Rules::new(&files).found;
+        let found = RuleSet::new(&files).found;
         let codes: Vec<&str> = found.iter().map(|found| found.code.id()).collect();
         match code {
             "" => assert_eq!(codes, Vec::<&str>::new(), "{text}"),

@@ -8,7 +8,7 @@ use zairyu::internal::diagnostic::Code;
 use zairyu::internal::evaluate::{Cohort, Verdict, evaluate};
 use zairyu::internal::facts::{Facts, Value};
 use zairyu::internal::load::RuleFile;
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
 const ROWS: &str = r#"
 [[row]]
@@ -40,7 +40,7 @@ label = { en = "Fields", ja = "分野" }
 question = { en = "Which fields?", ja = "どの分野ですか。" }
 "#;
 
-fn rules() -> Rules {
+fn rules() -> RuleSet {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes/base");
     let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
     let files = [
@@ -53,7 +53,7 @@ fn rules() -> Rules {
     ];
     let files: Vec<RuleFile<'_>> =
         files.iter().map(|(path, text)| RuleFile { path, text }).collect();
-    let rules = Rules::new(&files);
+    let rules = RuleSet::new(&files);
     assert!(rules.found.is_sound());
     rules
 }

@@ -6,7 +6,7 @@ use zairyu::internal::compile::CriterionId;
 use zairyu::internal::evaluate::{Assessment, Verdict, evaluate};
 use zairyu::internal::facts::Facts;
 use zairyu::internal::prove::{check, run_examples};
-use zairyu::internal::rules::{EMBEDDED, Rules, built};
+use zairyu::internal::rules::{EMBEDDED, RuleSet, built};
 
 fn day() -> Day {
     Day::new(2026, 11, 20).unwrap()
@@ -14,7 +14,7 @@ fn day() -> Day {
 
 #[test]
 fn they_are_sound_and_their_examples_hold() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let messages = |found: &zairyu::internal::diagnostic::Diagnostics| -> Vec<String> {
         found.iter().map(|d| format!("{}: {}", d.code.id(), d.message.en)).collect()
     };
@@ -28,7 +28,7 @@ fn they_are_sound_and_their_examples_hold() {
 
 #[test]
 fn the_rulebook_that_was_built_is_the_one_that_is_read() {
-    let read = Rules::embedded().rulebook;
+    let read = RuleSet::embedded().rulebook;
     let built = built().expect("the embedded rules are sound");
     // Told apart without printing both: they are long.
     assert!(format!("{built:?}") == format!("{read:?}"), "what was built is not what is read");
@@ -39,7 +39,7 @@ fn the_rulebook_that_was_built_is_the_one_that_is_read() {
 
 #[test]
 fn an_empty_candidate_on_the_points_table_can_have_all_or_nothing() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let status = rules.rulebook.find_status("hsp-1-b").unwrap();
     let program = rules.rulebook.on(day());
     let assessment = evaluate(&program, &Facts::new(&rules.rulebook.vocabulary));
@@ -50,7 +50,7 @@ fn an_empty_candidate_on_the_points_table_can_have_all_or_nothing() {
 
 #[test]
 fn every_status_is_reached_with_several_verdicts_by_its_examples() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let ran = run_examples(&rules, None);
     for id in rules.rulebook.status_ids() {
         let mut verdicts = BTreeSet::new();
@@ -76,7 +76,7 @@ fn every_status_is_reached_with_several_verdicts_by_its_examples() {
 
 #[test]
 fn texts_stand_in_both_languages_and_japanese_ones_are_japanese() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     for criterion in &rules.rulebook.criteria {
         assert!(is_japanese(&criterion.text.ja), "{}", criterion.text.ja);
     }
@@ -136,7 +136,7 @@ fn the_template_for_a_status_passes_the_check_in_a_copy_of_the_rules() {
         path: "statuses/new-status.toml",
         text: template,
     });
-    let rules = Rules::new(&files);
+    let rules = RuleSet::new(&files);
     let ran = run_examples(&rules, None);
     let mut found = rules.found.clone();
     found.append(check(&rules, &ran, day()));

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
 fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
@@ -165,7 +165,7 @@ fn the_library_neither_prints_nor_asks_the_clock_or_the_disk() {
 
 #[test]
 fn no_status_field_or_figure_of_the_law_stands_in_the_source() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let statuses = rules.rulebook.statuses.iter().map(|status| status.id.clone());
     let fields = rules.rulebook.vocabulary.find_domain("fields").unwrap();
     let fields = rules.rulebook.vocabulary.domain(fields).choices.iter().map(|c| c.id.clone());

@@ -7,7 +7,7 @@ use zairyu::internal::compile::StatusId;
 use zairyu::internal::evaluate::{Cohort, Gaps, LANES, Program, Verdict, conflicts, evaluate};
 use zairyu::internal::facts::{Facts, Value};
 use zairyu::internal::load::RuleFile;
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
 const SOURCES: &str = r#"
 [law]
@@ -92,7 +92,7 @@ text = { en = "Pay", ja = "給与" }
 when = { fact = "offer.pay", at-least = 100, certainty = "unconfirmed", doubt = "open", summed-up-by = { fact = "offer.fits", is = true } }
 "#;
 
-static RULES: LazyLock<Rules> = LazyLock::new(|| {
+static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
     let files = [
         ("sources.toml", SOURCES),
         ("doubts.toml", DOUBTS),
@@ -102,7 +102,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
         ("statuses/special.toml", SPECIAL),
     ];
     let files: Vec<_> = files.iter().map(|(path, text)| RuleFile { path, text }).collect();
-    let rules = Rules::new(&files);
+    let rules = RuleSet::new(&files);
     let found: Vec<_> = rules.found.iter().map(|found| found.message.en.clone()).collect();
     assert_eq!(found, Vec::<String>::new());
     rules

@@ -6,13 +6,13 @@ use std::path::Path;
 use zairyu::internal::calendar::Day;
 use zairyu::internal::compile::{ConditionKind, Rulebook};
 use zairyu::internal::explain::{
-    Change, ChangeKind, catalogue, changes, stale, unconfirmed, unsettled,
+    ChangeKind, RuleChange, catalogue, changes, stale, unconfirmed, unsettled,
 };
 use zairyu::internal::load::RuleFile;
 use zairyu::internal::render::{
     Languages, Page, json_changes, markdown_catalogue, text_changes, text_stale, text_survey,
 };
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
 const PAGE: Page = Page { width: 100, color: false, languages: Languages::En };
 
@@ -24,7 +24,7 @@ fn day(year: i64, month: i64, day: i64) -> Day {
 
 #[test]
 fn the_catalogue_is_that_of_these_rules() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/CATALOGUE.md");
     let written = fs::read_to_string(path).unwrap_or_default();
     let made = markdown_catalogue(&catalogue(&rules.rulebook));
@@ -37,7 +37,7 @@ fn the_catalogue_is_that_of_these_rules() {
 
 #[test]
 fn the_catalogue_names_every_status_route_criterion_item_and_source() {
-    let rulebook = Rules::embedded().rulebook;
+    let rulebook = RuleSet::embedded().rulebook;
     let text = markdown_catalogue(&catalogue(&rulebook));
     let has = |place: String| assert!(text.contains(&format!("`{place}`")), "{place}");
     for status in &rulebook.statuses {
@@ -87,7 +87,7 @@ fn named(key: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_doubt_that_marks_a_value_is_listed() {
-    let rulebook = Rules::embedded().rulebook;
+    let rulebook = RuleSet::embedded().rulebook;
     let listed: BTreeSet<String> = unconfirmed(&rulebook)
         .into_iter()
         .filter_map(|line| line.doubt.map(|doubt| doubt.id))
@@ -100,7 +100,7 @@ fn every_doubt_that_marks_a_value_is_listed() {
 
 #[test]
 fn unsettled_law_is_listed_where_it_stands() {
-    let rulebook = Rules::embedded().rulebook;
+    let rulebook = RuleSet::embedded().rulebook;
     let wanted = conditions(&rulebook);
     let lines = unsettled(&rulebook);
     let listed: BTreeSet<String> =
@@ -119,7 +119,7 @@ fn conditions(rulebook: &Rulebook) -> BTreeSet<String> {
 
 #[test]
 fn a_source_is_stale_the_day_after_its_time() {
-    let rulebook = Rules::embedded().rulebook;
+    let rulebook = RuleSet::embedded().rulebook;
     let checked = rulebook.sources.iter().map(|source| source.checked).max().unwrap();
     let newest = rulebook.sources.iter().filter(|source| source.checked == checked).count();
     let all = rulebook.sources.len();
@@ -169,7 +169,7 @@ text = { en = "A gift", ja = "贈り物" }
 until = 2026-12-31
 "#;
 
-fn dated() -> Rules {
+fn dated() -> RuleSet {
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes/base");
     let read = |path: &str| fs::read_to_string(base.join(path)).unwrap();
     let list = read("lists/fields.toml").replace(
@@ -186,12 +186,12 @@ fn dated() -> Rules {
     ];
     let files: Vec<RuleFile<'_>> =
         files.iter().map(|(path, text)| RuleFile { path, text }).collect();
-    let rules = Rules::new(&files);
+    let rules = RuleSet::new(&files);
     assert!(rules.found.is_sound());
     rules
 }
 
-fn told(change: &Change) -> (String, &str, ChangeKind, Vec<&str>) {
+fn told(change: &RuleChange) -> (String, &str, ChangeKind, Vec<&str>) {
     let facts = change.facts.iter().map(|fact| fact.name.as_str()).collect();
     (change.on.to_string(), change.place.as_str(), change.kind, facts)
 }
@@ -253,7 +253,7 @@ fn the_first_day_is_out_and_the_last_is_in() {
 /// Where nothing is said to change, the rules of both days judge alike: checked on the examples.
 #[test]
 fn days_without_a_change_judge_alike() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let days = [day(2026, 11, 20), day(2026, 12, 31), day(2027, 3, 31), day(2027, 4, 1)];
     let ran = zairyu::internal::prove::run_examples(&rules, None);
     for pair in days.windows(2) {
@@ -284,7 +284,7 @@ fn days_without_a_change_judge_alike() {
 }
 
 /// True for a candidate of whom a day is known: time itself can change what comes out.
-fn ages(facts: &zairyu::internal::facts::Facts, rules: &Rules) -> bool {
+fn ages(facts: &zairyu::internal::facts::Facts, rules: &RuleSet) -> bool {
     let vocabulary = &rules.rulebook.vocabulary;
     vocabulary
         .iter()
@@ -293,7 +293,7 @@ fn ages(facts: &zairyu::internal::facts::Facts, rules: &Rules) -> bool {
 
 #[test]
 fn the_start_of_a_status_is_a_change() {
-    let rulebook = Rules::embedded().rulebook;
+    let rulebook = RuleSet::embedded().rulebook;
     let found = changes(&rulebook, day(2026, 11, 20), day(2027, 4, 2));
     let start = found.iter().find(|change| change.place == "esd").unwrap();
     assert_eq!((start.on, start.kind), (day(2027, 4, 1), ChangeKind::Begins));

@@ -9,12 +9,12 @@ use zairyu::internal::calendar::Day;
 use zairyu::internal::diagnostic::Diagnostics;
 use zairyu::internal::document::{Chosen, Depth, check_document, client_file};
 use zairyu::internal::evaluate::evaluate;
-use zairyu::internal::explain::{Report, explain, fact_sheets, guide, look_up, sheet};
-use zairyu::internal::facts::Case;
+use zairyu::internal::explain::{CaseReport, explain, fact_sheets, guide, look_up, sheet};
+use zairyu::internal::facts::Candidate;
 use zairyu::internal::render::{
     Languages, Page, json_report, markdown_document, text_fact, text_guide, text_rows, text_sheet,
 };
-use zairyu::internal::rules::{EMBEDDED, Rules};
+use zairyu::internal::rules::{EMBEDDED, RuleSet};
 use zairyu::internal::source::{Sources, Spanned};
 use zairyu::internal::text::{Lang, Text};
 use zairyu::internal::tree::{Node, Tree, parse_toml};
@@ -101,7 +101,7 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(rules: &Rules, lang: Lang<'static>, languages: Languages) -> Self {
+    fn of(rules: &RuleSet, lang: Lang<'static>, languages: Languages) -> Self {
         let (rulebook, page) = (&rules.rulebook, page(languages));
         let statuses = rulebook.status_ids().map(|id| {
             (rulebook.status(id).id.clone(), bare(&text_sheet(&sheet(rulebook, id), &page)))
@@ -145,7 +145,7 @@ impl Shown {
     }
 }
 
-fn lists(rules: &Rules, page: &Page) -> String {
+fn lists(rules: &RuleSet, page: &Page) -> String {
     let mut out = String::new();
     for day in days() {
         for domain in rules.rulebook.vocabulary.domains() {
@@ -159,7 +159,7 @@ fn lists(rules: &Rules, page: &Page) -> String {
 }
 
 /// Official pages and support bodies, as they stand at the end of the questionnaire.
-fn pages(rules: &Rules, page: &Page) -> String {
+fn pages(rules: &RuleSet, page: &Page) -> String {
     let mut out = String::new();
     for day in days() {
         let report = nobody(rules, day);
@@ -188,9 +188,9 @@ fn holder(lang: Lang<'static>) -> String {
 }
 
 /// Everybody's report who says nothing.
-fn nobody(rules: &Rules, day: Day) -> Report {
+fn nobody(rules: &RuleSet, day: Day) -> CaseReport {
     let program = rules.rulebook.on(day);
-    let case = Case::empty(&rules.rulebook.vocabulary);
+    let case = Candidate::empty(&rules.rulebook.vocabulary);
     explain(&program, &case, &evaluate(&program, &case.facts))
 }
 
@@ -213,7 +213,7 @@ fn questions(lang: Lang) -> String {
 
 #[test]
 fn every_text_of_the_rules_is_shown_to_somebody() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let files = written();
     let count: usize = files.values().map(Vec::len).sum();
     assert!(count > 4_000, "only {count} texts were found");
@@ -249,7 +249,7 @@ fn the_texts_are_those_of_the_files() {
 
 #[test]
 fn notes_are_told_where_the_case_of_somebody_is_told() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     for day in days() {
         let report = nobody(&rules, day);
         let check = markdown_document(&check_document(&report, Depth::All), &page(Languages::En));
@@ -266,7 +266,7 @@ fn notes_are_told_where_the_case_of_somebody_is_told() {
 }
 
 /// The notes of what is not met or not known: what is met needs no further words.
-fn notes(report: &Report) -> Vec<(String, &Text)> {
+fn notes(report: &CaseReport) -> Vec<(String, &Text)> {
     let mut found: Vec<(String, &Text)> = Vec::new();
     for status in &report.statuses {
         let place = |kind: &str, id: &str| format!("{} {kind} {id}", status.id);

@@ -3,7 +3,7 @@
 #[test]
 fn transcripts_hold() {
     let cases = trycmd::TestCases::new();
-    let digest = zairyu::internal::rules::Rules::embedded().rulebook.digest;
+    let digest = zairyu::internal::rules::RuleSet::embedded().rulebook.digest;
     cases.env("COLUMNS", "80").env("NO_COLOR", "1").env("LC_ALL", "C").env("LANG", "C");
     cases.insert_var("[DIGEST]", digest).unwrap();
     cases.case("tests/cmd/*.toml").case("README.md");

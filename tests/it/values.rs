@@ -6,23 +6,23 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use zairyu::internal::diagnostic::{Diagnostics, Severity};
 use zairyu::internal::facts::{
-    Case, Domain, Fact, FactId, Kind, ParseError, Value, parse, read_case, set_facts,
+    Candidate, Domain, Fact, FactId, Kind, ParseError, Value, parse, read_case, set_facts,
 };
 use zairyu::internal::json::parse_json;
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
+static RULES: LazyLock<RuleSet> = LazyLock::new(RuleSet::embedded);
 
 /// A case, the codes of its mistakes and those of its warnings.
 struct Read {
-    case: Case,
+    case: Candidate,
     wrong: Vec<&'static str>,
     warned: Vec<&'static str>,
 }
 
-fn of(case: Case, found: &Diagnostics) -> Read {
+fn of(case: Candidate, found: &Diagnostics) -> Read {
     let codes = |error: bool| {
         let some = found.iter().filter(|one| (one.code.severity() == Severity::Error) == error);
         some.map(|one| one.code.id()).collect()

@@ -7,21 +7,22 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use std::sync::LazyLock;
 use zairyu::internal::batch::{
-    Blocks, CELL, Columns, Form, Outlet, Plan, ROW, Reject, Shape, Tally, cell_name, headings, run,
+    Blocks, CELL, Columns, InputForm, Plan, ROW, Reject, ResultOutlet, ResultShape, Tally,
+    cell_name, headings, run,
 };
 use zairyu::internal::calendar::Day;
 use zairyu::internal::evaluate::Program;
 use zairyu::internal::explain::fact_sheets;
-use zairyu::internal::facts::Case;
+use zairyu::internal::facts::Candidate;
 use zairyu::internal::render::{Languages, Page};
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 use zairyu::internal::workbook::{
-    Limit, Results, Unreadable, Workbook, csv_template, xlsx_template,
+    Limit, UnreadableWorkbook, Workbook, WorkbookResults, csv_template, xlsx_template,
 };
 use zip::ZipArchive;
 use zip::write::SimpleFileOptions;
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
+static RULES: LazyLock<RuleSet> = LazyLock::new(RuleSet::embedded);
 static PROGRAM: LazyLock<Program<'static>> =
     LazyLock::new(|| RULES.rulebook.on(Day::new(2026, 11, 20).unwrap()));
 
@@ -36,11 +37,11 @@ fn known(names: &[String]) -> usize {
 /// Header, first row behind it, and the rows of a sheet.
 type Table = (Vec<String>, u64, Vec<Vec<String>>);
 
-fn table(bytes: Vec<u8>, sheet: Option<&str>) -> Result<Table, Unreadable> {
+fn table(bytes: Vec<u8>, sheet: Option<&str>) -> Result<Table, UnreadableWorkbook> {
     within(bytes, sheet, Limit::USUAL)
 }
 
-fn within(bytes: Vec<u8>, sheet: Option<&str>, limit: Limit) -> Result<Table, Unreadable> {
+fn within(bytes: Vec<u8>, sheet: Option<&str>, limit: Limit) -> Result<Table, UnreadableWorkbook> {
     let mut book = Workbook::open(Box::new(Cursor::new(bytes)), limit)?;
     let sheet = book.sheet(sheet)?;
     let (begin, mut rows) = book.rows(&sheet, known)?;
@@ -61,7 +62,7 @@ struct Ran {
 }
 
 /// Judges the rows of a workbook or of CSV.
-fn judged(input: &[u8], form: Form, shape: Shape) -> Ran {
+fn judged(input: &[u8], form: InputForm, shape: ResultShape) -> Ran {
     let vocabulary = &RULES.rulebook.vocabulary;
     let plan = |columns, sheet| Plan {
         program: &PROGRAM,
@@ -73,11 +74,11 @@ fn judged(input: &[u8], form: Form, shape: Shape) -> Ran {
         explain: false,
         only: Vec::new(),
         near: None,
-        set: Case::empty(vocabulary),
+        set: Candidate::empty(vocabulary),
         line_by_line: false,
         headed: true,
     };
-    if form != Form::Sheet {
+    if form != InputForm::Sheet {
         let mut blocks = Blocks::new(input, form);
         let header = blocks.header().unwrap().unwrap();
         let columns = Columns::of_table(vocabulary, headings(b',', &header), &[]).unwrap();
@@ -88,27 +89,27 @@ fn judged(input: &[u8], form: Form, shape: Shape) -> Ran {
     let sheet = book.sheet(None).unwrap();
     let (begin, rows) = book.rows(&sheet, known).unwrap();
     let columns = Columns::of_table(vocabulary, begin.header, &[]).unwrap();
-    ran(&plan(columns, Some(sheet)), Blocks::new(rows, Form::Sheet).beginning_at(begin.row))
+    ran(&plan(columns, Some(sheet)), Blocks::new(rows, InputForm::Sheet).beginning_at(begin.row))
 }
 
 fn ran<R: Read + Send>(plan: &Plan<'_>, blocks: Blocks<R>) -> Ran {
     let (mut out, mut rejects) = (Vec::new(), Vec::new());
-    if plan.shape != Shape::Cells {
+    if plan.shape != ResultShape::Cells {
         let mut reject = |reject: &Reject| {
             rejects.push(reject.clone());
             Ok(())
         };
-        let mut outlet = Outlet { out: &mut out, reject: &mut reject };
+        let mut outlet = ResultOutlet { out: &mut out, reject: &mut reject };
         let tally = run(plan, blocks, 2, false, &mut outlet).unwrap();
         return Ran { out, rejects, tally };
     }
     let folder = tempfile::tempdir().unwrap();
-    let mut results = Results::new(plan, &page(Languages::En), folder.path()).unwrap();
+    let mut results = WorkbookResults::new(plan, &page(Languages::En), folder.path()).unwrap();
     let mut reject = |reject: &Reject| {
         rejects.push(reject.clone());
         Ok(())
     };
-    let mut outlet = Outlet { out: &mut results, reject: &mut reject };
+    let mut outlet = ResultOutlet { out: &mut results, reject: &mut reject };
     let tally = run(plan, blocks, 2, false, &mut outlet).unwrap();
     for reject in &rejects {
         results.reject(reject).unwrap();
@@ -171,7 +172,7 @@ fn a_bad_cell_is_named_as_the_spreadsheet_names_it() {
         sheet.write(row, 1, format!("c{row}")).unwrap().write(row, 2, age).unwrap();
     }
     sheet.write(11, 1, "over").unwrap().write(11, 25, "a note outside the table").unwrap();
-    let ran = judged(&saved(book), Form::Sheet, Shape::Lines);
+    let ran = judged(&saved(book), InputForm::Sheet, ResultShape::Lines);
     let cells: Vec<(u64, &str)> =
         ran.rejects.iter().map(|reject| (reject.row, reject.cell.as_deref().unwrap())).collect();
     assert_eq!(cells, [(2, "'My people'!C8"), (3, "'My people'!C10"), (4, "'My people'!A12")]);
@@ -208,7 +209,7 @@ fn what_a_template_asks_for_is_what_batch_reads() {
         assert_eq!((header[0].as_str(), row, rows.len()), ("id", 6, 0));
         assert_eq!(known(&header), header.len() - 2);
         // Every example is a value of its column.
-        let ran = judged(csv.as_bytes(), Form::Separated(b','), Shape::Lines);
+        let ran = judged(csv.as_bytes(), InputForm::Separated(b','), ResultShape::Lines);
         let why: Vec<_> = ran.rejects.iter().map(|reject| &reject.why.message.en).collect();
         assert_eq!(why, Vec::<&String>::new());
         assert_eq!(ran.tally.written, 1);
@@ -222,8 +223,8 @@ fn results_can_be_read_again_and_say_what_a_table_says() {
         b,\"x, y\",,1990-05-06,650万,bachelor\n\
         c,,old,,,\n\
         d,\"two\nlines\",,,,\n";
-    let wide = judged(text.as_bytes(), Form::Separated(b','), Shape::Wide(b','));
-    let book = judged(text.as_bytes(), Form::Separated(b','), Shape::Cells);
+    let wide = judged(text.as_bytes(), InputForm::Separated(b','), ResultShape::Wide(b','));
+    let book = judged(text.as_bytes(), InputForm::Separated(b','), ResultShape::Cells);
     assert_eq!(book.tally.verdicts, wide.tally.verdicts);
     let mut reader = csv::Reader::from_reader(&wide.out[..]);
     let heads: Vec<String> = reader.headers().unwrap().iter().map(str::to_string).collect();
@@ -255,7 +256,7 @@ fn results_can_be_read_again_and_say_what_a_table_says() {
     let count = |name: &str| summary.iter().find(|row| row[0] == name).map(|row| row[1].clone());
     assert_eq!(count("Rows read").as_deref(), Some("4"));
     // Judging the result again reads the same facts.
-    let again = judged(&book.out, Form::Sheet, Shape::Lines);
+    let again = judged(&book.out, InputForm::Sheet, ResultShape::Lines);
     assert_eq!(again.tally.verdicts, book.tally.verdicts);
 }
 
@@ -302,7 +303,10 @@ fn a_formula_counts_by_its_value_and_not_without_one() {
     assert_eq!(rows, [["29"]]);
     let bare = sheet_with("<v>29</v>", "<f>20+9</f>");
     let error = table(bare, None).unwrap_err();
-    assert!(matches!(&error, Unreadable::Formula { cell } if cell == "Sheet1!B2"), "{error:?}");
+    assert!(
+        matches!(&error, UnreadableWorkbook::Formula { cell } if cell == "Sheet1!B2"),
+        "{error:?}"
+    );
 }
 
 #[test]
@@ -329,56 +333,56 @@ fn declared_dimensions_take_no_memory() {
     assert!(table(outside, None).is_err());
     let back =
         sheet_with("</sheetData>", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>");
-    assert!(matches!(table(back, None), Err(Unreadable::Order { .. })));
+    assert!(matches!(table(back, None), Err(UnreadableWorkbook::Order { .. })));
 }
 
 #[test]
 fn what_unpacks_to_too_much_is_refused_before_it_is_held() {
     let bomb = || sheet_with("</sheetData>", &format!("{}</sheetData>", " <row/>".repeat(4 << 20)));
     let limit = Limit(16 << 20);
-    assert!(matches!(within(bomb(), None, limit), Err(Unreadable::TooLarge { .. })));
+    assert!(matches!(within(bomb(), None, limit), Err(UnreadableWorkbook::TooLarge { .. })));
     assert!(within(bomb(), None, Limit::USUAL).is_ok(), "the limit can be raised");
     let cell = format!("<v>29</v><is><t>{}</t></is>", "x".repeat(2 << 20));
     let long = sheet_with("<v>29</v>", &cell);
-    assert!(matches!(table(long, None), Err(Unreadable::TooLarge { .. })));
+    assert!(matches!(table(long, None), Err(UnreadableWorkbook::TooLarge { .. })));
     let lie =
         changed(TEXTS, |text| text.replace("uniqueCount=\"3\"", "uniqueCount=\"99999999999999\""));
-    assert!(matches!(table(lie, None), Err(Unreadable::TooLarge { .. })));
+    assert!(matches!(table(lie, None), Err(UnreadableWorkbook::TooLarge { .. })));
     let texts = changed(TEXTS, |text| {
         text.replace("</sst>", &format!("{}</sst>", "<si><t/></si>".repeat(1 << 20)))
     });
-    assert!(matches!(within(texts, None, limit), Err(Unreadable::TooLarge { .. })));
+    assert!(matches!(within(texts, None, limit), Err(UnreadableWorkbook::TooLarge { .. })));
     let formats = changed("xl/styles.xml", |text| {
         text.replace("</cellXfs>", &format!("{}</cellXfs>", "<xf/>".repeat(200_000)))
     });
-    assert!(matches!(table(formats, None), Err(Unreadable::TooLarge { .. })));
+    assert!(matches!(table(formats, None), Err(UnreadableWorkbook::TooLarge { .. })));
 }
 
 #[test]
 fn broken_files_are_named_as_what_they_are() {
     for to in ["<v>29", "<v>29</w>", "<v>29</v><x"] {
         let error = table(sheet_with("<v>29</v>", to), None).unwrap_err();
-        assert!(matches!(error, Unreadable::Broken(_)), "{to}: {error:?}");
+        assert!(matches!(error, UnreadableWorkbook::Broken(_)), "{to}: {error:?}");
     }
     let whole = changed("", |text| text);
     for end in [0, 4, 30, whole.len() / 2, whole.len() - 1] {
         assert!(table(whole[..end].to_vec(), None).is_err(), "cut at {end}");
     }
     let words = b"id,person.age\na,29\n".to_vec();
-    assert!(matches!(table(words, None), Err(Unreadable::NoWorkbook)));
+    assert!(matches!(table(words, None), Err(UnreadableWorkbook::NoWorkbook)));
     let html = b"<html><table><tr><td>id</td></tr></table></html>".to_vec();
-    assert!(matches!(table(html, None), Err(Unreadable::NoWorkbook)));
+    assert!(matches!(table(html, None), Err(UnreadableWorkbook::NoWorkbook)));
     let other = changed("", |text| text);
     let error = table(other, Some("Pay")).unwrap_err();
-    assert!(matches!(error, Unreadable::NoSheet { known, .. } if known == ["Sheet1"]));
+    assert!(matches!(error, UnreadableWorkbook::NoSheet { known, .. } if known == ["Sheet1"]));
 }
 
 #[test]
 fn old_and_encrypted_workbooks_are_told_apart() {
     let old = table(container("Workbook"), None).unwrap_err();
-    assert!(matches!(old, Unreadable::Old), "{old:?}");
+    assert!(matches!(old, UnreadableWorkbook::Old), "{old:?}");
     let encrypted = table(container("EncryptedPackage"), None).unwrap_err();
-    assert!(matches!(encrypted, Unreadable::Password), "{encrypted:?}");
+    assert!(matches!(encrypted, UnreadableWorkbook::Password), "{encrypted:?}");
 }
 
 /// The container in which Office keeps old and encrypted workbooks, with one stream of a name.

@@ -1,12 +1,12 @@
 //! The same rows judged twice, under the rules of two days or of two rule sets, and what differs.
 
-use crate::batch::judge::crew::{Outlet, Stopped, crew};
+use crate::batch::judge::crew::{ResultOutlet, Stopped, crew};
 use crate::batch::judge::record::Record;
 use crate::batch::judge::tally::Tally;
-use crate::batch::judge::worker::{Done, Work, Worker};
+use crate::batch::judge::worker::{JudgedBlock, Work, Worker};
 use crate::batch::plan::Plan;
-use crate::batch::read::blocks::{Block, Blocks};
-use crate::batch::write::changes::{Change, Pairing};
+use crate::batch::read::blocks::{Blocks, RowBlock};
+use crate::batch::write::changes::{Pairing, RowChange};
 use std::collections::BTreeSet;
 use std::io::Read;
 
@@ -17,9 +17,9 @@ pub fn compare<R: Read + Send>(
     blocks: Blocks<R>,
     threads: usize,
     strict: bool,
-    outlet: &mut Outlet<'_>,
+    outlet: &mut ResultOutlet<'_>,
 ) -> Result<Tally, Stopped> {
-    let make = || Pair {
+    let make = || WorkerPair {
         before: Worker::new(plans[0]),
         after: Worker::new(plans[1]),
         pairing: Pairing::new(plans),
@@ -28,16 +28,16 @@ pub fn compare<R: Read + Send>(
 }
 
 /// Two workers on the same rows.
-struct Pair<'p> {
+struct WorkerPair<'p> {
     before: Worker<'p>,
     after: Worker<'p>,
     pairing: Pairing<'p>,
 }
 
-impl Work for Pair<'_> {
-    fn work(&mut self, block: Block, out: Vec<u8>) -> Done {
-        let Block { row, line, broken, .. } = block;
-        let copy = Block { bytes: block.bytes.clone(), row, line, broken };
+impl Work for WorkerPair<'_> {
+    fn work(&mut self, block: RowBlock, out: Vec<u8>) -> JudgedBlock {
+        let RowBlock { row, line, broken, .. } = block;
+        let copy = RowBlock { bytes: block.bytes.clone(), row, line, broken };
         let mut done = self.before.work(block, out);
         let mut other = self.after.work(copy, Vec::new());
         let aside: BTreeSet<u64> = done.rejects.iter().map(|reject| reject.row).collect();
@@ -56,14 +56,14 @@ impl Work for Pair<'_> {
     }
 }
 
-impl Pair<'_> {
-    fn differ(&self, before: &Record, after: &Record, done: &mut Done) {
+impl WorkerPair<'_> {
+    fn differ(&self, before: &Record, after: &Record, done: &mut JudgedBlock) {
         let (mut flipped, mut moved) = (false, false);
         for pair in self.pairing.pairs(before, after) {
             match pair {
-                Change::None => {}
-                Change::Points => moved = true,
-                Change::Verdict(flip) => {
+                RowChange::None => {}
+                RowChange::Points => moved = true,
+                RowChange::Verdict(flip) => {
                     flipped = true;
                     *done
                         .tally

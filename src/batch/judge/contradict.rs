@@ -3,8 +3,8 @@
 
 use crate::batch::judge::tally::{Contradiction, Tally};
 use crate::batch::plan::Plan;
-use crate::batch::waiting::Row;
-use crate::batch::write::conflicts::{Found, values};
+use crate::batch::waiting::WaitingRow;
+use crate::batch::write::conflicts::{FoundConflicts, values};
 use crate::evaluate::{Cohort, Suspects};
 use crate::facts::FactId;
 use std::collections::BTreeSet;
@@ -19,7 +19,12 @@ pub fn suspects<'p>(plan: &Plan<'p>) -> Suspects<'p> {
 }
 
 /// Counts the rows that contradict themselves, and names the first.
-pub fn count(found: &Found, cohort: &Cohort<'_, '_>, rows: &[Row], tally: &mut Tally) {
+pub fn count(
+    found: &FoundConflicts,
+    cohort: &Cohort<'_, '_>,
+    rows: &[WaitingRow],
+    tally: &mut Tally,
+) {
     let mut last = None;
     for (lane, conflict) in found {
         tally.contradicting += u64::from(last.replace(*lane) != Some(*lane));

@@ -1,9 +1,9 @@
 //! Blocks to workers and back in their order.
 
 use crate::batch::judge::tally::{Contradiction, Tally};
-use crate::batch::judge::worker::{Done, Work, Worker};
+use crate::batch::judge::worker::{JudgedBlock, Work, Worker};
 use crate::batch::plan::Plan;
-use crate::batch::read::blocks::{Block, Blocks};
+use crate::batch::read::blocks::{Blocks, RowBlock};
 use crate::batch::read::reject::Reject;
 use crate::batch::write::rows::header;
 use std::any::Any;
@@ -15,7 +15,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, Builder};
 
 /// Where results go.
-pub struct Outlet<'o> {
+pub struct ResultOutlet<'o> {
     /// Judged rows.
     pub out: &'o mut dyn Write,
     /// Rows set aside.
@@ -46,7 +46,7 @@ pub fn run<R: Read + Send>(
     blocks: Blocks<R>,
     threads: usize,
     strict: bool,
-    outlet: &mut Outlet<'_>,
+    outlet: &mut ResultOutlet<'_>,
 ) -> Result<Tally, Stopped> {
     crew(plan, &|| Worker::new(plan), blocks, threads, strict, outlet)
 }
@@ -58,7 +58,7 @@ pub fn crew<R: Read + Send, W: Work>(
     blocks: Blocks<R>,
     threads: usize,
     strict: bool,
-    outlet: &mut Outlet<'_>,
+    outlet: &mut ResultOutlet<'_>,
 ) -> Result<Tally, Stopped> {
     outlet.out.write_all(&header(plan)).map_err(Stopped::Write)?;
     let mut sum = Sum { strict, outlet, tally: Tally::default() };
@@ -78,13 +78,13 @@ pub fn crew<R: Read + Send, W: Work>(
 /// What came so far.
 struct Sum<'s, 'o> {
     strict: bool,
-    outlet: &'s mut Outlet<'o>,
+    outlet: &'s mut ResultOutlet<'o>,
     tally: Tally,
 }
 
 impl Sum<'_, '_> {
     /// Takes over what came of the next block.
-    fn take(&mut self, done: &mut Done) -> Result<(), Stopped> {
+    fn take(&mut self, done: &mut JudgedBlock) -> Result<(), Stopped> {
         if let (true, Some(first)) = (self.strict, done.rejects.first()) {
             let own = done.rejects.iter().take_while(|reject| reject.row == first.row);
             return Err(Stopped::Strict(own.cloned().collect()));
@@ -118,9 +118,9 @@ fn alone<R: Read>(
 /// Memory that goes round: for a block, and for what is written of it.
 type Memory = (Vec<u8>, Vec<u8>);
 /// A block on its way, with its place in the order.
-type Job = (u64, Block, Vec<u8>);
+type QueuedBlock = (u64, RowBlock, Vec<u8>);
 /// What came of a block, with its place in the order.
-type Back = (u64, Result<Done, Stopped>);
+type Back = (u64, Result<JudgedBlock, Stopped>);
 
 /// Works with as many threads as are to be had; the stream comes back untouched where there are
 /// none.
@@ -134,7 +134,7 @@ fn together<R: Read + Send, W: Work>(
     for _ in 0..threads * UNDER_WAY {
         let _ = tickets.send(Memory::default());
     }
-    let (jobs, queue) = channel::<Job>();
+    let (jobs, queue) = channel::<QueuedBlock>();
     let (queue, stream) = (Mutex::new(queue), Mutex::new(Some(blocks)));
     let (back, done) = channel::<Back>();
     thread::scope(|scope| {
@@ -167,7 +167,7 @@ fn together<R: Read + Send, W: Work>(
 fn hand_out<R: Read>(
     mut blocks: Blocks<R>,
     ticketed: &Receiver<Memory>,
-    jobs: &Sender<Job>,
+    jobs: &Sender<QueuedBlock>,
     back: &Sender<Back>,
 ) {
     for number in 0.. {
@@ -187,7 +187,7 @@ fn hand_out<R: Read>(
     }
 }
 
-fn work<W: Work>(make: &impl Fn() -> W, queue: &Mutex<Receiver<Job>>, back: &Sender<Back>) {
+fn work<W: Work>(make: &impl Fn() -> W, queue: &Mutex<Receiver<QueuedBlock>>, back: &Sender<Back>) {
     let made = catch_unwind(AssertUnwindSafe(make));
     let mut worker = match made {
         Ok(worker) => worker,
@@ -234,23 +234,23 @@ fn in_order(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::Form;
+    use crate::batch::InputForm;
 
     struct Breaks;
 
     impl Work for Breaks {
         #[allow(clippy::panic, reason = "what panics is what is looked at")]
-        fn work(&mut self, block: Block, _: Vec<u8>) -> Done {
+        fn work(&mut self, block: RowBlock, _: Vec<u8>) -> JudgedBlock {
             assert!(block.row < 5000, "broken on purpose");
-            Done { spare: block.bytes, ..Done::default() }
+            JudgedBlock { spare: block.bytes, ..JudgedBlock::default() }
         }
     }
 
     fn ended<W: Work>(make: &(impl Fn() -> W + Sync)) -> Result<(), Stopped> {
         let rows = b"a,b\n".repeat(200_000);
-        let blocks = Blocks::new(&rows[..], Form::Separated(b',')).at_least(100);
+        let blocks = Blocks::new(&rows[..], InputForm::Separated(b',')).at_least(100);
         let (mut out, mut reject) = (Vec::new(), |_: &Reject| Ok(()));
-        let mut outlet = Outlet { out: &mut out, reject: &mut reject };
+        let mut outlet = ResultOutlet { out: &mut out, reject: &mut reject };
         let mut sum = Sum { strict: false, outlet: &mut outlet, tally: Tally::default() };
         together(make, blocks, 3, &mut sum).map(drop)
     }

@@ -39,12 +39,12 @@ pub enum Strung {
 
 /// Words for every candidate of a cohort, kept once for those alike.
 #[derive(Debug)]
-pub struct Words {
+pub struct GapWords {
     text: Vec<u8>,
     spans: [(u32, u32); LANES],
 }
 
-impl Words {
+impl GapWords {
     /// Nothing said.
     pub fn new() -> Self {
         Self { text: Vec::new(), spans: [(0, 0); LANES] }

@@ -21,7 +21,7 @@ pub struct Near {
 
 /// What is counted for one status.
 #[derive(Debug)]
-pub struct Distance {
+pub struct NearDistance {
     common: Vec<Counted>,
     routes: Vec<Vec<Counted>>,
 }
@@ -34,9 +34,9 @@ struct Counted {
 }
 
 /// How much is missing: criteria, and points.
-type Short = (u32, u32);
+type Shortfall = (u32, u32);
 
-impl Distance {
+impl NearDistance {
     /// Of one status under the rules of the day.
     pub fn new(program: &Program<'_>, id: StatusId) -> Self {
         let status = program.rulebook().status(id);
@@ -88,7 +88,7 @@ impl Counted {
     }
 }
 
-fn sum(all: &[Counted], cohort: &Cohort<'_, '_>, lane: usize) -> Short {
+fn sum(all: &[Counted], cohort: &Cohort<'_, '_>, lane: usize) -> Shortfall {
     let refused = all.iter().filter(|counted| cohort.criterion(counted.id)[1] >> lane & 1 == 1);
     refused.fold((0, 0), |(criteria, points), counted| match counted.points {
         None => (criteria + 1, points),

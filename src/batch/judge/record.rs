@@ -2,7 +2,7 @@
 
 use crate::batch::judge::tally::Tally;
 use crate::batch::plan::Plan;
-use crate::batch::waiting::Row;
+use crate::batch::waiting::WaitingRow;
 use crate::compile::{CriterionId, ItemId, StatusId};
 use crate::evaluate::{Cohort, Verdict};
 
@@ -11,12 +11,12 @@ use crate::evaluate::{Cohort, Verdict};
 pub struct Record {
     pub row: u64,
     pub id: Option<String>,
-    pub statuses: Vec<Judged>,
+    pub statuses: Vec<JudgedStatus>,
 }
 
 /// What came out for a row and a status.
 #[derive(Debug)]
-pub struct Judged {
+pub struct JudgedStatus {
     pub verdict: Verdict,
     pub points: (i32, i32),
     /// Met, not met, not concerned: one bit each, for every criterion of the outline.
@@ -75,12 +75,12 @@ impl Recorder {
     pub fn record(
         &self,
         cohort: &Cohort<'_, '_>,
-        rows: &[Row],
+        rows: &[WaitingRow],
         tally: &mut Tally,
         records: &mut Vec<Record>,
     ) {
         for (lane, row) in rows.iter().enumerate() {
-            let statuses: Vec<Judged> =
+            let statuses: Vec<JudgedStatus> =
                 self.0.iter().map(|outline| judged(outline, cohort, lane)).collect();
             for (at, status) in statuses.iter().enumerate() {
                 tally.count(at, status.verdict);
@@ -90,7 +90,7 @@ impl Recorder {
     }
 }
 
-fn judged(outline: &Outline, cohort: &Cohort<'_, '_>, lane: usize) -> Judged {
+fn judged(outline: &Outline, cohort: &Cohort<'_, '_>, lane: usize) -> JudgedStatus {
     let one = cohort.of(lane);
     let points = outline.has_points.then(|| one.points(outline.id));
     let finding = |(id, _): &(CriterionId, String)| {
@@ -101,7 +101,7 @@ fn judged(outline: &Outline, cohort: &Cohort<'_, '_>, lane: usize) -> Judged {
         let range = cohort.item(*id)[lane];
         (range.min(), range.max())
     };
-    Judged {
+    JudgedStatus {
         verdict: one.outcome(outline.id).verdict,
         points: points.map_or((0, 0), |points| (points.min(), points.max())),
         criteria: outline.criteria.iter().map(finding).collect(),

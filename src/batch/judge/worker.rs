@@ -3,23 +3,23 @@
 use crate::batch::judge::contradict::{count, suspects};
 use crate::batch::judge::record::{Record, Recorder};
 use crate::batch::judge::tally::Tally;
-use crate::batch::plan::{Form, Plan, Shape};
-use crate::batch::read::blocks::Block;
+use crate::batch::plan::{InputForm, Plan, ResultShape};
+use crate::batch::read::blocks::RowBlock;
 use crate::batch::read::filler::{Bad, Filler};
 use crate::batch::read::lines::{Objects, Targets};
 use crate::batch::read::place::{ROW, cell_name};
 use crate::batch::read::reading::{Came, Rows};
 use crate::batch::read::reject::Reject;
 use crate::batch::read::table;
-use crate::batch::waiting::Row;
-use crate::batch::write::rows::Writer;
+use crate::batch::waiting::WaitingRow;
+use crate::batch::write::rows::RowWriter;
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::{LANES, Suspects};
 use memchr::{memchr_iter, memchr2_iter};
 
 /// What came of a block.
 #[derive(Debug, Default)]
-pub struct Done {
+pub struct JudgedBlock {
     pub out: Vec<u8>,
     pub rejects: Vec<Reject>,
     pub tally: Tally,
@@ -32,7 +32,7 @@ pub struct Done {
 /// Works block by block.
 pub trait Work {
     /// Judges all rows of a block and writes them behind each other into `out`.
-    fn work(&mut self, block: Block, out: Vec<u8>) -> Done;
+    fn work(&mut self, block: RowBlock, out: Vec<u8>) -> JudgedBlock;
 }
 
 /// Works block by block; holds everything that is used again.
@@ -40,14 +40,14 @@ pub trait Work {
 pub struct Worker<'p> {
     plan: &'p Plan<'p>,
     filler: Filler<'p>,
-    rows: Vec<Row>,
+    rows: Vec<WaitingRow>,
     tally: Tally,
     suspects: Suspects<'p>,
     targets: Targets,
     waiting: usize,
     rejects: Vec<Reject>,
     out: Vec<u8>,
-    writer: Writer<'p>,
+    writer: RowWriter<'p>,
     recorder: Option<Recorder>,
     records: Vec<Record>,
 }
@@ -57,20 +57,21 @@ impl<'p> Worker<'p> {
     pub fn new(plan: &'p Plan<'p>) -> Self {
         let filler = Filler::new(plan);
         let targets = match plan.form {
-            Form::Lines => Targets::new(plan, &filler),
-            Form::Separated(_) | Form::Sheet | Form::Records => Targets::default(),
+            InputForm::Lines => Targets::new(plan, &filler),
+            InputForm::Separated(_) | InputForm::Sheet | InputForm::Records => Targets::default(),
         };
         Self {
             plan,
             suspects: suspects(plan),
-            rows: (0..LANES).map(|_| Row::default()).collect(),
+            rows: (0..LANES).map(|_| WaitingRow::default()).collect(),
             tally: Tally::default(),
             targets,
             waiting: 0,
             rejects: Vec::new(),
             out: Vec::new(),
-            writer: Writer::new(plan),
-            recorder: matches!(plan.shape, Shape::Differences(_)).then(|| Recorder::new(plan)),
+            writer: RowWriter::new(plan),
+            recorder: matches!(plan.shape, ResultShape::Differences(_))
+                .then(|| Recorder::new(plan)),
             records: Vec::new(),
             filler,
         }
@@ -78,10 +79,10 @@ impl<'p> Worker<'p> {
 }
 
 impl Work for Worker<'_> {
-    fn work(&mut self, block: Block, out: Vec<u8>) -> Done {
+    fn work(&mut self, block: RowBlock, out: Vec<u8>) -> JudgedBlock {
         self.out = out;
         self.out.clear();
-        if self.plan.shape == Shape::Beside {
+        if self.plan.shape == ResultShape::Beside {
             self.out.extend_from_slice(block.row.to_string().as_bytes());
             self.out.push(ROW);
         }
@@ -93,19 +94,19 @@ impl Work for Worker<'_> {
                 let line = self.line(block.line);
                 self.set_aside(&block, vec![Reject::row(block.row, line, broken.why())]);
             }
-            (None, Form::Separated(separator)) if self.plan.line_by_line => {
+            (None, InputForm::Separated(separator)) if self.plan.line_by_line => {
                 let rows = table::Singly::new(&block, separator, self.plan, &self.filler);
                 self.read(&block, rows);
             }
-            (None, Form::Separated(separator)) => {
+            (None, InputForm::Separated(separator)) => {
                 let cells = table::reader(separator, &block.bytes);
-                self.read(&block, table::Table::new(&block, cells, self.plan, &self.filler));
+                self.read(&block, table::TableRows::new(&block, cells, self.plan, &self.filler));
             }
-            (None, Form::Sheet | Form::Records) => {
+            (None, InputForm::Sheet | InputForm::Records) => {
                 let cells = table::sheet(&block.bytes);
-                self.read(&block, table::Table::new(&block, cells, self.plan, &self.filler));
+                self.read(&block, table::TableRows::new(&block, cells, self.plan, &self.filler));
             }
-            (None, Form::Lines) => {
+            (None, InputForm::Lines) => {
                 let targets = std::mem::take(&mut self.targets);
                 self.read(&block, Objects::new(&block, &targets, self.plan.line_by_line));
                 self.targets = targets;
@@ -116,7 +117,7 @@ impl Work for Worker<'_> {
         self.tally.unknown.append(&mut self.filler.unknown);
         self.tally.meant.append(&mut self.filler.meant);
         self.tally.not_carried += std::mem::take(&mut self.filler.not_carried);
-        Done {
+        JudgedBlock {
             out: std::mem::take(&mut self.out),
             rejects: std::mem::take(&mut self.rejects),
             tally: std::mem::take(&mut self.tally),
@@ -128,7 +129,7 @@ impl Work for Worker<'_> {
 
 impl Worker<'_> {
     /// All rows of a block.
-    fn read(&mut self, block: &Block, mut rows: impl Rows) {
+    fn read(&mut self, block: &RowBlock, mut rows: impl Rows) {
         loop {
             let lane = self.waiting;
             match rows.next(lane, &mut self.rows[lane], &mut self.filler) {
@@ -142,7 +143,7 @@ impl Worker<'_> {
     }
 
     /// The row in the next place is whole.
-    fn accept(&mut self, block: &Block) {
+    fn accept(&mut self, block: &RowBlock) {
         self.filler.done(self.waiting);
         self.tally.read += 1;
         self.waiting += 1;
@@ -151,7 +152,7 @@ impl Worker<'_> {
         }
     }
 
-    fn bad(&mut self, block: &Block, bad: Vec<Bad>) {
+    fn bad(&mut self, block: &RowBlock, bad: Vec<Bad>) {
         let columns = &self.plan.columns;
         let (row, line, id) = self.named(block);
         let reject = |bad: Bad| {
@@ -163,7 +164,7 @@ impl Worker<'_> {
     }
 
     /// The row in the next place cannot be read.
-    fn reject(&mut self, block: &Block, why: Diagnostic) {
+    fn reject(&mut self, block: &RowBlock, why: Diagnostic) {
         let (row, line, id) = self.named(block);
         let cell = line.and_then(|line| self.cell(0, line));
         self.set_aside(block, vec![Reject { cell, id, ..Reject::row(row, line, why) }]);
@@ -174,7 +175,7 @@ impl Worker<'_> {
         self.plan.sheet.as_ref().map(|sheet| cell_name(sheet, column, line))
     }
 
-    fn named(&self, block: &Block) -> (u64, Option<u64>, Option<String>) {
+    fn named(&self, block: &RowBlock) -> (u64, Option<u64>, Option<String>) {
         let row = &self.rows[self.waiting];
         let before = &block.bytes[..row.span.0];
         let ends = match self.plan.form.is_marked() {
@@ -190,11 +191,11 @@ impl Worker<'_> {
 
     /// A line, of what has lines.
     fn line(&self, line: u64) -> Option<u64> {
-        (self.plan.form != Form::Records).then_some(line)
+        (self.plan.form != InputForm::Records).then_some(line)
     }
 
     /// A row, by all that is wrong with it.
-    fn set_aside(&mut self, block: &Block, rejects: Vec<Reject>) {
+    fn set_aside(&mut self, block: &RowBlock, rejects: Vec<Reject>) {
         self.filler.undo(self.waiting);
         self.tally.read += 1;
         self.tally.rejected += 1;
@@ -207,7 +208,7 @@ impl Worker<'_> {
     }
 
     /// Judges and writes the rows that wait.
-    fn flush(&mut self, block: &Block) {
+    fn flush(&mut self, block: &RowBlock) {
         if self.waiting == 0 {
             return;
         }

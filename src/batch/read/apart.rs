@@ -1,7 +1,7 @@
 //! Rows of a table one by one, for whoever does something else with them than judging them side by
 //! side. What cannot be read is set aside here as it is in a batch.
 
-use crate::batch::read::blocks::{Block, Blocks};
+use crate::batch::read::blocks::{Blocks, RowBlock};
 use crate::batch::read::reject::{Reject, not_text, uneven};
 use crate::batch::read::table::reader;
 use csv::ByteRecord;
@@ -10,11 +10,11 @@ use std::io::{self, Read};
 use std::vec::IntoIter;
 
 /// A row of words, or why it is none.
-pub type Apart = Result<Cells, Reject>;
+pub type RowApart = Result<RowWords, Reject>;
 
 /// The words of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cells {
+pub struct RowWords {
     /// Its number; the first row of data is 1.
     pub row: u64,
     /// Its line in the file.
@@ -29,7 +29,7 @@ pub struct RowsApart<R> {
     blocks: Blocks<R>,
     separator: u8,
     width: usize,
-    ready: IntoIter<Apart>,
+    ready: IntoIter<RowApart>,
 }
 
 impl<R: Read> RowsApart<R> {
@@ -38,7 +38,7 @@ impl<R: Read> RowsApart<R> {
         Self { blocks, separator, width, ready: Vec::new().into_iter() }
     }
 
-    fn block(&self, block: &Block) -> Vec<Apart> {
+    fn block(&self, block: &RowBlock) -> Vec<RowApart> {
         if let Some(broken) = block.broken {
             return vec![Err(Reject::row(block.row, Some(block.line), broken.why()))];
         }
@@ -60,7 +60,7 @@ impl<R: Read> RowsApart<R> {
         found
     }
 
-    fn row(&self, record: &ByteRecord, row: u64, line: u64) -> Apart {
+    fn row(&self, record: &ByteRecord, row: u64, line: u64) -> RowApart {
         let aside = |why| Reject::row(row, Some(line), why);
         let over = record.iter().skip(self.width).any(|cell| !cell.is_empty());
         if record.len() < self.width || over {
@@ -69,7 +69,7 @@ impl<R: Read> RowsApart<R> {
         let words = record.iter().take(self.width);
         let words = words.map(|cell| std::str::from_utf8(cell).map(str::to_string));
         let words = words.collect::<Result<_, _>>().map_err(|_| aside(not_text()))?;
-        Ok(Cells { row, line, words })
+        Ok(RowWords { row, line, words })
     }
 }
 
@@ -82,7 +82,7 @@ fn breaks(bytes: &[u8]) -> u64 {
 }
 
 impl<R: Read> Iterator for RowsApart<R> {
-    type Item = io::Result<Apart>;
+    type Item = io::Result<RowApart>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -101,12 +101,12 @@ impl<R: Read> Iterator for RowsApart<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::batch::{Form, headings};
+    use crate::batch::{InputForm, headings};
 
     #[test]
     fn a_bad_row_is_set_aside_with_its_line_and_the_others_go_on() {
         let table = b"a,b\n1,\"x\ny\"\n2\n\n3,\xff\n4,z,\n,\n5,\"open\n6,q\n";
-        let mut blocks = Blocks::new(&table[..], Form::Separated(b','));
+        let mut blocks = Blocks::new(&table[..], InputForm::Separated(b','));
         let header = blocks.header().ok().flatten().unwrap_or_default();
         let rows = RowsApart::new(blocks, b',', headings(b',', &header).len());
         let rows: Vec<(u64, Option<u64>, String)> = rows

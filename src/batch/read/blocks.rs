@@ -1,8 +1,8 @@
 //! Cuts a stream into blocks that end where a row ends, and numbers their rows and lines.
 
-use crate::batch::plan::Form;
+use crate::batch::plan::InputForm;
 use crate::batch::read::place::ROW;
-use crate::batch::read::reject::Broken;
+use crate::batch::read::reject::BrokenRow;
 use memchr::{memchr, memchr_iter, memchr3_iter};
 use std::io::{self, Read};
 
@@ -47,7 +47,7 @@ impl Uncut {
 
 /// Some rows, whole.
 #[derive(Debug)]
-pub struct Block {
+pub struct RowBlock {
     /// The rows as read.
     pub bytes: Vec<u8>,
     /// The number of the first row; the first row of data is 1.
@@ -55,14 +55,14 @@ pub struct Block {
     /// The line of the first row; the first line of the file is 1.
     pub line: u64,
     /// Set where these bytes are one row that cannot be read at all.
-    pub broken: Option<Broken>,
+    pub broken: Option<BrokenRow>,
 }
 
 /// A stream, cut into blocks.
 #[derive(Debug)]
 pub struct Blocks<R> {
     reader: R,
-    form: Form,
+    form: InputForm,
     held: Vec<u8>,
     scan: Scan,
     row: u64,
@@ -95,7 +95,7 @@ struct Scan {
 
 impl<R: Read> Blocks<R> {
     /// Nothing cut yet.
-    pub fn new(reader: R, form: Form) -> Self {
+    pub fn new(reader: R, form: InputForm) -> Self {
         let (held, scan) = (Vec::new(), Scan::default());
         let (ended, skipping, by_line) = (false, false, false);
         let (row, line, least) = (1, 1, BLOCK);
@@ -168,7 +168,7 @@ impl<R: Read> Blocks<R> {
     }
 
     /// The next block; none at the end. `spare` is memory to use again.
-    pub fn next(&mut self, mut spare: Vec<u8>) -> io::Result<Option<Block>> {
+    pub fn next(&mut self, mut spare: Vec<u8>) -> io::Result<Option<RowBlock>> {
         spare.clear();
         let mut wanted = self.least;
         loop {
@@ -203,17 +203,19 @@ impl<R: Read> Blocks<R> {
     fn look(&mut self, one: bool) {
         match self.form {
             _ if self.by_line && !one => self.scan.lines(&self.held, self.ended, false),
-            Form::Separated(separator) => self.scan.table(&self.held, separator, self.ended, one),
-            Form::Lines => self.scan.lines(&self.held, self.ended, true),
-            Form::Sheet | Form::Records => self.scan.sheet(&self.held),
+            InputForm::Separated(separator) => {
+                self.scan.table(&self.held, separator, self.ended, one)
+            }
+            InputForm::Lines => self.scan.lines(&self.held, self.ended, true),
+            InputForm::Sheet | InputForm::Records => self.scan.sheet(&self.held),
         }
     }
 
-    fn cut(&mut self, end: usize, broken: Option<Broken>, mut rest: Vec<u8>) -> Block {
+    fn cut(&mut self, end: usize, broken: Option<BrokenRow>, mut rest: Vec<u8>) -> RowBlock {
         rest.extend_from_slice(&self.held[end..]);
         let mut bytes = std::mem::replace(&mut self.held, rest);
         bytes.truncate(end);
-        let block = Block { bytes, row: self.row, line: self.line, broken };
+        let block = RowBlock { bytes, row: self.row, line: self.line, broken };
         self.row += self.scan.rows;
         self.line += self.scan.lines;
         let Scan { at, quoted, inner, .. } = self.scan;
@@ -223,14 +225,14 @@ impl<R: Read> Blocks<R> {
 
     /// The row that does not end: its first line alone, so that the lines behind it are not lost
     /// with it.
-    fn broken(&mut self, spare: Vec<u8>) -> Block {
+    fn broken(&mut self, spare: Vec<u8>) -> RowBlock {
         let end = if self.form.is_marked() { ROW } else { b'\n' };
         let line = memchr(end, &self.held).map(|at| at + 1);
         let broken = match (self.scan.quoted, line) {
-            (true, Some(_)) => Broken::OpenQuote,
-            _ => Broken::TooLong,
+            (true, Some(_)) => BrokenRow::OpenQuote,
+            _ => BrokenRow::TooLong,
         };
-        let broken = if self.scan.quoted && self.ended { Broken::OpenQuote } else { broken };
+        let broken = if self.scan.quoted && self.ended { BrokenRow::OpenQuote } else { broken };
         let end = line.unwrap_or(self.held.len());
         self.skipping = line.is_none() && !self.ended;
         self.scan = Scan { at: end, begun: end, rows: 1, lines: 1, ..Scan::default() };

@@ -7,7 +7,7 @@ use crate::batch::read::reject::{Reject, shown};
 use crate::calendar::Day;
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::{Cohort, Slot, carry};
-use crate::facts::{Cell, Column, FactId, Facts, Kind, Value, bad_value};
+use crate::facts::{Cell, ColumnReader, FactId, Facts, Kind, Value, bad_value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is wrong with one cell.
@@ -38,11 +38,11 @@ impl Bad {
 
 /// A column that gives a fact.
 #[derive(Debug)]
-struct Given<'p> {
+struct GivenColumn<'p> {
     column: usize,
     fact: FactId,
     slot: Option<Slot>,
-    cells: Column<'p>,
+    cells: ColumnReader<'p>,
 }
 
 /// Fills candidates in.
@@ -50,7 +50,7 @@ struct Given<'p> {
 pub struct Filler<'p> {
     plan: &'p Plan<'p>,
     pub cohort: Cohort<'p, 'p>,
-    given: Vec<Given<'p>>,
+    given: Vec<GivenColumn<'p>>,
     set: Vec<(FactId, Value)>,
     carried: Option<Carried<'p>>,
     /// Names that an open list does not have, by column.
@@ -76,7 +76,7 @@ const LOOKED_UP: usize = 4096;
 #[derive(Debug)]
 struct Carried<'p> {
     facts: Facts,
-    days: Column<'p>,
+    days: ColumnReader<'p>,
     as_of: Option<Day>,
 }
 
@@ -93,17 +93,17 @@ impl<'p> Filler<'p> {
         let is_set = |fact: FactId| plan.set.set.contains(&vocabulary.fact(fact).name);
         let free = plan.columns.facts.iter().filter(|(_, fact)| !is_set(*fact));
         let given = free
-            .map(|(column, fact)| Given {
+            .map(|(column, fact)| GivenColumn {
                 column: *column,
                 fact: *fact,
                 slot: cohort.slot(*fact),
-                cells: Column::new(vocabulary, vocabulary.fact(*fact).kind),
+                cells: ColumnReader::new(vocabulary, vocabulary.fact(*fact).kind),
             })
             .collect();
         let carries = plan.columns.as_of.is_some() || plan.set.as_of.is_some();
         let carried = carries.then(|| Carried {
             facts: Facts::new(vocabulary),
-            days: Column::new(vocabulary, Kind::Date),
+            days: ColumnReader::new(vocabulary, Kind::Date),
             as_of: None,
         });
         Self {

@@ -1,12 +1,12 @@
 //! Rows that are JSON objects, one on a line, their facts nested or under dotted names.
 
 use crate::batch::plan::Plan;
-use crate::batch::read::blocks::Block;
+use crate::batch::read::blocks::RowBlock;
 use crate::batch::read::filler::{Bad, Filler};
 use crate::batch::read::reading::{Came, Rows};
 use crate::batch::read::reject::shown;
 use crate::batch::read::shape::Shape;
-use crate::batch::waiting::Row;
+use crate::batch::waiting::WaitingRow;
 use crate::diagnostic::{Code, Diagnostic, hint};
 use crate::facts::{Given, Kind, misshapen};
 use crate::json::number_words;
@@ -18,7 +18,7 @@ use std::fmt;
 
 /// Where the value under a name goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Target {
+enum NameTarget {
     /// A fact, by its place among those of the filler.
     Fact(usize),
     /// Words that no rule reads, by their column.
@@ -37,7 +37,7 @@ enum Target {
 #[derive(Debug, Default)]
 pub struct Targets {
     /// Each with its mark; names of one fact share it.
-    by_name: HashMap<String, (Target, usize)>,
+    by_name: HashMap<String, (NameTarget, usize)>,
     marks: usize,
     /// The columns of the name of the row and of its day.
     id: Option<usize>,
@@ -60,11 +60,11 @@ impl Targets {
             Self { by_name: HashMap::new(), marks, id: columns.id, as_of: columns.as_of };
         for (name, column) in columns.by_name(&plan.map) {
             let target = match places.get(&column) {
-                Some(at) => Target::Fact(*at),
-                None if Some(column) == columns.id => Target::Id,
-                None if Some(column) == columns.as_of => Target::AsOf,
-                None if is_text(column) => Target::Words(column),
-                None => Target::Idle,
+                Some(at) => NameTarget::Fact(*at),
+                None if Some(column) == columns.id => NameTarget::Id,
+                None if Some(column) == columns.as_of => NameTarget::AsOf,
+                None if is_text(column) => NameTarget::Words(column),
+                None => NameTarget::Idle,
             };
             for (dot, _) in name.match_indices('.') {
                 targets.group(&name[..dot]);
@@ -76,7 +76,7 @@ impl Targets {
 
     fn group(&mut self, name: &str) {
         if !self.by_name.contains_key(name) {
-            self.by_name.insert(name.to_string(), (Target::Group, self.marks));
+            self.by_name.insert(name.to_string(), (NameTarget::Group, self.marks));
             self.marks += 1;
         }
     }
@@ -84,7 +84,7 @@ impl Targets {
 
 /// The lines of a block.
 pub struct Objects<'b> {
-    block: &'b Block,
+    block: &'b RowBlock,
     targets: &'b Targets,
     /// An empty line is a row, too.
     every: bool,
@@ -98,7 +98,7 @@ pub struct Objects<'b> {
 
 impl<'b> Objects<'b> {
     /// The lines of a block, of which those without a word are none unless `every` is a row.
-    pub fn new(block: &'b Block, targets: &'b Targets, every: bool) -> Self {
+    pub fn new(block: &'b RowBlock, targets: &'b Targets, every: bool) -> Self {
         let given = vec![false; targets.marks];
         Self { block, targets, every, number: block.row, from: 0, given, path: String::new() }
     }
@@ -119,7 +119,7 @@ impl<'b> Objects<'b> {
 }
 
 impl Rows for Objects<'_> {
-    fn next(&mut self, lane: usize, row: &mut Row, filler: &mut Filler<'_>) -> Option<Came> {
+    fn next(&mut self, lane: usize, row: &mut WaitingRow, filler: &mut Filler<'_>) -> Option<Came> {
         let span = self.line()?;
         row.begin(self.number, span);
         self.number += 1;
@@ -156,7 +156,7 @@ struct Object<'o, 'p> {
     lane: usize,
     path: &'o mut String,
     bad: &'o mut Vec<Bad>,
-    row: &'o mut Row,
+    row: &'o mut WaitingRow,
 }
 
 impl<'de> DeserializeSeed<'de> for Object<'_, '_> {
@@ -181,7 +181,7 @@ impl<'de> Visitor<'de> for Object<'_, '_> {
             if length > 0 {
                 self.path.push('.');
             }
-            if entries.next_key_seed(Name(self.path))?.is_none() {
+            if entries.next_key_seed(NameSeed(self.path))?.is_none() {
                 return Ok(());
             }
             let Some((target, mark)) = self.targets.by_name.get(self.path.as_str()).copied() else {
@@ -195,8 +195,8 @@ impl<'de> Visitor<'de> for Object<'_, '_> {
                 continue;
             }
             match target {
-                Target::Idle => drop(entries.next_value::<serde::de::IgnoredAny>()?),
-                Target::Group => entries.next_value_seed(self.inner())?,
+                NameTarget::Idle => drop(entries.next_value::<serde::de::IgnoredAny>()?),
+                NameTarget::Group => entries.next_value_seed(self.inner())?,
                 target => entries.next_value_seed(Scalar { target, object: self.inner() })?,
             }
         }
@@ -217,27 +217,27 @@ impl<'p> Object<'_, 'p> {
     }
 
     /// The column of what a name gives.
-    fn column(&self, target: Target) -> Option<usize> {
+    fn column(&self, target: NameTarget) -> Option<usize> {
         match target {
-            Target::Fact(at) => Some(self.filler.column(at)),
-            Target::Words(column) => Some(column),
-            Target::Id => self.targets.id,
-            Target::AsOf => self.targets.as_of,
-            Target::Group | Target::Idle => None,
+            NameTarget::Fact(at) => Some(self.filler.column(at)),
+            NameTarget::Words(column) => Some(column),
+            NameTarget::Id => self.targets.id,
+            NameTarget::AsOf => self.targets.as_of,
+            NameTarget::Group | NameTarget::Idle => None,
         }
     }
 
     /// Takes a value; what is wrong with it is kept.
-    fn give(&mut self, target: Target, words: &[u8]) {
+    fn give(&mut self, target: NameTarget, words: &[u8]) {
         let done = match target {
-            Target::Fact(at) => self.filler.give(self.lane, at, words),
-            Target::AsOf => self.filler.as_of(words),
-            Target::Id => {
+            NameTarget::Fact(at) => self.filler.give(self.lane, at, words),
+            NameTarget::AsOf => self.filler.as_of(words),
+            NameTarget::Id => {
                 self.row.id.clear();
                 self.row.id.extend_from_slice(words);
                 Ok(())
             }
-            Target::Words(_) | Target::Group | Target::Idle => Ok(()),
+            NameTarget::Words(_) | NameTarget::Group | NameTarget::Idle => Ok(()),
         };
         if let Err(bad) = done {
             self.bad.push(bad);
@@ -246,11 +246,13 @@ impl<'p> Object<'_, 'p> {
 
     /// Takes several values or an object.
     #[inline(never)]
-    fn give_shape(&mut self, target: Target, given: &Given) {
+    fn give_shape(&mut self, target: NameTarget, given: &Given) {
         let kind = match target {
-            Target::Fact(at) => self.filler.kind(at),
-            Target::AsOf => Kind::Date,
-            Target::Id | Target::Words(_) | Target::Group | Target::Idle => Kind::Text,
+            NameTarget::Fact(at) => self.filler.kind(at),
+            NameTarget::AsOf => Kind::Date,
+            NameTarget::Id | NameTarget::Words(_) | NameTarget::Group | NameTarget::Idle => {
+                Kind::Text
+            }
         };
         match given.words(kind) {
             Ok(words) => self.give(target, words.as_bytes()),
@@ -264,7 +266,7 @@ impl<'p> Object<'_, 'p> {
 
     /// A name that the row gave before.
     #[inline(never)]
-    fn twice(&mut self, target: Target, value: &serde_json::Value) {
+    fn twice(&mut self, target: NameTarget, value: &serde_json::Value) {
         let slots = [("name", Text::same(self.path.as_str()))];
         let why = Diagnostic::new(Code::GivenTwice, &slots).help(hint::GIVE_ONE, &[]);
         let value = match value {
@@ -276,9 +278,9 @@ impl<'p> Object<'_, 'p> {
 }
 
 /// A name, put behind the path.
-struct Name<'n>(&'n mut String);
+struct NameSeed<'n>(&'n mut String);
 
-impl<'de> DeserializeSeed<'de> for Name<'_> {
+impl<'de> DeserializeSeed<'de> for NameSeed<'_> {
     type Value = ();
 
     fn deserialize<D: serde::Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
@@ -286,7 +288,7 @@ impl<'de> DeserializeSeed<'de> for Name<'_> {
     }
 }
 
-impl Visitor<'_> for Name<'_> {
+impl Visitor<'_> for NameSeed<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -302,7 +304,7 @@ impl Visitor<'_> for Name<'_> {
 /// The value of a fact, of the row's name or of its day. What an array or object means for it is
 /// decided where it is for every reader.
 struct Scalar<'o, 'p> {
-    target: Target,
+    target: NameTarget,
     object: Object<'o, 'p>,
 }
 

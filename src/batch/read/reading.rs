@@ -1,7 +1,7 @@
 //! What comes of the rows of a block, one after the other.
 
 use crate::batch::read::filler::{Bad, Filler};
-use crate::batch::waiting::Row;
+use crate::batch::waiting::WaitingRow;
 use crate::diagnostic::Diagnostic;
 
 /// What came of a row.
@@ -19,5 +19,5 @@ pub enum Came {
 /// The rows of a block.
 pub trait Rows {
     /// Takes the next row apart and gives its facts to the candidate in `lane`; none at the end.
-    fn next(&mut self, lane: usize, row: &mut Row, filler: &mut Filler<'_>) -> Option<Came>;
+    fn next(&mut self, lane: usize, row: &mut WaitingRow, filler: &mut Filler<'_>) -> Option<Came>;
 }

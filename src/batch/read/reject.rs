@@ -6,7 +6,7 @@ use crate::text::Text;
 
 /// Why a row cannot even be taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Broken {
+pub enum BrokenRow {
     /// A quote opens in it and never closes.
     OpenQuote,
     /// It is longer than any row can be.
@@ -67,7 +67,7 @@ pub fn shown(value: &str) -> String {
     }
 }
 
-impl Broken {
+impl BrokenRow {
     /// What is wrong.
     pub fn why(self) -> Diagnostic {
         match self {

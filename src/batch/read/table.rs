@@ -1,13 +1,13 @@
 //! Rows of separated cells.
 
-use crate::batch::plan::{Form, Plan};
-use crate::batch::read::blocks::{Block, open_quote};
+use crate::batch::plan::{InputForm, Plan};
+use crate::batch::read::blocks::{RowBlock, open_quote};
 use crate::batch::read::columns::Columns;
 use crate::batch::read::filler::{Bad, Filler};
 use crate::batch::read::place::{CELL, ROW};
 use crate::batch::read::reading::{Came, Rows};
-use crate::batch::read::reject::{Broken, not_text, uneven};
-use crate::batch::waiting::Row;
+use crate::batch::read::reject::{BrokenRow, not_text, uneven};
+use crate::batch::waiting::WaitingRow;
 use csv::{ByteRecord, Reader, ReaderBuilder, Terminator};
 use csv_core::ReadRecordResult;
 use memchr::memchr;
@@ -40,8 +40,8 @@ pub fn headings(separator: u8, bytes: &[u8]) -> Vec<String> {
 }
 
 /// The rows of a table or sheet.
-pub struct Table<'b> {
-    block: &'b Block,
+pub struct TableRows<'b> {
+    block: &'b RowBlock,
     cells: Reader<&'b [u8]>,
     columns: &'b Columns,
     given: Vec<(usize, usize)>,
@@ -53,10 +53,10 @@ pub struct Table<'b> {
     number: u64,
 }
 
-impl<'b> Table<'b> {
+impl<'b> TableRows<'b> {
     /// The rows of a block, whose cells are read by `cells`.
     pub fn new(
-        block: &'b Block,
+        block: &'b RowBlock,
         cells: Reader<&'b [u8]>,
         plan: &'b Plan<'_>,
         filler: &Filler<'_>,
@@ -68,14 +68,14 @@ impl<'b> Table<'b> {
             given: filler.columns().collect(),
             breaks: if plan.form.is_marked() { &[ROW] } else { b"\r\n" },
             whole: std::str::from_utf8(&block.bytes).is_ok(),
-            blank: plan.form != Form::Records,
+            blank: plan.form != InputForm::Records,
             number: block.row,
         }
     }
 }
 
-impl Rows for Table<'_> {
-    fn next(&mut self, lane: usize, row: &mut Row, filler: &mut Filler<'_>) -> Option<Came> {
+impl Rows for TableRows<'_> {
+    fn next(&mut self, lane: usize, row: &mut WaitingRow, filler: &mut Filler<'_>) -> Option<Came> {
         let from = place(self.cells.position().byte());
         // Reading from memory, with rows of any length allowed, cannot fail.
         if !self.cells.read_byte_record(&mut row.cells).unwrap_or_default() {
@@ -97,7 +97,7 @@ impl Rows for Table<'_> {
 /// The lines of a table, each of which is a row.
 pub struct Singly<'b> {
     lines: SplitInclusive<'b, u8, fn(&u8) -> bool>,
-    apart: Lines,
+    apart: LineSplitter,
     separator: u8,
     columns: &'b Columns,
     given: Vec<(usize, usize)>,
@@ -107,11 +107,16 @@ pub struct Singly<'b> {
 
 impl<'b> Singly<'b> {
     /// The lines of a block.
-    pub fn new(block: &'b Block, separator: u8, plan: &'b Plan<'_>, filler: &Filler<'_>) -> Self {
+    pub fn new(
+        block: &'b RowBlock,
+        separator: u8,
+        plan: &'b Plan<'_>,
+        filler: &Filler<'_>,
+    ) -> Self {
         let is_end: fn(&u8) -> bool = |byte| *byte == b'\n';
         Self {
             lines: block.bytes.split_inclusive(is_end),
-            apart: Lines::new(separator),
+            apart: LineSplitter::new(separator),
             separator,
             columns: &plan.columns,
             given: filler.columns().collect(),
@@ -122,7 +127,7 @@ impl<'b> Singly<'b> {
 }
 
 impl Rows for Singly<'_> {
-    fn next(&mut self, lane: usize, row: &mut Row, filler: &mut Filler<'_>) -> Option<Came> {
+    fn next(&mut self, lane: usize, row: &mut WaitingRow, filler: &mut Filler<'_>) -> Option<Came> {
         let line = self.lines.next()?;
         let words = line.strip_suffix(b"\n").unwrap_or(line);
         let words = words.strip_suffix(b"\r").unwrap_or(words);
@@ -131,7 +136,7 @@ impl Rows for Singly<'_> {
         self.from += line.len();
         self.apart.take_apart(words, &mut row.cells);
         let why = match open_quote(words, self.separator) {
-            true => Some(Broken::OpenQuote.why()),
+            true => Some(BrokenRow::OpenQuote.why()),
             false => check(row, false, self.columns),
         };
         Some(match why {
@@ -142,7 +147,7 @@ impl Rows for Singly<'_> {
 }
 
 /// Takes lines apart, each for itself.
-struct Lines {
+struct LineSplitter {
     separator: u8,
     /// Its tables are costly to make anew for every line.
     quoted: csv_core::Reader,
@@ -150,7 +155,7 @@ struct Lines {
     ends: Vec<usize>,
 }
 
-impl Lines {
+impl LineSplitter {
     fn new(separator: u8) -> Self {
         let mut builder = csv_core::ReaderBuilder::new();
         let quoted =
@@ -202,7 +207,11 @@ fn trimmed(bytes: &[u8], from: usize, to: usize, breaks: &[u8]) -> (usize, usize
 }
 
 /// What keeps a row from being read at all. Empty cells past the header are no harm.
-fn check(row: &mut Row, whole: bool, columns: &Columns) -> Option<crate::diagnostic::Diagnostic> {
+fn check(
+    row: &mut WaitingRow,
+    whole: bool,
+    columns: &Columns,
+) -> Option<crate::diagnostic::Diagnostic> {
     let expected = columns.names.len();
     let over = row.cells.iter().skip(expected).any(|cell| !cell.is_empty());
     row.even = row.cells.len() == expected;
@@ -218,7 +227,7 @@ fn check(row: &mut Row, whole: bool, columns: &Columns) -> Option<crate::diagnos
 fn fill(
     lane: usize,
     given: &[(usize, usize)],
-    row: &mut Row,
+    row: &mut WaitingRow,
     filler: &mut Filler<'_>,
     columns: &Columns,
 ) -> Vec<Bad> {
@@ -243,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_line_for_itself_has_the_cells_that_it_has_in_a_table() {
-        let mut lines = Lines::new(b',');
+        let mut lines = LineSplitter::new(b',');
         for line in [
             "a,b,c",
             "a,\"b, c\",d",

@@ -2,8 +2,8 @@
 //! written.
 
 use crate::batch::difference::Difference;
-use crate::batch::judge::record::{Judged, Outline, Record};
-use crate::batch::plan::{Plan, Shape};
+use crate::batch::judge::record::{JudgedStatus, Outline, Record};
+use crate::batch::plan::{Plan, ResultShape};
 use crate::batch::read::place::{CELL, ROW};
 use crate::batch::write::cells::cell;
 use crate::batch::write::json::string;
@@ -36,30 +36,30 @@ const RECORDED: &str = "recorded-from";
 
 /// A status that both judgements have.
 #[derive(Debug)]
-struct Pair {
+struct StatusPair {
     /// Its place in each.
     places: (usize, usize),
     name: String,
     has_points: bool,
     /// The law of one side only is recorded.
     recorded_once: bool,
-    criteria: Places,
-    items: Places,
+    criteria: PairedNames,
+    items: PairedNames,
 }
 
 /// Names, with their places in each of the two.
-type Places = Vec<(String, Option<usize>, Option<usize>)>;
+type PairedNames = Vec<(String, Option<usize>, Option<usize>)>;
 
 /// The statuses that both judgements have.
 #[derive(Debug)]
 pub struct Pairing<'p> {
-    pairs: Vec<Pair>,
+    pairs: Vec<StatusPair>,
     difference: Difference<'p>,
 }
 
 /// What changes for a row and a status.
 #[derive(Debug)]
-pub enum Change {
+pub enum RowChange {
     None,
     Points,
     Verdict(Flip),
@@ -84,7 +84,7 @@ impl Flip {
     }
 }
 
-fn places<T>(before: &[(T, String)], after: &[(T, String)]) -> Places {
+fn places<T>(before: &[(T, String)], after: &[(T, String)]) -> PairedNames {
     let mut all: BTreeMap<&str, (Option<usize>, Option<usize>)> = BTreeMap::new();
     for (at, (_, name)) in before.iter().enumerate() {
         all.entry(name).or_default().0 = Some(at);
@@ -102,7 +102,7 @@ impl<'p> Pairing<'p> {
         let pair = |(at, one): (usize, &Outline)| {
             let other = after.iter().position(|other| other.name == one.name)?;
             let (criteria, items) = (&after[other].criteria, &after[other].items);
-            Some(Pair {
+            Some(StatusPair {
                 places: (at, other),
                 name: one.name.clone(),
                 has_points: one.has_points && after[other].has_points,
@@ -112,7 +112,7 @@ impl<'p> Pairing<'p> {
             })
         };
         let difference = match plans[0].shape {
-            Shape::Differences(difference) => difference,
+            ResultShape::Differences(difference) => difference,
             _ => Difference::Lines,
         };
         Self { pairs: before.iter().enumerate().filter_map(pair).collect(), difference }
@@ -123,7 +123,7 @@ impl<'p> Pairing<'p> {
         &'a self,
         before: &'a Record,
         after: &'a Record,
-    ) -> impl Iterator<Item = Change> + 'a {
+    ) -> impl Iterator<Item = RowChange> + 'a {
         self.pairs.iter().map(|pair| {
             let (one, other) = (&before.statuses[pair.places.0], &after.statuses[pair.places.1]);
             pair.change(one, other)
@@ -141,11 +141,11 @@ impl<'p> Pairing<'p> {
     }
 }
 
-impl Pair {
-    fn change(&self, one: &Judged, other: &Judged) -> Change {
+impl StatusPair {
+    fn change(&self, one: &JudgedStatus, other: &JudgedStatus) -> RowChange {
         if one.verdict == other.verdict {
             let moved = self.has_points && one.points != other.points;
-            return if moved { Change::Points } else { Change::None };
+            return if moved { RowChange::Points } else { RowChange::None };
         }
         let get = |all: &[u8], at: Option<usize>| at.map(|at| all[at]);
         let criteria = self.criteria.iter().filter(|(_, before, after)| {
@@ -163,7 +163,7 @@ impl Pair {
         } else if closed || because.is_empty() {
             because.insert(0, IN_FORCE.to_string());
         }
-        Change::Verdict(Flip {
+        RowChange::Verdict(Flip {
             at: self.places.0,
             name: self.name.clone(),
             verdicts: (one.verdict, other.verdict),

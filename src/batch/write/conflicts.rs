@@ -4,7 +4,7 @@ use crate::batch::write::json::string;
 use crate::evaluate::{Cohort, Conflict};
 
 /// What was found among the rows of a cohort, by their places.
-pub type Found = Vec<(usize, Conflict)>;
+pub type FoundConflicts = Vec<(usize, Conflict)>;
 
 /// A fact as given, and as it follows from the others.
 pub fn values(conflict: &Conflict, cohort: &Cohort<'_, '_>) -> [String; 2] {
@@ -14,7 +14,7 @@ pub fn values(conflict: &Conflict, cohort: &Cohort<'_, '_>) -> [String; 2] {
 }
 
 /// Writes what a row contradicts, as a single check does; nothing where it does not.
-pub fn member(found: &Found, lane: usize, cohort: &Cohort<'_, '_>, out: &mut Vec<u8>) {
+pub fn member(found: &FoundConflicts, lane: usize, cohort: &Cohort<'_, '_>, out: &mut Vec<u8>) {
     let own = found.iter().filter(|(at, _)| *at == lane);
     let mut begin: &[u8] = b",\"conflicts\":[";
     let mut some = false;

@@ -1,6 +1,6 @@
 //! Points items and criteria of many candidates as JSON, worded once for those alike.
 
-use crate::batch::judge::gaps::{Missing, Strung, Whom, Words, alike};
+use crate::batch::judge::gaps::{GapWords, Missing, Strung, Whom, alike};
 use crate::batch::write::json::number;
 use crate::compile::{Award, ConditionId, CriterionId, ItemId, StatusId};
 use crate::door::inert_json;
@@ -9,23 +9,23 @@ use crate::evaluate::{Cohort, LANES, Program};
 /// The reasons for one status.
 #[derive(Debug)]
 pub struct Reasons {
-    items: Vec<Item>,
-    criteria: Vec<Said>,
+    items: Vec<ItemReasons>,
+    criteria: Vec<CriterionReasons>,
     missing: Missing,
     signs: Vec<Whom>,
 }
 
 #[derive(Debug)]
-struct Item {
+struct ItemReasons {
     id: ItemId,
     /// `{"id":…,"form":…`
     head: Vec<u8>,
     tiers: Vec<ConditionId>,
-    words: Words,
+    words: GapWords,
 }
 
 #[derive(Debug)]
-struct Said {
+struct CriterionReasons {
     id: CriterionId,
     officer: bool,
     /// `{"id":…,"route":…`
@@ -33,8 +33,8 @@ struct Said {
     /// `,"cite":[…]`
     cite: Vec<u8>,
     reads: Vec<ConditionId>,
-    parts: Vec<Part>,
-    words: Words,
+    parts: Vec<PartReasons>,
+    words: GapWords,
 }
 
 fn json(value: impl serde::Serialize) -> Vec<u8> {
@@ -46,10 +46,10 @@ impl Reasons {
     pub fn new(program: &Program<'_>, id: StatusId) -> Self {
         let rulebook = program.rulebook();
         Self {
-            items: program.items(id).map(|item| Item::new(program, item)).collect(),
+            items: program.items(id).map(|item| ItemReasons::new(program, item)).collect(),
             criteria: program
                 .criteria(id)
-                .map(|(at, route)| Said::new(program, at, route))
+                .map(|(at, route)| CriterionReasons::new(program, at, route))
                 .collect(),
             missing: Missing::new(rulebook),
             signs: Vec::new(),
@@ -77,7 +77,7 @@ impl Reasons {
     }
 }
 
-fn join<'w>(all: impl Iterator<Item = &'w Words>, lane: usize, out: &mut Vec<u8>) {
+fn join<'w>(all: impl Iterator<Item = &'w GapWords>, lane: usize, out: &mut Vec<u8>) {
     for (at, words) in all.enumerate() {
         if at > 0 {
             out.push(b',');
@@ -86,7 +86,7 @@ fn join<'w>(all: impl Iterator<Item = &'w Words>, lane: usize, out: &mut Vec<u8>
     }
 }
 
-impl Item {
+impl ItemReasons {
     fn new(program: &Program<'_>, id: ItemId) -> Self {
         let rulebook = program.rulebook();
         let item = rulebook.item(id);
@@ -98,7 +98,7 @@ impl Item {
             Award::Table(_) => Vec::new(),
             award => rulebook.tiers[award.tiers()].iter().map(|tier| tier.when).collect(),
         };
-        Self { id, head, tiers, words: Words::new() }
+        Self { id, head, tiers, words: GapWords::new() }
     }
 
     fn word(
@@ -155,7 +155,7 @@ impl Item {
     }
 }
 
-impl Said {
+impl CriterionReasons {
     fn new(program: &Program<'_>, id: CriterionId, route: Option<&str>) -> Self {
         let rulebook = program.rulebook();
         let criterion = rulebook.criterion(id);
@@ -170,7 +170,12 @@ impl Said {
         let parts = rulebook.parts(criterion).into_iter().filter(|part| !program.left_out(*part));
         let named = |id: ConditionId| {
             let part = rulebook.condition(id).part.as_ref()?;
-            Some(Part { id, name: json(&part.id), truth: (0, 0), missing: Missing::new(rulebook) })
+            Some(PartReasons {
+                id,
+                name: json(&part.id),
+                truth: (0, 0),
+                missing: Missing::new(rulebook),
+            })
         };
         Self {
             id,
@@ -179,7 +184,7 @@ impl Said {
             cite,
             reads: [criterion.when, criterion.applies].into_iter().flatten().collect(),
             parts: parts.filter_map(named).collect(),
-            words: Words::new(),
+            words: GapWords::new(),
         }
     }
 
@@ -232,14 +237,14 @@ impl Said {
 
 /// A part of a criterion.
 #[derive(Debug)]
-struct Part {
+struct PartReasons {
     id: ConditionId,
     name: Vec<u8>,
     truth: (Whom, Whom),
     missing: Missing,
 }
 
-impl Part {
+impl PartReasons {
     fn look(&mut self, cohort: &Cohort<'_, '_>, whom: Whom) {
         self.truth = cohort.condition(self.id);
         let open = whom & !(self.truth.0 | self.truth.1);

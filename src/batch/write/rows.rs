@@ -1,14 +1,14 @@
 //! Judged rows as they are written: wide, long, or as lines of JSON.
 
-use crate::batch::judge::gaps::{Missing, Strung, Whom, Words, alike};
-use crate::batch::judge::near::{Distance, Near};
+use crate::batch::judge::gaps::{GapWords, Missing, Strung, Whom, alike};
+use crate::batch::judge::near::{Near, NearDistance};
 use crate::batch::judge::tally::Tally;
-use crate::batch::plan::{Form, Plan, Shape};
-use crate::batch::read::blocks::Block;
+use crate::batch::plan::{InputForm, Plan, ResultShape};
+use crate::batch::read::blocks::RowBlock;
 use crate::batch::read::place::{CELL, ROW};
-use crate::batch::waiting::Row;
+use crate::batch::waiting::WaitingRow;
 use crate::batch::write::cells::cell;
-use crate::batch::write::conflicts::{Found, member};
+use crate::batch::write::conflicts::{FoundConflicts, member};
 use crate::batch::write::json::{number, quoted, string};
 use crate::batch::write::reasons::Reasons;
 use crate::compile::StatusId;
@@ -25,11 +25,11 @@ const ERROR: &str = "error";
 
 /// Writes judged rows.
 #[derive(Debug)]
-pub struct Writer<'p> {
+pub struct RowWriter<'p> {
     pub plan: &'p Plan<'p>,
-    statuses: Vec<Written>,
+    statuses: Vec<StatusWriter>,
     /// What the rows contradict that are written next.
-    pub conflicts: Found,
+    pub conflicts: FoundConflicts,
     missing: Missing,
     names: Vec<Vec<u8>>,
     /// The day of the check and what stands around it in a line of JSON.
@@ -38,32 +38,32 @@ pub struct Writer<'p> {
 
 /// One status, as it is written.
 #[derive(Debug)]
-struct Written {
+struct StatusWriter {
     id: StatusId,
     name: String,
     has_points: bool,
     routes: Vec<String>,
-    missing: Words,
+    missing: GapWords,
     reasons: Option<Reasons>,
-    distance: Option<Distance>,
+    distance: Option<NearDistance>,
     short: [Option<(u32, bool)>; LANES],
 }
 
-impl<'p> Writer<'p> {
+impl<'p> RowWriter<'p> {
     /// Nothing written yet.
     pub fn new(plan: &'p Plan<'p>) -> Self {
         let program = plan.program;
-        let explained = plan.explain && plan.shape == Shape::Lines;
+        let explained = plan.explain && plan.shape == ResultShape::Lines;
         let written = |id: &StatusId| {
             let status = program.rulebook().status(*id);
-            Written {
+            StatusWriter {
                 id: *id,
                 name: status.id.clone(),
                 has_points: status.points.is_some(),
                 routes: status.routes.iter().map(|route| route.id.clone()).collect(),
-                missing: Words::new(),
+                missing: GapWords::new(),
                 reasons: explained.then(|| Reasons::new(program, *id)),
-                distance: plan.near.map(|_| Distance::new(program, *id)),
+                distance: plan.near.map(|_| NearDistance::new(program, *id)),
                 short: [None; LANES],
             }
         };
@@ -71,7 +71,7 @@ impl<'p> Writer<'p> {
         Self {
             plan,
             statuses: program.statuses().iter().map(written).collect(),
-            conflicts: Found::new(),
+            conflicts: FoundConflicts::new(),
             missing: Missing::new(program.rulebook()),
             day: format!(",\"on\":\"{}\",\"input\":", program.day()).into_bytes(),
             names: names.map(|name| quoted(name)).collect(),
@@ -82,8 +82,8 @@ impl<'p> Writer<'p> {
     pub fn write(
         &mut self,
         cohort: &Cohort<'_, '_>,
-        block: &Block,
-        rows: &[Row],
+        block: &RowBlock,
+        rows: &[WaitingRow],
         tally: &mut Tally,
         out: &mut Vec<u8>,
     ) {
@@ -103,12 +103,14 @@ impl<'p> Writer<'p> {
             }
             tally.written += 1;
             match self.plan.shape {
-                Shape::Wide(separator) => self.wide(cohort, lane, block, row, separator, out),
-                Shape::Cells | Shape::Beside => self.wide(cohort, lane, block, row, CELL, out),
-                Shape::Long(separator) => self.long(cohort, lane, row, separator, out),
-                Shape::Lines => self.line(cohort, lane, block, row, out),
+                ResultShape::Wide(separator) => self.wide(cohort, lane, block, row, separator, out),
+                ResultShape::Cells | ResultShape::Beside => {
+                    self.wide(cohort, lane, block, row, CELL, out)
+                }
+                ResultShape::Long(separator) => self.long(cohort, lane, row, separator, out),
+                ResultShape::Lines => self.line(cohort, lane, block, row, out),
                 // Written when both judgements are known.
-                Shape::Differences(_) => {}
+                ResultShape::Differences(_) => {}
             }
         }
     }
@@ -117,14 +119,14 @@ impl<'p> Writer<'p> {
     fn look(&mut self, cohort: &Cohort<'_, '_>, count: usize, tally: &mut Tally) {
         let whom = if count == LANES { !0 } else { (1 << count) - 1 };
         let strung = match self.plan.shape {
-            Shape::Lines => Strung::Quoted,
+            ResultShape::Lines => Strung::Quoted,
             _ => Strung::Spaced,
         };
         let vocabulary = &cohort.program().rulebook().vocabulary;
         for (at, status) in self.statuses.iter_mut().enumerate() {
             self.missing.find(|gaps| cohort.gaps(status.id, whom, gaps));
             status.missing.clear();
-            if self.plan.shape == Shape::Cells {
+            if self.plan.shape == ResultShape::Cells {
                 for (fact, whom) in &self.missing.facts {
                     *tally.gaps.entry((at, *fact)).or_default() += u64::from(whom.count_ones());
                 }
@@ -150,7 +152,7 @@ impl<'p> Writer<'p> {
     }
 
     /// True where the verdict on a status is among those asked for.
-    fn wanted(&self, status: &Written, cohort: &Cohort<'_, '_>, lane: usize) -> bool {
+    fn wanted(&self, status: &StatusWriter, cohort: &Cohort<'_, '_>, lane: usize) -> bool {
         let verdict = || cohort.of(lane).outcome(status.id).verdict;
         let only = self.plan.only.is_empty() || self.plan.only.contains(&verdict());
         let near = self.plan.near.is_none() || status.near(lane, self.plan.near).is_some();
@@ -163,14 +165,14 @@ impl<'p> Writer<'p> {
         &self,
         cohort: &Cohort<'_, '_>,
         lane: usize,
-        block: &Block,
-        row: &Row,
+        block: &RowBlock,
+        row: &WaitingRow,
         separator: u8,
         out: &mut Vec<u8>,
     ) {
         self.cells(block, row, separator, out);
         for (at, status) in self.statuses.iter().enumerate() {
-            if at > 0 || !matches!(self.plan.form, Form::Lines) {
+            if at > 0 || !matches!(self.plan.form, InputForm::Lines) {
                 out.push(separator);
             }
             status.cells(cohort, lane, separator, out);
@@ -182,18 +184,18 @@ impl<'p> Writer<'p> {
     }
 
     /// The row as it came; cells that a spreadsheet would run are kept from running.
-    fn cells(&self, block: &Block, row: &Row, separator: u8, out: &mut Vec<u8>) {
-        if self.plan.shape == Shape::Beside {
+    fn cells(&self, block: &RowBlock, row: &WaitingRow, separator: u8, out: &mut Vec<u8>) {
+        if self.plan.shape == ResultShape::Beside {
             return number(row.number, out);
         }
-        if self.plan.form == Form::Lines {
+        if self.plan.form == InputForm::Lines {
             number(row.number, out);
             out.push(separator);
             cell(&row.id, separator, out);
             out.push(separator);
             return;
         }
-        let same = self.plan.form == Form::Separated(separator) && row.even;
+        let same = self.plan.form == InputForm::Separated(separator) && row.even;
         if same && !row.cells.iter().any(runs) {
             out.extend_from_slice(&block.bytes[row.span.0..row.span.1]);
             return;
@@ -210,7 +212,7 @@ impl<'p> Writer<'p> {
         &self,
         cohort: &Cohort<'_, '_>,
         lane: usize,
-        row: &Row,
+        row: &WaitingRow,
         separator: u8,
         out: &mut Vec<u8>,
     ) {
@@ -232,8 +234,8 @@ impl<'p> Writer<'p> {
         &self,
         cohort: &Cohort<'_, '_>,
         lane: usize,
-        block: &Block,
-        row: &Row,
+        block: &RowBlock,
+        row: &WaitingRow,
         out: &mut Vec<u8>,
     ) {
         out.extend_from_slice(b"{\"row\":");
@@ -257,8 +259,8 @@ impl<'p> Writer<'p> {
     }
 
     /// The row as it came, as an object.
-    fn input(&self, block: &Block, row: &Row, out: &mut Vec<u8>) {
-        if self.plan.form == Form::Lines {
+    fn input(&self, block: &RowBlock, row: &WaitingRow, out: &mut Vec<u8>) {
+        if self.plan.form == InputForm::Lines {
             // Rows that are no text were set aside.
             let row = std::str::from_utf8(&block.bytes[row.span.0..row.span.1]);
             return push_inert_json(row.unwrap_or_default(), out);
@@ -276,7 +278,7 @@ impl<'p> Writer<'p> {
     }
 }
 
-impl Written {
+impl StatusWriter {
     fn near(&self, lane: usize, most: Option<u32>) -> Option<(u32, bool)> {
         let most = most?;
         self.short[lane].filter(|(short, _)| *short <= most)
@@ -363,18 +365,23 @@ pub fn header(plan: &Plan<'_>) -> Vec<u8> {
         return Vec::new();
     }
     let own: Vec<&str> = match (plan.shape, plan.form) {
-        (Shape::Differences(difference), _) => return difference.header(),
-        (Shape::Lines | Shape::Cells | Shape::Beside | Shape::Long(CELL), _) => return Vec::new(),
-        (Shape::Long(_), _) => vec!["row", "id", "status"],
-        (Shape::Wide(_), Form::Lines) => vec!["row", "id"],
-        (Shape::Wide(_), Form::Separated(_) | Form::Sheet | Form::Records) => {
+        (ResultShape::Differences(difference), _) => return difference.header(),
+        (
+            ResultShape::Lines | ResultShape::Cells | ResultShape::Beside | ResultShape::Long(CELL),
+            _,
+        ) => return Vec::new(),
+        (ResultShape::Long(_), _) => vec!["row", "id", "status"],
+        (ResultShape::Wide(_), InputForm::Lines) => vec!["row", "id"],
+        (ResultShape::Wide(_), InputForm::Separated(_) | InputForm::Sheet | InputForm::Records) => {
             plan.columns.names.iter().map(String::as_str).collect()
         }
     };
-    let (Shape::Wide(separator) | Shape::Long(separator)) = plan.shape else { return Vec::new() };
+    let (ResultShape::Wide(separator) | ResultShape::Long(separator)) = plan.shape else {
+        return Vec::new();
+    };
     let mut names: Vec<String> = own.into_iter().map(str::to_string).collect();
     match plan.shape {
-        Shape::Long(_) => names.extend(ADDED.iter().map(ToString::to_string)),
+        ResultShape::Long(_) => names.extend(ADDED.iter().map(ToString::to_string)),
         _ => {
             let rulebook = plan.program.rulebook();
             let ids = plan.program.statuses().iter().map(|id| &rulebook.status(*id).id);

@@ -1,34 +1,34 @@
 //! Lines for rows that cannot be read, where every line that goes in is to come out.
 
-use crate::batch::plan::{Form, Shape};
+use crate::batch::plan::{InputForm, ResultShape};
 use crate::batch::read::reject::Reject;
-use crate::batch::waiting::Row;
+use crate::batch::waiting::WaitingRow;
 use crate::batch::write::cells::cell;
 use crate::batch::write::json::string;
-use crate::batch::write::rows::{ADDED, Writer};
+use crate::batch::write::rows::{ADDED, RowWriter};
 use std::io::Write as _;
 
-impl Writer<'_> {
+impl RowWriter<'_> {
     /// Writes a row that could not be read: its cells, nothing about any status, and why.
-    pub fn unread(&self, row: &Row, rejects: &[Reject], out: &mut Vec<u8>) {
+    pub fn unread(&self, row: &WaitingRow, rejects: &[Reject], out: &mut Vec<u8>) {
         match self.plan.shape {
-            Shape::Lines => self.unread_line(rejects, out),
+            ResultShape::Lines => self.unread_line(rejects, out),
             // Asked for only where lines come out.
-            Shape::Cells | Shape::Beside | Shape::Differences(_) => {}
-            Shape::Wide(separator) | Shape::Long(separator) => {
+            ResultShape::Cells | ResultShape::Beside | ResultShape::Differences(_) => {}
+            ResultShape::Wide(separator) | ResultShape::Long(separator) => {
                 self.unread_cells(row, rejects, separator, out);
             }
         }
     }
 
-    fn unread_cells(&self, row: &Row, rejects: &[Reject], separator: u8, out: &mut Vec<u8>) {
+    fn unread_cells(&self, row: &WaitingRow, rejects: &[Reject], separator: u8, out: &mut Vec<u8>) {
         match self.plan.form {
-            Form::Lines => {
+            InputForm::Lines => {
                 let _ = write!(out, "{}", row.number);
                 out.push(separator);
                 text(&row.id, separator, out);
             }
-            Form::Separated(_) | Form::Sheet | Form::Records => {
+            InputForm::Separated(_) | InputForm::Sheet | InputForm::Records => {
                 for at in 0..self.plan.columns.names.len() {
                     if at > 0 {
                         out.push(separator);

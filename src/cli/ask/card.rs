@@ -1,17 +1,17 @@
 //! What one question looks like: its words, its choices, its help.
 
 use super::room::Room;
-use crate::cli::words::{self, Notice};
-use crate::compile::{Cite, Question};
+use crate::cli::words::{self, Remark};
+use crate::compile::{Cite, FreeQuestion};
 use crate::facts::{FactId, Kind, Value, form};
-use crate::interview::{Ask, Ground, Next, Reply, Session as Interview};
+use crate::interview::{Ask, Ground, Next, Questioning, Reply};
 use crate::text::{Text, list};
 use std::fmt;
 use unicode_width::UnicodeWidthStr;
 
 /// A line to choose.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct CardRow {
     /// What it says.
     pub label: String,
     /// What choosing it means.
@@ -33,7 +33,7 @@ pub enum Pick {
     Nothing,
 }
 
-impl fmt::Display for Row {
+impl fmt::Display for CardRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.label)
     }
@@ -50,7 +50,7 @@ const BESIDE: usize = 12;
 
 impl Room<'_> {
     /// The question as it stands above its answers.
-    pub fn head(&self, next: &Next, interview: &Interview<'_>) -> String {
+    pub fn head(&self, next: &Next, interview: &Questioning<'_>) -> String {
         let mut out = String::from("\n");
         match next.at_most {
             0 => {}
@@ -68,7 +68,7 @@ impl Room<'_> {
         out
     }
 
-    fn question(&self, ask: Ask, interview: &Interview<'_>) -> Text {
+    fn question(&self, ask: Ask, interview: &Questioning<'_>) -> Text {
         match ask {
             Ask::Opening(at) => {
                 interview.question(at).map(|q| q.question.clone()).unwrap_or_default()
@@ -94,7 +94,7 @@ impl Room<'_> {
     // ── choices ───────────────────────────────────────────────────────────────────────────
 
     /// The lines to choose from; none where the answer is written.
-    pub fn rows(&self, ask: Ask, interview: &Interview<'_>) -> Option<Vec<Row>> {
+    pub fn rows(&self, ask: Ask, interview: &Questioning<'_>) -> Option<Vec<CardRow>> {
         let mut rows = match ask {
             Ask::Opening(at) => self.answers(interview.question(at)?),
             Ask::Fact(fact) => self.choices(fact)?,
@@ -107,13 +107,13 @@ impl Room<'_> {
     }
 
     /// What is said where what was typed fits no line.
-    pub fn nothing(&self) -> Row {
+    pub fn nothing(&self) -> CardRow {
         let label = words::NO_MATCH.text(self.session);
-        Row { label, pick: Pick::Nothing, words: Vec::new() }
+        CardRow { label, pick: Pick::Nothing, words: Vec::new() }
     }
 
     /// Lines cut to the page: a prompt would break them anywhere.
-    pub fn cut(&self, rows: &mut [Row]) {
+    pub fn cut(&self, rows: &mut [CardRow]) {
         let room = usize::from(self.page.width).saturating_sub(BESIDE);
         for row in rows {
             row.label = shortened(&row.label, room);
@@ -121,13 +121,17 @@ impl Room<'_> {
     }
 
     /// A line in our own words, found by those of every language.
-    fn row(&self, notice: Notice, pick: Pick) -> Row {
-        Row { label: notice.text(self.session), pick, words: searched(notice.every(self.session)) }
+    fn row(&self, notice: Remark, pick: Pick) -> CardRow {
+        CardRow {
+            label: notice.text(self.session),
+            pick,
+            words: searched(notice.every(self.session)),
+        }
     }
 
-    fn answers(&self, question: &Question) -> Vec<Row> {
+    fn answers(&self, question: &FreeQuestion) -> Vec<CardRow> {
         let offered = question.answers.iter().enumerate().filter(|(_, answer)| answer.offered);
-        let rows = offered.map(|(at, answer)| Row {
+        let rows = offered.map(|(at, answer)| CardRow {
             label: self.page.say(&answer.text),
             pick: Pick::Reply(Reply::Answer(at)),
             words: searched(self.names(&answer.id, &answer.text)),
@@ -135,7 +139,7 @@ impl Room<'_> {
         rows.collect()
     }
 
-    fn choices(&self, fact: FactId) -> Option<Vec<Row>> {
+    fn choices(&self, fact: FactId) -> Option<Vec<CardRow>> {
         let value = |value| Pick::Reply(Reply::Value(value));
         match self.rulebook.vocabulary.fact(fact).kind {
             Kind::YesNo => Some(vec![
@@ -152,12 +156,12 @@ impl Room<'_> {
     }
 
     /// The members of a fact's domain.
-    pub fn members(&self, fact: FactId, value: impl Fn(i64) -> Value) -> Vec<Row> {
+    pub fn members(&self, fact: FactId, value: impl Fn(i64) -> Value) -> Vec<CardRow> {
         let domain = self.rulebook.vocabulary.fact(fact).kind.domain();
         let choices = domain.map(|domain| self.rulebook.vocabulary.domain(domain).choices.iter());
         let rows = choices.into_iter().flatten().zip(0_i64..).map(|(choice, at)| {
             let names = self.names(&choice.id, &choice.text).into_iter();
-            Row {
+            CardRow {
                 label: self.beside(&choice.text),
                 pick: Pick::Reply(Reply::Value(value(at))),
                 words: searched(names.chain(choice.also.iter().cloned())),
@@ -187,7 +191,7 @@ impl Room<'_> {
     // ── help ──────────────────────────────────────────────────────────────────────────────
 
     /// What counts and what does not, what shows it, and why it is asked for.
-    pub fn help(&self, next: &Next, interview: &Interview<'_>) -> String {
+    pub fn help(&self, next: &Next, interview: &Questioning<'_>) -> String {
         let mut out = String::new();
         let help = match next.ask {
             Ask::Opening(at) => interview.question(at).map(|question| question.help.clone()),

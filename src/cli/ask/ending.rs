@@ -1,7 +1,7 @@
 //! What is told at the end: on a terminal the summary, what is missing and the next steps, the
 //! reasons on request; everything where nobody can be asked.
 
-use super::Way;
+use super::AskingWay;
 use super::keep::agrees;
 use super::room::Room;
 use crate::cli::io::output;
@@ -9,9 +9,9 @@ use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::document::{Depth, check_document};
 use crate::evaluate::evaluate;
-use crate::explain::{Report, explain, guide};
-use crate::facts::{Case, FactId, Facts};
-use crate::interview::{Chooser, Session as Interview};
+use crate::explain::{CaseReport, explain, guide};
+use crate::facts::{Candidate, FactId, Facts};
+use crate::interview::{Chooser, Questioning};
 use crate::render::{Page, paragraph, text_document, text_guide};
 use crate::text::Text;
 use std::collections::BTreeSet;
@@ -19,18 +19,18 @@ use std::collections::BTreeSet;
 /// The verdicts, and those with what was supposed.
 pub struct Ending {
     /// The verdicts as they are.
-    pub report: Report,
-    as_if: Option<(Report, Vec<FactId>)>,
+    pub report: CaseReport,
+    as_if: Option<(CaseReport, Vec<FactId>)>,
     /// What is to be found out before other facts.
     foremost: BTreeSet<FactId>,
 }
 
 impl Ending {
     /// Of a questionnaire, with what the case says beside its facts.
-    pub fn new(room: &Room<'_>, interview: &Interview<'_>, case: &Case) -> Self {
+    pub fn new(room: &Room<'_>, interview: &Questioning<'_>, case: &Candidate) -> Self {
         let report = |facts: Facts| {
             let program = interview.rulebook().on_for(room.day, &interview.in_question());
-            let answered = Case { facts, ..case.clone() };
+            let answered = Candidate { facts, ..case.clone() };
             explain(&program, &answered, &evaluate(&program, &answered.facts))
         };
         let program = interview.rulebook().on_for(room.day, &interview.in_question());
@@ -42,9 +42,9 @@ impl Ending {
     }
 
     /// Tells it; `depth` is how far the reasons go.
-    pub fn tell(&self, room: &Room<'_>, way: Way, depth: Depth) -> Result<(), Failure> {
+    pub fn tell(&self, room: &Room<'_>, way: AskingWay, depth: Depth) -> Result<(), Failure> {
         let page = room.session.page();
-        if way == Way::Script {
+        if way == AskingWay::Script {
             let report = text_document(&check_document(&self.report, depth), &page);
             output::print(&format!("\n{report}\n{}", self.guide(room, &page)))?;
             return Ok(());

@@ -1,10 +1,10 @@
 //! Keeping the answers: a case file only the owner can read, whole or not at all, never over
 //! another file without asking.
 
-use super::Way;
+use super::AskingWay;
 use super::room::Room;
 use crate::cli::io::output::say;
-use crate::cli::io::pending::{Place, write_whole};
+use crate::cli::io::pending::{Occupant, write_whole};
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::interview::End;
@@ -23,7 +23,7 @@ impl Keeper {
     /// be asked, it must not be there yet.
     pub fn new(file: Option<&Path>, unasked: bool) -> Result<Self, Failure> {
         if let Some(file) = file {
-            let place = Place::of(file).map_err(|error| failed(file, &error))?;
+            let place = Occupant::of(file).map_err(|error| failed(file, &error))?;
             if unasked && place.is_taken() {
                 let name = file.display().to_string();
                 return Err(Failure::usage(words::SAVE_EXISTS, &[("name", &name)]));
@@ -33,8 +33,14 @@ impl Keeper {
     }
 
     /// Writes the answers, or offers to.
-    pub fn keep(self, room: &Room<'_>, way: Way, end: End, text: &str) -> Result<(), Failure> {
-        if way == Way::Script {
+    pub fn keep(
+        self,
+        room: &Room<'_>,
+        way: AskingWay,
+        end: End,
+        text: &str,
+    ) -> Result<(), Failure> {
+        if way == AskingWay::Script {
             let Some(file) = self.file else { return Ok(()) };
             write(&file, text, false).map_err(|error| failed(&file, &error))?;
             saved(room, &file);
@@ -51,7 +57,7 @@ impl Keeper {
 /// Somebody is there to be asked.
 struct Asking<'k, 'r> {
     room: &'k Room<'r>,
-    way: Way,
+    way: AskingWay,
 }
 
 impl Asking<'_, '_> {
@@ -88,7 +94,7 @@ impl Asking<'_, '_> {
     fn name(&self) -> Option<PathBuf> {
         let question = words::SAVE_WHERE.text(self.room.session);
         let name = match self.way {
-            Way::Prompts => inquire::Text::new(&question)
+            AskingWay::Prompts => inquire::Text::new(&question)
                 .with_render_config(super::prompts::config(self.room))
                 .prompt()
                 .ok()?,
@@ -100,8 +106,8 @@ impl Asking<'_, '_> {
 }
 
 /// Asks for a yes or a no; no where nobody says.
-pub fn agrees(room: &Room<'_>, way: Way, question: &str) -> bool {
-    if way != Way::Prompts {
+pub fn agrees(room: &Room<'_>, way: AskingWay, question: &str) -> bool {
+    if way != AskingWay::Prompts {
         let words = line(&format!("{question} [y/N]"));
         return words.is_some_and(|words| is_yes(&words) == Some(true));
     }

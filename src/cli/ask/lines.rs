@@ -6,9 +6,9 @@ use super::script::Script;
 use crate::cli::io::output::say;
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
-use crate::compile::Role;
+use crate::compile::QuestionRole;
 use crate::facts::FactId;
-use crate::interview::{Ask, Asker, Change, Next, Reply, Said, Session as Interview, Step};
+use crate::interview::{Answered, Ask, Asker, Next, Questioning, Reply, Said, StandingChange};
 use crate::render::inert;
 use crate::text::Text;
 
@@ -16,19 +16,19 @@ use crate::text::Text;
 const MOST_LISTED: usize = 24;
 
 /// Asks line by line.
-pub struct Lines<'r> {
+pub struct LineAsker<'r> {
     room: &'r Room<'r>,
     script: Option<Script>,
 }
 
 /// A line of somebody who answers.
-struct Line {
+struct AnswerLine {
     /// Where it stands in the script; 0: typed.
     at: usize,
     words: String,
 }
 
-impl<'r> Lines<'r> {
+impl<'r> LineAsker<'r> {
     /// Answers are typed.
     pub fn of_terminal(room: &'r Room<'r>) -> Self {
         Self { room, script: None }
@@ -39,7 +39,7 @@ impl<'r> Lines<'r> {
         Self { room, script: Some(script) }
     }
 
-    fn choices(&self, ask: Ask, interview: &Interview<'_>) -> String {
+    fn choices(&self, ask: Ask, interview: &Questioning<'_>) -> String {
         let members = match ask {
             Ask::Opening(_) => self.room.rows(ask, interview).unwrap_or_default(),
             Ask::Fact(fact) => self.room.members(fact, crate::facts::Value::Choice),
@@ -65,15 +65,15 @@ impl<'r> Lines<'r> {
     fn line(
         &mut self,
         ask: Ask,
-        interview: &Interview<'_>,
+        interview: &Questioning<'_>,
         name: &str,
-    ) -> Result<Option<Line>, Failure> {
+    ) -> Result<Option<AnswerLine>, Failure> {
         say("> ");
         let meant = self.meant(ask, interview);
         let Some(script) = &mut self.script else {
             let mut words = String::new();
             let read = std::io::stdin().read_line(&mut words)?;
-            return Ok((read > 0).then(|| Line { at: 0, words: words.trim().to_string() }));
+            return Ok((read > 0).then(|| AnswerLine { at: 0, words: words.trim().to_string() }));
         };
         let (at, words) = script.next(name).unwrap_or((0, meant.unwrap_or_default()));
         let shown = match words.as_str() {
@@ -81,14 +81,14 @@ impl<'r> Lines<'r> {
             words => inert(words),
         };
         say(&format!("{shown}\n"));
-        Ok(Some(Line { at, words }))
+        Ok(Some(AnswerLine { at, words }))
     }
 
     /// A script that answers facts that are asked for last means to go on with them.
-    fn meant(&self, ask: Ask, interview: &Interview<'_>) -> Option<String> {
+    fn meant(&self, ask: Ask, interview: &Questioning<'_>) -> Option<String> {
         let (Ask::Opening(at), Some(script)) = (ask, &self.script) else { return None };
         let question = interview.question(at)?;
-        let Role::Last(facts) = &question.role else { return None };
+        let QuestionRole::Last(facts) = &question.role else { return None };
         let name = |fact: &FactId| &self.room.rulebook.vocabulary.fact(*fact).name;
         let told = facts.iter().any(|fact| script.has(name(fact)));
         let goes_on = question.answers.iter().find(|answer| answer.go_on == told)?;
@@ -96,13 +96,13 @@ impl<'r> Lines<'r> {
     }
 
     /// What a line asks for that is no answer.
-    fn command(&self, words: &str, interview: &Interview<'_>) -> Option<Said> {
+    fn command(&self, words: &str, interview: &Questioning<'_>) -> Option<Said> {
         if matches!(words, "q" | "quit") {
             return Some(Said::Leave);
         }
         let name = words.strip_prefix('<')?.trim();
         let steps = interview.steps();
-        let named = |step: &Step| self.room.name(step.ask, interview) == name;
+        let named = |step: &Answered| self.room.name(step.ask, interview) == name;
         let at = match name {
             "" => steps.len().checked_sub(1),
             _ => steps.iter().rposition(named),
@@ -111,10 +111,10 @@ impl<'r> Lines<'r> {
     }
 }
 
-impl Asker for Lines<'_> {
+impl Asker for LineAsker<'_> {
     type Error = Failure;
 
-    fn ask(&mut self, interview: &Interview<'_>, next: &Next) -> Result<Said, Failure> {
+    fn ask(&mut self, interview: &Questioning<'_>, next: &Next) -> Result<Said, Failure> {
         say(&self.room.head(next, interview));
         say(&self.choices(next.ask, interview));
         let name = self.room.name(next.ask, interview);
@@ -147,9 +147,9 @@ impl Asker for Lines<'_> {
 
     fn heard(
         &mut self,
-        interview: &Interview<'_>,
-        _: &Step,
-        changes: &[Change],
+        interview: &Questioning<'_>,
+        _: &Answered,
+        changes: &[StandingChange],
     ) -> Result<(), Failure> {
         say(&self.room.tally(interview, changes));
         Ok(())

@@ -1,12 +1,12 @@
 //! Questions as prompts that move about on a terminal.
 
-use super::card::{Pick, Row};
+use super::card::{CardRow, Pick};
 use super::room::Room;
 use crate::cli::io::output::say;
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::facts::{FactId, Kind, ParseError, Value, Vocabulary, fold, form, parse, says_nothing};
-use crate::interview::{Ask, Asker, Change, Next, Reply, Said, Session as Interview, Step};
+use crate::interview::{Answered, Ask, Asker, Next, Questioning, Reply, Said, StandingChange};
 use crate::text::Text;
 use inquire::ui::{RenderConfig, Styled};
 use inquire::validator::Validation;
@@ -37,7 +37,7 @@ impl<'r> Prompts<'r> {
         Self { room }
     }
 
-    fn prompt(&self, interview: &Interview<'_>, next: &Next) -> Result<Got, Failure> {
+    fn prompt(&self, interview: &Questioning<'_>, next: &Next) -> Result<Got, Failure> {
         let got = match self.room.rows(next.ask, interview) {
             Some(rows) => self.choose(rows, interview, next),
             None => self.written(interview, next),
@@ -54,8 +54,8 @@ impl<'r> Prompts<'r> {
 
     fn choose(
         &self,
-        mut rows: Vec<Row>,
-        interview: &Interview<'_>,
+        mut rows: Vec<CardRow>,
+        interview: &Questioning<'_>,
         next: &Next,
     ) -> Result<Got, InquireError> {
         let count = Text::same(rows.len().saturating_sub(2).to_string());
@@ -66,7 +66,7 @@ impl<'r> Prompts<'r> {
         let message = words::ANSWER.text(self.room.session);
         self.room.cut(&mut rows);
         let cursor = cursor(&rows, interview);
-        let names: Vec<Row> = rows.clone();
+        let names: Vec<CardRow> = rows.clone();
         // A list with a hidden line begins at its top.
         rows.extend((cursor == 0).then(|| self.room.nothing()));
         let row = Select::new(&message, rows)
@@ -107,7 +107,7 @@ impl<'r> Prompts<'r> {
             Err(InquireError::OperationCanceled) => return Ok(Got::Again),
             Err(error) => return Err(error),
         };
-        let member = |row: &Row| match row.pick {
+        let member = |row: &CardRow| match row.pick {
             Pick::Reply(Reply::Value(Value::Choice(member))) => Some(member),
             _ => None,
         };
@@ -122,7 +122,7 @@ impl<'r> Prompts<'r> {
 
     // ── writing ───────────────────────────────────────────────────────────────────────────
 
-    fn written(&self, interview: &Interview<'_>, next: &Next) -> Result<Got, InquireError> {
+    fn written(&self, interview: &Questioning<'_>, next: &Next) -> Result<Got, InquireError> {
         let kind = match next.ask {
             Ask::Fact(fact) => self.room.rulebook.vocabulary.fact(fact).kind,
             Ask::Opening(_) => Kind::Text,
@@ -163,7 +163,7 @@ impl<'r> Prompts<'r> {
     // ── going back ────────────────────────────────────────────────────────────────────────
 
     /// To an earlier answer, the latest first.
-    fn back(&self, interview: &Interview<'_>) -> Result<Got, Failure> {
+    fn back(&self, interview: &Questioning<'_>) -> Result<Got, Failure> {
         let steps = interview.steps();
         if steps.is_empty() {
             say(&self.room.hung(&words::BACK_NOWHERE.text(self.room.session)));
@@ -186,7 +186,7 @@ impl<'r> Prompts<'r> {
         }
     }
 
-    fn earlier(&self, step: &Step, interview: &Interview<'_>) -> String {
+    fn earlier(&self, step: &Answered, interview: &Questioning<'_>) -> String {
         let slots = [
             ("label", self.room.label(step.ask, interview)),
             ("value", Text::same(self.room.shown(step, interview))),
@@ -201,13 +201,13 @@ fn is_command(typed: &str) -> bool {
 }
 
 /// Where the answer stands that is being taken back.
-fn cursor(rows: &[Row], interview: &Interview<'_>) -> usize {
+fn cursor(rows: &[CardRow], interview: &Questioning<'_>) -> usize {
     let before = interview.taken_back().map(|step| Pick::Reply(step.reply.clone()));
     before.and_then(|pick| rows.iter().position(|row| row.pick == pick)).unwrap_or_default()
 }
 
 /// How well a line fits what was typed; none where it does not.
-fn score(typed: &str, row: &Row) -> Option<i64> {
+fn score(typed: &str, row: &CardRow) -> Option<i64> {
     let typed = fold(typed).trim().to_lowercase();
     if typed.is_empty() {
         return Some(0);
@@ -250,7 +250,7 @@ fn failure(error: InquireError) -> Failure {
 impl Asker for Prompts<'_> {
     type Error = Failure;
 
-    fn ask(&mut self, interview: &Interview<'_>, next: &Next) -> Result<Said, Failure> {
+    fn ask(&mut self, interview: &Questioning<'_>, next: &Next) -> Result<Said, Failure> {
         say(&self.room.head(next, interview));
         if self.room.rows(next.ask, interview).is_none() {
             say(&self.room.form(next.ask));
@@ -264,9 +264,9 @@ impl Asker for Prompts<'_> {
 
     fn heard(
         &mut self,
-        interview: &Interview<'_>,
-        _: &Step,
-        changes: &[Change],
+        interview: &Questioning<'_>,
+        _: &Answered,
+        changes: &[StandingChange],
     ) -> Result<(), Failure> {
         say(&self.room.tally(interview, changes));
         Ok(())

@@ -1,12 +1,12 @@
 //! What somebody wrote as an answer, whichever way it came.
 
-use super::card::{Pick, Row};
+use super::card::{CardRow, Pick};
 use super::room::Room;
 use crate::cli::words;
 use crate::facts::{
     Domain, FactId, Kind, ParseError, Value, fold, form, near_choices, parse, says_nothing,
 };
-use crate::interview::{Ask, Reply, Session as Interview, Step};
+use crate::interview::{Answered, Ask, Questioning, Reply};
 use crate::render::inert;
 use crate::text::Text;
 
@@ -17,9 +17,9 @@ impl Room<'_> {
         ask: Ask,
         reply: &Reply,
         words: &str,
-        interview: &Interview<'_>,
+        interview: &Questioning<'_>,
     ) -> String {
-        let step = Step { ask, reply: reply.clone() };
+        let step = Answered { ask, reply: reply.clone() };
         let shown = self.shown(&step, interview);
         let read = |words: &str| fold(words).trim().to_lowercase();
         // Who writes `None` or `NA` may have meant an answer.
@@ -36,7 +36,12 @@ const MOST_NEAR: usize = 5;
 
 impl Room<'_> {
     /// Reads an answer; the error is what is wrong with it, in words.
-    pub fn read(&self, ask: Ask, words: &str, interview: &Interview<'_>) -> Result<Reply, String> {
+    pub fn read(
+        &self,
+        ask: Ask,
+        words: &str,
+        interview: &Questioning<'_>,
+    ) -> Result<Reply, String> {
         if says_nothing(fold(words).trim()) {
             return Ok(Reply::Unknown);
         }
@@ -59,7 +64,7 @@ impl Room<'_> {
         let value = match kind {
             Kind::Choice(_) | Kind::Scale(_) => {
                 match numbered(&self.members(fact, Value::Choice), words) {
-                    Some(Row { pick: Pick::Reply(reply), .. }) => return Ok(reply.clone()),
+                    Some(CardRow { pick: Pick::Reply(reply), .. }) => return Ok(reply.clone()),
                     _ => self.value(fact, words)?,
                 }
             }
@@ -153,19 +158,19 @@ fn quoted(near: &[String]) -> Text {
 }
 
 /// The row of that number.
-fn numbered<'r>(rows: &'r [Row], words: &str) -> Option<&'r Row> {
+fn numbered<'r>(rows: &'r [CardRow], words: &str) -> Option<&'r CardRow> {
     let number = fold(words).trim().parse::<usize>().ok().filter(|number| *number > 0)?;
     rows.get(number - 1)
 }
 
 /// The row of that number or whole name; the error is the names of those that hold the words.
-fn found<'r>(rows: &'r [Row], words: &str) -> Result<&'r Row, Vec<String>> {
+fn found<'r>(rows: &'r [CardRow], words: &str) -> Result<&'r CardRow, Vec<String>> {
     if let Some(row) = numbered(rows, words) {
         return Ok(row);
     }
     let folded = fold(words).trim().to_lowercase();
-    let named = |row: &&Row| row.words.contains(&folded);
-    let holds = |row: &&Row| row.words.iter().any(|name| name.contains(&folded));
+    let named = |row: &&CardRow| row.words.contains(&folded);
+    let holds = |row: &&CardRow| row.words.iter().any(|name| name.contains(&folded));
     rows.iter()
         .find(named)
         .ok_or_else(|| rows.iter().filter(holds).map(|row| row.label.clone()).collect())

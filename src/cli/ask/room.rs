@@ -2,10 +2,10 @@
 
 use crate::calendar::Day;
 use crate::cli::say::session::Session;
-use crate::cli::words::Notice;
+use crate::cli::words::Remark;
 use crate::compile::{Rulebook, StatusId};
 use crate::facts::{FactId, Kind, Value, form, show};
-use crate::interview::{Ask, Reply, Session as Interview, Step};
+use crate::interview::{Answered, Ask, Questioning, Reply};
 use crate::render::{Page, inert, paragraph};
 use crate::text::Text;
 
@@ -19,7 +19,7 @@ pub struct Room<'r> {
 
 impl Room<'_> {
     /// A sentence with its slots filled.
-    pub fn fill(&self, notice: Notice, slots: &[(&'static str, Text)]) -> String {
+    pub fn fill(&self, notice: Remark, slots: &[(&'static str, Text)]) -> String {
         notice.fill(self.session, slots)
     }
 
@@ -54,7 +54,7 @@ impl Room<'_> {
     }
 
     /// The name of what is asked, as scripts and case files have it.
-    pub fn name(&self, ask: Ask, interview: &Interview<'_>) -> String {
+    pub fn name(&self, ask: Ask, interview: &Questioning<'_>) -> String {
         match ask {
             Ask::Fact(fact) => self.rulebook.vocabulary.fact(fact).name.clone(),
             Ask::Opening(at) => interview.question(at).map(|q| q.id.clone()).unwrap_or_default(),
@@ -62,7 +62,7 @@ impl Room<'_> {
     }
 
     /// What is asked, as a noun.
-    pub fn label(&self, ask: Ask, interview: &Interview<'_>) -> Text {
+    pub fn label(&self, ask: Ask, interview: &Questioning<'_>) -> Text {
         match ask {
             Ask::Fact(fact) => self.rulebook.vocabulary.fact(fact).label.clone(),
             Ask::Opening(at) => interview.question(at).map(|q| q.label.clone()).unwrap_or_default(),
@@ -70,7 +70,7 @@ impl Room<'_> {
     }
 
     /// An answer in words.
-    pub fn shown(&self, step: &Step, interview: &Interview<'_>) -> String {
+    pub fn shown(&self, step: &Answered, interview: &Questioning<'_>) -> String {
         match (step.ask, &step.reply) {
             (Ask::Fact(fact), Reply::Value(value)) => {
                 inert(&self.page.say(&show(&self.rulebook.vocabulary, fact, value)))

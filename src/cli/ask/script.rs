@@ -7,7 +7,7 @@ use super::room::Room;
 use crate::cli::io::files::{SMALL, text_of};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
-use crate::cli::words::{self, Notice};
+use crate::cli::words::{self, Remark};
 use crate::text::Text;
 use std::collections::{HashMap, VecDeque};
 use std::path::Path;
@@ -37,7 +37,7 @@ impl Script {
     }
 
     fn line(&mut self, at: usize, line: &str, room: &Room<'_>) -> Result<(), Failure> {
-        let bad = |notice: Notice, words: &str| {
+        let bad = |notice: Remark, words: &str| {
             self.unreadable(at, &room.fill(notice, &[("words", Text::same(words))]))
         };
         let Some((name, answer)) = line.split_once(':') else {

@@ -5,8 +5,8 @@ use crate::cli::words;
 use crate::compile::StatusId;
 use crate::evaluate::{Verdict, evaluate};
 use crate::explain::{explain, verdict_words};
-use crate::facts::{Case, Facts};
-use crate::interview::{Change, Session as Interview, Standing};
+use crate::facts::{Candidate, Facts};
+use crate::interview::{Questioning, StandingChange, VerdictStanding};
 use crate::render::paragraph;
 use crate::text::{Text, counted, list};
 
@@ -18,7 +18,7 @@ const FEW: usize = 3;
 
 impl Room<'_> {
     /// The lines under an answer.
-    pub fn tally(&self, interview: &Interview<'_>, changes: &[Change]) -> String {
+    pub fn tally(&self, interview: &Questioning<'_>, changes: &[StandingChange]) -> String {
         let facts = interview.view();
         let told = changes.iter().filter_map(|change| self.change(change, &facts));
         let mut lines: Vec<String> = match interview.supposed().is_empty() {
@@ -44,7 +44,7 @@ impl Room<'_> {
         text.replacen("    ", "  → ", 1)
     }
 
-    fn change(&self, change: &Change, facts: &Facts) -> Option<String> {
+    fn change(&self, change: &StandingChange, facts: &Facts) -> Option<String> {
         let after = &change.after;
         if change.decides() {
             return Some(self.verdict(after, facts));
@@ -59,7 +59,7 @@ impl Room<'_> {
         (fewer && after.lacks.len() <= FEW && !after.lacks.is_empty()).then(|| self.lacks(after))
     }
 
-    fn verdict(&self, after: &Standing, facts: &Facts) -> String {
+    fn verdict(&self, after: &VerdictStanding, facts: &Facts) -> String {
         let slots =
             [("title", self.title(after.status)), ("verdict", verdict_words(after.verdict))];
         match self.why(after.status, facts) {
@@ -74,12 +74,13 @@ impl Room<'_> {
     /// One line of why a verdict came out, as a report has it.
     fn why(&self, status: StatusId, facts: &Facts) -> Option<Text> {
         let program = self.rulebook.on_for(self.day, &[status]);
-        let case = Case { facts: facts.clone(), ..Case::empty(&self.rulebook.vocabulary) };
+        let case =
+            Candidate { facts: facts.clone(), ..Candidate::empty(&self.rulebook.vocabulary) };
         let report = explain(&program, &case, &evaluate(&program, facts));
         report.statuses.first().map(|status| status.why.clone()).filter(|why| !why.is_empty())
     }
 
-    fn points(&self, after: &Standing) -> Option<String> {
+    fn points(&self, after: &VerdictStanding) -> Option<String> {
         let (min, max, mark) = after.points?;
         let exact = || counted(min, words::STANDS_EXACT_ONE, words::STANDS_EXACT);
         let notice = if min == max { exact() } else { words::STANDS_POINTS };
@@ -92,7 +93,7 @@ impl Room<'_> {
         Some(self.fill(notice, &slots))
     }
 
-    fn lacks(&self, after: &Standing) -> String {
+    fn lacks(&self, after: &VerdictStanding) -> String {
         let labels =
             after.lacks.iter().map(|fact| self.rulebook.vocabulary.fact(*fact).label.clone());
         let labels: Vec<Text> = labels.collect();

@@ -1,6 +1,6 @@
 //! The other side of a comparison: the rules of another day, or other rules.
 
-use crate::batch::{Columns, Difference, Form, Plan};
+use crate::batch::{Columns, Difference, InputForm, Plan};
 use crate::cli::args::{BatchArgs, TableFormat};
 use crate::cli::batch::{mapping, summary};
 use crate::cli::rules_dir;
@@ -8,17 +8,17 @@ use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
 use crate::compile::{Rulebook, StatusId};
 use crate::evaluate::Program;
-use crate::facts::Case;
-use crate::rules::Rules;
+use crate::facts::Candidate;
+use crate::rules::RuleSet;
 
 /// The other side of a comparison.
 pub struct Against<'r> {
     program: Program<'r>,
-    set: Case,
+    set: Candidate,
 }
 
 /// The other rules, where some were named.
-pub fn rules(args: &BatchArgs) -> Result<Option<Rules>, Failure> {
+pub fn rules(args: &BatchArgs) -> Result<Option<RuleSet>, Failure> {
     let read = |dir: &std::path::PathBuf| rules_dir::read(dir).and_then(Session::sound);
     args.against_rules.as_ref().map(read).transpose()
 }
@@ -61,7 +61,7 @@ impl<'r> Against<'r> {
     pub fn plan<'s>(&'s self, first: &Plan<'s>) -> Result<Plan<'s>, Failure> {
         let vocabulary = &self.program.rulebook().vocabulary;
         let columns = match first.form {
-            Form::Lines => Columns::of_lines(vocabulary, &first.map),
+            InputForm::Lines => Columns::of_lines(vocabulary, &first.map),
             _ => Columns::of_table(vocabulary, first.columns.names.clone(), &first.map),
         };
         Ok(Plan {

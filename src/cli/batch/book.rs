@@ -1,7 +1,7 @@
 //! A workbook as the input of a batch: opened from the disk or standard input, and what is said
 //! where it cannot be read.
 
-use crate::batch::{Blocks, Columns, Form};
+use crate::batch::{Blocks, Columns, InputForm};
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::summary;
 use crate::cli::io::files::opened;
@@ -9,7 +9,7 @@ use crate::cli::io::streams::{packing, unpacked};
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::evaluate::Program;
-use crate::workbook::{Limit, Rows, Seekable, Unreadable, Workbook};
+use crate::workbook::{Limit, Seekable, SheetRows, UnreadableWorkbook, Workbook};
 use std::io::{Cursor, Read};
 use std::path::Path;
 
@@ -18,7 +18,7 @@ pub fn open(args: &BatchArgs, packed: bool) -> Result<Workbook, Failure> {
     let mebibyte = 1024 * 1024;
     let limit = args.max_unpacked.map(|mib| Limit(mib.saturating_mul(mebibyte)));
     let limit = limit.unwrap_or(Limit::USUAL);
-    let opened = seekable(args, packed, limit).map_err(Unreadable::Io);
+    let opened = seekable(args, packed, limit).map_err(UnreadableWorkbook::Io);
     opened
         .and_then(|bytes| Workbook::open(bytes, limit))
         .map_err(|error| failure(&args.input, &error))
@@ -47,9 +47,9 @@ pub fn blocks<'b>(
     args: &BatchArgs,
     program: &Program<'_>,
     map: &[(String, String)],
-) -> Result<(Columns, String, Blocks<Rows<'b>>), Failure> {
+) -> Result<(Columns, String, Blocks<SheetRows<'b>>), Failure> {
     let vocabulary = &program.rulebook().vocabulary;
-    let failed = |error: Unreadable| failure(&args.input, &error);
+    let failed = |error: UnreadableWorkbook| failure(&args.input, &error);
     let sheet = book.sheet(args.sheet.as_deref()).map_err(failed)?;
     let known = |names: &[String]| Columns::known(vocabulary, names, map);
     let (begin, rows) = book.rows(&sheet, known).map_err(failed)?;
@@ -59,31 +59,33 @@ pub fn blocks<'b>(
     }
     let columns = Columns::of_table(vocabulary, begin.header, map);
     let columns = columns.map_err(|unfit| summary::unfit(&unfit))?;
-    Ok((columns, sheet, Blocks::new(rows, Form::Sheet).beginning_at(begin.row)))
+    Ok((columns, sheet, Blocks::new(rows, InputForm::Sheet).beginning_at(begin.row)))
 }
 
 /// What is said where a workbook cannot be read.
-pub fn failure(input: &Path, error: &Unreadable) -> Failure {
+pub fn failure(input: &Path, error: &UnreadableWorkbook) -> Failure {
     let name = input.display().to_string();
     let named = |notice| Failure::usage(notice, &[("name", &name)]);
     match error {
-        Unreadable::Password => named(words::BOOK_PASSWORD),
-        Unreadable::Old => named(words::BOOK_OLD),
-        Unreadable::NoWorkbook => named(words::NO_BOOK),
-        Unreadable::TooLarge { part, limit } => {
+        UnreadableWorkbook::Password => named(words::BOOK_PASSWORD),
+        UnreadableWorkbook::Old => named(words::BOOK_OLD),
+        UnreadableWorkbook::NoWorkbook => named(words::NO_BOOK),
+        UnreadableWorkbook::TooLarge { part, limit } => {
             let limit = (limit / 1024 / 1024).to_string();
             let slots = [("name", name.as_str()), ("part", part), ("limit", &limit)];
             Failure::usage(words::BOOK_TOO_LARGE, &slots)
         }
-        Unreadable::NoSheet { name: sheet, known } => {
+        UnreadableWorkbook::NoSheet { name: sheet, known } => {
             let known = known.iter().map(String::as_str);
             Failure::unknown(words::NO_SHEET, sheet, known)
         }
-        Unreadable::Formula { cell } => Failure::usage(words::BARE_FORMULA, &[("cell", cell)]),
-        Unreadable::Order { cell } => {
+        UnreadableWorkbook::Formula { cell } => {
+            Failure::usage(words::BARE_FORMULA, &[("cell", cell)])
+        }
+        UnreadableWorkbook::Order { cell } => {
             Failure::usage(words::BOOK_ORDER, &[("name", &name), ("cell", cell)])
         }
-        Unreadable::Broken(_) | Unreadable::Io(_) => {
+        UnreadableWorkbook::Broken(_) | UnreadableWorkbook::Io(_) => {
             Failure::usage(words::NO_INPUT, &[("name", &name), ("detail", &error.to_string())])
         }
     }

@@ -1,7 +1,7 @@
 //! Parquet and Arrow IPC in a batch: opened from the disk or standard input, written, and what is
 //! said where they cannot be read.
 
-use crate::batch::{Blocks, Columns, Plan, Shape};
+use crate::batch::{Blocks, Columns, Plan, ResultShape};
 use crate::cli::args::{BatchArgs, TableFormat};
 use crate::cli::batch::forms::Vessel;
 use crate::cli::batch::summary;
@@ -9,7 +9,7 @@ use crate::cli::io::streams::{self, Packing, packing};
 use crate::cli::say::failure::Failure;
 use crate::cli::words::{self, columns};
 pub use crate::columnar::Kept;
-use crate::columnar::{Results, Rows, Source, Store, Unreadable, Untyped};
+use crate::columnar::{BatchRows, BatchSource, ColumnarResults, Store, UnreadableBatches, Untyped};
 use crate::evaluate::Program;
 use crate::facts::{Kind, form};
 use crate::text::Text;
@@ -21,28 +21,28 @@ use std::path::Path;
 const LIMIT: u64 = 2 * 1024 * 1024 * 1024;
 
 /// What columns mean, their rows, and what keeps them until results stand beside them.
-type Opened = (Columns, Blocks<Rows>, Option<Kept>);
+type Opened = (Columns, Blocks<BatchRows>, Option<Kept>);
 
 /// Opens the input.
 pub fn open(
     args: &BatchArgs,
-    shape: Shape,
+    shape: ResultShape,
     program: &Program<'_>,
     map: &[(String, String)],
 ) -> Result<Opened, Failure> {
-    let failed = |error: Unreadable| said(&args.input, &error);
+    let failed = |error: UnreadableBatches| said(&args.input, &error);
     let source = source(args)?;
     let vocabulary = &program.rulebook().vocabulary;
     let names = source.columns().into_iter().map(|leaf| leaf.name).collect();
     let meant = Columns::of_table(vocabulary, names, map);
     let meant = meant.map_err(|unfit| summary::unfit(&unfit))?;
-    let kept = (shape == Shape::Beside).then(|| source.keep());
-    let passed = !matches!(shape, Shape::Long(_) | Shape::Differences(_));
-    let rows = Rows::new(source, &meant, vocabulary, kept.clone(), passed).map_err(failed)?;
+    let kept = (shape == ResultShape::Beside).then(|| source.keep());
+    let passed = !matches!(shape, ResultShape::Long(_) | ResultShape::Differences(_));
+    let rows = BatchRows::new(source, &meant, vocabulary, kept.clone(), passed).map_err(failed)?;
     Ok((meant, rows.blocks(), kept))
 }
 
-fn source(args: &BatchArgs) -> Result<Source, Failure> {
+fn source(args: &BatchArgs) -> Result<BatchSource, Failure> {
     let (name, packing) = packing(&args.input);
     let suffix = || name.extension().map(|suffix| suffix.to_string_lossy().to_lowercase());
     let parquet = match args.input_format {
@@ -52,19 +52,19 @@ fn source(args: &BatchArgs) -> Result<Source, Failure> {
     let limit = args.max_unpacked.map_or(LIMIT, |mib| mib.saturating_mul(1024 * 1024));
     let file = match packing {
         Packing::Plain => {
-            file(&args.input).map_err(|error| said(&args.input, &Unreadable::Io(error)))?
+            file(&args.input).map_err(|error| said(&args.input, &UnreadableBatches::Io(error)))?
         }
         Packing::Gzip | Packing::Zstd => None,
     };
     let source = match (parquet, file) {
-        (true, Some(file)) => Source::parquet(file),
-        (false, Some(file)) => Source::file(Box::new(file), limit),
+        (true, Some(file)) => BatchSource::parquet(file),
+        (false, Some(file)) => BatchSource::file(Box::new(file), limit),
         (true, None) => return Err(Failure::usage(columns::PARQUET_STREAM, &[])),
         (false, None) => {
             let (bytes, _) = streams::source(&args.input)?;
             let most = args.max_unpacked.unwrap_or(streams::UNPACKED);
-            let bytes = streams::unpacked(bytes, packing, most).map_err(Unreadable::Io);
-            bytes.and_then(|bytes| Source::stream(bytes, limit))
+            let bytes = streams::unpacked(bytes, packing, most).map_err(UnreadableBatches::Io);
+            bytes.and_then(|bytes| BatchSource::stream(bytes, limit))
         }
     };
     source.map_err(|error| said(&args.input, &error))
@@ -88,25 +88,25 @@ pub fn failure(input: &Path, error: &io::Error) -> Option<Failure> {
     error.get_ref()?.downcast_ref().map(|error| said(input, error))
 }
 
-fn said(input: &Path, error: &Unreadable) -> Failure {
+fn said(input: &Path, error: &UnreadableBatches) -> Failure {
     let name = input.display().to_string();
     let named = |notice| Failure::usage(notice, &[("name", &name)]);
     match error {
-        Unreadable::NoParquet => named(columns::NO_PARQUET),
-        Unreadable::NoArrow => named(columns::NO_ARROW),
-        Unreadable::Encrypted => named(columns::PARQUET_ENCRYPTED),
-        Unreadable::Truncated => named(columns::COLUMNS_TRUNCATED),
-        Unreadable::TooLarge { declared, most } => {
+        UnreadableBatches::NoParquet => named(columns::NO_PARQUET),
+        UnreadableBatches::NoArrow => named(columns::NO_ARROW),
+        UnreadableBatches::Encrypted => named(columns::PARQUET_ENCRYPTED),
+        UnreadableBatches::Truncated => named(columns::COLUMNS_TRUNCATED),
+        UnreadableBatches::TooLarge { declared, most } => {
             let mib = |bytes: &u64| (bytes / 1024 / 1024).to_string();
             let (declared, limit) = (mib(declared), mib(most));
             let slots = [("name", name.as_str()), ("declared", &declared), ("limit", &limit)];
             Failure::usage(columns::COLUMNS_TOO_LARGE, &slots)
         }
-        Unreadable::Untyped(untyped) => untyped_column(untyped),
-        Unreadable::Broken(detail) => {
+        UnreadableBatches::Untyped(untyped) => untyped_column(untyped),
+        UnreadableBatches::Broken(detail) => {
             Failure::usage(columns::COLUMNS_BROKEN, &[("name", &name), ("detail", detail)])
         }
-        Unreadable::Io(error) => {
+        UnreadableBatches::Io(error) => {
             Failure::usage(words::NO_INPUT, &[("name", &name), ("detail", &error.to_string())])
         }
     }
@@ -123,9 +123,9 @@ fn untyped_column(Untyped { name, found, expected }: &Untyped) -> Failure {
 }
 
 /// Results on their way into a file of columns.
-pub struct Table(Results);
+pub struct ColumnTable(ColumnarResults);
 
-impl Table {
+impl ColumnTable {
     /// Nothing written but what comes first. `standard`: it is read while it is written.
     pub fn new(
         plan: &Plan<'_>,
@@ -138,7 +138,7 @@ impl Table {
             (Vessel::Arrow, false) => Store::Arrow,
             _ => Store::Parquet,
         };
-        Results::new(plan, kept, store).map(Self)
+        ColumnarResults::new(plan, kept, store).map(Self)
     }
 
     /// Takes judged rows in; gives the bytes that have become ready.

@@ -1,7 +1,7 @@
 //! How the input of a batch is written, and how its result is: by what was asked for, else by the
 //! names of the files.
 
-use crate::batch::{CELL, Form, Shape};
+use crate::batch::{CELL, InputForm, ResultShape};
 use crate::cli::args::{BatchArgs, ShapeArg, TableFormat};
 use crate::cli::batch::against;
 use crate::cli::io::streams::packing;
@@ -14,9 +14,9 @@ use std::path::Path;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Forms<'s> {
     /// The input.
-    pub form: Form,
+    pub form: InputForm,
     /// The layout of the result.
-    pub shape: Shape<'s>,
+    pub shape: ResultShape<'s>,
     /// What the result is put into.
     pub vessel: Vessel,
 }
@@ -46,11 +46,11 @@ impl<'s> Forms<'s> {
         let output = args.format.or(output).unwrap_or(usual);
         built(input).and(built(output))?;
         let form = match input {
-            TableFormat::Csv => Form::Separated(b','),
-            TableFormat::Tsv => Form::Separated(b'\t'),
-            TableFormat::Jsonl => Form::Lines,
-            TableFormat::Xlsx => Form::Sheet,
-            TableFormat::Parquet | TableFormat::Arrow => Form::Records,
+            TableFormat::Csv => InputForm::Separated(b','),
+            TableFormat::Tsv => InputForm::Separated(b'\t'),
+            TableFormat::Jsonl => InputForm::Lines,
+            TableFormat::Xlsx => InputForm::Sheet,
+            TableFormat::Parquet | TableFormat::Arrow => InputForm::Records,
             TableFormat::Text => return Err(Failure::usage(words::INPUT_FORMAT, &[])),
         };
         let vessel = match output {
@@ -60,7 +60,7 @@ impl<'s> Forms<'s> {
             _ => Vessel::Text,
         };
         if compared {
-            let shape = Shape::Differences(against::difference(output, session));
+            let shape = ResultShape::Differences(against::difference(output, session));
             return Ok(Self { form, shape, vessel });
         }
         let shape = shape(form, output, args.shape)?;
@@ -83,49 +83,57 @@ fn built(format: TableFormat) -> Result<(), Failure> {
 }
 
 fn shape(
-    form: Form,
+    form: InputForm,
     output: TableFormat,
     shape: Option<ShapeArg>,
-) -> Result<Shape<'static>, Failure> {
+) -> Result<ResultShape<'static>, Failure> {
     let long = shape == Some(ShapeArg::Long);
     Ok(match output {
         TableFormat::Jsonl if shape.is_some() => {
             return Err(Failure::usage(words::SHAPE_OF_LINES, &[]));
         }
-        TableFormat::Jsonl => Shape::Lines,
-        TableFormat::Csv if long => Shape::Long(b','),
-        TableFormat::Csv => Shape::Wide(b','),
-        TableFormat::Tsv if long => Shape::Long(b'\t'),
-        TableFormat::Tsv => Shape::Wide(b'\t'),
+        TableFormat::Jsonl => ResultShape::Lines,
+        TableFormat::Csv if long => ResultShape::Long(b','),
+        TableFormat::Csv => ResultShape::Wide(b','),
+        TableFormat::Tsv if long => ResultShape::Long(b'\t'),
+        TableFormat::Tsv => ResultShape::Wide(b'\t'),
         TableFormat::Xlsx if long => return Err(Failure::usage(words::LONG_BOOK, &[])),
-        TableFormat::Parquet | TableFormat::Arrow if long => Shape::Long(CELL),
+        TableFormat::Parquet | TableFormat::Arrow if long => ResultShape::Long(CELL),
         // What came in as columns is handed on as it is.
-        TableFormat::Parquet | TableFormat::Arrow if form == Form::Records => Shape::Beside,
-        TableFormat::Xlsx | TableFormat::Parquet | TableFormat::Arrow => Shape::Cells,
+        TableFormat::Parquet | TableFormat::Arrow if form == InputForm::Records => {
+            ResultShape::Beside
+        }
+        TableFormat::Xlsx | TableFormat::Parquet | TableFormat::Arrow => ResultShape::Cells,
         TableFormat::Text => return Err(Failure::usage(words::TEXT_ALONE, &[])),
     })
 }
 
 /// What does not go together.
-fn fitting(args: &BatchArgs, form: Form, shape: Shape, vessel: Vessel) -> Result<(), Failure> {
+fn fitting(
+    args: &BatchArgs,
+    form: InputForm,
+    shape: ResultShape,
+    vessel: Vessel,
+) -> Result<(), Failure> {
     let by_line = args.no_header || args.line_by_line;
     let refused = |notice| Err(Failure::usage(notice, &[]));
-    if by_line && (form == Form::Records || matches!(vessel, Vessel::Parquet | Vessel::Arrow)) {
+    if by_line && (form == InputForm::Records || matches!(vessel, Vessel::Parquet | Vessel::Arrow))
+    {
         return refused(words::COLUMNS_BY_LINE);
     }
     if by_line && vessel == Vessel::Book {
         return refused(words::SHEET_BY_LINE);
     }
-    if args.no_header && form == Form::Lines {
+    if args.no_header && form == InputForm::Lines {
         return refused(words::NO_HEADER_LINES);
     }
-    if by_line && form == Form::Sheet {
+    if by_line && form == InputForm::Sheet {
         return refused(words::SHEET_BY_LINE);
     }
-    if by_line && matches!(shape, Shape::Long(_)) {
+    if by_line && matches!(shape, ResultShape::Long(_)) {
         return refused(words::LONG_BY_LINE);
     }
-    if args.explain && shape != Shape::Lines {
+    if args.explain && shape != ResultShape::Lines {
         return refused(words::EXPLAIN_TABLE);
     }
     Ok(())

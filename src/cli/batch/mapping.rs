@@ -1,7 +1,7 @@
 //! What the columns of an input mean: its header, `--map`, `--map-file`, and facts that hold for
 //! every row. Must not know how rows are judged or written.
 
-use crate::batch::{Blocks, Columns, Form, Uncut, headings};
+use crate::batch::{Blocks, Columns, InputForm, Uncut, headings};
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::{book, columnar, summary};
 use crate::cli::io::files::{SMALL, text_of};
@@ -11,7 +11,7 @@ use crate::cli::words;
 use crate::diagnostic::Diagnostics;
 use crate::door::TooDense;
 use crate::evaluate::Program;
-use crate::facts::{Case, set_facts};
+use crate::facts::{Candidate, set_facts};
 use crate::source::Spanned;
 use crate::tree::{Node, Tree, parse_toml};
 use std::io::Read;
@@ -22,10 +22,10 @@ pub fn constants(
     args: &BatchArgs,
     program: &Program<'_>,
     session: &Session,
-) -> Result<Case, Failure> {
+) -> Result<Candidate, Failure> {
     let vocabulary = &program.rulebook().vocabulary;
     let (mut sources, mut found) = (Session::sources(), Diagnostics::default());
-    let mut case = Case::empty(vocabulary);
+    let mut case = Candidate::empty(vocabulary);
     set_facts(vocabulary, &mut case, &args.set, &mut sources, &mut found);
     if found.is_sound() {
         let page = session.error_page();
@@ -75,19 +75,21 @@ fn map_file(path: &Path) -> Result<Vec<(String, String)>, Failure> {
 
 pub fn columns<R: Read>(
     args: &BatchArgs,
-    form: Form,
+    form: InputForm,
     blocks: &mut Blocks<R>,
     program: &Program<'_>,
     map: &[(String, String)],
 ) -> Result<Columns, Failure> {
     let vocabulary = &program.rulebook().vocabulary;
     let columns = match form {
-        Form::Lines | Form::Sheet | Form::Records => Columns::of_lines(vocabulary, map),
-        Form::Separated(_) if args.no_header => {
+        InputForm::Lines | InputForm::Sheet | InputForm::Records => {
+            Columns::of_lines(vocabulary, map)
+        }
+        InputForm::Separated(_) if args.no_header => {
             let names = args.columns.as_deref().unwrap_or_default();
             Columns::of_table(vocabulary, headings(b',', names.as_bytes()), map)
         }
-        Form::Separated(separator) => {
+        InputForm::Separated(separator) => {
             let header = blocks.header().map_err(|error| unreadable(&args.input, &error))?;
             let name = args.input.display().to_string();
             let empty = || Failure::usage(words::EMPTY_TABLE, &[("name", &name)]);

@@ -1,7 +1,7 @@
 //! What stands in place of Parquet and Arrow IPC in a build without them: nothing gets this far,
 //! as their formats are refused before.
 
-use crate::batch::{Blocks, Columns, Plan, Shape};
+use crate::batch::{Blocks, Columns, Plan, ResultShape};
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::forms::Vessel;
 use crate::cli::say::failure::Failure;
@@ -15,12 +15,12 @@ use std::path::Path;
 pub enum Kept {}
 
 /// There is none.
-pub enum Table {}
+pub enum ColumnTable {}
 
 /// Refuses the input.
 pub fn open(
     _: &BatchArgs,
-    _: Shape,
+    _: ResultShape,
     _: &Program<'_>,
     _: &[(String, String)],
 ) -> Result<(Columns, Blocks<Empty>, Option<Kept>), Failure> {
@@ -32,7 +32,7 @@ pub fn failure(_: &Path, _: &io::Error) -> Option<Failure> {
     None
 }
 
-impl Table {
+impl ColumnTable {
     /// Refuses the output.
     pub fn new(_: &Plan<'_>, _: Vessel, _: Option<Kept>, _: bool) -> io::Result<Self> {
         Err(io::ErrorKind::Unsupported.into())

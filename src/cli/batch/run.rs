@@ -1,7 +1,8 @@
 //! `zairyu batch`: many candidates from a table or from lines of JSON.
 
 use crate::batch::{
-    Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Stopped, Tally, compare, run,
+    Blocks, Columns, InputForm, Plan, Reject, ResultOutlet, ResultShape, Stopped, Tally, compare,
+    run,
 };
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::against::{self, Against};
@@ -11,7 +12,7 @@ use crate::cli::batch::mapping::{columns, constants, map, unreadable};
 use crate::cli::batch::sink::{Sink, unwritable};
 use crate::cli::batch::{book, summary};
 use crate::cli::io::input;
-use crate::cli::io::pending::Place;
+use crate::cli::io::pending::Occupant;
 use crate::cli::io::streams::{Packing, Target, UNPACKED, packing, source, text};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
@@ -51,17 +52,17 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
     let other = other_rules.as_ref().map_or(&rules.rulebook, |rules| &rules.rulebook);
     let against = Against::new(args, &program, other, session)?;
     let job = Job { args, session, against: against.as_ref(), vessel };
-    if form == Form::Sheet {
+    if form == InputForm::Sheet {
         let mut book = book::open(args, packing(&args.input).1 != Packing::Plain)?;
         let (columns, sheet, blocks) = book::blocks(&mut book, args, &program, &map)?;
         return job.work(&plan(columns, Some(sheet)), blocks, None, &ProgressBar::hidden());
     }
-    if form == Form::Records {
+    if form == InputForm::Records {
         let (columns, blocks, kept) = columnar::open(args, shape, &program, &map)?;
         return job.work(&plan(columns, None), blocks, kept, &ProgressBar::hidden());
     }
     let (blocks, columns, bar) = job.text(form, &program, &map)?;
-    if shape == Shape::Cells && vessel == Vessel::Book {
+    if shape == ResultShape::Cells && vessel == Vessel::Book {
         job.fits(form, &program, &map)?;
     }
     job.work(&plan(columns, None), blocks, None, &bar)
@@ -76,20 +77,20 @@ pub struct Job<'j> {
     pub vessel: Vessel,
 }
 
-type Text = Box<dyn Read + Send>;
+type TextStream = Box<dyn Read + Send>;
 
 impl Job<'_> {
     /// The rows of text, as a stream, and what their columns mean.
     fn text(
         self,
-        form: Form,
+        form: InputForm,
         program: &Program<'_>,
         map: &[(String, String)],
-    ) -> Result<(Blocks<Text>, Columns, ProgressBar), Failure> {
+    ) -> Result<(Blocks<TextStream>, Columns, ProgressBar), Failure> {
         let args = self.args;
         let (bytes, length) = source(&args.input)?;
         let bar = progress(args, length);
-        let bytes: Text = Box::new(bar.wrap_read(bytes));
+        let bytes: TextStream = Box::new(bar.wrap_read(bytes));
         let most = args.max_unpacked.unwrap_or(UNPACKED);
         let text = text(bytes, (packing(&args.input).1, most), encoding(args)?);
         let text = text.map_err(|error| unreadable(&args.input, &error))?;
@@ -104,7 +105,7 @@ impl Job<'_> {
     /// twice.
     fn fits(
         self,
-        form: Form,
+        form: InputForm,
         program: &Program<'_>,
         map: &[(String, String)],
     ) -> Result<(), Failure> {
@@ -138,7 +139,7 @@ impl Job<'_> {
             aside.reject(reject)?;
             errors.as_mut().map_or(Ok(()), |errors| errors.write_all(reject.json().as_bytes()))
         };
-        let mut outlet = Outlet { out: &mut rows, reject: &mut reject };
+        let mut outlet = ResultOutlet { out: &mut rows, reject: &mut reject };
         let (threads, strict) = (threads(args), args.strict);
         let tally = match &other {
             None => run(plan, blocks, threads, strict, &mut outlet),
@@ -187,9 +188,9 @@ fn not_onto_itself(args: &BatchArgs) -> Result<(), Failure> {
             return Err(Failure::usage(words::ONTO_ITSELF, &[("name", &name)]));
         }
     }
-    let place = |path: &Option<PathBuf>| match Place::of(path.as_deref()?).ok()? {
-        Place::File { to, .. } => Some(to),
-        Place::Through => None,
+    let place = |path: &Option<PathBuf>| match Occupant::of(path.as_deref()?).ok()? {
+        Occupant::File { to, .. } => Some(to),
+        Occupant::Through => None,
     };
     let output = place(&args.output);
     if output.is_some() && output == place(&args.errors) {

@@ -1,8 +1,8 @@
 //! Where judged rows and rejected ones go: bytes as they come, a workbook, or a file of columns.
 
-use crate::batch::{Plan, Reject, Shape, Tally};
+use crate::batch::{Plan, Reject, ResultShape, Tally};
 use crate::cli::args::BatchArgs;
-use crate::cli::batch::columnar::{Kept, Table};
+use crate::cli::batch::columnar::{ColumnTable, Kept};
 use crate::cli::batch::forms::Vessel;
 use crate::cli::io::pending;
 use crate::cli::io::streams::Target;
@@ -10,7 +10,7 @@ use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
 use crate::cli::words;
 use crate::door::Caught;
-use crate::workbook::{Results, TooManyRows};
+use crate::workbook::{TooManyRows, WorkbookResults};
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -25,15 +25,15 @@ pub struct Sink<'p> {
 enum Laid<'p> {
     /// Nothing: they are bytes already.
     Out,
-    Book(Box<Results<'p>>),
-    Columns(Box<Table>),
+    Book(Box<WorkbookResults<'p>>),
+    Columns(Box<ColumnTable>),
 }
 
 /// The half that takes judged rows.
-pub struct Judged<'s, 'p>(&'s Sink<'p>);
+pub struct ResultSink<'s, 'p>(&'s Sink<'p>);
 
 /// The half that takes rejected rows.
-pub struct Aside<'s, 'p>(&'s Sink<'p>);
+pub struct RejectSink<'s, 'p>(&'s Sink<'p>);
 
 impl<'p> Sink<'p> {
     /// Opens it. `kept`: what came in, where columns are handed on as they are.
@@ -50,7 +50,10 @@ impl<'p> Sink<'p> {
         }
         let mut target = Target::new(path)?;
         if args.bom
-            && matches!((plan.shape, vessel), (Shape::Wide(_) | Shape::Long(_), Vessel::Text))
+            && matches!(
+                (plan.shape, vessel),
+                (ResultShape::Wide(_) | ResultShape::Long(_), Vessel::Text)
+            )
         {
             target.write_all("\u{feff}".as_bytes())?;
         }
@@ -58,9 +61,11 @@ impl<'p> Sink<'p> {
         let folder = target.folder().map_or_else(std::env::temp_dir, Path::to_path_buf);
         let laid = match vessel {
             Vessel::Text => Laid::Out,
-            Vessel::Book => Laid::Book(Box::new(Results::new(plan, &session.page(), &folder)?)),
+            Vessel::Book => {
+                Laid::Book(Box::new(WorkbookResults::new(plan, &session.page(), &folder)?))
+            }
             Vessel::Parquet | Vessel::Arrow => {
-                let table = Table::new(plan, vessel, kept, path.is_none());
+                let table = ColumnTable::new(plan, vessel, kept, path.is_none());
                 Laid::Columns(Box::new(table.map_err(|error| unnamed(args, &error))?))
             }
         };
@@ -82,8 +87,8 @@ impl<'p> Sink<'p> {
     }
 
     /// For judged rows and for rejected ones.
-    pub fn halves(&self) -> (Judged<'_, 'p>, Aside<'_, 'p>) {
-        (Judged(self), Aside(self))
+    pub fn halves(&self) -> (ResultSink<'_, 'p>, RejectSink<'_, 'p>) {
+        (ResultSink(self), RejectSink(self))
     }
 
     /// Everything was judged.
@@ -131,7 +136,7 @@ fn unnamed(args: &BatchArgs, error: &io::Error) -> Failure {
     pending::unwritable(args.output.as_deref().unwrap_or(Path::new("-")), error)
 }
 
-impl Write for Judged<'_, '_> {
+impl Write for ResultSink<'_, '_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut *self.0.laid.borrow_mut() {
             Laid::Out => self.0.target.borrow_mut().write(bytes),
@@ -151,7 +156,7 @@ impl Write for Judged<'_, '_> {
     }
 }
 
-impl Aside<'_, '_> {
+impl RejectSink<'_, '_> {
     /// Takes a rejected row.
     pub fn reject(&self, reject: &Reject) -> io::Result<()> {
         match &mut *self.0.laid.borrow_mut() {

@@ -1,11 +1,13 @@
 //! What a batch says of itself on standard error.
 
-use crate::batch::{Columns, Contradiction, Heading, Plan, Reject, Shape, Tally, Unfit, shown};
+use crate::batch::{
+    Columns, Contradiction, Heading, Plan, Reject, ResultShape, Tally, Unfit, shown,
+};
 use crate::cli::args::BatchArgs;
 use crate::cli::io::output::say;
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
-use crate::cli::words::{self, Notice};
+use crate::cli::words::{self, Remark};
 use crate::door::brief;
 use crate::evaluate::Verdict;
 use crate::explain::{Phrase, verdict_words};
@@ -20,7 +22,7 @@ const SLOT: usize = 600;
 /// So many bad rows are named where no file keeps them.
 const SHOWN: u64 = 10;
 
-fn line(notice: Notice, session: &Session, slots: &[(&'static str, &str)]) -> String {
+fn line(notice: Remark, session: &Session, slots: &[(&'static str, &str)]) -> String {
     let slots: Vec<(&'static str, Text)> =
         slots.iter().map(|(name, value)| (*name, Text::same(inert(&brief(value, SLOT))))).collect();
     format!("{}\n", notice.fill(session, &slots))
@@ -152,7 +154,7 @@ pub fn after(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs, session: &Session
     if args.quiet {
         return say(&text);
     }
-    if let Shape::Differences(_) = plan.shape {
+    if let ResultShape::Differences(_) = plan.shape {
         text.push_str(&compared(tally, plan, session));
         text.push_str(&remarks(tally, plan, session));
         return say(&text);

@@ -10,8 +10,8 @@ use crate::cli::words;
 use crate::compile::{Rulebook, StatusId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SOUGHT, hint, nearest};
 use crate::evaluate::{carry, evaluate};
-use crate::explain::{Report, explain};
-use crate::facts::{Case, read_case, set_facts};
+use crate::explain::{CaseReport, explain};
+use crate::facts::{Candidate, read_case, set_facts};
 use crate::json::parse_json;
 use crate::render::diagnostics;
 use crate::source::{FileId, Sources};
@@ -21,22 +21,22 @@ use std::collections::HashSet;
 use std::path::Path;
 
 /// A case judged, and what else the rules have.
-pub struct Judged {
+pub struct JudgedCase {
     /// The report.
-    pub report: Report,
+    pub report: CaseReport,
     /// The statuses that have a points table.
     pub with_points: Vec<String>,
 }
 
 /// Reads the case, judges it on the day and explains. What is for programs reads the same in
 /// every language, however it was asked for.
-pub fn judge(args: &CaseArgs, session: &Session) -> Result<Judged, Failure> {
+pub fn judge(args: &CaseArgs, session: &Session) -> Result<JudgedCase, Failure> {
     let day = session.day()?;
     let rules = session.rules()?;
     let statuses = statuses(&rules.rulebook, &args.status)?;
     let case = read(args, &rules.rulebook, session)?;
     let tables = rules.rulebook.statuses.iter().filter(|status| status.points.is_some());
-    Ok(Judged {
+    Ok(JudgedCase {
         report: judge_case(&rules.rulebook, &statuses, case, day, session),
         with_points: tables.map(|status| status.id.clone()).collect(),
     })
@@ -46,10 +46,10 @@ pub fn judge(args: &CaseArgs, session: &Session) -> Result<Judged, Failure> {
 pub fn judge_case(
     rulebook: &Rulebook,
     statuses: &[StatusId],
-    mut case: Case,
+    mut case: Candidate,
     day: Day,
     session: &Session,
-) -> Report {
+) -> CaseReport {
     carry_to(rulebook, &mut case, day, session);
     let program = rulebook.on_for(day, statuses);
     explain(&program, &case, &evaluate(&program, &case.facts))
@@ -70,7 +70,7 @@ pub fn status(rulebook: &Rulebook, name: &str) -> Result<StatusId, Failure> {
 }
 
 /// Reads the case that the arguments name.
-pub fn read(args: &CaseArgs, rulebook: &Rulebook, session: &Session) -> Result<Case, Failure> {
+pub fn read(args: &CaseArgs, rulebook: &Rulebook, session: &Session) -> Result<Candidate, Failure> {
     if args.case.is_none() && args.set.is_empty() {
         return Err(Failure::usage(words::NO_CASE, &[]));
     }
@@ -83,7 +83,7 @@ pub fn read_any(
     set: &[String],
     rulebook: &Rulebook,
     session: &Session,
-) -> Result<Case, Failure> {
+) -> Result<Candidate, Failure> {
     if let Some(table) = path.filter(|path| is_table(path)) {
         let name = table.display().to_string();
         return Err(Failure::usage(words::IS_TABLE, &[("name", &name)]));
@@ -92,7 +92,7 @@ pub fn read_any(
     let mut found = Diagnostics::default();
     let mut case = match path {
         Some(path) => read_file(path, rulebook, &mut sources, &mut found),
-        None => Case::empty(&rulebook.vocabulary),
+        None => Candidate::empty(&rulebook.vocabulary),
     };
     set_facts(&rulebook.vocabulary, &mut case, set, &mut sources, &mut found);
     check_in_hand(rulebook, &case, &mut found);
@@ -119,9 +119,9 @@ fn read_file(
     rulebook: &Rulebook,
     sources: &mut Sources,
     found: &mut Diagnostics,
-) -> Case {
+) -> Candidate {
     let name = path.display().to_string();
-    let empty = Case::empty(&rulebook.vocabulary);
+    let empty = Candidate::empty(&rulebook.vocabulary);
     let text = match files::text_of(path, files::SMALL) {
         Ok(text) => text,
         Err(diagnostic) => {
@@ -153,7 +153,7 @@ fn parsed(
     rulebook: &Rulebook,
     sources: &Sources,
     found: &mut Diagnostics,
-) -> Case {
+) -> Candidate {
     let mut syntax = Diagnostics::default();
     let tree = if json {
         parse_json(sources, file, &mut syntax)
@@ -173,7 +173,7 @@ fn parsed(
 }
 
 /// Says which documents of the case the rules do not know, with the nearest that they do.
-pub fn check_in_hand(rulebook: &Rulebook, case: &Case, found: &mut Diagnostics) {
+pub fn check_in_hand(rulebook: &Rulebook, case: &Candidate, found: &mut Diagnostics) {
     let known = |name: &str| rulebook.evidence.iter().any(|evidence| evidence.id == name);
     let named = case.in_hand.iter().flatten();
     for name in named.filter(|name| !known(&name.value)) {
@@ -190,7 +190,7 @@ pub fn check_in_hand(rulebook: &Rulebook, case: &Case, found: &mut Diagnostics) 
 
 /// Choices that are none on the day are told. Durations are carried from the day of the case; where
 /// they cannot be, that is said, and the answer is false.
-pub fn carry_to(rulebook: &Rulebook, case: &mut Case, day: Day, session: &Session) -> bool {
+pub fn carry_to(rulebook: &Rulebook, case: &mut Candidate, day: Day, session: &Session) -> bool {
     let apart = rulebook.apart(&case.facts, day);
     say(&diagnostics(&apart, &Sources::default(), &session.error_page()));
     let Some(as_of) = case.as_of else { return true };

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// What stands under a path.
 #[derive(Debug)]
-pub enum Place {
+pub enum Occupant {
     /// Something that takes bytes and is no file.
     Through,
     /// A file, or room for one.
@@ -23,7 +23,7 @@ pub enum Place {
     },
 }
 
-impl Place {
+impl Occupant {
     /// Looks at a path; fails where nothing can be written there.
     pub fn of(path: &Path) -> io::Result<Self> {
         let old = match fs::metadata(path) {
@@ -82,11 +82,11 @@ pub fn unwritable(path: &Path, error: &io::Error) -> Failure {
 
 /// Writes all bytes, for the owner alone. False where a file is there and `over` is false.
 pub fn write_whole(path: &Path, bytes: &[u8], over: bool) -> io::Result<bool> {
-    let place = Place::of(path)?;
+    let place = Occupant::of(path)?;
     if place.is_taken() && !over {
         return Ok(false);
     }
-    let Place::File { to, .. } = place else {
+    let Occupant::File { to, .. } = place else {
         through(path)?.write_all(bytes)?;
         return Ok(true);
     };
@@ -103,11 +103,11 @@ pub fn write_whole(path: &Path, bytes: &[u8], over: bool) -> io::Result<bool> {
 #[derive(Debug)]
 pub struct Pending {
     path: PathBuf,
-    way: Way,
+    way: WritingWay,
 }
 
 #[derive(Debug)]
-enum Way {
+enum WritingWay {
     Through(File),
     Beside { file: Waiting, to: PathBuf, usual: Option<Permissions> },
 }
@@ -116,15 +116,15 @@ impl Pending {
     /// Begins. Once it is whole, whoever may read the file that was there may read this one, else
     /// whoever may read new files; until then its owner alone may.
     pub fn new(path: &Path) -> Result<Self, Failure> {
-        let way = Way::to(path).map_err(|error| unwritable(path, &error))?;
+        let way = WritingWay::to(path).map_err(|error| unwritable(path, &error))?;
         Ok(Self { path: path.to_path_buf(), way })
     }
 
     /// The folder in which the bytes wait, where they wait at all.
     pub fn folder(&self) -> Option<&Path> {
         match &self.way {
-            Way::Through(_) => None,
-            Way::Beside { to, .. } => to.parent(),
+            WritingWay::Through(_) => None,
+            WritingWay::Beside { to, .. } => to.parent(),
         }
     }
 
@@ -136,8 +136,8 @@ impl Pending {
     /// It is whole: it takes its name.
     pub fn finish(self) -> Result<(), Failure> {
         match self.way {
-            Way::Through(mut file) => Ok(file.flush()?),
-            Way::Beside { mut file, to, usual } => {
+            WritingWay::Through(mut file) => Ok(file.flush()?),
+            WritingWay::Beside { mut file, to, usual } => {
                 if let Some(usual) = usual {
                     // Some file systems know no permissions.
                     let _ = file.as_file().set_permissions(usual);
@@ -148,11 +148,11 @@ impl Pending {
     }
 }
 
-impl Way {
+impl WritingWay {
     fn to(path: &Path) -> io::Result<Self> {
-        let (to, old) = match Place::of(path)? {
-            Place::Through => return Ok(Self::Through(through(path)?)),
-            Place::File { to, old } => (to, old),
+        let (to, old) = match Occupant::of(path)? {
+            Occupant::Through => return Ok(Self::Through(through(path)?)),
+            Occupant::File { to, old } => (to, old),
         };
         let usual = match old {
             Some(old) => Some(old.permissions()),

@@ -2,7 +2,7 @@
 
 use crate::cli::io::output::say;
 use crate::cli::say::session::Session;
-use crate::cli::words::{self, Notice};
+use crate::cli::words::{self, Remark};
 use crate::diagnostic::Diagnostic;
 use crate::door::brief;
 use crate::render::{Page, diagnostics, inert};
@@ -16,7 +16,7 @@ pub enum Failure {
     /// Something was asked for that is not there.
     Usage {
         /// What is wrong.
-        notice: Notice,
+        notice: Remark,
         /// Its slots.
         slots: Vec<(&'static str, Text)>,
         /// What would help.
@@ -29,7 +29,7 @@ pub enum Failure {
         /// The files they are in.
         sources: Box<Sources>,
         /// What that means.
-        notice: Option<Notice>,
+        notice: Option<Remark>,
     },
     /// The other end of a pipe went away: not a failure worth a word.
     BrokenPipe,
@@ -39,7 +39,7 @@ pub enum Failure {
 
 impl Failure {
     /// Something was asked for that is not there.
-    pub fn usage(notice: Notice, slots: &[(&'static str, &str)]) -> Self {
+    pub fn usage(notice: Remark, slots: &[(&'static str, &str)]) -> Self {
         Self::spoken(
             notice,
             slots.iter().map(|(name, value)| (*name, Text::same(*value))).collect(),
@@ -47,7 +47,7 @@ impl Failure {
     }
 
     /// The same with slots that are words themselves.
-    pub fn spoken(notice: Notice, slots: Vec<(&'static str, Text)>) -> Self {
+    pub fn spoken(notice: Remark, slots: Vec<(&'static str, Text)>) -> Self {
         Self::Usage { notice, slots, hint: None }
     }
 
@@ -61,7 +61,7 @@ impl Failure {
 
     /// The same with the nearest known name, else with all of them.
     pub fn unknown<'k>(
-        notice: Notice,
+        notice: Remark,
         name: &str,
         known: impl IntoIterator<Item = &'k str>,
     ) -> Self {
@@ -95,7 +95,7 @@ impl Failure {
     }
 
     /// Mistakes in files.
-    pub fn mistakes(found: Vec<Diagnostic>, sources: Sources, notice: Notice) -> Self {
+    pub fn mistakes(found: Vec<Diagnostic>, sources: Sources, notice: Remark) -> Self {
         Self::Mistakes { found, sources: Box::new(sources), notice: Some(notice) }
     }
 
@@ -140,7 +140,7 @@ fn heading(text: &str, session: &Session, page: &Page) -> String {
 }
 
 fn usage(
-    notice: Notice,
+    notice: Remark,
     slots: &[(&'static str, Text)],
     hint: Option<String>,
     session: &Session,

@@ -3,11 +3,11 @@
 use crate::cli::args::PrintArgs;
 use crate::cli::io::files::{FONT, bytes_of};
 use crate::cli::io::output::{self, say};
-use crate::cli::io::pending::{Place, unwritable, write_whole};
+use crate::cli::io::pending::{Occupant, unwritable, write_whole};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
-use crate::render::{BadFont, Format, Ink, Matter, Page, Shown, inert};
+use crate::render::{BadFont, DrawingKit, Format, Matter, Page, Shown, inert};
 use crate::text::{Text, list};
 use std::io::{ErrorKind, IsTerminal};
 use std::path::Path;
@@ -47,7 +47,7 @@ fn named(shown: Shown, name: impl Fn(&Format) -> String) -> Text {
 
 /// Something that goes to standard output as it is.
 pub fn shown(format: &Format, matter: Matter<'_>, session: &Session) -> Result<Done, Failure> {
-    let ink = Ink { page: session.page(), font: None };
+    let ink = DrawingKit { page: session.page(), font: None };
     let drawn = format.draw(matter, &ink).ok_or_else(|| no_format(format, matter.shown()))?;
     let drawn = drawn.map_err(|BadFont| Failure::usage(words::BAD_FONT, &[("name", format.id)]))?;
     output::bytes(&drawn.bytes)
@@ -66,7 +66,7 @@ pub fn drawn(
         Some(path) => Some(bytes_of(path, FONT).map_err(|error| unreadable(path, &error))?),
         None => None,
     };
-    let drawn = format.draw(matter, &Ink { page, font: font.as_deref() });
+    let drawn = format.draw(matter, &DrawingKit { page, font: font.as_deref() });
     let drawn = drawn.ok_or_else(|| no_format(format, matter.shown()))?;
     let drawn = drawn.map_err(|BadFont| Failure::usage(words::BAD_FONT, &[("name", &named)]))?;
     if !drawn.without_sign.is_empty() {
@@ -83,7 +83,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
 }
 
 /// Says something beside the work.
-pub fn warn(notice: words::Notice, slots: &[(&'static str, &str)], session: &Session) {
+pub fn warn(notice: words::Remark, slots: &[(&'static str, &str)], session: &Session) {
     let slots: Vec<(&str, Text)> =
         slots.iter().map(|(name, value)| (*name, Text::same(*value))).collect();
     let words = notice.fill(session, &slots);
@@ -116,7 +116,7 @@ pub fn ready(args: &PrintArgs) -> Result<(), Failure> {
     let Some(path) = args.output.as_deref().filter(|path| *path != Path::new("-")) else {
         return Ok(());
     };
-    let place = Place::of(path).map_err(|error| unwritable(path, &error))?;
+    let place = Occupant::of(path).map_err(|error| unwritable(path, &error))?;
     if place.is_taken() && !args.force { Err(taken(path)) } else { Ok(()) }
 }
 

@@ -8,7 +8,7 @@ use crate::cli::say::further;
 use crate::cli::words;
 use crate::compile::Rulebook;
 use crate::render::{Languages, Page};
-use crate::rules::{Rules, built};
+use crate::rules::{RuleSet, built};
 use crate::source::Sources;
 use crate::text::{Lang, Words};
 use anstream::{AutoStream, ColorChoice};
@@ -39,14 +39,14 @@ impl Ready {
 pub struct Session {
     /// Options that every command has.
     pub common: Common,
-    asked: Asked,
+    asked: SpokenLanguages,
     /// The words of the further language asked for; none where there are none.
     words: Option<Arc<Words>>,
 }
 
 /// Languages that are always there.
 #[derive(Clone, Copy, Debug)]
-enum Asked {
+enum SpokenLanguages {
     En,
     Ja,
     Both,
@@ -56,10 +56,10 @@ impl Session {
     /// From the arguments and the environment.
     pub fn new(common: &Common) -> Self {
         let asked = match &common.lang {
-            Some(LangArg::Ja) => Asked::Ja,
-            Some(LangArg::Both) => Asked::Both,
-            None if machine_is_japanese() => Asked::Ja,
-            Some(LangArg::En | LangArg::Other(_)) | None => Asked::En,
+            Some(LangArg::Ja) => SpokenLanguages::Ja,
+            Some(LangArg::Both) => SpokenLanguages::Both,
+            None if machine_is_japanese() => SpokenLanguages::Ja,
+            Some(LangArg::En | LangArg::Other(_)) | None => SpokenLanguages::En,
         };
         let words = match &common.lang {
             Some(LangArg::Other(id)) => further::words(id, common.rules.as_deref()).map(Arc::new),
@@ -84,9 +84,9 @@ impl Session {
     fn languages(&self) -> Languages<'_> {
         match (&self.words, self.asked) {
             (Some(words), _) => Languages::Further(words),
-            (None, Asked::En) => Languages::En,
-            (None, Asked::Ja) => Languages::Ja,
-            (None, Asked::Both) => Languages::Both,
+            (None, SpokenLanguages::En) => Languages::En,
+            (None, SpokenLanguages::Ja) => Languages::Ja,
+            (None, SpokenLanguages::Both) => Languages::Both,
         }
     }
 
@@ -150,23 +150,23 @@ impl Session {
     }
 
     /// The rules with all that they were read from; only if they are sound.
-    pub fn sound_rules(&self) -> Result<Rules, Failure> {
+    pub fn sound_rules(&self) -> Result<RuleSet, Failure> {
         Self::sound(self.unchecked_rules()?)
     }
 
     /// Rules, only if they are sound.
-    pub fn sound(rules: Rules) -> Result<Rules, Failure> {
+    pub fn sound(rules: RuleSet) -> Result<RuleSet, Failure> {
         if rules.found.is_sound() {
             return Ok(rules);
         }
-        let Rules { found, sources, .. } = rules;
+        let RuleSet { found, sources, .. } = rules;
         Err(Failure::mistakes(found.sorted(), sources, words::UNSOUND_RULES))
     }
 
     /// The rules, sound or not.
-    pub fn unchecked_rules(&self) -> Result<Rules, Failure> {
+    pub fn unchecked_rules(&self) -> Result<RuleSet, Failure> {
         match &self.common.rules {
-            None => Ok(Rules::embedded()),
+            None => Ok(RuleSet::embedded()),
             Some(dir) => crate::cli::rules_dir::read(dir),
         }
     }

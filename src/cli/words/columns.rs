@@ -1,6 +1,6 @@
 //! What is said of Parquet and Arrow IPC where they cannot be read.
 
-use super::{Notice, named};
+use super::{Remark, named};
 
 notices! {
     NO_PARQUET { "`{name}` is not a Parquet file", "`{name}` は Parquet ファイルではありません" } => { "name its format: `--input-format csv`, `tsv`, `jsonl`, `xlsx` or `arrow`", "`--input-format csv`（または `tsv`・`jsonl`・`xlsx`・`arrow`）のように形式を指定します" }

@@ -1,9 +1,9 @@
 //! What employers and persons have to do where somebody holds a status, in the order of time.
 
 use super::{Behind, Period};
-use crate::compile::{Due, Duty, Rulebook, Status};
-use crate::explain::report::{CiteLine, EvidenceLine};
+use crate::compile::{Due, Duty, Rulebook, StatusRules};
 use crate::explain::lines::evidence_lines;
+use crate::explain::report::{CiteLine, EvidenceLine};
 use crate::explain::{Phrase, cite_lines};
 use crate::facts::{show_day_of_year, show_wait};
 use crate::load::{Certainty, Deadline, Obliged, Stage};
@@ -48,7 +48,7 @@ pub struct DutyLine {
 /// Those that a status brings; what they rest on goes to `behind`.
 pub(super) fn duties(
     rulebook: &Rulebook,
-    status: &Status,
+    status: &StatusRules,
     behind: &mut Behind,
 ) -> Vec<SheetDuty> {
     let mut concerned: Vec<&Duty> =

@@ -1,7 +1,7 @@
 //! The applications of a status as the rules have them, over all days.
 
 use super::{Behind, SheetProcedure};
-use crate::compile::{Procedure, Rulebook, Scope, Status};
+use crate::compile::{Procedure, Rulebook, Scope, StatusRules};
 use crate::explain::procedure::{fee_words, fits, length};
 use crate::explain::{Phrase, cite_lines};
 use crate::text::Text;
@@ -9,7 +9,7 @@ use crate::text::Text;
 /// Those that concern a status; what they rest on goes to `behind`.
 pub(super) fn procedures(
     rulebook: &Rulebook,
-    status: &Status,
+    status: &StatusRules,
     behind: &mut Behind,
 ) -> Vec<SheetProcedure> {
     let up_to = rulebook.procedures.up_to.contains(&status.id);
@@ -23,7 +23,7 @@ pub(super) fn procedures(
 fn one(
     rulebook: &Rulebook,
     procedure: &Procedure,
-    status: &Status,
+    status: &StatusRules,
     up_to: bool,
     behind: &mut Behind,
 ) -> SheetProcedure {

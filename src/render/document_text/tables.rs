@@ -1,16 +1,16 @@
 //! Tables as plain text: on a wide page, on a narrow one, and on a screen.
 
-use super::{Sheet, paint};
-use crate::document::{Align, Column, Line, Look, Row, Table, Tone};
+use super::{TextSheet, paint};
+use crate::document::{Align, Line, Look, Row, TableBlock, TableColumn, Tone};
 use crate::explain::Phrase;
 use crate::render::terminal::{broken, framed, head};
 use crate::render::voice::{Page, inert};
 use crate::text::Text;
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, Width};
 
-impl Sheet<'_> {
+impl TextSheet<'_> {
     /// A table as it is read where the page is.
-    pub(super) fn table(&self, table: &Table) -> String {
+    pub(super) fn table(&self, table: &TableBlock) -> String {
         match self.look {
             Look::Paper => on_paper(&folded(table, self.page), self.page),
             Look::Screen => on_screen(&without_asides(table), self.page),
@@ -19,7 +19,7 @@ impl Sheet<'_> {
 }
 
 /// Columns keep their part of the width, whatever stands in them.
-fn on_paper(table: &Table, page: &Page) -> String {
+fn on_paper(table: &TableBlock, page: &Page) -> String {
     if page.width < NARROW && table.columns.len() > 4 {
         return stacked(table, page);
     }
@@ -35,7 +35,7 @@ fn on_paper(table: &Table, page: &Page) -> String {
 }
 
 /// Columns are as wide as their words need.
-fn on_screen(table: &Table, page: &Page) -> String {
+fn on_screen(table: &TableBlock, page: &Page) -> String {
     let mut drawn = framed(page, table.ruled);
     let heads = table.columns.iter().map(|column| head(&column.head, page));
     drawn.set_header(heads.collect::<Vec<_>>());
@@ -53,7 +53,7 @@ fn on_screen(table: &Table, page: &Page) -> String {
 }
 
 /// The table without what is set aside for paper.
-fn without_asides(table: &Table) -> Table {
+fn without_asides(table: &TableBlock) -> TableBlock {
     let mut table = table.clone();
     table.rows.retain(|row| !row.aside);
     let kept: Vec<bool> = table.columns.iter().map(|column| !column.aside).collect();
@@ -73,7 +73,7 @@ const NARROW: u16 = 60;
 const ROOMY: u16 = 110;
 
 /// The table without the column that reaches down, on a page that is not wide enough for it.
-fn folded(table: &Table, page: &Page) -> Table {
+fn folded(table: &TableBlock, page: &Page) -> TableBlock {
     let mut table = table.clone();
     let tall = table.rows.iter().find_map(|row| row.tall);
     let Some(tall) = tall.filter(|_| page.width < ROOMY) else { return table };
@@ -92,13 +92,13 @@ fn folded(table: &Table, page: &Page) -> Table {
 
 /// The width of each column: narrow ones as many characters as their share says, the others by
 /// what is left. The whole is never wider than the page.
-fn widths(table: &Table, page: &Page) -> Vec<ColumnConstraint> {
-    let narrow = |column: &&Column| column.share < 10;
+fn widths(table: &TableBlock, page: &Page) -> Vec<ColumnConstraint> {
+    let narrow = |column: &&TableColumn| column.share < 10;
     let count = u16::try_from(table.columns.len()).unwrap_or(1);
     let taken: u16 = table.columns.iter().filter(narrow).map(|column| column.share).sum();
     let left = page.width.saturating_sub(taken + count + 1);
     let shares: u16 = table.columns.iter().filter(|c| !narrow(c)).map(|column| column.share).sum();
-    let width = |column: &Column| match narrow(&column) {
+    let width = |column: &TableColumn| match narrow(&column) {
         true => column.share,
         false => (left * column.share / shares.max(1)).max(5),
     };
@@ -108,7 +108,7 @@ fn widths(table: &Table, page: &Page) -> Vec<ColumnConstraint> {
 
 /// A table whose rows stand below each other: what it is about, then a line of figures, then
 /// what else there is.
-fn stacked(table: &Table, page: &Page) -> String {
+fn stacked(table: &TableBlock, page: &Page) -> String {
     let mut out = Vec::new();
     for row in &table.rows {
         if row.opens {
@@ -143,11 +143,11 @@ fn stacked(table: &Table, page: &Page) -> String {
 }
 
 fn lines(text: &Text, page: &Page, indent: &str) -> Vec<String> {
-    Sheet { page, look: Look::Paper }.lines(text, indent)
+    TextSheet { page, look: Look::Paper }.lines(text, indent)
 }
 
 /// A figure with the heading of its column.
-fn figure(cell: &[Line], column: &Column, page: &Page) -> String {
+fn figure(cell: &[Line], column: &TableColumn, page: &Page) -> String {
     let words: Vec<String> = cell.iter().map(|line| inert(&page.say(&line.text))).collect();
     format!("{} {}", page.say(&column.head), words.join(" "))
 }
@@ -160,7 +160,7 @@ fn alignment(align: Align) -> CellAlignment {
     }
 }
 
-fn cells(row: &Row, table: &Table, page: &Page) -> Vec<Cell> {
+fn cells(row: &Row, table: &TableBlock, page: &Page) -> Vec<Cell> {
     let cell = |(lines, at): (&Vec<Line>, usize)| {
         let words = lines.iter().map(|line| page.stack(&line.text));
         let words = words.map(|words| words.lines().map(inert).collect::<Vec<_>>().join("\n"));

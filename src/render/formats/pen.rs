@@ -1,12 +1,12 @@
 //! What formats can draw, and what there is to be drawn.
 
-use super::{BadFont, Drawn, Ink, Shown};
+use super::{BadFont, DrawingKit, Drawn, Shown};
 use crate::calendar::Day;
 use crate::document::{
     Chosen, Depth, Document, Letterhead, Side, check_document, client_file, compared,
     points_document,
 };
-use crate::explain::{Change, FactSheet, LookedUp, Report};
+use crate::explain::{CaseReport, FactSheet, LookedUp, RuleChange};
 #[cfg(feature = "print")]
 use crate::render::pdf_document;
 use crate::text::Text;
@@ -15,13 +15,13 @@ use crate::text::Text;
 #[derive(Clone, Copy, Debug)]
 pub enum Matter<'m> {
     /// Verdicts with their reasons.
-    Check(&'m Report, Depth),
+    Check(&'m CaseReport, Depth),
     /// Points tables: of a day and of earlier ones; side by side where that is asked for.
-    Points(&'m [Report], bool),
+    Points(&'m [CaseReport], bool),
     /// The client file.
-    File(&'m Report, Chosen, Option<&'m Letterhead>),
+    File(&'m CaseReport, Chosen, Option<&'m Letterhead>),
     /// What changes between two days.
-    Changes(&'m [Change], Day, Day),
+    Changes(&'m [RuleChange], Day, Day),
     /// Facts that can be given; true: one that was asked for by its name.
     Facts(&'m [FactSheet], bool),
     /// Rows of a list with its title.
@@ -31,13 +31,13 @@ pub enum Matter<'m> {
 /// What a format can draw. One that walks documents has all that are laid out as such.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Pen {
-    Document(fn(&Document, &Ink<'_>) -> Result<Drawn, BadFont>),
-    Check(fn(&Report) -> String),
-    Points(fn(&[Report], bool, &Ink<'_>) -> Vec<u8>),
-    File(fn(&Report, &Document, &Ink<'_>) -> Vec<u8>),
-    Changes(fn(&[Change], Day, Day, &Ink<'_>) -> String),
-    Facts(fn(&[FactSheet], bool, &Ink<'_>) -> String),
-    Rows(fn(&LookedUp, &Text, &Ink<'_>) -> String),
+    Document(fn(&Document, &DrawingKit<'_>) -> Result<Drawn, BadFont>),
+    Check(fn(&CaseReport) -> String),
+    Points(fn(&[CaseReport], bool, &DrawingKit<'_>) -> Vec<u8>),
+    File(fn(&CaseReport, &Document, &DrawingKit<'_>) -> Vec<u8>),
+    Changes(fn(&[RuleChange], Day, Day, &DrawingKit<'_>) -> String),
+    Facts(fn(&[FactSheet], bool, &DrawingKit<'_>) -> String),
+    Rows(fn(&LookedUp, &Text, &DrawingKit<'_>) -> String),
 }
 
 impl Pen {
@@ -53,7 +53,11 @@ impl Pen {
         }
     }
 
-    pub(super) fn draw(self, matter: Matter<'_>, ink: &Ink<'_>) -> Option<Result<Drawn, BadFont>> {
+    pub(super) fn draw(
+        self,
+        matter: Matter<'_>,
+        ink: &DrawingKit<'_>,
+    ) -> Option<Result<Drawn, BadFont>> {
         let bytes = match (self, matter) {
             (Self::Document(draw), matter) => return Some(draw(&matter.document()?, ink)),
             (Self::Check(draw), Matter::Check(report, _)) => draw(report).into_bytes(),
@@ -107,7 +111,7 @@ pub(super) fn plain(text: String) -> Result<Drawn, BadFont> {
 }
 
 #[cfg(feature = "print")]
-pub(super) fn pdf(document: &Document, ink: &Ink<'_>) -> Result<Drawn, BadFont> {
+pub(super) fn pdf(document: &Document, ink: &DrawingKit<'_>) -> Result<Drawn, BadFont> {
     let font = ink.font.map(<[u8]>::to_vec);
     let pdf = pdf_document(document, ink.page.languages, font).ok_or(BadFont)?;
     Ok(Drawn { bytes: pdf.bytes, without_sign: pdf.without_sign })

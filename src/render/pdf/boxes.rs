@@ -1,9 +1,9 @@
 //! Headings, paragraphs, pairs, lists and lines to sign on, as pieces to be put on pages.
 
 use super::fonts::Fonts;
-use super::lines::{Broken, broken};
-use super::pages::{Ink, Mark, Piece};
-use super::tags::{Part, Role, Tags};
+use super::lines::{BrokenLine, broken};
+use super::pages::{Ink, PageMark, Piece};
+use super::tags::{Role, TagNumber, Tags};
 use super::{BODY, SIDE};
 use crate::document::{Align, Document, Entry, Letterhead, Line, TickLine, Tone};
 use crate::explain::Phrase;
@@ -71,8 +71,8 @@ impl<'f> Builder<'f> {
         text: &Text,
         style: Style,
         (x, y, width): (f32, f32, f32),
-        part: Part,
-        marks: &mut Vec<Mark>,
+        part: TagNumber,
+        marks: &mut Vec<PageMark>,
     ) -> f32 {
         let mut down = 0.0;
         for (words, factor) in self.said(text) {
@@ -86,7 +86,7 @@ impl<'f> Builder<'f> {
         down
     }
 
-    fn push(&mut self, height: f32, marks: Vec<Mark>) {
+    fn push(&mut self, height: f32, marks: Vec<PageMark>) {
         self.pieces.push(Piece { height, marks, ..Piece::default() });
     }
 
@@ -113,7 +113,10 @@ impl<'f> Builder<'f> {
         let mut marks = Vec::new();
         if head.logo.is_some() {
             let part = self.tags.add(Role::Picture, None);
-            marks.push(Mark { part: Some(part), ink: Ink::Logo { x: SIDE, y: 0.0, height: LOGO } });
+            marks.push(PageMark {
+                part: Some(part),
+                ink: Ink::Logo { x: SIDE, y: 0.0, height: LOGO },
+            });
         }
         let mut down = 0.0;
         let part = self.tags.add(Role::Paragraph, None);
@@ -136,7 +139,12 @@ impl<'f> Builder<'f> {
         let mut height = self.set(text, style, (SIDE, 0.0, BODY), part, &mut marks);
         if level < 3 {
             height += 1.5;
-            marks.push(Mark::rule(SIDE, height, SIDE + BODY, if level == 1 { 1.2 } else { 0.8 }));
+            marks.push(PageMark::rule(
+                SIDE,
+                height,
+                SIDE + BODY,
+                if level == 1 { 1.2 } else { 0.8 },
+            ));
             height += 3.0;
         }
         self.pieces.push(Piece { height, marks, with_next: true, ..Piece::default() });
@@ -178,7 +186,7 @@ impl<'f> Builder<'f> {
                 let style = Style { bold: true, ..Style::body(value.tone) };
                 height = height.max(self.set(&value.text, style, place, part, &mut marks));
             }
-            marks.push(Mark::rule(SIDE, height + 3.5, SIDE + BODY, 0.3));
+            marks.push(PageMark::rule(SIDE, height + 3.5, SIDE + BODY, 0.3));
             let height = height + 4.0;
             self.pieces.push(Piece { height, marks, with_next: true, ..Piece::default() });
         }
@@ -241,8 +249,8 @@ impl<'f> Builder<'f> {
         let top = self.set(&Phrase::DocSign.text(), body, place, part, &mut marks) + 26.0;
         let (first, second) = (BODY * 0.6, BODY * 0.32);
         let right = SIDE + BODY - second;
-        marks.push(Mark::rule(SIDE, top, SIDE + first, 0.6));
-        marks.push(Mark::rule(right, top, right + second, 0.6));
+        marks.push(PageMark::rule(SIDE, top, SIDE + first, 0.6));
+        marks.push(PageMark::rule(right, top, right + second, 0.6));
         let small = Style { size: 7.6, ..Style::body(Tone::Faint) };
         let place = (SIDE, top + 1.5, first);
         let down = self.set(&Phrase::DocSignature.text(), small, place, part, &mut marks);
@@ -254,7 +262,7 @@ impl<'f> Builder<'f> {
     /// The closing words.
     pub(super) fn closing(&mut self, texts: &[Text]) {
         self.gap(10.0);
-        let mut marks = vec![Mark::rule(SIDE, 0.0, SIDE + BODY, 0.4)];
+        let mut marks = vec![PageMark::rule(SIDE, 0.0, SIDE + BODY, 0.4)];
         let mut down = 3.0;
         for text in texts {
             let part = self.tags.add(Role::Paragraph, None);
@@ -265,7 +273,7 @@ impl<'f> Builder<'f> {
     }
 
     /// The foot of every page, in one language, as far as it fits.
-    pub(super) fn running(&self, text: &Text) -> Broken {
+    pub(super) fn running(&self, text: &Text) -> BrokenLine {
         let (words, _) = self.said(text).into_iter().next().unwrap_or_default();
         let mut lines = broken(&words, (BODY - 60.0) / 7.2, false, self.fonts);
         lines.truncate(1);
@@ -275,12 +283,12 @@ impl<'f> Builder<'f> {
 
 /// A line as marks, one a font.
 fn marked(
-    line: Broken,
+    line: BrokenLine,
     size: f32,
     style: Style,
     (x, baseline, width): (f32, f32, f32),
-    part: Part,
-) -> Vec<Mark> {
+    part: TagNumber,
+) -> Vec<PageMark> {
     let rest = width - line.width * size;
     let start = match style.align {
         Align::Start => x,
@@ -289,12 +297,12 @@ fn marked(
     };
     runs(line, size, style.tone, start, baseline)
         .into_iter()
-        .map(|ink| Mark { part: Some(part), ink })
+        .map(|ink| PageMark { part: Some(part), ink })
         .collect()
 }
 
 /// A line as runs of one font each.
-pub(super) fn runs(line: Broken, size: f32, tone: Tone, x: f32, baseline: f32) -> Vec<Ink> {
+pub(super) fn runs(line: BrokenLine, size: f32, tone: Tone, x: f32, baseline: f32) -> Vec<Ink> {
     let mut found: Vec<Ink> = Vec::new();
     let mut at = x;
     for placed in line.signs {

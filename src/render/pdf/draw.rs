@@ -2,8 +2,8 @@
 
 use super::boxes::runs;
 use super::fonts::Fonts;
-use super::lines::{Broken, Placed, broken};
-use super::pages::{Ink, Mark, Page};
+use super::lines::{BrokenLine, Placed, broken};
+use super::pages::{Ink, PageMark, PdfPage};
 use super::tags::Tags;
 use super::{BODY, BOTTOM, HEIGHT, SIDE, WIDTH};
 use crate::document::{Document, Logo, Tone};
@@ -25,9 +25,9 @@ const FOOT: f32 = 7.2;
 
 /// The pages as a file; none where krilla refuses, which is a mistake of ours.
 pub(super) fn written(
-    pages: &[Page],
+    pages: &[PdfPage],
     mut tags: Tags,
-    running: &Broken,
+    running: &BrokenLine,
     document: &Document,
     languages: Languages,
     fonts: &Fonts,
@@ -38,7 +38,7 @@ pub(super) fn written(
     for (at, page) in pages.iter().enumerate() {
         let mut sheet = pdf.start_page_with(PageSettings::from_wh(WIDTH, HEIGHT)?);
         let mut surface = sheet.surface();
-        let mut pen = Pen { surface: &mut surface, fonts, logo: logo.as_ref() };
+        let mut pen = PdfPen { surface: &mut surface, fonts, logo: logo.as_ref() };
         pen.page(page, &mut tags);
         pen.foot(running, at + 1, pages.len());
         surface.finish();
@@ -59,15 +59,15 @@ fn logo(document: &Document) -> Option<Image> {
     image.ok()
 }
 
-struct Pen<'p, 's> {
+struct PdfPen<'p, 's> {
     surface: &'p mut Surface<'s>,
     fonts: &'p Fonts,
     logo: Option<&'p Image>,
 }
 
-impl Pen<'_, '_> {
+impl PdfPen<'_, '_> {
     /// Draws what belongs together within one tag, so that it is read together.
-    fn page(&mut self, marks: &[Mark], tags: &mut Tags) {
+    fn page(&mut self, marks: &[PageMark], tags: &mut Tags) {
         for together in marks.chunk_by(|a, b| a.part == b.part) {
             let tag = match together[0].part {
                 Some(_) => ContentTag::Other,
@@ -158,7 +158,7 @@ impl Pen<'_, '_> {
     }
 
     /// What stands at the foot of a page: whose it is, and its number.
-    fn foot(&mut self, running: &Broken, page: usize, pages: usize) {
+    fn foot(&mut self, running: &BrokenLine, page: usize, pages: usize) {
         let artifact = Artifact::with_kind(ArtifactType::Footer);
         self.surface.start_tagged(ContentTag::Artifact(artifact));
         let y = HEIGHT - BOTTOM / 2.0;

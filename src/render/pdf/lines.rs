@@ -14,14 +14,14 @@ pub(super) struct Placed {
 
 /// A line with its width.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Broken {
+pub(super) struct BrokenLine {
     /// Its characters.
     pub(super) signs: Vec<Placed>,
     /// Its width, where the font is one high.
     pub(super) width: f32,
 }
 
-impl Broken {
+impl BrokenLine {
     fn add(&mut self, placed: Placed) {
         self.width += placed.sign.advance;
         self.signs.push(placed);
@@ -38,12 +38,12 @@ impl Broken {
 }
 
 /// Breaks words so that no line is wider than `width` (where the font is one high).
-pub(super) fn broken(words: &str, width: f32, bold: bool, fonts: &Fonts) -> Vec<Broken> {
+pub(super) fn broken(words: &str, width: f32, bold: bool, fonts: &Fonts) -> Vec<BrokenLine> {
     let mut lines = Vec::new();
-    let mut line = Broken::default();
+    let mut line = BrokenLine::default();
     let mut start = 0;
     for (end, opportunity) in linebreaks(words) {
-        let mut chunk = Broken::default();
+        let mut chunk = BrokenLine::default();
         for c in words[start..end].chars().filter(|c| *c != '\n') {
             chunk.add(Placed { c, sign: fonts.sign(c, bold) });
         }

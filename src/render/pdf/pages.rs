@@ -1,15 +1,15 @@
 //! Pieces put on pages: never a row split, never a heading alone at the foot.
 
 use super::lines::Placed;
-use super::tags::Part;
+use super::tags::TagNumber;
 use super::{BOTTOM, HEIGHT, TOP};
 use crate::document::Tone;
 
 /// Something drawn.
 #[derive(Clone, Debug)]
-pub(super) struct Mark {
+pub(super) struct PageMark {
     /// The part that it belongs to; none: decoration.
-    pub(super) part: Option<Part>,
+    pub(super) part: Option<TagNumber>,
     /// What it is.
     pub(super) ink: Ink,
 }
@@ -63,7 +63,7 @@ pub(super) enum Ink {
     },
 }
 
-impl Mark {
+impl PageMark {
     /// A line across.
     pub(super) fn rule(x: f32, y: f32, end: f32, weight: f32) -> Self {
         Self { part: None, ink: Ink::Rule { x, y, end, weight } }
@@ -99,7 +99,7 @@ pub(super) struct Piece {
     /// Its height.
     pub(super) height: f32,
     /// What is drawn, from its top.
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<PageMark>,
     /// True where the next piece stands on the same page.
     pub(super) with_next: bool,
     /// True where it starts a page.
@@ -111,12 +111,12 @@ pub(super) struct Piece {
 }
 
 /// What is drawn on a page, from the top of the paper.
-pub(super) type Page = Vec<Mark>;
+pub(super) type PdfPage = Vec<PageMark>;
 
 const ROOM: f32 = HEIGHT - TOP - BOTTOM;
 
 /// Puts pieces on pages.
-pub(super) fn paginate(pieces: Vec<Piece>, heads: &[Piece]) -> Vec<Page> {
+pub(super) fn paginate(pieces: Vec<Piece>, heads: &[Piece]) -> Vec<PdfPage> {
     let mut pages = Pages { done: Vec::new(), page: Vec::new(), down: 0.0, heads };
     let mut glued: Vec<Piece> = Vec::new();
     for piece in pieces {
@@ -138,8 +138,8 @@ pub(super) fn paginate(pieces: Vec<Piece>, heads: &[Piece]) -> Vec<Page> {
 }
 
 struct Pages<'h> {
-    done: Vec<Page>,
-    page: Page,
+    done: Vec<PdfPage>,
+    page: PdfPage,
     down: f32,
     heads: &'h [Piece],
 }
@@ -164,8 +164,8 @@ impl Pages<'_> {
         let head = piece.table.filter(|_| self.page.is_empty());
         if let Some(head) = head.and_then(|table| self.heads.get(table)) {
             // Repeated headings are decoration: they were read once already.
-            let again = head.marks.iter().cloned().map(|mark| Mark { part: None, ..mark });
-            let again: Vec<Mark> = again.collect();
+            let again = head.marks.iter().cloned().map(|mark| PageMark { part: None, ..mark });
+            let again: Vec<PageMark> = again.collect();
             self.ink(again, head.height);
         }
         if piece.room {
@@ -180,7 +180,7 @@ impl Pages<'_> {
         }
     }
 
-    fn ink(&mut self, marks: Vec<Mark>, height: f32) {
+    fn ink(&mut self, marks: Vec<PageMark>, height: f32) {
         let top = TOP + self.down;
         self.page.extend(marks.into_iter().map(|mark| mark.down(top)));
         self.down += height;
@@ -190,13 +190,13 @@ impl Pages<'_> {
     /// its lines.
     fn split(&mut self, piece: Piece) {
         let left = ROOM - self.down;
-        let fits = |mark: &Mark| match &mark.ink {
+        let fits = |mark: &PageMark| match &mark.ink {
             Ink::Run { baseline, size, .. } => baseline + size * 0.4 <= left,
             Ink::Fill { .. } => false,
             _ => mark.y() <= left,
         };
-        let (now, later): (Vec<Mark>, Vec<Mark>) = piece.marks.into_iter().partition(fits);
-        let start = later.iter().map(Mark::y).fold(f32::INFINITY, f32::min);
+        let (now, later): (Vec<PageMark>, Vec<PageMark>) = piece.marks.into_iter().partition(fits);
+        let start = later.iter().map(PageMark::y).fold(f32::INFINITY, f32::min);
         if now.is_empty() && self.page.is_empty() {
             return self.ink(later, left);
         }
@@ -206,7 +206,7 @@ impl Pages<'_> {
             return;
         }
         let start = start.max(0.0);
-        let marks: Vec<Mark> = later.into_iter().map(|mark| mark.down(-start)).collect();
+        let marks: Vec<PageMark> = later.into_iter().map(|mark| mark.down(-start)).collect();
         self.put(Piece {
             height: piece.height - start,
             marks,

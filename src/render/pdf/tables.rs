@@ -1,10 +1,10 @@
 //! Tables as pieces, one a row.
 
 use super::boxes::{Builder, Style};
-use super::pages::{Mark, Piece};
-use super::tags::{Part, Role};
+use super::pages::{PageMark, Piece};
+use super::tags::{Role, TagNumber};
 use super::{BODY, SIDE};
-use crate::document::{Row, Table, Tone};
+use crate::document::{Row, TableBlock, Tone};
 
 /// Size of the words in a table.
 const SIZE: f32 = 8.0;
@@ -13,7 +13,7 @@ const PAD: f32 = 3.0;
 
 impl Builder<'_> {
     /// A table. Its headings are repeated where it goes on on another page.
-    pub(super) fn table(&mut self, table: &Table) {
+    pub(super) fn table(&mut self, table: &TableBlock) {
         self.gap(3.0);
         let caption = self.plain(&table.caption);
         let whole = self.tags.add(Role::Table(caption), None);
@@ -27,13 +27,13 @@ impl Builder<'_> {
         for together in table.rows.chunk_by(|_, next| !next.opens) {
             self.rows(table, together, &widths, body, of);
         }
-        let end = Mark::rule(SIDE, 0.0, SIDE + BODY, 0.7);
+        let end = PageMark::rule(SIDE, 0.0, SIDE + BODY, 0.7);
         let with_next = table.rows.last().is_some_and(|row| row.with_next);
         self.pieces.push(Piece { height: 1.0, marks: vec![end], with_next, ..Piece::default() });
         self.gap(7.0);
     }
 
-    fn head_row(&mut self, table: &Table, widths: &[f32], head: Part) -> Piece {
+    fn head_row(&mut self, table: &TableBlock, widths: &[f32], head: TagNumber) -> Piece {
         let row = self.tags.add(Role::Row, Some(head));
         let mut marks = Vec::new();
         let (mut x, mut height): (f32, f32) = (SIDE, 0.0);
@@ -46,14 +46,21 @@ impl Builder<'_> {
             x += width;
         }
         let height = height + 5.0;
-        marks.insert(0, Mark::fill(SIDE, 0.0, BODY, height));
-        marks.push(Mark::rule(SIDE, 0.0, SIDE + BODY, 0.7));
-        marks.push(Mark::rule(SIDE, height, SIDE + BODY, 0.7));
+        marks.insert(0, PageMark::fill(SIDE, 0.0, BODY, height));
+        marks.push(PageMark::rule(SIDE, 0.0, SIDE + BODY, 0.7));
+        marks.push(PageMark::rule(SIDE, height, SIDE + BODY, 0.7));
         Piece { height, marks, ..Piece::default() }
     }
 
     /// Rows that belong together: a tall cell of the first reaches down over them.
-    fn rows(&mut self, table: &Table, rows: &[Row], widths: &[f32], body: Part, of: usize) {
+    fn rows(
+        &mut self,
+        table: &TableBlock,
+        rows: &[Row],
+        widths: &[f32],
+        body: TagNumber,
+        of: usize,
+    ) {
         let (mut down, mut reach): (f32, f32) = (0.0, 0.0);
         for (at, row) in rows.iter().enumerate() {
             let (mut piece, deep) = self.body_row(table, row, widths, body);
@@ -71,7 +78,13 @@ impl Builder<'_> {
     }
 
     /// A row, and how deep its tall cell reaches.
-    fn body_row(&mut self, table: &Table, row: &Row, widths: &[f32], body: Part) -> (Piece, f32) {
+    fn body_row(
+        &mut self,
+        table: &TableBlock,
+        row: &Row,
+        widths: &[f32],
+        body: TagNumber,
+    ) -> (Piece, f32) {
         let tagged = self.tags.add(Role::Row, Some(body));
         let names = row.cells.iter().position(|lines| !lines.is_empty()).filter(|_| row.opens);
         let mut marks = Vec::new();
@@ -99,11 +112,11 @@ impl Builder<'_> {
         }
         let height = height + 4.0;
         if row.tone == Tone::Strong {
-            marks.insert(0, Mark::fill(SIDE, 0.0, BODY, height));
+            marks.insert(0, PageMark::fill(SIDE, 0.0, BODY, height));
         }
         if row.opens {
             let heavy = if row.tone == Tone::Strong { 0.9 } else { 0.35 };
-            marks.push(Mark::rule(SIDE, 0.0, SIDE + BODY, heavy));
+            marks.push(PageMark::rule(SIDE, 0.0, SIDE + BODY, heavy));
         }
         (Piece { height, marks, with_next: row.with_next, ..Piece::default() }, deep)
     }
@@ -114,7 +127,7 @@ impl Builder<'_> {
     }
 }
 
-fn widths(table: &Table) -> Vec<f32> {
+fn widths(table: &TableBlock) -> Vec<f32> {
     let whole: f32 = table.columns.iter().map(|column| f32::from(column.share)).sum();
     table.columns.iter().map(|column| BODY * f32::from(column.share) / whole.max(1.0)).collect()
 }

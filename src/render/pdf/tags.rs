@@ -39,26 +39,26 @@ pub(super) enum Role {
 }
 
 /// A part's number.
-pub(super) type Part = usize;
+pub(super) type TagNumber = usize;
 
-struct Entry {
+struct TagEntry {
     role: Role,
-    children: Vec<Part>,
+    children: Vec<TagNumber>,
     drawn: Vec<Identifier>,
 }
 
 /// The parts of a document, each below another or at the top.
 #[derive(Default)]
 pub(super) struct Tags {
-    entries: Vec<Entry>,
-    top: Vec<Part>,
+    entries: Vec<TagEntry>,
+    top: Vec<TagNumber>,
 }
 
 impl Tags {
     /// A new part.
-    pub(super) fn add(&mut self, role: Role, below: Option<Part>) -> Part {
+    pub(super) fn add(&mut self, role: Role, below: Option<TagNumber>) -> TagNumber {
         let part = self.entries.len();
-        self.entries.push(Entry { role, children: Vec::new(), drawn: Vec::new() });
+        self.entries.push(TagEntry { role, children: Vec::new(), drawn: Vec::new() });
         match below {
             Some(below) => self.entries[below].children.push(part),
             None => self.top.push(part),
@@ -67,7 +67,7 @@ impl Tags {
     }
 
     /// What was drawn of a part.
-    pub(super) fn drawn(&mut self, part: Part, identifier: Identifier) {
+    pub(super) fn drawn(&mut self, part: TagNumber, identifier: Identifier) {
         self.entries[part].drawn.push(identifier);
     }
 
@@ -83,7 +83,7 @@ impl Tags {
     }
 
     /// A part with what lies below it; none where nothing of it was drawn.
-    fn group(&mut self, part: Part) -> Option<TagGroup> {
+    fn group(&mut self, part: TagNumber) -> Option<TagGroup> {
         let entry = &mut self.entries[part];
         let drawn = std::mem::take(&mut entry.drawn);
         let children = std::mem::take(&mut entry.children);
@@ -103,7 +103,7 @@ impl Tags {
         Some(TagGroup::with_children(self.kind(part), nodes))
     }
 
-    fn kind(&self, part: Part) -> TagKind {
+    fn kind(&self, part: TagNumber) -> TagKind {
         match &self.entries[part].role {
             Role::Heading(level, words) => {
                 let level = NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN);

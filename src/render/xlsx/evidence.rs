@@ -1,8 +1,8 @@
 //! The evidence sheet: the number of each document and what it is, with a box.
 
-use super::sheet::{Sheet, framed, lines};
+use super::sheet::{DrawnSheet, framed, lines};
 use crate::document::needed;
-use crate::explain::{EvidenceLine, Phrase, Report};
+use crate::explain::{CaseReport, EvidenceLine, Phrase};
 use crate::render::voice::Languages;
 use rust_xlsxwriter::{Color, FormatAlign, Workbook, XlsxError};
 
@@ -12,7 +12,7 @@ const DOCUMENT: usize = 80;
 /// Adds the documents of all items that count.
 pub(super) fn add(
     book: &mut Workbook,
-    report: &Report,
+    report: &CaseReport,
     languages: Languages,
 ) -> Result<(), XlsxError> {
     let mut found: Vec<&EvidenceLine> = Vec::new();
@@ -23,7 +23,7 @@ pub(super) fn add(
             found.push(line);
         }
     }
-    let mut sheet = Sheet::new(book.add_worksheet(), "evidence", languages)?;
+    let mut sheet = DrawnSheet::new(book.add_worksheet(), "evidence", languages)?;
     for (column, width) in [(0, 8), (1, 8), (2, 80)] {
         sheet.paper.set_column_width(column, width)?;
     }
@@ -37,7 +37,7 @@ pub(super) fn add(
     Ok(())
 }
 
-fn head(sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
+fn head(sheet: &mut DrawnSheet<'_>) -> Result<(), XlsxError> {
     let format = framed()
         .set_bold()
         .set_align(FormatAlign::Center)
@@ -53,7 +53,7 @@ fn head(sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
 }
 
 fn entry(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut DrawnSheet<'_>,
     row: u32,
     line: &EvidenceLine,
     in_hand: bool,

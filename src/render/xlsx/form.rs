@@ -1,7 +1,7 @@
 //! The points table in the official form's layout: item, criterion, check, points, number of the
 //! evidence. What is beside the frame is not printed: what every item counts, and what is lacking.
 
-use super::sheet::{Sheet, framed, lines, plain, toned};
+use super::sheet::{DrawnSheet, framed, lines, plain, toned};
 use crate::calendar::Wait;
 use crate::document::{Side, Tone, day_words, span};
 use crate::evaluate::Finding;
@@ -35,11 +35,12 @@ pub(super) fn add(
         false => side.status.id.clone(),
     };
     let name: String = name.chars().take(31).collect();
-    let sheet = Sheet::new(book.add_worksheet(), &name, languages)?;
+    let sheet = DrawnSheet::new(book.add_worksheet(), &name, languages)?;
     let grids = side.points.items.iter().filter_map(|item| item.grid.as_ref());
     let columns = grids.map(|grid| grid.columns.len()).max().unwrap_or(1).clamp(1, 12);
     let columns = u16::try_from(columns).unwrap_or(1);
-    let mut form = Form { sheet, columns, row: 0, counted: Vec::new(), high: Vec::new(), lines: 0 };
+    let mut form =
+        FormSheet { sheet, columns, row: 0, counted: Vec::new(), high: Vec::new(), lines: 0 };
     form.widths()?;
     form.head(side)?;
     for item in &side.points.items {
@@ -55,8 +56,8 @@ pub(super) fn add(
     Ok(())
 }
 
-struct Form<'s> {
-    sheet: Sheet<'s>,
+struct FormSheet<'s> {
+    sheet: DrawnSheet<'s>,
     /// Columns of criteria.
     columns: u16,
     /// The next row.
@@ -69,7 +70,7 @@ struct Form<'s> {
     lines: u32,
 }
 
-impl Form<'_> {
+impl FormSheet<'_> {
     /// The column of boxes; points and evidence follow it.
     fn check(&self) -> u16 {
         1 + self.columns

@@ -17,12 +17,12 @@ const LINE: u32 = 13;
 pub(super) type Area = (u32, u16, u32, u16);
 
 /// A sheet being written.
-pub(super) struct Sheet<'s> {
+pub(super) struct DrawnSheet<'s> {
     pub(super) paper: &'s mut Worksheet,
     page: Page<'s>,
 }
 
-impl<'s> Sheet<'s> {
+impl<'s> DrawnSheet<'s> {
     /// A sheet for A4, as wide as one page.
     pub(super) fn new(
         paper: &'s mut Worksheet,

@@ -1,8 +1,8 @@
 //! A document on squared paper, as official forms in spreadsheets are: narrow columns, joined as
 //! each table needs them.
 
-use super::sheet::{Sheet, framed, lines, plain, toned};
-use crate::document::{Align, Block, Document, Logo, Row, Table, Tone};
+use super::sheet::{DrawnSheet, framed, lines, plain, toned};
+use crate::document::{Align, Block, Document, Logo, Row, TableBlock, Tone};
 use crate::explain::Phrase;
 use crate::render::voice::Languages;
 use crate::text::Text;
@@ -20,7 +20,7 @@ pub(super) fn add(
     document: &Document,
     languages: Languages,
 ) -> Result<(), XlsxError> {
-    let sheet = Sheet::new(book.add_worksheet(), name, languages)?;
+    let sheet = DrawnSheet::new(book.add_worksheet(), name, languages)?;
     let mut paper = Squares { sheet, row: 0, breaks: Vec::new() };
     for column in 0..SQUARES {
         paper.sheet.paper.set_column_width(column, 1.7)?;
@@ -41,7 +41,7 @@ pub(super) fn add(
 }
 
 struct Squares<'s> {
-    sheet: Sheet<'s>,
+    sheet: DrawnSheet<'s>,
     row: u32,
     /// Rows that start a page.
     breaks: Vec<u32>,
@@ -117,7 +117,7 @@ impl Squares<'_> {
         Ok(())
     }
 
-    fn table(&mut self, table: &Table) -> Result<(), XlsxError> {
+    fn table(&mut self, table: &TableBlock) -> Result<(), XlsxError> {
         let spans = spans(table);
         let head = framed().set_bold().set_background_color(Color::RGB(0x00e7_eaf0));
         let mut high = 1;
@@ -135,7 +135,12 @@ impl Squares<'_> {
         Ok(())
     }
 
-    fn body(&mut self, table: &Table, row: &Row, spans: &[(u16, u16)]) -> Result<(), XlsxError> {
+    fn body(
+        &mut self,
+        table: &TableBlock,
+        row: &Row,
+        spans: &[(u16, u16)],
+    ) -> Result<(), XlsxError> {
         let mut high = 1;
         for ((cell, (from, to)), column) in row.cells.iter().zip(spans).zip(&table.columns) {
             let beside = match column.align {
@@ -160,7 +165,7 @@ impl Squares<'_> {
 }
 
 /// The squares of each column, by its part of the width.
-fn spans(table: &Table) -> Vec<(u16, u16)> {
+fn spans(table: &TableBlock) -> Vec<(u16, u16)> {
     let whole: u16 = table.columns.iter().map(|column| column.share).sum::<u16>().max(1);
     let (mut spans, mut share) = (Vec::new(), 0);
     let count = u16::try_from(table.columns.len()).unwrap_or(1);

@@ -9,7 +9,7 @@ use std::path::Path;
 use zairyu::internal::calendar::Day;
 use zairyu::internal::load::RuleFile;
 use zairyu::internal::prove::{check, run_examples};
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
 type Files = BTreeMap<String, String>;
 
@@ -51,7 +51,7 @@ fn laid_over(sample: &str) -> Files {
 fn read(files: &Files) {
     let listed: Vec<RuleFile<'_>> =
         files.iter().map(|(path, text)| RuleFile { path, text }).collect();
-    let rules = Rules::new(&listed);
+    let rules = RuleSet::new(&listed);
     if !rules.found.is_sound() {
         return;
     }

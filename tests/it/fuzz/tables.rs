@@ -4,30 +4,32 @@ use super::fuzz;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use zairyu::internal::batch::{
-    Blocks, Columns, Form, Outlet, Plan, Reject, Shape, Uncut, headings, run,
+    Blocks, Columns, InputForm, Plan, Reject, ResultOutlet, ResultShape, Uncut, headings, run,
 };
 use zairyu::internal::calendar::Day;
 use zairyu::internal::evaluate::Program;
-use zairyu::internal::facts::{Case, Cell, Column, Kind, ParseError, parse};
-use zairyu::internal::rules::Rules;
+use zairyu::internal::facts::{Candidate, Cell, ColumnReader, Kind, ParseError, parse};
+use zairyu::internal::rules::RuleSet;
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
+static RULES: LazyLock<RuleSet> = LazyLock::new(RuleSet::embedded);
 static PROGRAM: LazyLock<Program<'static>> = LazyLock::new(|| {
     let first = RULES.rulebook.status_ids().next().unwrap();
     RULES.rulebook.on_for(Day::new(2026, 11, 20).unwrap(), &[first])
 });
 
-fn batch(form: Form, shape: Shape, input: &[u8]) {
+fn batch(form: InputForm, shape: ResultShape, input: &[u8]) {
     let mut blocks = Blocks::new(input, form);
     let vocabulary = &RULES.rulebook.vocabulary;
     let columns = match form {
-        Form::Separated(separator) => match blocks.header() {
+        InputForm::Separated(separator) => match blocks.header() {
             Ok(Some(header)) => Columns::of_table(vocabulary, headings(separator, &header), &[]),
             Ok(None) => return,
             // Bytes in memory can be read; a header that never ends is no header.
             Err(error) => return assert!(Uncut::of(&error).is_some(), "{error}"),
         },
-        Form::Lines | Form::Sheet | Form::Records => Columns::of_lines(vocabulary, &[]),
+        InputForm::Lines | InputForm::Sheet | InputForm::Records => {
+            Columns::of_lines(vocabulary, &[])
+        }
     };
     let Ok(columns) = columns else { return };
     let plan = Plan {
@@ -39,7 +41,7 @@ fn batch(form: Form, shape: Shape, input: &[u8]) {
         explain: true,
         only: Vec::new(),
         near: Some(3),
-        set: Case::empty(vocabulary),
+        set: Candidate::empty(vocabulary),
         headed: true,
         line_by_line: false,
         sheet: None,
@@ -51,25 +53,25 @@ fn batch(form: Form, shape: Shape, input: &[u8]) {
         bad.insert(reject.row);
         Ok(())
     };
-    let mut outlet = Outlet { out: &mut out, reject: &mut reject };
+    let mut outlet = ResultOutlet { out: &mut out, reject: &mut reject };
     let tally = run(&plan, blocks, 1, false, &mut outlet).unwrap();
     assert_eq!(tally.read, tally.written + tally.rejected + tally.left_out);
     assert_eq!(tally.rejected, bad.len() as u64);
     let mut lines = out.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-    if shape == Shape::Lines {
+    if shape == ResultShape::Lines {
         assert!(lines.all(|line| serde_json::from_slice::<serde_json::Value>(line).is_ok()));
     }
 }
 
 fn csv(input: &[u8]) {
-    batch(Form::Separated(b','), Shape::Wide(b','), input);
-    batch(Form::Separated(b','), Shape::Lines, input);
-    batch(Form::Separated(b'\t'), Shape::Long(b','), input);
+    batch(InputForm::Separated(b','), ResultShape::Wide(b','), input);
+    batch(InputForm::Separated(b','), ResultShape::Lines, input);
+    batch(InputForm::Separated(b'\t'), ResultShape::Long(b','), input);
 }
 
 fn lines(input: &[u8]) {
-    batch(Form::Lines, Shape::Lines, input);
-    batch(Form::Lines, Shape::Wide(b','), input);
+    batch(InputForm::Lines, ResultShape::Lines, input);
+    batch(InputForm::Lines, ResultShape::Wide(b','), input);
 }
 
 /// A column says what the parser says, and a value that is read is read again the same.
@@ -90,7 +92,7 @@ fn values(input: &[u8]) {
     ];
     for kind in kinds {
         let parsed = parse(&words, kind, vocabulary);
-        let mut column = Column::new(vocabulary, kind);
+        let mut column = ColumnReader::new(vocabulary, kind);
         for _ in 0..2 {
             match (column.read(words.as_bytes()), &parsed) {
                 (Cell::Unknown, Ok(None)) | (Cell::Unlisted, Err(ParseError::Unlisted(_))) => {}

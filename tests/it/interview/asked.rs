@@ -5,8 +5,8 @@ use zairyu::internal::calendar::Day;
 use zairyu::internal::compile::StatusId;
 use zairyu::internal::evaluate::{Program, Verdict, evaluate};
 use zairyu::internal::facts::{FactId, Facts};
-use zairyu::internal::interview::{Scope, Session, conduct};
-use zairyu::internal::rules::Rules;
+use zairyu::internal::interview::{Questioning, StatusScope, conduct};
+use zairyu::internal::rules::RuleSet;
 
 /// The golden candidates, with what each wants, on two days.
 const CANDIDATES: [(&str, &str); 7] = [
@@ -27,7 +27,7 @@ struct Count {
 
 #[test]
 fn it_takes_under_half_of_the_questions_of_the_file() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let mut table = String::from(
         "| Candidate | Purpose | Day | Asked | All facts in file order | In file order until decided |\n\
          | --- | --- | --- | --- | --- | --- |\n",
@@ -47,11 +47,11 @@ fn it_takes_under_half_of_the_questions_of_the_file() {
     });
 }
 
-fn count(rules: &Rules, name: &str, purpose: &'static str, day: Day) -> Count {
+fn count(rules: &RuleSet, name: &str, purpose: &'static str, day: Day) -> Count {
     let rulebook = &rules.rulebook;
     let case = example(rulebook, name);
     let nothing = Facts::new(&rulebook.vocabulary);
-    let mut session = Session::new(rulebook, nothing, Scope::Openings);
+    let mut session = Questioning::new(rulebook, nothing, StatusScope::Openings);
     let mut asker = Truthful { facts: &case.facts, asked: Vec::new(), purpose: Some(purpose) };
     conduct(&mut session, day, &mut asker).unwrap();
     let statuses = session.in_question();

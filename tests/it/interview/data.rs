@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use zairyu::internal::load::RuleFile;
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
 /// A sound set with two statuses, and this file beside it.
-pub fn with(interview: &str) -> Rules {
+pub fn with(interview: &str) -> RuleSet {
     let status = |id: &str| {
         format!(
             "id = \"{id}\"\ntitle = {{ en = \"{id}\", ja = \"{id}\" }}\nfrom = 2020-01-01\n\
@@ -32,7 +32,7 @@ pub fn with(interview: &str) -> Rules {
     .into();
     let files: Vec<RuleFile<'_>> =
         files.iter().map(|(path, text)| RuleFile { path, text }).collect();
-    Rules::new(&files)
+    RuleSet::new(&files)
 }
 
 const QUESTION: &str = "[[opening]]\nid = \"aim\"\nlabel = { en = \"Aim\", ja = \"目的\" }\n\
@@ -46,7 +46,7 @@ fn answer(id: &str, statuses: &str) -> String {
     format!("{{ id = \"{id}\", en = \"{id}\", ja = \"{id}\", statuses = [{statuses}] }},")
 }
 
-fn codes(rules: &Rules) -> Vec<&'static str> {
+fn codes(rules: &RuleSet) -> Vec<&'static str> {
     rules.found.iter().map(|diagnostic| diagnostic.code.id()).collect()
 }
 
@@ -116,7 +116,7 @@ fn what_is_supposed_or_asked_last_must_be_there() {
 /// A status that nobody can choose a purpose for would never be looked at.
 #[test]
 fn every_status_is_within_reach_of_a_purpose() {
-    let rulebook = Rules::embedded().rulebook;
+    let rulebook = RuleSet::embedded().rulebook;
     let answers: Vec<_> =
         rulebook.interview.questions().flat_map(|question| question.answers.clone()).collect();
     for id in rulebook.status_ids() {
@@ -128,7 +128,7 @@ fn every_status_is_within_reach_of_a_purpose() {
 /// Nobody is left without an official page.
 #[test]
 fn every_status_has_an_official_page() {
-    let rulebook = Rules::embedded().rulebook;
+    let rulebook = RuleSet::embedded().rulebook;
     for id in rulebook.status_ids() {
         let mut supports = rulebook.interview.supports.iter();
         let page = supports.any(|page| page.statuses.contains(&id) && page.url.is_some());

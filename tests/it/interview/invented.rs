@@ -9,10 +9,10 @@ use zairyu::internal::compile::{Rulebook, StatusId};
 use zairyu::internal::evaluate::{Program, Verdict, evaluate};
 use zairyu::internal::facts::{FactId, Facts, Value};
 use zairyu::internal::interview::{
-    Ask, Asker, Change, Next, Reply, Said, Scope, Session, Step, conduct,
+    Answered, Ask, Asker, Next, Questioning, Reply, Said, StandingChange, StatusScope, conduct,
 };
 use zairyu::internal::load::RuleFile;
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
 const FACTS: usize = 7;
 
@@ -82,7 +82,7 @@ const INTERVIEW: &str = "[[suppose]]\nid = \"as-if\"\nfact = \"person.f0\"\n\
     help = { en = \"H\", ja = \"説明\" }\nanswer = [\n\
     { id = \"yes\", en = \"Y\", ja = \"はい\", go-on = true }, { id = \"no\", en = \"N\", ja = \"否\" } ]\n";
 
-fn rules(random: &mut Random) -> Rules {
+fn rules(random: &mut Random) -> RuleSet {
     let fact = |at: usize| {
         format!(
             "[\"person.f{at}\"]\ntype = \"yes-no\"\nlabel = {{ en = \"F\", ja = \"事実\" }}\n\
@@ -100,7 +100,7 @@ fn rules(random: &mut Random) -> Rules {
         RuleFile { path: "statuses/one.toml", text: &one },
         RuleFile { path: "statuses/two.toml", text: &two },
     ];
-    let rules = Rules::new(&files);
+    let rules = RuleSet::new(&files);
     assert!(rules.found.is_sound(), "{one}\n{two}\n{:?}", rules.found);
     rules
 }
@@ -108,7 +108,7 @@ fn rules(random: &mut Random) -> Rules {
 /// All ways to answer what was not asked for.
 fn completions(
     rulebook: &Rulebook,
-    session: &Session<'_>,
+    session: &Questioning<'_>,
     facts: &Facts,
     but: Option<FactId>,
 ) -> Vec<Facts> {
@@ -161,7 +161,7 @@ struct Doubting<'d> {
 }
 
 impl Doubting<'_> {
-    fn check(session: &Session<'_>, fact: FactId) {
+    fn check(session: &Questioning<'_>, fact: FactId) {
         let rulebook = session.rulebook();
         let program = rulebook.on(day());
         let matters = |facts: &Facts| {
@@ -185,7 +185,7 @@ impl Doubting<'_> {
 impl Asker for Doubting<'_> {
     type Error = Infallible;
 
-    fn ask(&mut self, session: &Session<'_>, next: &Next) -> Result<Said, Infallible> {
+    fn ask(&mut self, session: &Questioning<'_>, next: &Next) -> Result<Said, Infallible> {
         assert!(!self.asked.contains(&next.ask), "asked twice");
         self.asked.push(next.ask);
         self.at_most.push(next.at_most);
@@ -202,7 +202,12 @@ impl Asker for Doubting<'_> {
         Ok(Said::Reply(reply))
     }
 
-    fn heard(&mut self, _: &Session<'_>, _: &Step, _: &[Change]) -> Result<(), Infallible> {
+    fn heard(
+        &mut self,
+        _: &Questioning<'_>,
+        _: &Answered,
+        _: &[StandingChange],
+    ) -> Result<(), Infallible> {
         Ok(())
     }
 }
@@ -216,7 +221,7 @@ proptest! {
         let rules = rules(&mut random);
         let rulebook = &rules.rulebook;
         let all: Vec<StatusId> = rulebook.status_ids().collect();
-        let mut session = Session::new(rulebook, Facts::new(&rulebook.vocabulary), Scope::Only(all));
+        let mut session = Questioning::new(rulebook, Facts::new(&rulebook.vocabulary), StatusScope::Only(all));
         let mut asker = Doubting { random: &mut random, asked: Vec::new(), at_most: Vec::new() };
         conduct(&mut session, day(), &mut asker).unwrap();
         for (at, most) in asker.at_most.iter().enumerate() {

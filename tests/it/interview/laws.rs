@@ -11,16 +11,16 @@ use zairyu::internal::calendar::Day;
 use zairyu::internal::diagnostic::Diagnostics;
 use zairyu::internal::evaluate::{Gaps, Program, Verdict, evaluate};
 use zairyu::internal::explain::explain;
-use zairyu::internal::facts::{Case, FactId, Facts, Kind, Value, read_case, value_of};
+use zairyu::internal::facts::{Candidate, FactId, Facts, Kind, Value, read_case, value_of};
 use zairyu::internal::interview::{
-    Ask, Asker, Change, Next, Reply, Said, Scope, Session, Step, conduct,
+    Answered, Ask, Asker, Next, Questioning, Reply, Said, StandingChange, StatusScope, conduct,
 };
 use zairyu::internal::render::{Languages, Page, toml_answers};
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
+static RULES: LazyLock<RuleSet> = LazyLock::new(RuleSet::embedded);
 
 fn days() -> [Day; 2] {
     [(2026, 11, 20), (2027, 6, 1)].map(|(y, m, d)| Day::new(y, m, d).unwrap())
@@ -53,7 +53,7 @@ impl Wavering<'_> {
     }
 
     /// The rules miss the fact, or miss what it follows from and nobody could tell that.
-    fn is_missing(&self, session: &Session<'_>, fact: FactId) -> bool {
+    fn is_missing(&self, session: &Questioning<'_>, fact: FactId) -> bool {
         let assessment = evaluate(self.program, &session.view());
         let mut gaps = Gaps::new(self.program.rulebook());
         for status in session.in_question() {
@@ -73,7 +73,7 @@ impl Wavering<'_> {
 impl Asker for Wavering<'_> {
     type Error = Infallible;
 
-    fn ask(&mut self, session: &Session<'_>, next: &Next) -> Result<Said, Infallible> {
+    fn ask(&mut self, session: &Questioning<'_>, next: &Next) -> Result<Said, Infallible> {
         if session.taken_back().is_none() {
             assert!(!self.asked.iter().any(|(ask, _)| *ask == next.ask), "asked twice");
             self.asked.push((next.ask, next.at_most));
@@ -100,16 +100,21 @@ impl Asker for Wavering<'_> {
         }))
     }
 
-    fn heard(&mut self, _: &Session<'_>, _: &Step, changes: &[Change]) -> Result<(), Infallible> {
+    fn heard(
+        &mut self,
+        _: &Questioning<'_>,
+        _: &Answered,
+        changes: &[StandingChange],
+    ) -> Result<(), Infallible> {
         assert!(changes.iter().all(|change| change.before.as_ref() != Some(&change.after)));
         Ok(())
     }
 }
 
 /// The verdicts of `check` on the saved file.
-fn checked(program: &Program<'_>, session: &Session<'_>) -> Vec<Verdict> {
+fn checked(program: &Program<'_>, session: &Questioning<'_>) -> Vec<Verdict> {
     let rulebook = program.rulebook();
-    let case = Case { facts: session.facts(), ..Case::empty(&rulebook.vocabulary) };
+    let case = Candidate { facts: session.facts(), ..Candidate::empty(&rulebook.vocabulary) };
     let report = explain(program, &case, &evaluate(program, &case.facts));
     let page = Page { width: 80, color: false, languages: Languages::En };
     let text = toml_answers(&report, &[], program.day(), &page);
@@ -147,7 +152,7 @@ fn what_a_case_says_beside_its_facts_is_kept() {
     let page = Page { width: 80, color: false, languages: Languages::En };
     let about = [("purpose".to_string(), vec!["field".to_string()])];
     let kept = read(&toml_answers(&report, &about, program.day(), &page));
-    let in_hand = |case: &Case| -> Vec<String> {
+    let in_hand = |case: &Candidate| -> Vec<String> {
         case.in_hand.iter().flatten().map(|name| name.value.clone()).collect()
     };
     assert_eq!(in_hand(&kept), ["one", "two"]);
@@ -156,7 +161,11 @@ fn what_a_case_says_beside_its_facts_is_kept() {
 }
 
 /// Answers to what was never asked change nothing.
-fn nothing_was_left_out(asker: &mut Wavering<'_>, session: &Session<'_>, program: &Program<'_>) {
+fn nothing_was_left_out(
+    asker: &mut Wavering<'_>,
+    session: &Questioning<'_>,
+    program: &Program<'_>,
+) {
     let (facts, skipped) = (session.facts(), session.skipped());
     let end = verdicts(program, &facts);
     let vocabulary = &program.rulebook().vocabulary;
@@ -185,12 +194,12 @@ fn nothing_was_left_out(asker: &mut Wavering<'_>, session: &Session<'_>, program
     }
 }
 
-fn interview(seed: u64, skips: usize, returns: usize, scope: Scope, day: Day) {
+fn interview(seed: u64, skips: usize, returns: usize, scope: StatusScope, day: Day) {
     let rulebook = &RULES.rulebook;
     let whole = rulebook.on(day);
     let choices = Choices::of(&whole);
-    let narrow = matches!(scope, Scope::Only(_));
-    let mut session = Session::new(rulebook, Facts::new(&rulebook.vocabulary), scope);
+    let narrow = matches!(scope, StatusScope::Only(_));
+    let mut session = Questioning::new(rulebook, Facts::new(&rulebook.vocabulary), scope);
     let mut asker = Wavering {
         random: Random::new(seed),
         choices: &choices,
@@ -219,11 +228,11 @@ proptest! {
     fn a_questionnaire_of_everything_keeps_its_promises(
         seed in any::<u64>(), skips in 0_usize..60, day in 0_usize..2
     ) {
-        interview(seed, skips, 0, Scope::Only(all(&RULES.rulebook)), days()[day]);
+        interview(seed, skips, 0, StatusScope::Only(all(&RULES.rulebook)), days()[day]);
     }
 
     #[test]
     fn answers_can_be_taken_back(seed in any::<u64>(), skips in 0_usize..60, day in 0_usize..2) {
-        interview(seed, skips, 3, Scope::Openings, days()[day]);
+        interview(seed, skips, 3, StatusScope::Openings, days()[day]);
     }
 }

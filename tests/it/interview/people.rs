@@ -3,10 +3,12 @@
 use std::fs;
 use std::path::Path;
 use zairyu::internal::calendar::Day;
-use zairyu::internal::compile::{Role, Rulebook, StatusId};
+use zairyu::internal::compile::{QuestionRole, Rulebook, StatusId};
 use zairyu::internal::diagnostic::Diagnostics;
-use zairyu::internal::facts::{Case, Facts, read_case};
-use zairyu::internal::interview::{Ask, Asker, Change, Next, Reply, Said, Session, Step};
+use zairyu::internal::facts::{Candidate, Facts, read_case};
+use zairyu::internal::interview::{
+    Answered, Ask, Asker, Next, Questioning, Reply, Said, StandingChange,
+};
 use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
 
@@ -15,7 +17,7 @@ pub fn day() -> Day {
 }
 
 /// A case of `examples/`.
-pub fn example(rulebook: &Rulebook, name: &str) -> Case {
+pub fn example(rulebook: &Rulebook, name: &str) -> Candidate {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{name}.toml"));
     let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
     let file = sources.add(name, fs::read_to_string(path).unwrap());
@@ -35,10 +37,10 @@ pub struct Truthful<'f> {
 
 impl Truthful<'_> {
     /// Goes on where there is anything to tell.
-    fn aside(&self, session: &Session<'_>, at: usize) -> Reply {
+    fn aside(&self, session: &Questioning<'_>, at: usize) -> Reply {
         let question = session.question(at).unwrap();
         let tells = match &question.role {
-            Role::Last(facts) => facts.iter().any(|fact| self.facts.is_known(*fact)),
+            QuestionRole::Last(facts) => facts.iter().any(|fact| self.facts.is_known(*fact)),
             _ => true,
         };
         Reply::Answer(question.answers.iter().position(|answer| answer.go_on == tells).unwrap())
@@ -48,7 +50,7 @@ impl Truthful<'_> {
 impl Asker for Truthful<'_> {
     type Error = std::convert::Infallible;
 
-    fn ask(&mut self, session: &Session<'_>, next: &Next) -> Result<Said, Self::Error> {
+    fn ask(&mut self, session: &Questioning<'_>, next: &Next) -> Result<Said, Self::Error> {
         self.asked.push(next.ask);
         let vocabulary = &session.rulebook().vocabulary;
         let reply = match next.ask {
@@ -66,7 +68,12 @@ impl Asker for Truthful<'_> {
         Ok(Said::Reply(reply))
     }
 
-    fn heard(&mut self, _: &Session<'_>, _: &Step, _: &[Change]) -> Result<(), Self::Error> {
+    fn heard(
+        &mut self,
+        _: &Questioning<'_>,
+        _: &Answered,
+        _: &[StandingChange],
+    ) -> Result<(), Self::Error> {
         Ok(())
     }
 }

@@ -7,9 +7,9 @@ use zairyu::internal::calendar::Day;
 use zairyu::internal::evaluate::{Verdict, evaluate};
 use zairyu::internal::facts::{Facts, parse};
 use zairyu::internal::interview::{
-    Ask, Asker, Change, Next, Reply, Said, Scope, Session, Step, conduct,
+    Answered, Ask, Asker, Next, Questioning, Reply, Said, StandingChange, StatusScope, conduct,
 };
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
 /// Answers by name; "I don't know" to everything else.
 struct Told {
@@ -36,7 +36,7 @@ impl Told {
 impl Asker for Told {
     type Error = Infallible;
 
-    fn ask(&mut self, session: &Session<'_>, next: &Next) -> Result<Said, Infallible> {
+    fn ask(&mut self, session: &Questioning<'_>, next: &Next) -> Result<Said, Infallible> {
         let vocabulary = &session.rulebook().vocabulary;
         let name = match next.ask {
             Ask::Fact(fact) => vocabulary.fact(fact).name.clone(),
@@ -59,25 +59,30 @@ impl Asker for Told {
         }))
     }
 
-    fn heard(&mut self, _: &Session<'_>, _: &Step, _: &[Change]) -> Result<(), Infallible> {
+    fn heard(
+        &mut self,
+        _: &Questioning<'_>,
+        _: &Answered,
+        _: &[StandingChange],
+    ) -> Result<(), Infallible> {
         Ok(())
     }
 }
 
 fn told<'r>(
-    rules: &'r Rules,
+    rules: &'r RuleSet,
     on: Day,
     answers: &[(&'static str, &'static str)],
-) -> (Told, Session<'r>) {
+) -> (Told, Questioning<'r>) {
     let rulebook = &rules.rulebook;
     let facts = Facts::new(&rulebook.vocabulary);
-    let mut session = Session::new(rulebook, facts, Scope::Openings);
+    let mut session = Questioning::new(rulebook, facts, StatusScope::Openings);
     let mut told = Told { answers: answers.iter().copied().collect(), asked: Vec::new() };
     conduct(&mut session, on, &mut told).unwrap();
     (told, session)
 }
 
-fn verdict(session: &Session<'_>, facts: &Facts, status: &str) -> Verdict {
+fn verdict(session: &Questioning<'_>, facts: &Facts, status: &str) -> Verdict {
     let program = session.rulebook().on(day());
     let mut ids = session.rulebook().status_ids();
     let id = ids.find(|id| session.rulebook().status(*id).id == status).unwrap();
@@ -114,7 +119,7 @@ fn nurse(more: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static s
 
 #[test]
 fn a_job_seeker_is_asked_for_her_tests_though_the_employer_is_not_known() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     for employer in ["none-yet", "ask"] {
         let answers = nurse(&[("offer.contract", "yes"), ("employer", employer)]);
         let (told, _) = told(&rules, day(), &answers);
@@ -130,7 +135,7 @@ fn a_job_seeker_is_asked_for_her_tests_though_the_employer_is_not_known() {
 
 #[test]
 fn what_the_candidate_knows_comes_before_what_the_employer_knows() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let answers = nurse(&[("offer.contract", "yes"), ("employer", "ask")]);
     let (told, _) = told(&rules, day(), &answers);
     let gate = told.position("employer").unwrap();
@@ -140,7 +145,7 @@ fn what_the_candidate_knows_comes_before_what_the_employer_knows() {
 
 #[test]
 fn without_an_offer_the_rest_is_asked_for_as_if_there_were_one() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let answers =
         nurse(&[("offer.contract", "no"), ("as-if-contract", "yes"), ("employer", "none-yet")]);
     let (told, session) = told(&rules, day(), &answers);
@@ -154,7 +159,7 @@ fn without_an_offer_the_rest_is_asked_for_as_if_there_were_one() {
 
 #[test]
 fn without_an_offer_nobody_has_to_go_on() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let answers = nurse(&[("offer.contract", "no"), ("as-if-contract", "no")]);
     let (told, session) = told(&rules, day(), &answers);
     assert_eq!(told.asked.last().unwrap(), "as-if-contract");
@@ -165,7 +170,7 @@ fn without_an_offer_nobody_has_to_go_on() {
 
 #[test]
 fn what_hangs_on_something_else_comes_after_it() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let mut answers = nurse(&[("offer.contract", "yes"), ("employer", "none-yet")]);
     answers.retain(|(name, _)| !TESTS.contains(name) && *name != "person.ssw-1-time");
     let (told, _) = told(&rules, day(), &answers);
@@ -178,7 +183,7 @@ fn what_hangs_on_something_else_comes_after_it() {
 
 #[test]
 fn a_trainee_is_asked_for_the_first_tests_before_the_second() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let (told, _) = told(
         &rules,
         day(),
@@ -198,7 +203,7 @@ fn a_trainee_is_asked_for_the_first_tests_before_the_second() {
 
 #[test]
 fn a_spouse_is_asked_for_the_marriage_before_points() {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let (told, _) = told(
         &rules,
         day(),

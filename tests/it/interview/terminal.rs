@@ -10,7 +10,7 @@ use std::process::Command;
 use std::time::Duration;
 use tempfile::TempDir;
 use zairyu::internal::facts::Kind;
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
 const ESC: &str = "\x1b";
 const CTRL_C: &str = "\x03";
@@ -113,7 +113,7 @@ fn bare(words: &str) -> String {
 
 /// Answers every question until the report; gives the names of the facts asked for.
 fn answer_all(terminal: &mut Terminal, japanese: bool) -> Vec<String> {
-    let rules = Rules::embedded();
+    let rules = RuleSet::embedded();
     let mut asked = Vec::new();
     let unknown = if japanese { "分からない" } else { "don't know" };
     let head = if japanese {

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use zairyu::internal::calendar::{Day, Wait, read_day, read_wait};
 use zairyu::internal::evaluate::{Finding, carry, evaluate};
 use zairyu::internal::facts::{Facts, Value};
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
+static RULES: LazyLock<RuleSet> = LazyLock::new(RuleSet::embedded);
 
 /// Somebody who holds a status and has so long of something that grows with it.
 fn held(status: &str, fact: &str, wait: Wait) -> Facts {

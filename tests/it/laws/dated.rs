@@ -3,7 +3,7 @@
 
 use super::people::Random;
 use zairyu::internal::load::RuleFile;
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
 const SOURCES: &str = r#"[law]
 title   = { en = "Law", ja = "法" }
@@ -246,12 +246,12 @@ fn status(id: &str, random: &mut Random, kinds: &[usize]) -> String {
 }
 
 /// A rule set of two statuses, the second of which asks for the points of the first.
-pub fn rules(random: &mut Random) -> Rules {
+pub fn rules(random: &mut Random) -> RuleSet {
     // A few kinds of conditions at a time, so that items meet in the same facts.
     let kinds: Vec<usize> = (0..6).map(|_| random.below(LEAVES)).collect();
     let (first, second) = (status("s0", random, &kinds), status("s1", random, &kinds));
     let doubts = "[d]\ntext = { en = \"d\", ja = \"疑義\" }\ncite = [{ source = \"law\" }]\n";
-    let rules = Rules::new(&[
+    let rules = RuleSet::new(&[
         RuleFile { path: "sources.toml", text: SOURCES },
         RuleFile { path: "doubts.toml", text: doubts },
         RuleFile { path: "facts.toml", text: FACTS },

@@ -9,10 +9,10 @@ use zairyu::internal::calendar::{Day, Wait};
 use zairyu::internal::compile::{ConditionId, CriterionId, Rulebook, StatusId};
 use zairyu::internal::evaluate::{Assessment, Finding, Gaps, One, Program, carry, evaluate};
 use zairyu::internal::facts::{Facts, Value};
-use zairyu::internal::rules::Rules;
-use zairyu::internal::tries::{Life, Stand, Turn, spans};
+use zairyu::internal::rules::RuleSet;
+use zairyu::internal::tries::{Life, Stand, StatusTurn, spans};
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
+static RULES: LazyLock<RuleSet> = LazyLock::new(RuleSet::embedded);
 
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
@@ -109,7 +109,7 @@ fn changes(
     statuses: &[StatusId],
     before: &[(Stand, Findings)],
     after: &[(Stand, Findings)],
-) -> Vec<Turn> {
+) -> Vec<StatusTurn> {
     let mut turns = Vec::new();
     for (status, (before, after)) in statuses.iter().zip(before.iter().zip(after)) {
         let all = before.1.iter().chain(&after.1);
@@ -119,7 +119,7 @@ fn changes(
         criteria.dedup();
         if before.0 != after.0 || !criteria.is_empty() {
             let (status, before, after) = (*status, before.0, after.0);
-            turns.push(Turn { day, status, before, after, criteria });
+            turns.push(StatusTurn { day, status, before, after, criteria });
         }
     }
     turns

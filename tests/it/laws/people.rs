@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use zairyu::internal::calendar::Day;
-use zairyu::internal::evaluate::{Program, Words};
+use zairyu::internal::evaluate::{Program, ValueWords};
 use zairyu::internal::facts::{FactId, Facts, Kind};
 
 /// A small seeded generator; proptest supplies the seeds.
@@ -22,12 +22,12 @@ impl Random {
 }
 
 /// The values worth giving to each fact.
-pub struct Choices(Vec<(FactId, Vec<Words>)>);
+pub struct Choices(Vec<(FactId, Vec<ValueWords>)>);
 
 impl Choices {
     pub fn of(program: &Program<'_>) -> Self {
         let vocabulary = &program.rulebook().vocabulary;
-        let palette: BTreeMap<FactId, Vec<Words>> = program.palette().into_iter().collect();
+        let palette: BTreeMap<FactId, Vec<ValueWords>> = program.palette().into_iter().collect();
         let givable =
             vocabulary.iter().filter(|(_, fact)| !fact.attribute && fact.kind != Kind::Text);
         let values = givable.map(|(id, fact)| {
@@ -50,14 +50,14 @@ impl Choices {
     }
 
     /// One unknown fact with a value, if any is unknown.
-    pub fn unknown(&self, facts: &Facts, random: &mut Random) -> Option<(FactId, Words)> {
+    pub fn unknown(&self, facts: &Facts, random: &mut Random) -> Option<(FactId, ValueWords)> {
         let open: Vec<_> = self.0.iter().filter(|(id, _)| !facts.is_known(*id)).collect();
         let (id, values) = open.get(random.below(open.len()))?;
         Some((*id, values[random.below(values.len())].clone()))
     }
 }
 
-fn plain(kind: Kind, program: &Program<'_>) -> Vec<Words> {
+fn plain(kind: Kind, program: &Program<'_>) -> Vec<ValueWords> {
     let vocabulary = &program.rulebook().vocabulary;
     let numbers = match kind {
         Kind::Set(domain) => return vec![vec![0; vocabulary.domain(domain).words()]],
@@ -74,7 +74,7 @@ fn plain(kind: Kind, program: &Program<'_>) -> Vec<Words> {
 
 impl Choices {
     /// Any value of a fact.
-    pub fn value(&self, id: FactId, random: &mut Random) -> Option<Words> {
+    pub fn value(&self, id: FactId, random: &mut Random) -> Option<ValueWords> {
         let (_, values) = self.0.iter().find(|(of, _)| *of == id)?;
         Some(values[random.below(values.len())].clone())
     }

@@ -8,7 +8,7 @@ use zairyu::internal::compile::StatusId;
 use zairyu::internal::evaluate::{Assessment, Cohort, Program, evaluate};
 use zairyu::internal::facts::{FactId, Facts};
 use zairyu::internal::load::RuleFile;
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
 const SOURCES: &str = r#"[law]
 title   = { en = "Law", ja = "法" }
@@ -189,7 +189,7 @@ fn item(at: usize, random: &mut Random, kinds: &[usize]) -> String {
     format!("{head}award = \"{award}\"\ntier = [\n{}\n]\n", tiers.join("\n"))
 }
 
-fn rules(random: &mut Random) -> Rules {
+fn rules(random: &mut Random) -> RuleSet {
     // A few kinds of conditions at a time, so that items meet in the same facts.
     let kinds: Vec<usize> = (0..5).map(|_| random.below(LEAVES)).collect();
     let items: String = (0..2 + random.below(3)).map(|at| item(at, random, &kinds)).collect();
@@ -197,7 +197,7 @@ fn rules(random: &mut Random) -> Rules {
         "id = \"s\"\ntitle = {{ en = \"S\", ja = \"資格\" }}\nfrom = 2020-01-01\n\
          certainty = \"primary\"\ncite = [{{ source = \"law\" }}]\n[points]\npass-mark = 10\n{items}"
     );
-    let rules = Rules::new(&[
+    let rules = RuleSet::new(&[
         RuleFile { path: "sources.toml", text: SOURCES },
         RuleFile { path: "facts.toml", text: FACTS },
         RuleFile { path: "lists/rows.toml", text: ROWS },
@@ -209,11 +209,11 @@ fn rules(random: &mut Random) -> Rules {
     rules
 }
 
-fn mentions(rules: &Rules, name: &str) -> bool {
+fn mentions(rules: &RuleSet, name: &str) -> bool {
     status_text(rules).contains(&format!("\"{name}\""))
 }
 
-fn status_text(rules: &Rules) -> &str {
+fn status_text(rules: &RuleSet) -> &str {
     &rules.sources.file(rules.rulebook.statuses[0].span.file).text
 }
 
@@ -229,7 +229,7 @@ fn an_open_list_leaves_what_depends_on_it_open() {
          tier = [{ id = \"t\", when = { fact = \"p.NAME.full\", at-least = 1 }, points = 10 }]\n";
     for (name, range) in [("row", (10, 10)), ("open", (0, 10))] {
         let status = status.replace("NAME", name);
-        let rules = Rules::new(&[
+        let rules = RuleSet::new(&[
             RuleFile { path: "sources.toml", text: SOURCES },
             RuleFile { path: "facts.toml", text: FACTS },
             RuleFile { path: "lists/rows.toml", text: ROWS },
@@ -279,7 +279,7 @@ tier = [
 ]
 "#;
     let facts = format!("{FACTS}{began}");
-    let rules = Rules::new(&[
+    let rules = RuleSet::new(&[
         RuleFile { path: "sources.toml", text: SOURCES },
         RuleFile { path: "facts.toml", text: &facts },
         RuleFile { path: "lists/rows.toml", text: ROWS },

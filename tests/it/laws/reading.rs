@@ -4,14 +4,14 @@ use super::people::Random;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use zairyu::internal::diagnostic::Diagnostics;
-use zairyu::internal::facts::{Case, Kind, parse, read_case};
+use zairyu::internal::facts::{Candidate, Kind, parse, read_case};
 use zairyu::internal::json::parse_json;
 use zairyu::internal::load::RuleFile;
-use zairyu::internal::rules::{EMBEDDED, Rules};
+use zairyu::internal::rules::{EMBEDDED, RuleSet};
 use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
+static RULES: LazyLock<RuleSet> = LazyLock::new(RuleSet::embedded);
 
 const CASES: [&str; 3] = [
     include_str!("../../../examples/engineer.toml"),
@@ -19,7 +19,7 @@ const CASES: [&str; 3] = [
     include_str!("../../../examples/factory-trainee.toml"),
 ];
 
-fn read(text: &str, json: bool) -> (Case, Diagnostics) {
+fn read(text: &str, json: bool) -> (Candidate, Diagnostics) {
     let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
     let file = sources.add("case", text);
     let tree = match json {
@@ -127,7 +127,7 @@ proptest! {
                 false => **file,
             })
             .collect();
-        Rules::new(&set);
+        RuleSet::new(&set);
     }
 }
 

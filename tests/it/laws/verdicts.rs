@@ -10,9 +10,9 @@ use zairyu::internal::evaluate::{
     Assessment, Cohort, Gaps, LANES, One, Program, Verdict, conflicts, evaluate,
 };
 use zairyu::internal::facts::Facts;
-use zairyu::internal::rules::Rules;
+use zairyu::internal::rules::RuleSet;
 
-static RULES: LazyLock<Rules> = LazyLock::new(Rules::embedded);
+static RULES: LazyLock<RuleSet> = LazyLock::new(RuleSet::embedded);
 
 fn days() -> [Day; 3] {
     [(2026, 4, 12), (2026, 11, 20), (2027, 6, 1)].map(|(y, m, d)| Day::new(y, m, d).unwrap())
