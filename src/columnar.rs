@@ -18,7 +18,6 @@ mod source;
 mod store;
 
 pub use flat::{Leaf, Untyped};
-pub use frames::Seekable;
 pub use kept::Kept;
 pub use results::ColumnarResults;
 pub use rows::BatchRows;

@@ -28,7 +28,7 @@ pub use interview::{
 };
 pub use locale::Locale;
 pub use reads::{Read, Through};
-pub use rows::RowDays;
+pub use rows::{Period, RowDays};
 pub use rulebook::{
     AboutFact, AttributeTable, Award, Benefit, BenefitId, Cite, Condition, ConditionId,
     ConditionKind, Criterion, CriterionId, Dated, Doubt, DoubtId, Evidence, EvidenceId, Fee,

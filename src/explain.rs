@@ -42,8 +42,9 @@ pub use report::{
 };
 pub use survey::{StaleLine, SurveyLine, stale, unconfirmed, unsettled};
 
+pub use crate::compile::Period;
 pub use sheet::{
-    DutyLine, Period, SheetDuty, SheetLine, SheetProcedure, SheetRoute, StatusSheet, sheet,
+    DutyLine, SheetDuty, SheetLine, SheetPart, SheetProcedure, SheetRoute, StatusSheet, sheet,
 };
 
 use crate::calendar::Day;

@@ -22,7 +22,7 @@ pub use benefit::BenefitDoc;
 pub use bibliography::{DoubtDoc, EvidenceDoc, SourceDoc, SourceKind};
 pub use condition::{Comparison, ConditionDoc, RightDoc, SubjectDoc, TestDoc};
 pub use dated::{Certainty, CiteDoc, DatedDoc, ProvenanceDoc};
-pub use duty::{Deadline, DueDoc, DutiesDoc, DutyDoc, Obliged, Stage};
+pub use duty::{Deadline, DueDoc, DutiesDoc, DutyDoc, OBLIGED, Obliged, STAGES, Stage};
 pub use example::{ExampleDoc, ExpectDoc, SeriesDoc};
 pub use facts::{
     ChoiceDoc, ChoicesDoc, Effort, FactDoc, FollowsDoc, GridDoc, Lever, TypeDoc, Unit, Who,

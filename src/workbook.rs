@@ -13,7 +13,7 @@ mod template;
 mod xlsx;
 
 pub use bounds::{HELD_PART, Limit};
-pub use open::{Seekable, UnreadableWorkbook, Workbook};
+pub use open::{UnreadableWorkbook, Workbook};
 pub use results::{ROOM, TooManyRows, WorkbookResults};
 pub use rows::{Begin, SheetRows};
 pub use template::{csv_template, xlsx_template};

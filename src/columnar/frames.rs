@@ -2,15 +2,11 @@
 //! other. No room is made for a message before what it declares is compared with what is allowed.
 
 use super::source::UnreadableBatches;
+use crate::door::Seekable;
 use arrow_buffer::Buffer;
 use arrow_ipc::{Block, Message, root_as_footer, root_as_message};
 use std::collections::VecDeque;
 use std::io::{BufReader, Cursor, ErrorKind, Read, Seek, SeekFrom};
-
-/// Bytes of which any can be read at any time.
-pub trait Seekable: Read + Seek + Send {}
-
-impl<S: Read + Seek + Send> Seekable for S {}
 
 /// How a file begins and ends.
 const FILE: &[u8; 6] = b"ARROW1";

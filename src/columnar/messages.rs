@@ -1,8 +1,9 @@
 //! Record batches out of the messages of Arrow IPC. What a message declares to unpack to is
 //! compared with what is allowed first, since the decoder makes room for whatever is declared.
 
-use super::frames::{Frame, Frames, Seekable, said};
+use super::frames::{Frame, Frames, said};
 use super::source::{ROWS, UnreadableBatches};
+use crate::door::Seekable;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_buffer::Buffer;
 use arrow_ipc::convert::try_fb_to_schema;

@@ -2,10 +2,10 @@
 
 use super::depth::is_shallow;
 use super::flat::{Leaf, Untyped, leaves};
-use super::frames::Seekable;
 use super::guard::guarded;
 use super::kept::Kept;
 use super::messages::Messages;
+use crate::door::Seekable;
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};

@@ -10,7 +10,7 @@ use super::truth::Track;
 use crate::calendar::Day;
 use crate::compile::{Award, CriterionId, ItemId, Relation, Rulebook, StatusId, TierId, limits};
 use crate::facts::FactId;
-use std::ops::Range as Span;
+use std::ops;
 
 /// The rules of one day, and of the days around it on which they are the same.
 #[derive(Clone, Debug)]
@@ -286,7 +286,7 @@ pub(super) struct Derive {
     pub fact: FactId,
     pub word: u32,
     pub words: u32,
-    pub ops: Span<usize>,
+    pub ops: ops::Range<usize>,
     pub how: How,
     pub doubtful: bool,
 }
@@ -318,7 +318,7 @@ pub(super) struct GridRun {
 pub(super) struct PointsRun {
     pub status: StatusId,
     /// Those of all items, one behind the other.
-    pub ops: Span<usize>,
+    pub ops: ops::Range<usize>,
     pub items: Vec<ItemRun>,
     pub groups: Vec<Group>,
 }
@@ -326,7 +326,7 @@ pub(super) struct PointsRun {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ItemRun {
     pub item: ItemId,
-    pub ops: Span<usize>,
+    pub ops: ops::Range<usize>,
     pub award: AwardRun,
     pub doubtful: bool,
 }
@@ -403,7 +403,7 @@ pub(super) enum SplitKind {
 pub(super) struct StatusRun {
     pub status: StatusId,
     /// Those of all criteria, one behind the other.
-    pub ops: Span<usize>,
+    pub ops: ops::Range<usize>,
     pub in_force: bool,
     pub recorded: bool,
     /// Some rule asks for its row.

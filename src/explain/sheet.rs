@@ -8,14 +8,13 @@ use super::lines::cite_lines;
 use super::places::places_of;
 use super::report::{CiteLine, EvidenceLine, SourceLine};
 use crate::calendar::Day;
-use crate::compile::{Benefit, ConditionId, Criterion, Provenance, Route, Rulebook, StatusId};
+use crate::compile::{
+    Benefit, ConditionId, Criterion, Period, Provenance, Route, Rulebook, StatusId,
+};
 use crate::load::Certainty;
 use crate::text::Text;
 pub use duties::{DutyLine, SheetDuty};
 use procedures::procedures;
-
-/// First day, last day.
-pub type Period = (Option<Day>, Option<Day>);
 
 /// A status of residence as its rules have it.
 #[derive(Clone, Debug)]
@@ -55,6 +54,8 @@ pub struct StatusSheet {
 /// A way in.
 #[derive(Clone, Debug)]
 pub struct SheetRoute {
+    /// Its identifier.
+    pub id: String,
     /// What it is.
     pub text: Text,
     /// When it stands.
@@ -66,6 +67,8 @@ pub struct SheetRoute {
 /// An application to be made.
 #[derive(Clone, Debug)]
 pub struct SheetProcedure {
+    /// Its identifier.
+    pub id: String,
     /// What it is called.
     pub title: Text,
     /// Where it stands in the law.
@@ -142,6 +145,7 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> StatusSheet {
 
 fn route(route: &Route) -> SheetRoute {
     SheetRoute {
+        id: route.id.clone(),
         text: route.text.clone(),
         period: (route.from, route.until),
         note: route.note.clone(),

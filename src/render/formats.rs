@@ -8,6 +8,7 @@ pub use pen::Matter;
 use super::{Page, csv_points, csv_report, json_changes, json_facts, json_file, json_points};
 #[cfg(feature = "print")]
 use super::{html_document, xlsx_points, xlsx_report};
+use super::{json_catalogue, json_sheet, json_sheets, markdown_catalogue, text_list, text_sheet};
 use super::{json_report, json_rows, markdown_document, text_changes, text_document, text_fact};
 use super::{text_facts, text_rows};
 use crate::text::Template;
@@ -47,6 +48,12 @@ pub enum Shown {
     Facts,
     /// Rows of a list.
     Rows,
+    /// The rules of a status.
+    Sheet,
+    /// The statuses that have rules.
+    Sheets,
+    /// Everything that the rules hold.
+    Catalogue,
 }
 
 /// What is drawn with.
@@ -87,6 +94,8 @@ static FORMATS: &[Format] = &[
                 found => text_facts(found, &ink.page),
             }),
             Pen::Rows(|looked, title, ink| text_rows(looked, title, &ink.page)),
+            Pen::Sheet(|sheet, ink| text_sheet(sheet, &ink.page)),
+            Pen::Sheets(|sheets, digest, ink| text_list(sheets, digest, &ink.page)),
         ],
     },
     Format {
@@ -102,6 +111,9 @@ static FORMATS: &[Format] = &[
             Pen::Changes(|found, from, to, _| json_changes(found, from, to)),
             Pen::Facts(|found, _, _| json_facts(found)),
             Pen::Rows(|looked, _, _| json_rows(looked)),
+            Pen::Sheet(|sheet, _| json_sheet(sheet)),
+            Pen::Sheets(|sheets, digest, _| json_sheets(sheets, digest)),
+            Pen::Catalogue(|catalogue| json_catalogue(catalogue)),
         ],
     },
     Format {
@@ -134,7 +146,10 @@ static FORMATS: &[Format] = &[
         about: values::FORMAT_MARKDOWN,
         binary: false,
         for_programs: false,
-        pens: &[Pen::Document(|document, ink| plain(markdown_document(document, &ink.page)))],
+        pens: &[
+            Pen::Document(|document, ink| plain(markdown_document(document, &ink.page))),
+            Pen::Catalogue(|catalogue| markdown_catalogue(catalogue)),
+        ],
     },
     #[cfg(feature = "print")]
     Format {

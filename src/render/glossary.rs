@@ -6,7 +6,7 @@ use super::voice::Page;
 use crate::calendar::Day;
 use crate::door::inert_json;
 use crate::explain::{CaseReport, CiteLine, FEW, FactLine, FactSheet, Phrase};
-use crate::facts::Value as Given;
+use crate::facts::Value as FactValue;
 use crate::text::Text;
 use comfy_table::Cell;
 use serde_json::{Value, json};
@@ -145,9 +145,9 @@ fn grouped<'n>(values: impl Iterator<Item = (&'n str, String)>) -> Vec<(&'n str,
 
 fn plain(fact: &FactLine) -> String {
     match &fact.value {
-        Given::YesNo(yes) => yes.to_string(),
-        Given::Number(number) => number.to_string(),
-        Given::Day(day) => day.to_string(),
+        FactValue::YesNo(yes) => yes.to_string(),
+        FactValue::Number(number) => number.to_string(),
+        FactValue::Day(day) => day.to_string(),
         _ => quoted(&fact.plain),
     }
 }

@@ -1,6 +1,9 @@
 //! Rules as they are written, for a terminal.
 
 mod duties;
+mod json;
+
+pub use json::{json_sheet, json_sheets};
 
 use super::behind::{evidence_lines, open_lines, source_lines};
 use super::terminal::{broken, strong, table, wrapped};

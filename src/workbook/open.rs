@@ -3,14 +3,10 @@
 use super::bounds::{Limit, Looked, look};
 use super::rows::{Begin, SheetRows};
 use crate::batch::cell_name;
+use crate::door::Seekable;
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{BufReader, Seek, SeekFrom};
 use thiserror::Error;
-
-/// Bytes of which any can be read at any time.
-pub trait Seekable: Read + Seek + Send {}
-
-impl<S: Read + Seek + Send> Seekable for S {}
 
 /// Why a workbook cannot be read.
 #[derive(Debug, Error)]

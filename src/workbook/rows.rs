@@ -3,8 +3,9 @@
 //! held.
 
 use super::cell::{NumberStyle, shown, words};
-use super::open::{Seekable, UnreadableWorkbook};
+use super::open::UnreadableWorkbook;
 use crate::batch::{CELL, ROW, cell_name};
+use crate::door::Seekable;
 use calamine::XlsxCellReader;
 use std::collections::VecDeque;
 use std::io::{self, BufReader, Read};

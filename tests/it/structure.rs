@@ -1,5 +1,7 @@
 //! The shape of the code: layers that only look one way, and no law outside the rule files.
 
+mod names;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use zairyu::internal::rules::RuleSet;
@@ -102,7 +104,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "text", "words",
         ],
     ),
-    ("columnar", &["batch", "evaluate", "facts"]),
+    ("columnar", &["batch", "door", "evaluate", "facts"]),
     ("rules", &["compile", "diagnostic", "digest", "load", "source"]),
     (
         "prove",

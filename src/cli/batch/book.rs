@@ -8,8 +8,9 @@ use crate::cli::io::files::opened;
 use crate::cli::io::streams::{packing, unpacked};
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
+use crate::door::Seekable;
 use crate::evaluate::Program;
-use crate::workbook::{Limit, Seekable, SheetRows, UnreadableWorkbook, Workbook};
+use crate::workbook::{Limit, SheetRows, UnreadableWorkbook, Workbook};
 use std::io::{Cursor, Read};
 use std::path::Path;
 

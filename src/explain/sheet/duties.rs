@@ -1,7 +1,7 @@
 //! What employers and persons have to do where somebody holds a status, in the order of time.
 
-use super::{Behind, Period};
-use crate::compile::{Due, Duty, Rulebook, StatusRules};
+use super::Behind;
+use crate::compile::{Due, Duty, Period, Rulebook, StatusRules};
 use crate::explain::lines::evidence_lines;
 use crate::explain::report::{CiteLine, EvidenceLine};
 use crate::explain::{Phrase, cite_lines};

@@ -52,5 +52,5 @@ fn one(
         add(note.text.clone(), &note.scope);
     }
     let cite = cite_lines(rulebook, &procedure.scope.provenance.cite);
-    SheetProcedure { title: procedure.title.clone(), cite, lines }
+    SheetProcedure { id: procedure.id.clone(), title: procedure.title.clone(), cite, lines }
 }
