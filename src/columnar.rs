@@ -16,10 +16,12 @@ mod schema;
 mod several;
 mod source;
 mod store;
+mod unreadable;
 
 pub use flat::{Leaf, Untyped};
 pub use kept::Kept;
 pub use results::ColumnarResults;
 pub use rows::BatchRows;
-pub use source::{BatchSource, UnreadableBatches};
+pub use source::BatchSource;
 pub use store::Store;
+pub use unreadable::UnreadableBatches;

@@ -7,13 +7,16 @@ mod condition;
 mod dated;
 mod duty;
 mod follows;
+pub mod held;
+mod ids;
 mod interview;
-pub mod limits;
+mod limits;
 mod locale;
 mod moves;
 mod names;
 mod order;
 mod procedure;
+mod questionnaire;
 mod reads;
 mod rows;
 mod rulebook;
@@ -22,19 +25,18 @@ mod summary;
 mod vocabulary;
 
 pub use bound::Figure;
-pub use duty::{Due, Duty};
-pub use interview::{
+pub use ids::{
+    BenefitId, ConditionId, CriterionId, DoubtId, EvidenceId, ItemId, SourceId, StatusId, TierId,
+};
+pub use questionnaire::{
     Answer, AskOrder, FreeQuestion, Opening, QuestionRole, Questionnaire, Support,
 };
-pub use locale::Locale;
 pub use reads::{Read, Through};
-pub use rows::{Period, RowDays};
 pub use rulebook::{
-    AboutFact, AttributeTable, Award, Benefit, BenefitId, Cite, Condition, ConditionId,
-    ConditionKind, Criterion, CriterionId, Dated, Doubt, DoubtId, Evidence, EvidenceId, Fee,
-    Follows, Grid, Item, ItemId, Notice, Operand, Part, PointsBound, PointsTable, Procedure,
-    ProcedureNote, Procedures, Provenance, Relation, Route, Rulebook, Scope, Source, SourceId,
-    StatusId, StatusRules, Step, Test, Tier, TierId, Timeline, UsualTime,
+    AboutFact, AttributeTable, Award, Benefit, Cite, Condition, ConditionKind, Criterion, Dated,
+    Doubt, Due, Duty, Evidence, Fee, Follows, Grid, Item, Locale, Notice, Operand, Part, Period,
+    PointsBound, PointsTable, Procedure, ProcedureNote, Procedures, Provenance, Relation, Route,
+    RowDays, Rulebook, Scope, Source, StatusRules, Step, Test, Tier, Timeline, UsualTime,
 };
 
 use crate::diagnostic::Diagnostics;

@@ -6,6 +6,7 @@ mod columns;
 mod evidence;
 mod file;
 mod form;
+mod grounds;
 mod letterhead;
 mod procedures;
 mod sections;

@@ -2,11 +2,13 @@
 //! Must not know formats, widths or colour.
 
 mod anonymous;
+mod application;
 mod because;
 mod behind;
 mod benefit;
 mod catalogue;
 mod change;
+mod cited;
 mod criterion;
 mod glossary;
 mod guide;
@@ -23,22 +25,22 @@ mod status;
 mod survey;
 
 pub use anonymous::anonymous;
+pub use application::{FeeReport, ProcedureReport, TimeReport};
 pub use behind::OpenLine;
 pub use catalogue::{
     Catalogue, CatalogueKind, CatalogueLine, CatalogueSection, CatalogueSource, catalogue,
 };
 pub use change::{ChangeKind, RuleChange, changes};
+pub use cited::{CertaintyMark, CiteLine};
 pub use glossary::{FEW, FactSheet, fact_sheets};
 pub use guide::{AsIf, GapLine, Guide, OpensLine, SupportLine, guide};
 pub use lines::cite_lines;
 pub use lookup::{LookedUp, RowAttribute, RowReport, look_up};
 pub use phrase::{Phrase, finding_words, verdict_words};
-pub use procedure::{FeeReport, ProcedureReport, TimeReport};
 pub use report::{
-    Because, BenefitReport, CaseReport, CaseWords, CertaintyMark, CiteLine, ConflictLine,
-    CriterionReport, DoubtLine, EvidenceLine, FactLine, FactRef, GridReport, ItemReport,
-    PartReport, PointsReport, RouteReport, SourceLine, StatusReport, StayLine, TierReport,
-    UnconfirmedLine,
+    Because, BenefitReport, CaseReport, CaseWords, ConflictLine, CriterionReport, DoubtLine,
+    EvidenceLine, FactLine, FactRef, GridReport, ItemReport, PartReport, PointsReport, RouteReport,
+    SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine,
 };
 pub use survey::{StaleLine, SurveyLine, stale, unconfirmed, unsettled};
 

@@ -7,12 +7,14 @@ mod given;
 mod names;
 mod nothing;
 mod parse;
+mod search;
 mod setting;
 mod show;
 mod store;
 mod value;
 mod vocabulary;
 mod wrong;
+mod yes_no;
 
 pub use crate::calendar::{Day, Wait};
 pub use case::{Candidate, read_case};

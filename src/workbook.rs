@@ -10,10 +10,12 @@ mod results;
 mod rows;
 mod summary;
 mod template;
+mod unreadable;
 mod xlsx;
 
 pub use bounds::{HELD_PART, Limit};
-pub use open::{UnreadableWorkbook, Workbook};
+pub use open::Workbook;
 pub use results::{ROOM, TooManyRows, WorkbookResults};
 pub use rows::{Begin, SheetRows};
 pub use template::{csv_template, xlsx_template};
+pub use unreadable::UnreadableWorkbook;

@@ -10,6 +10,7 @@ mod read;
 mod room;
 mod script;
 mod tally;
+mod way;
 
 use super::args::AskArgs;
 use crate::calendar::Day;
@@ -28,19 +29,7 @@ use ending::Ending;
 use keep::Keeper;
 use room::Room;
 use std::io::IsTerminal;
-
-/// How questions reach whoever answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum AskingWay {
-    /// Prompts that move about on a terminal.
-    Prompts,
-    /// Line by line, on a terminal that cannot do more.
-    Lines,
-    /// From a script.
-    Script,
-    /// Nobody is there.
-    Nobody,
-}
+use way::AskingWay;
 
 /// Runs the command.
 pub fn run(args: &AskArgs, session: &Session) -> Result<Done, Failure> {

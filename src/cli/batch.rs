@@ -9,6 +9,7 @@ mod mapping;
 mod run;
 mod sink;
 mod summary;
+mod vessel;
 
 pub use mapping::unreadable;
 pub use run::run_batch;

@@ -8,7 +8,7 @@ use crate::cli::io::{input, streams};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::print;
 use crate::cli::say::session::Session;
-use crate::cli::{Done, report, words};
+use crate::cli::{Done, client_file, words};
 use crate::compile::Rulebook;
 use crate::diagnostic::Diagnostics;
 use crate::document::Letterhead;
@@ -61,7 +61,7 @@ pub fn run(
         };
         let judged = input::judge_case(&rules.rulebook, &statuses, case, day, session);
         let name = file_name(at, &judged, args.print.anonymous, format);
-        let bytes = report::made(judged, format, args, head, session)?;
+        let bytes = client_file::drawn(judged, format, args, head, session)?;
         print::write(&folder.join(name), &bytes, args.print.force)?;
         made += 1;
     }

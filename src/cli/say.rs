@@ -4,3 +4,5 @@ pub mod failure;
 pub mod further;
 pub mod print;
 pub mod session;
+mod spoken;
+mod told;

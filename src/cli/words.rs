@@ -1,14 +1,15 @@
 //! What the command line says of itself, in every language; sentences of reports stand in
 //! `explain/phrase.rs`.
 
-use crate::cli::say::session::Session;
 use crate::text::{Template, Text};
 
 /// A sentence of the command line with what would help.
 #[derive(Clone, Copy, Debug)]
 pub struct Remark {
-    words: Template,
-    hint: Option<Template>,
+    /// The sentence.
+    pub(super) words: Template,
+    /// What would help.
+    pub(super) hint: Option<Template>,
 }
 
 impl Remark {
@@ -26,31 +27,9 @@ impl Remark {
         [Some(self.words), self.hint].into_iter().flatten()
     }
 
-    /// The sentence.
-    pub fn text(&self, session: &Session) -> String {
-        self.fill(session, &[])
-    }
-
-    /// The sentence in the languages that a reader may type.
-    pub fn every(&self, session: &Session) -> [String; 3] {
-        let text = self.words.text();
-        let own = text.get(session.lang()).into_owned();
-        [text.en, text.ja, own]
-    }
-
-    /// The sentence with its slots filled.
-    pub fn fill(&self, session: &Session, slots: &[(&'static str, Text)]) -> String {
-        self.words.fill(slots).get(session.lang()).to_string()
-    }
-
     /// The sentence as a part of another.
     pub fn part(self, slots: &[(&'static str, Text)]) -> Text {
         self.words.fill(slots)
-    }
-
-    /// What would help.
-    pub fn hint(&self, session: &Session, slots: &[(&'static str, Text)]) -> Option<String> {
-        self.hint.map(|hint| hint.fill(slots).get(session.lang()).to_string())
     }
 }
 

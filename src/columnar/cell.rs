@@ -2,7 +2,7 @@
 //! table of text.
 
 use super::flat::{list_of_texts, offset, scalar};
-use super::source::UnreadableBatches;
+use super::unreadable::UnreadableBatches;
 use crate::batch::{CELL, ROW};
 use arrow_array::cast::AsArray;
 use arrow_array::temporal_conversions::date32_to_datetime;

@@ -1,7 +1,7 @@
 //! The messages of Arrow IPC, cut out of a file by its footer or out of a stream one behind the
 //! other. No room is made for a message before what it declares is compared with what is allowed.
 
-use super::source::UnreadableBatches;
+use super::unreadable::UnreadableBatches;
 use crate::door::Seekable;
 use arrow_buffer::Buffer;
 use arrow_ipc::{Block, Message, root_as_footer, root_as_message};

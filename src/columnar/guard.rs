@@ -2,7 +2,7 @@
 //! find, but not all: damaged files made them panic in tests, where no check of ours can stand
 //! between. Such a panic is a broken file and nothing else; what panicked is not used again.
 
-use super::source::UnreadableBatches;
+use super::unreadable::UnreadableBatches;
 use std::any::Any;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};

@@ -2,7 +2,7 @@
 //! compared with what is allowed first, since the decoder makes room for whatever is declared.
 
 use super::frames::{Frame, Frames, said};
-use super::source::{ROWS, UnreadableBatches};
+use super::unreadable::UnreadableBatches;
 use crate::door::Seekable;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_buffer::Buffer;
@@ -12,6 +12,9 @@ use arrow_ipc::root_as_footer;
 use arrow_schema::SchemaRef;
 use std::collections::HashMap;
 use std::io::Read;
+
+/// So many rows are taken at a time.
+pub(super) const ROWS: usize = 8192;
 
 /// Record batches out of messages.
 pub(super) struct Messages {

@@ -4,8 +4,8 @@
 
 use super::added::AddedColumn;
 use super::kept::{Kept, Numbered};
+use super::messages::ROWS;
 use super::schema::ResultSchema;
-use super::source::ROWS;
 use super::store::{BatchWriter, Store, of_arrow};
 use crate::batch::{CELL, Cutter, Plan};
 use arrow_array::{ArrayRef, BooleanArray, RecordBatch};

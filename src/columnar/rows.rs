@@ -4,7 +4,8 @@
 use super::cell::ColumnWords;
 use super::flat::{Leaf, untyped};
 use super::kept::Kept;
-use super::source::{BatchSource, UnreadableBatches};
+use super::source::BatchSource;
+use super::unreadable::UnreadableBatches;
 use crate::batch::{Blocks, CELL, Columns, InputForm, ROW};
 use crate::facts::Vocabulary;
 use std::io::{self, Read};

@@ -1,9 +1,9 @@
 //! The figure of a condition in the words around it: the slot `{bound}` of a text, filled from the
 //! value of the day, so that a figure stands once and changes in one place. Must not know candidates.
 
+use super::ids::ConditionId;
 use super::rulebook::{
-    ConditionId, ConditionKind, Criterion, Dated, Operand, PointsBound, Rulebook, Test, Tier,
-    Timeline,
+    ConditionKind, Criterion, Dated, Operand, PointsBound, Rulebook, Test, Tier, Timeline,
 };
 use crate::calendar::{Day, Wait};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};

@@ -1,9 +1,9 @@
 //! Conditions typed against the vocabulary.
 
+use super::ids::ConditionId;
 use super::names::Compiler;
 use super::rulebook::{
-    Condition, ConditionId, ConditionKind, Operand, Part, PointsBound, Provenance, Relation, Test,
-    Timeline,
+    Condition, ConditionKind, Operand, Part, PointsBound, Provenance, Relation, Test, Timeline,
 };
 use crate::calendar::Wait;
 use crate::diagnostic::{Code, Diagnostic, hint};

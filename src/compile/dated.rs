@@ -50,38 +50,40 @@ impl Compiler<'_> {
     }
 }
 
-/// The days on which any value, criterion or status begins or ends, ascending. The day after
-/// an end counts, being the first on which something is different.
-pub fn turning_days(rulebook: &Rulebook) -> Vec<Day> {
-    let mut days = BTreeSet::new();
-    let mut period = |from: Option<Day>, until: Option<Day>| {
-        days.extend(from);
-        days.extend(until.filter(|until| *until < Day::LAST).map(Day::next));
-    };
-    for status in &rulebook.statuses {
-        period(status.from, status.until);
-        period(status.encoded_from, None);
-        status.routes.iter().for_each(|route| period(route.from, route.until));
-        let marks = status.points.iter().flat_map(|points| &points.pass_mark.0);
-        marks.for_each(|dated| period(dated.from, None));
-    }
-    rulebook.criteria.iter().for_each(|criterion| period(criterion.from, criterion.until));
-    for condition in &rulebook.conditions {
-        period(condition.from, condition.until);
-        condition_days(&condition.kind).into_iter().for_each(|day| period(Some(day), None));
-    }
-    rulebook.benefits.iter().for_each(|benefit| period(benefit.from, benefit.until));
-    for item in &rulebook.items {
-        period(item.from, item.until);
-        for tier in &rulebook.tiers[item_tiers(&item.award)] {
-            tier.points.0.iter().for_each(|dated| period(dated.from, None));
+impl Rulebook {
+    /// The days on which any value, criterion or status begins or ends, ascending. The day after
+    /// an end counts, being the first on which something is different.
+    pub fn turning_days(&self) -> Vec<Day> {
+        let mut days = BTreeSet::new();
+        let mut period = |from: Option<Day>, until: Option<Day>| {
+            days.extend(from);
+            days.extend(until.filter(|until| *until < Day::LAST).map(Day::next));
+        };
+        for status in &self.statuses {
+            period(status.from, status.until);
+            period(status.encoded_from, None);
+            status.routes.iter().for_each(|route| period(route.from, route.until));
+            let marks = status.points.iter().flat_map(|points| &points.pass_mark.0);
+            marks.for_each(|dated| period(dated.from, None));
         }
+        self.criteria.iter().for_each(|criterion| period(criterion.from, criterion.until));
+        for condition in &self.conditions {
+            period(condition.from, condition.until);
+            condition_days(&condition.kind).into_iter().for_each(|day| period(Some(day), None));
+        }
+        self.benefits.iter().for_each(|benefit| period(benefit.from, benefit.until));
+        for item in &self.items {
+            period(item.from, item.until);
+            for tier in &self.tiers[item_tiers(&item.award)] {
+                tier.points.0.iter().for_each(|dated| period(dated.from, None));
+            }
+        }
+        let rows = self.row_days.iter().flat_map(|days| &days.rows);
+        rows.for_each(|(from, until)| period(*from, *until));
+        let rows = self.attributes.iter().flat_map(|table| table.rows.iter().flatten());
+        rows.flat_map(|timeline| &timeline.0).for_each(|dated| period(dated.from, None));
+        days.into_iter().collect()
     }
-    let rows = rulebook.row_days.iter().flat_map(|days| &days.rows);
-    rows.for_each(|(from, until)| period(*from, *until));
-    let rows = rulebook.attributes.iter().flat_map(|table| table.rows.iter().flatten());
-    rows.flat_map(|timeline| &timeline.0).for_each(|dated| period(dated.from, None));
-    days.into_iter().collect()
 }
 
 fn item_tiers(award: &Award) -> std::ops::Range<usize> {

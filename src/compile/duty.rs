@@ -1,45 +1,9 @@
 //! What employers and persons have to do, and by when. It decides nothing.
 
 use super::names::Compiler;
-use super::rulebook::{EvidenceId, Provenance, Scope};
-use crate::facts::{FactId, Kind};
-use crate::load::{Deadline, DueDoc, DutiesDoc, DutyDoc, Obliged, Stage};
-use crate::text::Text;
-use serde::{Deserialize, Serialize};
-
-/// Something that somebody has to do.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Duty {
-    /// Its identifier.
-    pub id: String,
-    /// What is to be done.
-    pub text: Text,
-    /// Who has to do it.
-    pub who: Obliged,
-    /// When in the course of things.
-    pub stage: Stage,
-    /// By when exactly.
-    pub due: Option<Due>,
-    /// What sets the clock going, where no fact says its day.
-    pub event: Option<Text>,
-    /// Where it is done.
-    pub place: Option<Text>,
-    /// Documents that show it, or that are handed in.
-    pub evidence: Vec<EvidenceId>,
-    /// More for readers.
-    pub note: Option<Text>,
-    /// For which statuses and on which days.
-    pub scope: Scope,
-}
-
-/// By when something is to be done.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct Due {
-    /// How it is counted.
-    pub deadline: Deadline,
-    /// The date fact that it is counted from; none: the event.
-    pub of: Option<FactId>,
-}
+use super::rulebook::{Due, Duty, Provenance};
+use crate::facts::Kind;
+use crate::load::{DueDoc, DutiesDoc, DutyDoc};
 
 impl Compiler<'_> {
     /// Compiles the file of duties.

@@ -1,7 +1,8 @@
 //! What follows from what: the law's defined terms, compiled like conditions.
 
+use super::ids::ConditionId;
 use super::names::Compiler;
-use super::rulebook::{ConditionId, Follows, Grid, Provenance};
+use super::rulebook::{Follows, Grid, Provenance};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{FactId, Kind, kind_name};
 use crate::load::{Documents, FactDoc, FollowsDoc, GridDoc};

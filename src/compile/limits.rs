@@ -2,6 +2,7 @@
 //! another verdict: everything behind this pass converts and adds without looking. Must not know
 //! any status or candidate.
 
+use super::held::number;
 use super::rulebook::{
     AboutFact, Award, Condition, ConditionKind, Follows, Grid, Item, PointsBound, Rulebook,
     StatusRules, Test, Timeline,
@@ -27,24 +28,6 @@ const MOST_POINTS: i64 = 1_000_000_000;
 
 /// A fraction by which a fact is multiplied, above and below the line.
 const MOST_TIMES: i64 = 1_000_000_000;
-
-/// The number of an entry. [`check`] reports a rule set in which it does not fit.
-#[allow(clippy::cast_possible_truncation, reason = "no rule set has more than `MOST_ENTRIES`")]
-pub const fn number(index: usize) -> u32 {
-    index as u32
-}
-
-/// Points as they are added up. [`check`] reports a rule set in which they do not fit.
-#[allow(clippy::cast_possible_truncation, reason = "no rule gives more than `MOST_POINTS`")]
-pub const fn points(written: i64) -> i32 {
-    written as i32
-}
-
-/// How many are needed. [`check`] reports a rule set in which it does not fit.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "never negative")]
-pub const fn needed(written: i64) -> u32 {
-    written as u32
-}
 
 /// Reports everything that is more than the machine holds.
 pub fn check(rulebook: &Rulebook, found: &mut Diagnostics) {
@@ -255,6 +238,7 @@ fn quoted(name: &str) -> Text {
 
 #[cfg(test)]
 mod tests {
+    use super::super::held::{needed, points};
     use super::*;
 
     #[test]

@@ -1,24 +1,11 @@
 //! Further languages of the rules: which words each has, and that there is something to say
 //! with them.
 
-use super::rulebook::Rulebook;
+use super::rulebook::{Locale, Rulebook};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::{Documents, LocaleDoc, OF_THE_PROGRAM, PlacedText};
-use crate::source::Span;
-use crate::text::{Key, Text, Words};
-use serde::{Deserialize, Serialize};
+use crate::text::{Key, Text};
 use std::collections::BTreeMap;
-
-/// A further language.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Locale {
-    /// Its own name for itself.
-    pub title: String,
-    /// What it says.
-    pub words: Words,
-    /// The file.
-    pub span: Span,
-}
 
 impl Rulebook {
     /// The further language of that name.

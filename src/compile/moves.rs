@@ -1,8 +1,9 @@
 //! What every status asks of those who come to it, written once: the criteria of `moves.toml` are
 //! put before those of each status, with the moves that lead there.
 
+use super::ids::StatusId;
 use super::names::Compiler;
-use super::rulebook::{Notice, Provenance, StatusId};
+use super::rulebook::{Notice, Provenance};
 use crate::load::{
     ConditionDoc, CriterionDoc, GoalsDoc, MoveDoc, MovesDoc, ProvenanceDoc, StatusDoc, SubjectDoc,
 };

@@ -1,9 +1,10 @@
 //! The compiler's working state: what has a name so far, and how names are looked up.
 
+use super::ids::{ConditionId, DoubtId, EvidenceId, SourceId, StatusId};
+use super::questionnaire::Questionnaire;
 use super::rulebook::{
-    AboutFact, AttributeTable, Benefit, Cite, Condition, ConditionId, Criterion, Doubt, DoubtId,
-    Evidence, EvidenceId, Follows, Item, Provenance, Rulebook, Source, SourceId, StatusId,
-    StatusRules, Tier,
+    AboutFact, AttributeTable, Benefit, Cite, Condition, Criterion, Doubt, Evidence, Follows, Item,
+    Provenance, Rulebook, Source, StatusRules, Tier,
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
@@ -36,7 +37,7 @@ pub struct Compiler<'a> {
     pub(super) attributes: Vec<AttributeTable>,
     pub(super) list_attributes: HashMap<(u32, String), usize>,
     pub(super) attribute_facts: Vec<Fact>,
-    pub(super) interview: super::Questionnaire,
+    pub(super) interview: Questionnaire,
     /// From where one comes to a status.
     pub(super) moves: MovesDoc,
 }
@@ -62,7 +63,7 @@ impl<'a> Compiler<'a> {
             attributes: Vec::new(),
             list_attributes: HashMap::new(),
             attribute_facts: Vec::new(),
-            interview: super::Questionnaire::default(),
+            interview: Questionnaire::default(),
             moves: MovesDoc::default(),
         }
     }

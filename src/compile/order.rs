@@ -1,8 +1,9 @@
 //! In which order things are worked out: facts, points and statuses form one graph, which
 //! must have no cycle.
 
+use super::ids::StatusId;
 use super::reads::Read;
-use super::rulebook::{Rulebook, StatusId, Step};
+use super::rulebook::{Rulebook, Step};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::text::Text;
 use crate::words::forms;

@@ -2,9 +2,9 @@
 //! behind. Every kind of rule is named here, so that a new one does not compile before it says what
 //! it reads. Must not know candidates or days.
 
+use super::ids::{ConditionId, ItemId, StatusId};
 use super::rulebook::{
-    Award, Condition, ConditionId, ConditionKind, Criterion, Follows, Grid, ItemId, Operand,
-    Rulebook, StatusId, Step,
+    Award, Condition, ConditionKind, Criterion, Follows, Grid, Operand, Rulebook, Step, Timeline,
 };
 use crate::facts::FactId;
 use std::collections::BTreeSet;
@@ -97,7 +97,7 @@ impl Condition {
 
 impl Operand {
     /// The values over time; none where it moves with the day of the check.
-    pub fn values(&self) -> Option<&super::Timeline<Vec<i64>>> {
+    pub fn values(&self) -> Option<&Timeline<Vec<i64>>> {
         match self {
             Self::Values(values) => Some(values),
             Self::Day { .. } | Self::Within(_) => None,

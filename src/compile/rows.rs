@@ -1,25 +1,12 @@
 //! When the rows of a list are values: what begins or ends on a day is no choice before or after.
 //! Must not know candidates beyond the facts they give.
 
-use super::rulebook::Rulebook;
+use super::rulebook::{Period, RowDays, Rulebook};
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, hint};
 use crate::facts::{DomainId, Facts, Value, show_day};
 use crate::load::{Documents, RowDoc};
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
-
-/// The first and the last day of a row; none: no beginning, no end.
-pub type Period = (Option<Day>, Option<Day>);
-
-/// The days of a list's rows, of which some have one.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct RowDays {
-    /// The list.
-    pub domain: DomainId,
-    /// By row.
-    pub rows: Vec<Period>,
-}
 
 /// The lists of which some row begins or ends.
 pub(super) fn row_days(

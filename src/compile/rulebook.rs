@@ -1,56 +1,19 @@
 //! The compiled rules. Conditions, criteria, items and statuses are numbered across the whole
 //! rulebook, so that an assessment is a set of flat arrays.
 
-use super::locale::Locale;
-use super::rows::RowDays;
+use super::ids::{
+    BenefitId, ConditionId, CriterionId, DoubtId, EvidenceId, ItemId, SourceId, StatusId, TierId,
+};
+use super::questionnaire::Questionnaire;
 use crate::calendar::{Day, Wait};
 use crate::facts::{DomainId, FactId, Kind, Vocabulary};
-use crate::load::{Certainty, Comparison, LengthDoc, Lever, SourceKind, StayDoc, Unit};
+use crate::load::{
+    Certainty, Comparison, Deadline, LengthDoc, Lever, Obliged, SourceKind, Stage, StayDoc, Unit,
+};
 use crate::source::Span;
-use crate::text::Text;
+use crate::text::{Text, Words};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
-
-macro_rules! numbers {
-    ($($(#[$doc:meta])* $name:ident)*) => {
-        $($(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub struct $name(pub u32);
-
-        impl $name {
-            /// As an index.
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-
-            /// The number of the entry at an index.
-            pub fn at(index: usize) -> Self {
-                Self(super::limits::number(index))
-            }
-        })*
-    };
-}
-
-numbers! {
-    /// A status of residence.
-    StatusId
-    /// A criterion of a status or route.
-    CriterionId
-    /// A condition.
-    ConditionId
-    /// A points item.
-    ItemId
-    /// A tier of a points item.
-    TierId
-    /// A source.
-    SourceId
-    /// A document.
-    EvidenceId
-    /// An open doubt.
-    DoubtId
-    /// A treatment that a status gives.
-    BenefitId
-}
 
 /// All rules, ready to be applied.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -82,13 +45,13 @@ pub struct Rulebook {
     /// Applications to be made, with fees and usual times.
     pub procedures: Procedures,
     /// What employers and persons have to do, in the order of their file.
-    pub duties: Vec<super::Duty>,
+    pub duties: Vec<Duty>,
     /// Attributes of list rows.
     pub attributes: Vec<AttributeTable>,
     /// Lists of which some rows are values on some days only.
     pub row_days: Vec<RowDays>,
     /// How the questionnaire begins and ends.
-    pub interview: super::Questionnaire,
+    pub interview: Questionnaire,
     /// What is worked out in which order.
     pub order: Vec<Step>,
     /// Further languages.
@@ -158,11 +121,29 @@ impl Rulebook {
             self.parts_below(*child, parts);
         }
     }
+}
 
-    /// The days on which any value, criterion or status begins or ends, ascending.
-    pub fn turning_days(&self) -> Vec<Day> {
-        super::dated::turning_days(self)
-    }
+/// The first and the last day of a row; none: no beginning, no end.
+pub type Period = (Option<Day>, Option<Day>);
+
+/// The days of a list's rows, of which some have one.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RowDays {
+    /// The list.
+    pub domain: DomainId,
+    /// By row.
+    pub rows: Vec<Period>,
+}
+
+/// A further language.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Locale {
+    /// Its own name for itself.
+    pub title: String,
+    /// What it says.
+    pub words: Words,
+    /// The file.
+    pub span: Span,
 }
 
 /// Something to be told before the verdicts on some statuses.
@@ -710,6 +691,40 @@ pub struct Procedure {
     pub times: Vec<UsualTime>,
     /// More for readers.
     pub notes: Vec<ProcedureNote>,
+}
+
+/// Something that somebody has to do.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Duty {
+    /// Its identifier.
+    pub id: String,
+    /// What is to be done.
+    pub text: Text,
+    /// Who has to do it.
+    pub who: Obliged,
+    /// When in the course of things.
+    pub stage: Stage,
+    /// By when exactly.
+    pub due: Option<Due>,
+    /// What sets the clock going, where no fact says its day.
+    pub event: Option<Text>,
+    /// Where it is done.
+    pub place: Option<Text>,
+    /// Documents that show it, or that are handed in.
+    pub evidence: Vec<EvidenceId>,
+    /// More for readers.
+    pub note: Option<Text>,
+    /// For which statuses and on which days.
+    pub scope: Scope,
+}
+
+/// By when something is to be done.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Due {
+    /// How it is counted.
+    pub deadline: Deadline,
+    /// The date fact that it is counted from; none: the event.
+    pub of: Option<FactId>,
 }
 
 /// For which statuses and days something stands, and where it comes from.

@@ -1,8 +1,9 @@
 //! Conditions summed up by a general answer: it fills what is not answered of the particulars,
 //! and an answered no outweighs it.
 
+use super::ids::ConditionId;
 use super::names::Compiler;
-use super::rulebook::{Condition, ConditionId, ConditionKind, Provenance};
+use super::rulebook::{Condition, ConditionKind, Provenance};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{ConditionDoc, SubjectDoc};
 use crate::source::{Span, Spanned};

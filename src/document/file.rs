@@ -1,6 +1,7 @@
 //! The client file: what a consultant puts in front of a client.
 
 use super::form::{document_name, table_of};
+use super::grounds::{because_words, cites};
 use super::letterhead::Letterhead;
 use super::{
     Align, Block, Document, Line, Look, Row, TableBlock, TickLine, Tone, column, day_words,
@@ -8,8 +9,8 @@ use super::{
 };
 use crate::evaluate::{Finding, Verdict};
 use crate::explain::{
-    Because, CaseReport, CiteLine, CriterionReport, EvidenceLine, Phrase, RouteReport,
-    StatusReport, finding_words, verdict_words,
+    Because, CaseReport, CriterionReport, EvidenceLine, Phrase, RouteReport, StatusReport,
+    finding_words, verdict_words,
 };
 use crate::text::{Text, list};
 use std::collections::BTreeSet;
@@ -259,31 +260,6 @@ fn with_origin(because: &Because) -> Text {
         true => Phrase::DocWorkedOut.fill(&[("fact", words)]),
         false => words,
     }
-}
-
-pub(super) fn because_words(because: &Because) -> Text {
-    let mut slots = vec![("label", because.label.clone()), ("value", because.value.clone())];
-    match &because.gap {
-        _ if because.value.is_empty() => because.label.clone(),
-        None => Phrase::FactIs.fill(&slots),
-        Some(gap) => {
-            slots.push(("gap", gap.clone()));
-            Phrase::FactFails.fill(&slots)
-        }
-    }
-}
-
-/// The places in the sources, by the numbers of the list at the end.
-pub(super) fn cites(report: &CaseReport, cited: &[CiteLine]) -> Vec<Line> {
-    let line = |cite: &CiteLine| {
-        let at = report.sources.iter().position(|source| source.id == cite.source)?;
-        let slots = [
-            ("number", Text::same((at + 1).to_string())),
-            ("at", cite.at.clone().unwrap_or_default()),
-        ];
-        Some(Line::new(Phrase::DocSourceRef.fill(&slots), Tone::Faint))
-    };
-    cited.iter().filter_map(line).collect()
 }
 
 fn sources(report: &CaseReport) -> TableBlock {

@@ -1,6 +1,6 @@
 //! Treatment that a status gives, and fees and usual times of the applications that lead to it.
 
-use super::file::{because_words, cites};
+use super::grounds::{because_words, cites};
 use super::{Align, Block, Entry, Line, Row, TableBlock, Tone, column, day_words};
 use crate::evaluate::Finding;
 use crate::explain::{

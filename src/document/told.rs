@@ -1,8 +1,8 @@
 //! The tables of a status that is told: its criteria with what decided them, and the points that
 //! were given.
 
-use super::file::because_words;
 use super::form::{document_name, own_tone, span};
+use super::grounds::because_words;
 use super::{Align, Block, Line, Row, TableBlock, TableColumn, Tone, column};
 use crate::evaluate::Finding;
 use crate::explain::{

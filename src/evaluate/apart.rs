@@ -2,21 +2,13 @@
 //! fact was given, but is not known.
 
 use super::assessment::Sheet;
+use super::input::Input;
 use super::planes::{Bits, each};
-use super::program::{Input, Program};
+use super::program::Program;
+use super::runs::Apart;
 use crate::calendar::Day;
 use crate::compile::Rulebook;
 use crate::facts::{FactId, Kind};
-
-/// A fact of which some choices are no values on the day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Apart {
-    input: Input,
-    /// The fact is a set of choices.
-    of_set: bool,
-    /// The choices that are none, as the bits of a set.
-    rows: Vec<u64>,
-}
 
 /// What is apart on a day, of the facts that its rules read.
 pub(super) fn apart(rulebook: &Rulebook, day: Day, inputs: &[Input]) -> Vec<Apart> {

@@ -1,8 +1,9 @@
 //! What came out: flat arrays by the rulebook's own numbers, a column for each candidate, to be
 //! reused.
 
-use super::planes::{Bits, Planes};
-use super::trial::Trial;
+use super::planes::{Bits, LANES, Planes};
+use super::range::Range;
+use super::remember::Remembered;
 use super::truth::{Track, Truth};
 use crate::calendar::Day;
 use crate::compile::{ConditionId, Criterion, CriterionId, ItemId, Rulebook, StatusId};
@@ -74,81 +75,6 @@ impl Verdict {
     }
 }
 
-/// The least and most points, in both readings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Range {
-    pub(super) least: i32,
-    pub(super) most: i32,
-    pub(super) confirmed_least: i32,
-    pub(super) confirmed_most: i32,
-}
-
-impl Range {
-    #[inline]
-    pub(super) fn both(least: i32, most: i32) -> Self {
-        Self { least, most, confirmed_least: least, confirmed_most: most }
-    }
-
-    /// Least and most in one reading.
-    pub fn on(self, track: Track) -> (i32, i32) {
-        match track {
-            Track::AsRead => (self.least, self.most),
-            Track::Confirmed => (self.confirmed_least, self.confirmed_most),
-        }
-    }
-
-    /// Least, as read.
-    pub fn min(self) -> i32 {
-        self.least
-    }
-
-    /// Most, as read.
-    pub fn max(self) -> i32 {
-        self.most
-    }
-
-    #[inline]
-    pub(super) fn plus(self, other: Self) -> Self {
-        Self {
-            least: self.least + other.least,
-            most: self.most + other.most,
-            confirmed_least: self.confirmed_least + other.confirmed_least,
-            confirmed_most: self.confirmed_most + other.confirmed_most,
-        }
-    }
-
-    #[inline]
-    pub(super) fn minus(self, other: Self) -> Self {
-        Self {
-            least: self.least - other.least,
-            most: self.most - other.most,
-            confirmed_least: self.confirmed_least - other.confirmed_least,
-            confirmed_most: self.confirmed_most - other.confirmed_most,
-        }
-    }
-
-    /// No more than so many.
-    #[inline]
-    pub(super) fn capped(self, cap: i32) -> Self {
-        Self {
-            least: self.least.min(cap),
-            most: self.most.min(cap),
-            confirmed_least: self.confirmed_least.min(cap),
-            confirmed_most: self.confirmed_most.min(cap),
-        }
-    }
-
-    #[inline]
-    pub(super) fn join(self, other: Self) -> Self {
-        Self {
-            least: self.least.min(other.least),
-            most: self.most.max(other.most),
-            confirmed_least: self.confirmed_least.min(other.confirmed_least),
-            confirmed_most: self.confirmed_most.max(other.confirmed_most),
-        }
-    }
-}
-
 /// What came out for one status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome {
@@ -193,6 +119,34 @@ impl Judged {
 pub(super) struct Known {
     pub in_reading: [Bits; 2],
     pub given: Bits,
+}
+
+/// Room to try values in.
+#[derive(Clone, Debug)]
+pub(super) struct Trial {
+    /// A profile in each of the first lanes.
+    pub sheet: Sheet<LANES>,
+    /// How many lanes are taken.
+    pub count: usize,
+    /// Of which candidate the profile in a lane is.
+    pub(super) whose: [u8; LANES],
+    /// The day on which each candidate is judged.
+    pub(super) days: [i64; LANES],
+    pub(super) waiting: Vec<WaitingTrial>,
+    /// What the group reads of those who wait, a row each.
+    pub(super) rows: Vec<i64>,
+    /// What came out for each candidate: by the item's place in the group, and in all.
+    pub(super) items: Vec<[Range; LANES]>,
+    pub(super) totals: [Range; LANES],
+    /// What came out before, by group.
+    pub remembered: Vec<Remembered>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WaitingTrial {
+    pub(super) whose: u8,
+    /// How many of the group's facts have been looked at.
+    pub(super) depth: usize,
 }
 
 /// What is known of up to `N` candidates, and everything that came out for them.

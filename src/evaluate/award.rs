@@ -1,10 +1,11 @@
 //! Points of single items, from the truths and facts there are.
 
-use super::assessment::{Known, Range, Sheet};
+use super::assessment::{Known, Sheet};
 use super::ops::lanes;
 use super::planes::{Bits, Planes, each};
-use super::program::{AwardRun, GridRun, ItemRun};
-use crate::compile::limits;
+use super::range::Range;
+use super::runs::{AwardRun, GridRun, ItemRun};
+use crate::compile::held;
 
 /// Works out the points of an item and writes them down. Answers for whom they may be other
 /// than nought.
@@ -150,7 +151,7 @@ fn extent<const N: usize>(grid: &GridRun, facts: Lane<'_, N>, track: usize) -> (
 
 #[inline]
 fn points(cell: Option<i64>, grid: &GridRun) -> i32 {
-    limits::points(cell.or(grid.otherwise).unwrap_or(0))
+    held::points(cell.or(grid.otherwise).unwrap_or(0))
 }
 
 /// The facts of one candidate of a sheet.

@@ -1,11 +1,12 @@
 //! Up to 64 candidates judged together: what a batch fills, judges and reads, again and again.
 
-use super::assessment::{Known, One, Range, Sheet};
-use super::conflict::Conflict;
+use super::assessment::{Known, One, Sheet};
+use super::contradiction::Conflict;
 use super::missing::{Gaps, MissingWalk};
 use super::ops::lanes as first;
 use super::planes::{LANES, each};
 use super::program::Program;
+use super::range::Range;
 use super::remember::Remembered;
 use super::suspects::Suspects;
 use crate::calendar::Day;

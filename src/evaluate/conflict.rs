@@ -2,24 +2,12 @@
 //! warns.
 
 use super::assessment::Assessment;
-use super::program::Input;
+use super::contradiction::Conflict;
+use super::input::Input;
 use super::suspects::Suspects;
 use crate::calendar::Day;
 use crate::compile::Rulebook;
-use crate::facts::{FactId, Facts, Value};
-
-/// A given fact and what follows instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Conflict {
-    /// The fact.
-    pub fact: FactId,
-    /// As given.
-    pub given: Value,
-    /// As it follows from the other facts.
-    pub derived: Value,
-    /// The given value is a summary: where it contradicts the particulars, these count.
-    pub outweighed: bool,
-}
+use crate::facts::{FactId, Facts};
 
 /// All contradictions among the facts of a candidate.
 pub fn conflicts(rulebook: &Rulebook, day: Day, facts: &Facts) -> Vec<Conflict> {
@@ -33,9 +21,4 @@ pub fn conflicts(rulebook: &Rulebook, day: Day, facts: &Facts) -> Vec<Conflict> 
     let mut sheet = Assessment::new(rulebook);
     sheet.take(0, facts, &inputs);
     suspects.find(&mut sheet).into_iter().map(|(_, conflict)| conflict).collect()
-}
-
-/// A day that is the day of the check unless given otherwise contradicts nothing.
-pub(super) fn default_day(rulebook: &Rulebook, fact: FactId) -> bool {
-    matches!(rulebook.about(fact).follows, Some(crate::compile::Follows::Day))
 }

@@ -5,7 +5,8 @@ use super::assessment::{Known, Sheet};
 use super::award::Lane;
 use super::ops::lanes;
 use super::planes::{Bits, Planes, each};
-use super::program::{Derive, GridRun, How, Program};
+use super::program::Program;
+use super::runs::{Derive, GridRun, How};
 use super::truth::Track;
 use crate::calendar::Day;
 

@@ -1,7 +1,8 @@
 //! Which unconfirmed values a decided verdict hangs on.
 
 use super::assessment::{One, Verdict};
-use super::program::{CriterionRun, Program};
+use super::program::Program;
+use super::runs::CriterionRun;
 use super::truth::{Track, Truth};
 use crate::compile::{
     Award, ConditionId, ConditionKind, CriterionId, DoubtId, Follows, ItemId, Part, Provenance,

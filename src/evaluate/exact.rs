@@ -4,13 +4,14 @@
 //! sheet of its own, where the profiles of many candidates stand side by side; what stands in
 //! the candidates' sheet is only read.
 
-use super::assessment::{Known, Range, Sheet};
+use super::assessment::{Known, Sheet, Trial};
 use super::award::award;
+use super::classes::GroupClasses;
 use super::ops::lanes;
 use super::planes::{Bits, LANES, each};
-use super::program::{Group, PointsRun, Program, Split, SplitKind};
-use super::remember::GroupClasses;
-use super::trial::Trial;
+use super::program::Program;
+use super::range::Range;
+use super::runs::{Group, PointsRun, Split, SplitKind};
 use crate::facts::FactId;
 
 impl Program<'_> {

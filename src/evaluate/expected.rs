@@ -2,7 +2,7 @@
 //! contradiction.
 
 use super::assessment::Sheet;
-use super::conflict::Conflict;
+use super::contradiction::Conflict;
 use super::planes::{Bits, each};
 use super::program::Program;
 use crate::calendar::Day;

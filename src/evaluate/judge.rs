@@ -1,8 +1,9 @@
 //! Verdicts. Order: not in force, does not qualify, undetermined, qualifies.
-
-use super::assessment::{Judged, Sheet};
-use super::planes::{Bits, Planes};
-use super::program::{CriterionRun, Program, StatusRun};
+use super::assessment::Sheet;
+use super::planes::Planes;
+use super::program::Program;
+use super::runs::{CriterionRun, StatusRun};
+use super::verdict::judged;
 
 impl Program<'_> {
     pub(super) fn judge<const N: usize>(&self, judge: &StatusRun, sheet: &mut Sheet<N>) {
@@ -74,21 +75,4 @@ fn criterion<const N: usize>(run: &CriterionRun, sheet: &mut Sheet<N>) -> Planes
     sheet.criteria[run.criterion.index()] = truth;
     sheet.guards[run.criterion.index()] = guard;
     truth
-}
-
-pub(super) fn judged(judge: &StatusRun, opens: Planes, met: Planes) -> Judged {
-    let (refused, shut) = (met.excluded(), opens.excluded());
-    let (met, open) = (met.certain(), opens.certain());
-    let reading = |track: usize| {
-        let closed: Bits = if judge.in_force { shut[track] } else { !0 };
-        let no = closed | if judge.recorded { refused[track] } else { 0 };
-        let yes = if judge.recorded { met[track] & open[track] & !closed } else { 0 };
-        (closed, !no, !yes)
-    };
-    let (read, confirmed) = (reading(0), reading(1));
-    Judged {
-        truth: Planes { yes: [read.1, confirmed.1], no: [read.2, confirmed.2] },
-        closed: [read.0, confirmed.0],
-        recorded: judge.recorded,
-    }
 }

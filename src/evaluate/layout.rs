@@ -1,12 +1,14 @@
 //! Laying out what [`super::exact`] tries: which items share which facts, and which values of a
 //! fact the items can tell apart.
 
-use super::program::{
-    AwardRun, Derive, GridRun, Group, How, Input, ItemRun, OpKind, Program, RunStep, SPLIT_LIMIT,
-    Split, SplitKind,
+use super::classes::GroupClasses;
+use super::input::Input;
+use super::program::{Program, SPLIT_LIMIT};
+use super::reader::grid_readers;
+use super::runs::{
+    AwardRun, Derive, GridRun, Group, How, ItemRun, OpKind, RunStep, Split, SplitKind,
 };
-use super::readers::grid_readers;
-use super::remember::GroupClasses;
+use super::shift::ValueWords;
 use crate::facts::FactId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -14,9 +16,6 @@ use std::ops::Range;
 /// A fact with one value for each way in which the rules can tell its values apart, each as the
 /// words that rules compare: a number, or the bits of a set.
 pub type Distinct = (FactId, Vec<ValueWords>);
-
-/// One value, as many words as its fact takes.
-pub type ValueWords = Vec<i64>;
 
 impl Program<'_> {
     /// Every fact that the rules of the day compare, with values on both sides of every bound.

@@ -5,12 +5,14 @@
 mod verdicts;
 
 use super::apart::apart;
-use super::moving::{Moving, MovingOp, Shift};
-use super::program::{Derive, GridRun, How, Input, Op, OpKind, Program, RunStep};
-use crate::calendar::{Day, Wait};
+use super::input::Input;
+use super::program::Program;
+use super::runs::{Derive, GridRun, How, Op, OpKind, RunStep};
+use super::shift::{Moving, MovingOp, Shift, bounds};
+use crate::calendar::Day;
 use crate::compile::{
     ConditionId, ConditionKind, Dated, Follows, Grid, Operand, PointsBound, Rulebook, StatusId,
-    Step, Test, Timeline, limits,
+    Step, Test, Timeline, held,
 };
 use crate::facts::{FactId, Kind};
 use crate::load::{Certainty, Comparison};
@@ -214,7 +216,7 @@ impl<'r> Lower<'r> {
             ConditionKind::Count(children, needed) => {
                 let (first, count) = self.group(children)?;
                 let dated = self.dated(needed)?;
-                let needed = limits::needed(dated.value);
+                let needed = held::needed(dated.value);
                 (OpKind::Count { first, count, needed }, dated.provenance.unconfirmed_here)
             }
             ConditionKind::Not(child) => (OpKind::Not(self.condition(*child)?), false),
@@ -235,8 +237,8 @@ impl<'r> Lower<'r> {
         if lowered.is_empty() {
             return None;
         }
-        let first = limits::number(self.program.children.len());
-        let count = limits::number(lowered.len());
+        let first = held::number(self.program.children.len());
+        let count = held::number(lowered.len());
         self.program.children.extend(lowered);
         Some((first, count))
     }
@@ -274,7 +276,7 @@ impl<'r> Lower<'r> {
                 }
                 Tested::Values(values, doubt) => match (kind, test.op) {
                     (Kind::Set(_), Comparison::Has) => {
-                        let bit = limits::needed(*values.first()?);
+                        let bit = held::needed(*values.first()?);
                         return Some((OpKind::Holds { word, fact, given, bit }, doubt));
                     }
                     (Kind::Set(_), _) => {
@@ -349,13 +351,13 @@ impl<'r> Lower<'r> {
     fn mask(&mut self, words: impl Iterator<Item = u64>) -> u32 {
         let first = self.program.masks.len();
         self.program.masks.extend(words);
-        limits::number(first)
+        held::number(first)
     }
 
     /// A mask of numbers: those of `in`. Large numbers are kept as they are, one a word.
     fn members(&mut self, values: &[i64]) -> (u32, u32) {
         let first = self.mask(values.iter().map(|value| value.cast_unsigned()));
-        (first, limits::number(values.len()))
+        (first, held::number(values.len()))
     }
 }
 
@@ -372,23 +374,6 @@ fn small_set(values: &[i64]) -> Option<u64> {
     values.iter().try_fold(0, |set, value| Some(set | bit(value)?))
 }
 
-/// Least and most of the numbers that pass a comparison with `value`.
-pub(super) fn bounds(op: Comparison, value: i64) -> (i64, i64) {
-    match op {
-        Comparison::AtLeast | Comparison::OnOrAfter => (value, i64::MAX),
-        Comparison::Over => (value.saturating_add(1), i64::MAX),
-        Comparison::AtMost | Comparison::OnOrBefore => (i64::MIN, value),
-        Comparison::Under => (i64::MIN, value.saturating_sub(1)),
-        Comparison::Is | Comparison::In | Comparison::Has | Comparison::Within => (value, value),
-    }
-}
-
-/// A day moved by waits.
-pub(super) fn moved(day: Day, plus: Option<Wait>, minus: Option<Wait>) -> Day {
-    let later = plus.map_or(day, |wait| day.plus(wait));
-    minus.map_or(later, |wait| later.minus(wait))
-}
-
 fn last(length: usize) -> u32 {
-    limits::number(length - 1)
+    held::number(length - 1)
 }

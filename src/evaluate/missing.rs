@@ -3,7 +3,8 @@
 
 use super::assessment::One;
 use super::planes::{Bits, Planes, each};
-use super::program::{CriterionRun, Program, StatusRun};
+use super::program::Program;
+use super::runs::{CriterionRun, StatusRun};
 use crate::compile::{
     Award, ConditionId, ConditionKind, DoubtId, Follows, Grid, ItemId, Rulebook, StatusId,
 };

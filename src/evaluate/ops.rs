@@ -1,9 +1,11 @@
 //! Comparisons and combinations, in the order in which they were laid out.
 
-use super::assessment::{Known, Range, Sheet};
-use super::lower::moved;
+use super::assessment::{Known, Sheet};
 use super::planes::{Bits, Planes, at_least, passing};
-use super::program::{Derive, How, Op, OpKind, Program};
+use super::program::Program;
+use super::range::Range;
+use super::runs::{Derive, How, Op, OpKind};
+use super::shift::moved;
 use super::truth::Track;
 use crate::calendar::{Day, Wait};
 use crate::compile::Relation;

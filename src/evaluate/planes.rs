@@ -1,6 +1,5 @@
 //! Truth of up to 64 candidates at once: one bit a candidate, so that a combination of
 //! conditions costs the same for one candidate as for 64.
-
 use super::truth::{Track, Truth};
 
 /// One bit for each candidate.

@@ -3,8 +3,10 @@
 //! where these leave it open, so that nobody contradicts herself.
 
 use super::assessment::Assessment;
-use super::layout::{Layout, ValueWords};
-use super::program::{Program, Split, SplitKind};
+use super::layout::Layout;
+use super::program::Program;
+use super::runs::{Split, SplitKind};
+use super::shift::ValueWords;
 use crate::compile::ItemId;
 use crate::facts::{FactId, Facts};
 

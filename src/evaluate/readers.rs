@@ -1,37 +1,14 @@
 //! How the rules of a day tell the values of a fact apart: by which tests each fact is read,
 //! and one value for each way in which these can come out.
 
-use super::layout::{Layout, ReadScope, ValueWords};
-use super::moving::{Shift, Trying};
-use super::program::{GridRun, How, OpKind};
-use super::remember::{Classes, MOST_MARKS, SetMark};
+use super::classes::{Classes, MOST_MARKS, SetMark};
+use super::layout::{Layout, ReadScope};
+use super::reader::{FactReader, grid_readers, is_bound, numbers};
+use super::runs::{How, OpKind};
+use super::shift::{Shift, Trying, ValueWords};
 use crate::calendar::{Day, Wait};
 use crate::facts::{FactId, Kind};
 use std::collections::BTreeSet;
-
-/// How a fact is read: by which test, for telling its values apart.
-#[derive(Clone, Debug)]
-pub(super) enum FactReader {
-    Between(i64, i64),
-    Among(Vec<i64>),
-    Bounds(Vec<i64>),
-    /// Each value may differ from every other.
-    Every,
-    /// A set is asked whether it holds this member.
-    Holds(u32),
-    /// A set is compared with this one.
-    Same(Vec<i64>),
-    /// A number between bounds that move with the day; those of the program's own day.
-    Moving {
-        moving: u32,
-        least: i64,
-        most: i64,
-    },
-    /// By how many of these numbers of years have passed up to the day.
-    Years(Vec<i64>),
-    /// Nothing that values could be listed for.
-    Opaque,
-}
 
 /// What is asked of a set; none where it is asked anything else, or too much.
 fn marks(readers: &[FactReader]) -> Option<Classes> {
@@ -308,71 +285,5 @@ impl Layout<'_, '_> {
         }
         let codes: BTreeSet<i64> = days.into_iter().map(Day::code).collect();
         codes.into_iter().collect()
-    }
-}
-
-impl FactReader {
-    /// The bounds at which it changes its mind.
-    fn numbers(&self) -> Vec<i64> {
-        let bounds = match self {
-            Self::Between(least, most) | Self::Moving { least, most, .. } => vec![*least, *most],
-            Self::Among(values) | Self::Bounds(values) => values.clone(),
-            Self::Holds(_) | Self::Same(_) | Self::Years(_) | Self::Every | Self::Opaque => {
-                Vec::new()
-            }
-        };
-        bounds.into_iter().filter(is_bound).collect()
-    }
-
-    /// The least number on the other side of each bound, for numbers that only grow.
-    fn steps(&self) -> Vec<i64> {
-        match self {
-            Self::Between(least, most) => {
-                let above = Some(*most).filter(is_bound).map(|most| most + 1);
-                Some(*least).filter(is_bound).into_iter().chain(above).collect()
-            }
-            Self::Among(values) => values.iter().flat_map(|value| [*value, value + 1]).collect(),
-            other => other.numbers(),
-        }
-    }
-
-    fn signature(&self, words: &[i64], day: Day) -> Vec<bool> {
-        let value = words.first().copied().unwrap_or_default();
-        match self {
-            Self::Holds(member) => vec![super::sets::holds(words, *member)],
-            Self::Same(other) => vec![words == other],
-            Self::Between(least, most) | Self::Moving { least, most, .. } => {
-                vec![*least <= value && value <= *most]
-            }
-            Self::Among(values) => vec![values.contains(&value)],
-            Self::Bounds(bounds) => bounds.iter().map(|bound| value >= *bound).collect(),
-            Self::Years(years) => {
-                let age = Day::from_code(value).years_until(day);
-                years.iter().map(|step| age >= *step).collect()
-            }
-            Self::Every | Self::Opaque => Vec::new(),
-        }
-    }
-}
-
-/// True for a number that bounds; the least and the most there are do not.
-fn is_bound(number: &i64) -> bool {
-    *number != i64::MIN && *number != i64::MAX
-}
-
-fn numbers(readers: &[FactReader], least: i64) -> Vec<i64> {
-    let bounds = readers.iter().flat_map(FactReader::numbers);
-    let around = bounds.flat_map(|n| [n.saturating_sub(1), n, n.saturating_add(1)]).chain([least]);
-    around.filter(|n| *n >= least).collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-pub(super) fn grid_readers(fact: FactId, grid: &GridRun, readers: &mut Vec<FactReader>) {
-    if grid.down.0 == fact.0 {
-        readers.push(FactReader::Bounds(grid.at_least.clone()));
-    }
-    if let Some(((across, _), bounds)) = &grid.across
-        && *across == fact.0
-    {
-        readers.push(FactReader::Bounds(bounds.clone()));
     }
 }

@@ -2,9 +2,10 @@
 //! only of who applies for that status itself.
 
 use super::assessment::Sheet;
-use super::judge::judged;
 use super::planes::Planes;
-use super::program::{CriterionRun, OpKind, Program, RouteRun, StatusRun};
+use super::program::Program;
+use super::runs::{CriterionRun, OpKind, RouteRun, StatusRun};
+use super::verdict::judged;
 use crate::compile::StatusId;
 
 impl Program<'_> {

@@ -1,8 +1,11 @@
 //! Running the rules of a day on a sheet of candidates.
 
-use super::assessment::{Assessment, Range, Sheet};
+use super::assessment::{Assessment, Sheet};
+use super::input::Input;
 use super::planes::{Bits, each};
-use super::program::{Input, PointsRun, Program, RunStep};
+use super::program::Program;
+use super::range::Range;
+use super::runs::{PointsRun, RunStep};
 use crate::facts::Facts;
 
 impl Program<'_> {

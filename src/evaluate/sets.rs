@@ -1,8 +1,8 @@
 //! Values of a set that its readers can tell apart: which members they ask for, and with which
 //! sets they compare it.
 
-use super::layout::ValueWords;
-use super::readers::FactReader;
+use super::reader::FactReader;
+use super::shift::ValueWords;
 use std::collections::BTreeSet;
 
 /// Sets of which the readers ask for more members than this are not listed.
@@ -44,9 +44,4 @@ pub(super) fn full(members: usize) -> ValueWords {
     let mut words = vec![0; members.div_ceil(64).max(1)];
     (0..members).for_each(|member| words[member / 64] |= 1 << (member % 64));
     words
-}
-
-/// True where a set has a member.
-pub(super) fn holds(words: &[i64], member: u32) -> bool {
-    words.get(member as usize / 64).is_some_and(|word| word >> (member % 64) & 1 == 1)
 }

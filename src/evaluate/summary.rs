@@ -2,9 +2,10 @@
 //! follows from what was answered of it, and a criterion came out by that.
 
 use super::assessment::One;
-use super::conflict::Conflict;
+use super::contradiction::Conflict;
 use super::planes::{Bits, Planes};
-use super::program::{CriterionRun, OpKind, Program};
+use super::program::Program;
+use super::runs::{CriterionRun, Op, OpKind};
 use crate::compile::{ConditionId, ConditionKind, StatusId};
 use crate::facts::Value;
 
@@ -32,7 +33,7 @@ impl Program<'_> {
 
     /// The summaries that the rules of the day read.
     pub(super) fn find_summaries(&self) -> Vec<(u32, u32)> {
-        let pair = |op: &super::program::Op| {
+        let pair = |op: &Op| {
             let OpKind::SummedUp { of, by } = op.kind else { return None };
             Some((of, by))
         };

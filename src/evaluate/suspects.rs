@@ -2,7 +2,7 @@
 //! and follow from others that may be given too, and only for those who give both.
 
 use super::assessment::Sheet;
-use super::conflict::{Conflict, default_day};
+use super::contradiction::{Conflict, default_day};
 use super::expected::Expected;
 use super::planes::{Bits, each};
 use super::program::Program;

@@ -2,40 +2,12 @@
 //! values, each in a lane of a sheet of its own. Those that find no lane wait as rows. Must not
 //! know which values are tried, nor in which order.
 
-use super::assessment::{Known, Range, Sheet};
+use super::assessment::{Known, Sheet, Trial, WaitingTrial};
 use super::planes::{Bits, LANES, each};
-use super::program::{Group, Split};
-use super::remember::Remembered;
+use super::range::Range;
+use super::runs::{Group, Split};
 use crate::calendar::Day;
-use crate::compile::{Rulebook, limits};
-
-/// Room to try values in.
-#[derive(Clone, Debug)]
-pub(super) struct Trial {
-    /// A profile in each of the first lanes.
-    pub sheet: Sheet<LANES>,
-    /// How many lanes are taken.
-    pub count: usize,
-    /// Of which candidate the profile in a lane is.
-    whose: [u8; LANES],
-    /// The day on which each candidate is judged.
-    days: [i64; LANES],
-    waiting: Vec<WaitingTrial>,
-    /// What the group reads of those who wait, a row each.
-    rows: Vec<i64>,
-    /// What came out for each candidate: by the item's place in the group, and in all.
-    items: Vec<[Range; LANES]>,
-    totals: [Range; LANES],
-    /// What came out before, by group.
-    pub remembered: Vec<Remembered>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct WaitingTrial {
-    whose: u8,
-    /// How many of the group's facts have been looked at.
-    depth: usize,
-}
+use crate::compile::{Rulebook, held};
 
 /// The identity of joining.
 const NOTHING: Range =
@@ -244,7 +216,7 @@ fn read_row(row: &[i64], group: &Group, sheet: &mut Sheet<LANES>, lane: usize) {
         set_state(&mut sheet.known[input.fact as usize], lane, next().to_le_bytes()[0]);
     }
     for status in &group.statuses {
-        let mut points = || limits::points(next());
+        let mut points = || held::points(next());
         sheet.totals[*status as usize][lane] = Range {
             least: points(),
             most: points(),

@@ -1,9 +1,10 @@
 //! What a part of the rules rests on, wherever in it that stands: sources, documents, and what the
 //! law or the research leaves open. Must not know a candidate.
 
+use super::cited::CiteLine;
 use super::lines::{cite_lines, evidence_lines, source_line};
 use super::places::{RulePlace, What};
-use super::report::{CiteLine, EvidenceLine, SourceLine};
+use super::report::{EvidenceLine, SourceLine};
 use crate::compile::{Cite, ConditionKind, DoubtId, EvidenceId, Provenance, Rulebook};
 use crate::text::Text;
 use std::collections::BTreeSet;

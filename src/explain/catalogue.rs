@@ -1,8 +1,8 @@
 //! Everything that the rules hold, place by place, with source, day checked and certainty.
 
+use super::cited::CiteLine;
 use super::lines::cite_lines;
 use super::places::{RulePlace, What, places};
-use super::report::CiteLine;
 use crate::calendar::Day;
 use crate::compile::Rulebook;
 use crate::load::Certainty;

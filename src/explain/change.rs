@@ -1,8 +1,9 @@
 //! What changes in the rules between two days, and for whom it matters.
 
+use super::cited::CiteLine;
 use super::lines::{cite_lines, fact_ref};
 use super::places::{RulePlace, What, places};
-use super::report::{CiteLine, FactRef};
+use super::report::FactRef;
 use crate::calendar::Day;
 use crate::compile::{Award, ConditionId, Follows, Provenance, Read, Rulebook, Step};
 use crate::facts::FactId;

@@ -1,8 +1,9 @@
 //! Criteria and their parts, in words.
 
 use super::Teller;
+use super::cited::CertaintyMark;
 use super::lines::{cite_lines, evidence_lines, fact_ref};
-use super::report::{CertaintyMark, CriterionReport, FactRef, PartReport};
+use super::report::{CriterionReport, FactRef, PartReport};
 use crate::compile::{ConditionId, Criterion, CriterionId, EvidenceId, Provenance};
 use crate::evaluate::{Finding, Gaps};
 use crate::load::Certainty;

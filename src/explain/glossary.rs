@@ -1,8 +1,9 @@
 //! The facts that can be given, in words: for `zairyu facts` and for templates.
 
 use super::behind::{Behind, OpenLine};
+use super::cited::CiteLine;
 use super::places::places_of_fact;
-use super::report::{CiteLine, EvidenceLine, SourceLine};
+use super::report::{EvidenceLine, SourceLine};
 use crate::compile::{Read, Rulebook, StatusId, Step, Through};
 use crate::facts::{Fact, FactId, Kind, form, kind_name};
 use crate::text::Text;

@@ -1,10 +1,11 @@
 //! Single lines of a report, from the rulebook and the case: facts, contradictions, citations,
 //! documents, doubts.
 
+use super::cited::CiteLine;
 use super::phrase::Phrase;
 use super::report::{
-    CaseReport, CaseWords, CiteLine, ConflictLine, DoubtLine, EvidenceLine, FactLine, FactRef,
-    SourceLine, StatusReport,
+    CaseReport, CaseWords, ConflictLine, DoubtLine, EvidenceLine, FactLine, FactRef, SourceLine,
+    StatusReport,
 };
 use crate::compile::{Cite, DoubtId, EvidenceId, Follows, Rulebook, Source};
 use crate::evaluate::{Conflict, One};

@@ -1,7 +1,8 @@
 //! Rows of a list that were looked for, with what the list says of them on a day.
 
 use super::behind::{Behind, OpenLine};
-use super::report::{CiteLine, SourceLine};
+use super::cited::CiteLine;
+use super::report::SourceLine;
 use crate::calendar::Day;
 use crate::compile::{AttributeTable, Provenance, Rulebook};
 use crate::facts::{DomainId, Found, decode, show_as};

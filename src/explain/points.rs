@@ -4,7 +4,7 @@ use super::Teller;
 use super::lines::{cite_lines, evidence_lines};
 use super::phrase::Phrase;
 use super::report::{Because, GridReport, ItemReport, PointsReport, TierReport};
-use crate::compile::{Award, Grid, ItemId, StatusId, TierId, limits};
+use crate::compile::{Award, Grid, ItemId, StatusId, TierId, held};
 use crate::evaluate::{Finding, Gaps};
 use crate::facts::{FactId, Kind, Value, show};
 use crate::load::Unit;
@@ -25,7 +25,7 @@ impl Teller<'_, '_> {
     pub(super) fn points(&self, id: StatusId) -> Option<PointsReport> {
         let points = self.program.rulebook().status(id).points.as_ref()?;
         let mark = points.pass_mark.on(self.day())?.value;
-        let mark = limits::points(mark);
+        let mark = held::points(mark);
         let range = self.assessment.points(id);
         let slots = [
             ("points", points_words(range.min(), range.max())),
@@ -66,7 +66,7 @@ impl Teller<'_, '_> {
             because: self.item_because(&awarded, grid),
             together: match &item.award {
                 Award::All(tiers, cap) => {
-                    Some(cap.map_or_else(|| self.sum(tiers.clone()), limits::points))
+                    Some(cap.map_or_else(|| self.sum(tiers.clone()), held::points))
                 }
                 Award::One(_) | Award::Table(_) => None,
             },
@@ -91,7 +91,7 @@ impl Teller<'_, '_> {
 
     fn tier_points(&self, id: TierId) -> i32 {
         let points = self.program.rulebook().tier(id).points.on(self.day());
-        points.map_or(0, |points| limits::points(points.value))
+        points.map_or(0, |points| held::points(points.value))
     }
 
     fn item_because(&self, awarded: &[TierId], grid: Option<&Grid>) -> Vec<Because> {
@@ -149,7 +149,7 @@ impl Teller<'_, '_> {
         let columns = across.map(|(fact, bounds)| self.columns(*fact, bounds)).unwrap_or_default();
         let rows = grid.at_least.iter().zip(&grid.cells).map(|(least, cells)| {
             let bound = self.shown(grid.down, *least);
-            let cells = cells.iter().map(|cell| limits::points(*cell)).collect();
+            let cells = cells.iter().map(|cell| held::points(*cell)).collect();
             (Phrase::TierAtLeast.fill(&[("bound", bound)]), cells)
         });
         GridReport {

@@ -1,7 +1,8 @@
 //! The report: plain records in every language, ready to be laid out.
 
+use super::application::ProcedureReport;
+use super::cited::{CertaintyMark, CiteLine};
 use super::phrase::Phrase;
-use super::procedure::ProcedureReport;
 use crate::calendar::Day;
 use crate::evaluate::{Finding, Verdict};
 use crate::facts::{Kind, Value};
@@ -219,15 +220,6 @@ pub struct BenefitReport {
     pub note: Option<Text>,
 }
 
-/// How sure a value is.
-#[derive(Clone, Debug, Default)]
-pub struct CertaintyMark {
-    /// True where it could not be confirmed.
-    pub unconfirmed: bool,
-    /// What is open.
-    pub doubt: Option<Text>,
-}
-
 /// A named part of a criterion.
 #[derive(Clone, Debug)]
 pub struct PartReport {
@@ -350,15 +342,6 @@ pub struct GridReport {
     pub column: Option<usize>,
     /// For each row, how much is lacking to reach it; none where nothing is, or it is unknown.
     pub short: Vec<Option<Text>>,
-}
-
-/// A place in a source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CiteLine {
-    /// The source's identifier.
-    pub source: String,
-    /// The place.
-    pub at: Option<Text>,
 }
 
 impl CiteLine {

@@ -4,9 +4,10 @@ mod duties;
 mod procedures;
 
 use super::behind::{Behind, OpenLine};
+use super::cited::CiteLine;
 use super::lines::cite_lines;
 use super::places::places_of;
-use super::report::{CiteLine, EvidenceLine, SourceLine};
+use super::report::{EvidenceLine, SourceLine};
 use crate::calendar::Day;
 use crate::compile::{
     Benefit, ConditionId, Criterion, Period, Provenance, Route, Rulebook, StatusId,
@@ -14,6 +15,7 @@ use crate::compile::{
 use crate::load::Certainty;
 use crate::text::Text;
 pub use duties::{DutyLine, SheetDuty};
+pub use procedures::SheetProcedure;
 use procedures::procedures;
 
 /// A status of residence as its rules have it.
@@ -62,19 +64,6 @@ pub struct SheetRoute {
     pub period: Period,
     /// More for readers.
     pub note: Option<Text>,
-}
-
-/// An application to be made.
-#[derive(Clone, Debug)]
-pub struct SheetProcedure {
-    /// Its identifier.
-    pub id: String,
-    /// What it is called.
-    pub title: Text,
-    /// Where it stands in the law.
-    pub cite: Vec<CiteLine>,
-    /// Fees, usual times and notes, with the days of acceptance for which they stand.
-    pub lines: Vec<(Text, Period)>,
 }
 
 /// A named part of a criterion or of a condition.

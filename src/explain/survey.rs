@@ -1,9 +1,10 @@
 //! What of the rules is not sure: places that could not be confirmed, law that is not settled,
 //! sources that were not read for long.
 
+use super::cited::CiteLine;
 use super::lines::{cite_lines, doubt_line};
 use super::places::{RulePlace, What, places};
-use super::report::{CiteLine, DoubtLine};
+use super::report::DoubtLine;
 use crate::calendar::Day;
 use crate::compile::{ConditionKind, DoubtId, Provenance, Rulebook};
 use crate::text::Text;

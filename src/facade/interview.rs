@@ -61,6 +61,14 @@ pub struct Standing {
     pub points: Option<Points>,
 }
 
+impl Rules {
+    /// A questionnaire, for these statuses, or for those that its first questions bring within
+    /// reach where none is named; none where one of them does not exist.
+    pub fn interview(&self, case: &Case, day: Day, statuses: &[&str]) -> Option<Interview<'_>> {
+        Some(Interview::new(self, case, day, self.named(statuses)?))
+    }
+}
+
 impl<'r> Interview<'r> {
     pub(super) fn new(rules: &'r Rules, case: &Case, day: Day, only: Vec<StatusId>) -> Self {
         let scope = if only.is_empty() { StatusScope::Openings } else { StatusScope::Only(only) };

@@ -1,9 +1,11 @@
 //! What came out for one candidate: to be asked, or as text for programs and people.
 
-use super::Rules;
+use super::{Case, Rules};
+use crate::calendar::Day;
+use crate::compile::StatusId;
 use crate::document::Depth;
-use crate::evaluate::Verdict;
-use crate::explain::{CaseReport, StatusReport};
+use crate::evaluate::{Verdict, evaluate};
+use crate::explain::{CaseReport, StatusReport, explain};
 use crate::render::{DrawingKit, Format, Languages, Matter, Page, json_report};
 use crate::text::{Lang, Text};
 
@@ -12,6 +14,24 @@ use crate::text::{Lang, Text};
 pub struct Report {
     told: CaseReport,
     whole: bool,
+}
+
+impl Rules {
+    /// Judges a candidate on a day, for every status.
+    pub fn check(&self, case: &Case, day: Day) -> Report {
+        self.report(case, day, &self.rulebook.status_ids().collect::<Vec<_>>())
+    }
+
+    /// Judges a candidate on a day, for these statuses; none where one of them does not exist.
+    pub fn check_for(&self, case: &Case, day: Day, statuses: &[&str]) -> Option<Report> {
+        Some(self.report(case, day, &self.named(statuses)?))
+    }
+
+    pub(super) fn report(&self, case: &Case, day: Day, statuses: &[StatusId]) -> Report {
+        let program = self.rulebook.on_for(day, statuses);
+        let (carried, whole) = case.on(self, day);
+        Report::new(explain(&program, &carried, &evaluate(&program, &carried.facts)), whole)
+    }
 }
 
 impl Report {

@@ -1,14 +1,10 @@
 //! Rules: read as a whole or not at all.
 
-use super::{Case, Interview, Mistakes, Report, Table, Turn};
-use crate::calendar::Day;
+use super::Mistakes;
 use crate::compile::{Rulebook, StatusId};
-use crate::evaluate::evaluate;
-use crate::explain::explain;
 use crate::load::RuleFile;
 use crate::rules::{RuleSet, built};
 use crate::text::Lang;
-use crate::tries::Life;
 
 /// The statuses of residence with their published criteria. Whoever holds them holds a sound set:
 /// one with mistakes cannot be made.
@@ -61,48 +57,8 @@ impl Rules {
         }
     }
 
-    /// Judges a candidate on a day, for every status.
-    pub fn check(&self, case: &Case, day: Day) -> Report {
-        self.report(case, day, &self.rulebook.status_ids().collect::<Vec<_>>())
-    }
-
-    /// Judges a candidate on a day, for these statuses; none where one of them does not exist.
-    pub fn check_for(&self, case: &Case, day: Day, statuses: &[&str]) -> Option<Report> {
-        Some(self.report(case, day, &self.named(statuses)?))
-    }
-
-    /// The days after `from`, up to `until`, on which a status stands otherwise for a candidate than
-    /// on the day before, whatever the reason: law that begins, a birthday, time that has passed.
-    /// None where there is no such status.
-    pub fn turns(&self, case: &Case, status: &str, from: Day, until: Day) -> Option<Vec<Turn>> {
-        let status = self.rulebook.find_status(status)?;
-        let life = Life::new(&self.rulebook, case.given.facts.clone(), case.given.as_of);
-        let turns = life.turns(&[status], from, until).into_iter();
-        Some(turns.map(|turn| Turn::of(turn.day, &turn.before, &turn.after)).collect())
-    }
-
-    /// A questionnaire, for these statuses, or for those that its first questions bring within
-    /// reach where none is named; none where one of them does not exist.
-    pub fn interview(&self, case: &Case, day: Day, statuses: &[&str]) -> Option<Interview<'_>> {
-        Some(Interview::new(self, case, day, self.named(statuses)?))
-    }
-
-    /// Many candidates, for these statuses or for all; none where one of them does not exist.
-    pub fn table(&self, day: Day, statuses: &[&str]) -> Option<Table<'_>> {
-        let statuses = match statuses {
-            [] => self.rulebook.status_ids().collect(),
-            named => self.named(named)?,
-        };
-        Some(Table::new(self, day, &statuses))
-    }
-
-    pub(super) fn report(&self, case: &Case, day: Day, statuses: &[StatusId]) -> Report {
-        let program = self.rulebook.on_for(day, statuses);
-        let (carried, whole) = case.on(self, day);
-        Report::new(explain(&program, &carried, &evaluate(&program, &carried.facts)), whole)
-    }
-
-    fn named(&self, ids: &[&str]) -> Option<Vec<StatusId>> {
+    /// The statuses of these identifiers; none where one of them does not exist.
+    pub(super) fn named(&self, ids: &[&str]) -> Option<Vec<StatusId>> {
         ids.iter().map(|id| self.rulebook.find_status(id)).collect()
     }
 }

@@ -29,6 +29,17 @@ pub struct Counts {
     pub rejected: u64,
 }
 
+impl Rules {
+    /// Many candidates, for these statuses or for all; none where one of them does not exist.
+    pub fn table(&self, day: Day, statuses: &[&str]) -> Option<Table<'_>> {
+        let statuses = match statuses {
+            [] => self.rulebook.status_ids().collect(),
+            named => self.named(named)?,
+        };
+        Some(Table::new(self, day, &statuses))
+    }
+}
+
 impl<'r> Table<'r> {
     pub(super) fn new(rules: &'r Rules, day: Day, statuses: &[StatusId]) -> Self {
         Self { program: rules.rulebook.on_for(day, statuses) }

@@ -1,7 +1,6 @@
 //! Finding a row of a list by a name or, to be suggested, a part of it: whatever the accents, case,
 //! width, kana and punctuation, and with a letter or two wrong. Must not know what the rows mean.
 
-use super::Domain;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
@@ -58,11 +57,16 @@ struct Index {
     same: HashMap<String, Vec<usize>>,
 }
 
-impl Domain {
-    /// The rows whose name is like these words, best first; all of them for no words.
-    pub fn search(&self, words: &str) -> Vec<Found> {
+impl Names {
+    /// The rows whose name is like these words, best first; all of them for no words. `rows`: what
+    /// each row is called.
+    pub(super) fn search(
+        &self,
+        words: &str,
+        rows: impl Iterator<Item = impl Iterator<Item = impl AsRef<str>>>,
+    ) -> Vec<Found> {
         let wanted = plain(words);
-        let rows = self.index().rows.iter().enumerate();
+        let rows = self.index(rows).rows.iter().enumerate();
         let mut found: Vec<(Found, usize)> = rows
             .filter_map(|(index, names)| {
                 let (likeness, length) = names
@@ -78,20 +82,22 @@ impl Domain {
 
     /// The rows of exactly that name, but for accents, case, width, kana and the marks that names
     /// are written with.
-    pub(super) fn same(&self, words: &str) -> &[usize] {
+    pub(super) fn same(
+        &self,
+        words: &str,
+        rows: impl Iterator<Item = impl Iterator<Item = impl AsRef<str>>>,
+    ) -> &[usize] {
         if words.chars().any(is_no_mark_of_names) {
             return &[];
         }
-        self.index().same.get(&plain(words)).map(Vec::as_slice).unwrap_or_default()
+        self.index(rows).same.get(&plain(words)).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn index(&self) -> &Index {
-        self.names.0.get_or_init(|| {
+    fn index(&self, rows: impl Iterator<Item = impl Iterator<Item = impl AsRef<str>>>) -> &Index {
+        self.0.get_or_init(|| {
             let mut index = Index::default();
-            for (at, choice) in self.choices.iter().enumerate() {
-                let names = [&choice.id, &choice.text.en, &choice.text.ja];
-                let mut names: Vec<String> =
-                    names.into_iter().chain(&choice.also).map(|name| plain(name)).collect();
+            for (at, names) in rows.enumerate() {
+                let mut names: Vec<String> = names.map(|name| plain(name.as_ref())).collect();
                 names.sort_unstable();
                 names.dedup();
                 for name in &names {
@@ -240,7 +246,7 @@ fn slips(words: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::DomainChoice;
+    use super::super::{Domain, DomainChoice};
     use super::*;
     use crate::text::Text;
 

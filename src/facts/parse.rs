@@ -1,6 +1,7 @@
 //! The one parser of values, wherever they come from: a case file, `--set`, a cell, a prompt.
 
 use super::nothing::{may_say_nothing, says_nothing};
+use super::yes_no::{has_two_meanings, yes_no};
 use super::{Domain, Kind, Value, Vocabulary};
 use crate::calendar::{ReadError, decimal, read_day, read_wait};
 
@@ -74,12 +75,6 @@ fn is_unknown(text: &str, domain: Option<&Domain>) -> bool {
     }
 }
 
-/// True for words that name a row of a list, and that people write for something else: a no, or
-/// that they do not know.
-pub(super) fn has_two_meanings(text: &str) -> bool {
-    may_say_nothing(text) || yes_no(text).is_some()
-}
-
 /// Full-width letters, digits and signs as their half-width forms.
 pub fn fold(words: &str) -> String {
     words
@@ -92,14 +87,6 @@ pub fn fold(words: &str) -> String {
             other => other,
         })
         .collect()
-}
-
-fn yes_no(text: &str) -> Option<bool> {
-    match text.to_lowercase().as_str() {
-        "yes" | "y" | "true" | "1" | "はい" | "有" | "あり" | "○" | "〇" => Some(true),
-        "no" | "n" | "false" | "0" | "いいえ" | "無" | "なし" | "×" => Some(false),
-        _ => None,
-    }
 }
 
 fn whole(text: &str) -> Option<i64> {

@@ -1,7 +1,7 @@
 //! The names of facts, their types and the words they are asked with.
 
 use super::names::Names;
-use super::parse::has_two_meanings;
+use super::yes_no::has_two_meanings;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,9 @@
 //! Questions about the questionnaire itself: whether to go on as if something were so that is
 //! not, and whether to go on with what is asked for last.
 
+use super::ask::Ask;
 use super::next::{Chooser, Next};
-use super::session::{Ask, Questioning, Reply};
+use super::session::{Questioning, Reply};
 use crate::compile::{FreeQuestion, QuestionRole};
 use crate::facts::{FactId, Facts, Value};
 use std::collections::BTreeSet;

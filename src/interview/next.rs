@@ -1,9 +1,9 @@
 //! Which fact to ask for next, and for which verdicts.
 
+use super::ask::Ask;
 use super::grounds::{Ground, grounds};
 use super::reach::Reach;
 use super::seek::Wanted;
-use super::session::Ask;
 use super::worth::Worth;
 use crate::compile::StatusId;
 use crate::evaluate::{Program, Verdict};

@@ -4,7 +4,7 @@
 
 use crate::compile::{
     Award, ConditionId, ConditionKind, CriterionId, Follows, Grid, ItemId, PointsBound, Relation,
-    Rulebook, StatusId, limits,
+    Rulebook, StatusId, held,
 };
 use crate::evaluate::{One, Program, Track, Verdict};
 use crate::facts::{FactId, Vocabulary};
@@ -103,7 +103,7 @@ impl<'w, 'r> Reach<'w, 'r> {
             }
             ConditionKind::Count(children, needed) => {
                 let needed = needed.on(self.program.day()).map_or(0, |dated| dated.value);
-                self.can_count(children, limits::needed(needed) as usize)
+                self.can_count(children, held::needed(needed) as usize)
             }
             // Answers about either can settle it.
             ConditionKind::SummedUp([of, by]) => {

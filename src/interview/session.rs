@@ -1,18 +1,10 @@
 //! What was asked and answered so far. Any answer can be taken up again; the others stay.
 
+use super::ask::Ask;
 use super::next::{Chooser, Next};
 use crate::compile::{Answer, FreeQuestion, Opening, QuestionRole, Rulebook, StatusId};
 use crate::facts::{FactId, Facts, Value};
 use std::collections::BTreeSet;
-
-/// Something that is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Ask {
-    /// An opening question, by its place among the openings.
-    Opening(usize),
-    /// A fact.
-    Fact(FactId),
-}
 
 /// What was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]

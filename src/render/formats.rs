@@ -1,11 +1,13 @@
 //! The formats of everything that is printed, a row each. What a command has, what a suffix
 //! means and what help says of a format follow from its row. Must not know arguments.
 
+mod drawn;
 mod pen;
 
+pub use drawn::{BadFont, DrawingKit, Drawn, Shown};
 pub use pen::Matter;
 
-use super::{Page, csv_points, csv_report, json_changes, json_facts, json_file, json_points};
+use super::{csv_points, csv_report, json_changes, json_facts, json_file, json_points};
 #[cfg(feature = "print")]
 use super::{html_document, xlsx_points, xlsx_report};
 use super::{json_catalogue, json_sheet, json_sheets, markdown_catalogue, text_list, text_sheet};
@@ -32,51 +34,6 @@ pub struct Format {
     pub for_programs: bool,
     pens: &'static [Pen],
 }
-
-/// What a command shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
-    /// Verdicts with their reasons.
-    Check,
-    /// Points tables.
-    Points,
-    /// The client file.
-    File,
-    /// What changes between two days.
-    Changes,
-    /// Facts that can be given.
-    Facts,
-    /// Rows of a list.
-    Rows,
-    /// The rules of a status.
-    Sheet,
-    /// The statuses that have rules.
-    Sheets,
-    /// Everything that the rules hold.
-    Catalogue,
-}
-
-/// What is drawn with.
-#[derive(Clone, Copy, Debug)]
-pub struct DrawingKit<'i> {
-    /// What the page is like.
-    pub page: Page<'i>,
-    /// A font for what the built-in ones lack.
-    pub font: Option<&'i [u8]>,
-}
-
-/// What was drawn.
-#[derive(Clone, Debug)]
-pub struct Drawn {
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-    /// Characters that no font has.
-    pub without_sign: Vec<char>,
-}
-
-/// The font that was given cannot be read.
-#[derive(Clone, Copy, Debug)]
-pub struct BadFont;
 
 /// All formats; the first is the usual one.
 static FORMATS: &[Format] = &[

@@ -7,6 +7,7 @@ mod draw;
 mod fonts;
 mod lines;
 mod pages;
+mod paper;
 mod tables;
 mod tags;
 
@@ -23,19 +24,6 @@ pub struct Pdf {
     /// Characters that no font has, printed as 〓.
     pub without_sign: Vec<char>,
 }
-
-/// Width of A4, in points.
-const WIDTH: f32 = 595.28;
-/// Height of A4, in points.
-const HEIGHT: f32 = 841.89;
-/// Left and right margin.
-const SIDE: f32 = 46.0;
-/// Upper margin.
-const TOP: f32 = 44.0;
-/// Lower margin, in which the foot stands.
-const BOTTOM: f32 = 52.0;
-/// Width of what is printed.
-const BODY: f32 = WIDTH - 2.0 * SIDE;
 
 /// The document on A4. `font`: a font for what the built-in ones lack; none comes back where it
 /// cannot be read.

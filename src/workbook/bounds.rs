@@ -1,7 +1,7 @@
 //! How much a workbook unpacks to, looked at before anything of it is held. Every part is
 //! unpacked once and thrown away: what the directory of a zip archive declares may be a lie.
 
-use super::open::UnreadableWorkbook;
+use super::unreadable::UnreadableWorkbook;
 use memchr::memmem::Finder;
 use std::io::{Read, Seek};
 use zip::ZipArchive;

@@ -1,9 +1,10 @@
 //! The columns of a sheet of results, and how a cell of each is written.
 
-use super::results::verdict_of;
 use super::xlsx::{Looks, Written};
 use crate::batch::{ADDED, CHANGED, InputForm, Plan, ResultShape};
 use crate::compile::StatusId;
+use crate::evaluate::Verdict;
+use crate::explain::verdict_words;
 use crate::facts::{Kind, Value, Vocabulary, parse};
 use crate::render::Page;
 use crate::text::Text;
@@ -210,4 +211,11 @@ pub(super) fn fitting(words: &str) -> String {
 
 fn string(sheet: &mut Worksheet, (row, column): (u32, u16), words: &str, look: &Format) -> Written {
     sheet.write_string_with_format(row, column, fitting(words), look).map(|_| ())
+}
+
+/// A verdict in words, by its identifier.
+fn verdict_of(id: &[u8]) -> Option<(usize, Text)> {
+    let all = Verdict::ALL;
+    let at = all.iter().position(|verdict| verdict.id().as_bytes() == id)?;
+    Some((at, verdict_words(all[at])))
 }

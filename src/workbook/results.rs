@@ -2,11 +2,10 @@
 //! Rows are written as they come and not held.
 
 use super::layout::{PlanColumns, ResultColumn, fitting};
-use super::summary;
+use super::summary::{self, Other};
 use super::xlsx::{Looks, Written, ended, held, note_of, save};
 use crate::batch::{CELL, Cutter, Plan, Reject, Tally};
 use crate::calendar::Day;
-use crate::explain::verdict_words;
 use crate::render::Page;
 use crate::text::Text;
 use crate::words::sheets as words;
@@ -39,13 +38,6 @@ pub struct WorkbookResults<'p> {
     rejects: u32,
     cutter: Cutter,
     other: Option<Other>,
-}
-
-/// The other side of a comparison.
-#[derive(Clone, Debug)]
-pub(super) struct Other {
-    pub day: Day,
-    pub digest: String,
 }
 
 impl<'p> WorkbookResults<'p> {
@@ -200,11 +192,4 @@ impl Write for WorkbookResults<'_> {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
-}
-
-/// A verdict in words, by its identifier.
-pub(super) fn verdict_of(id: &[u8]) -> Option<(usize, Text)> {
-    let all = crate::evaluate::Verdict::ALL;
-    let at = all.iter().position(|verdict| verdict.id().as_bytes() == id)?;
-    Some((at, verdict_words(all[at])))
 }

@@ -3,7 +3,7 @@
 //! held.
 
 use super::cell::{NumberStyle, shown, words};
-use super::open::UnreadableWorkbook;
+use super::unreadable::UnreadableWorkbook;
 use crate::batch::{CELL, ROW, cell_name};
 use crate::door::Seekable;
 use calamine::XlsxCellReader;

@@ -1,7 +1,6 @@
 //! The summary of a batch as a sheet: counts by status and verdict, and what is missing most.
 
 use super::layout::fitting;
-use super::results::Other;
 use super::xlsx::{Looks, Written};
 use crate::batch::{Plan, ResultShape, Tally};
 use crate::calendar::Day;
@@ -15,6 +14,13 @@ use rust_xlsxwriter::{Format, Worksheet};
 
 /// So many of the facts that are missing most often are named for each status.
 const NAMED: usize = 15;
+
+/// The other side of a comparison.
+#[derive(Clone, Debug)]
+pub(super) struct Other {
+    pub day: Day,
+    pub digest: String,
+}
 
 /// A sheet that is written from the top.
 struct SummaryPen<'a> {

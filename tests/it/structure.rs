@@ -1,5 +1,6 @@
 //! The shape of the code: layers that only look one way, and no law outside the rule files.
 
+mod circles;
 mod names;
 
 use std::fs;

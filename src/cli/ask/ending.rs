@@ -1,9 +1,9 @@
 //! What is told at the end: on a terminal the summary, what is missing and the next steps, the
 //! reasons on request; everything where nobody can be asked.
 
-use super::AskingWay;
 use super::keep::agrees;
 use super::room::Room;
+use super::way::AskingWay;
 use crate::cli::io::output;
 use crate::cli::say::failure::Failure;
 use crate::cli::words;

@@ -1,8 +1,8 @@
 //! Keeping the answers: a case file only the owner can read, whole or not at all, never over
 //! another file without asking.
 
-use super::AskingWay;
 use super::room::Room;
+use super::way::AskingWay;
 use crate::cli::io::output::say;
 use crate::cli::io::pending::{Occupant, write_whole};
 use crate::cli::say::failure::Failure;

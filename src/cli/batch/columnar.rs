@@ -3,8 +3,8 @@
 
 use crate::batch::{Blocks, Columns, Plan, ResultShape};
 use crate::cli::args::{BatchArgs, TableFormat};
-use crate::cli::batch::forms::Vessel;
 use crate::cli::batch::summary;
+use crate::cli::batch::vessel::Vessel;
 use crate::cli::io::streams::{self, Packing, packing};
 use crate::cli::say::failure::Failure;
 use crate::cli::words::{self, columns};

@@ -4,6 +4,7 @@
 use crate::batch::{CELL, InputForm, ResultShape};
 use crate::cli::args::{BatchArgs, ShapeArg, TableFormat};
 use crate::cli::batch::against;
+use crate::cli::batch::vessel::Vessel;
 use crate::cli::io::streams::packing;
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
@@ -19,19 +20,6 @@ pub struct Forms<'s> {
     pub shape: ResultShape<'s>,
     /// What the result is put into.
     pub vessel: Vessel,
-}
-
-/// What judged rows are put into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Vessel {
-    /// Nothing: they are text.
-    Text,
-    /// A workbook.
-    Book,
-    /// A Parquet file.
-    Parquet,
-    /// Arrow IPC.
-    Arrow,
 }
 
 impl<'s> Forms<'s> {

@@ -3,7 +3,7 @@
 
 use crate::batch::{Blocks, Columns, Plan, ResultShape};
 use crate::cli::args::BatchArgs;
-use crate::cli::batch::forms::Vessel;
+use crate::cli::batch::vessel::Vessel;
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::evaluate::Program;

@@ -7,9 +7,10 @@ use crate::batch::{
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::against::{self, Against};
 use crate::cli::batch::columnar::{self, Kept};
-use crate::cli::batch::forms::{Forms, Vessel};
+use crate::cli::batch::forms::Forms;
 use crate::cli::batch::mapping::{columns, constants, map, unreadable};
 use crate::cli::batch::sink::{Sink, unwritable};
+use crate::cli::batch::vessel::Vessel;
 use crate::cli::batch::{book, summary};
 use crate::cli::io::input;
 use crate::cli::io::pending::Occupant;

@@ -3,7 +3,7 @@
 use crate::batch::{Plan, Reject, ResultShape, Tally};
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::columnar::{ColumnTable, Kept};
-use crate::cli::batch::forms::Vessel;
+use crate::cli::batch::vessel::Vessel;
 use crate::cli::io::pending;
 use crate::cli::io::streams::Target;
 use crate::cli::say::failure::Failure;

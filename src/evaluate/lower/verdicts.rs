@@ -1,10 +1,10 @@
 //! Points tables and verdicts, laid out for the rules of a day. Must not know candidates.
 
-use super::super::program::{
+use super::super::runs::{
     AwardRun, CriterionRun, ItemRun, PointsRun, RouteRun, RunStep, StatusRun,
 };
 use super::Lower;
-use crate::compile::{Award, Criterion, CriterionId, ItemId, Provenance, StatusId, limits};
+use crate::compile::{Award, Criterion, CriterionId, ItemId, Provenance, StatusId, held};
 use std::ops::Range;
 
 impl Lower<'_> {
@@ -30,7 +30,7 @@ impl Lower<'_> {
         let award = match &item.award {
             Award::One(tiers) => AwardRun::Best(highest_first(self.tiers(tiers.clone(), doubtful))),
             Award::All(tiers, most) => {
-                AwardRun::Sum(self.tiers(tiers.clone(), doubtful), most.map(limits::points))
+                AwardRun::Sum(self.tiers(tiers.clone(), doubtful), most.map(held::points))
             }
             Award::Table(grid) => AwardRun::Grid(self.grid(grid)),
         };
@@ -44,7 +44,7 @@ impl Lower<'_> {
             let Some(points) = self.dated(&tier.points) else { continue };
             let doubtful =
                 doubtful || tier.provenance.unconfirmed_here || points.provenance.unconfirmed_here;
-            let value = limits::points(points.value);
+            let value = held::points(points.value);
             lowered.extend(self.root(tier.when, doubtful).map(|root| (root, value)));
         }
         lowered

@@ -1,9 +1,10 @@
 //! What employers and persons have to do where somebody holds a status, in the order of time.
 
-use super::Behind;
 use crate::compile::{Due, Duty, Period, Rulebook, StatusRules};
+use crate::explain::behind::Behind;
+use crate::explain::cited::CiteLine;
 use crate::explain::lines::evidence_lines;
-use crate::explain::report::{CiteLine, EvidenceLine};
+use crate::explain::report::EvidenceLine;
 use crate::explain::{Phrase, cite_lines};
 use crate::facts::{show_day_of_year, show_wait};
 use crate::load::{Certainty, Deadline, Obliged, Stage};

@@ -1,10 +1,25 @@
 //! The applications of a status as the rules have them, over all days.
 
-use super::{Behind, SheetProcedure};
+use crate::compile::Period;
 use crate::compile::{Procedure, Rulebook, Scope, StatusRules};
+use crate::explain::behind::Behind;
+use crate::explain::cited::CiteLine;
 use crate::explain::procedure::{fee_words, fits, length};
 use crate::explain::{Phrase, cite_lines};
 use crate::text::Text;
+
+/// An application to be made.
+#[derive(Clone, Debug)]
+pub struct SheetProcedure {
+    /// Its identifier.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+    /// Where it stands in the law.
+    pub cite: Vec<CiteLine>,
+    /// Fees, usual times and notes, with the days of acceptance for which they stand.
+    pub lines: Vec<(Text, Period)>,
+}
 
 /// Those that concern a status; what they rest on goes to `behind`.
 pub(super) fn procedures(

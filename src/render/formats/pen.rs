@@ -1,6 +1,6 @@
 //! What formats can draw, and what there is to be drawn.
 
-use super::{BadFont, DrawingKit, Drawn, Shown};
+use super::drawn::{BadFont, DrawingKit, Drawn, Shown};
 use crate::calendar::Day;
 use crate::document::{
     Chosen, Depth, Document, Letterhead, Side, check_document, client_file, compared,

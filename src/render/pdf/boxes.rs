@@ -3,8 +3,8 @@
 use super::fonts::Fonts;
 use super::lines::{BrokenLine, broken};
 use super::pages::{Ink, PageMark, Piece};
+use super::paper::{BODY, SIDE};
 use super::tags::{Role, TagNumber, Tags};
-use super::{BODY, SIDE};
 use crate::document::{Align, Document, Entry, Letterhead, Line, TickLine, Tone};
 use crate::explain::Phrase;
 use crate::render::voice::{Languages, inert};

@@ -1,8 +1,8 @@
 //! Pieces put on pages: never a row split, never a heading alone at the foot.
 
 use super::lines::Placed;
+use super::paper::{BOTTOM, HEIGHT, TOP};
 use super::tags::TagNumber;
-use super::{BOTTOM, HEIGHT, TOP};
 use crate::document::Tone;
 
 /// Something drawn.

@@ -2,8 +2,8 @@
 
 use super::boxes::{Builder, Style};
 use super::pages::{PageMark, Piece};
+use super::paper::{BODY, SIDE};
 use super::tags::{Role, TagNumber};
-use super::{BODY, SIDE};
 use crate::document::{Row, TableBlock, Tone};
 
 /// Size of the words in a table.

@@ -1,8 +1,8 @@
 //! The rules of a status, and the statuses that have rules, for programs.
 
 use crate::calendar::Day;
-use crate::explain::Period;
 use crate::door::inert_json;
+use crate::explain::Period;
 use crate::explain::{
     CiteLine, DutyLine, EvidenceLine, OpenLine, SheetDuty, SheetLine, SheetPart, SheetProcedure,
     SheetRoute, SourceLine, StatusSheet,
