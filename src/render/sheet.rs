@@ -2,6 +2,10 @@
 
 mod duties;
 mod json;
+mod standing;
+
+pub(super) use standing::certainty_words;
+use standing::period;
 
 pub use json::{json_sheet, json_sheets};
 
@@ -10,7 +14,6 @@ use super::terminal::{broken, strong, table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
 use crate::explain::{Period, Phrase, SheetLine, SheetRoute, StatusSheet};
-use crate::load::Certainty;
 use crate::text::{Text, counted};
 use comfy_table::Cell;
 
@@ -140,27 +143,4 @@ fn words(line: &SheetLine, page: &Page) -> String {
     }
     words.retain(|words| !words.is_empty());
     words.join("\n")
-}
-
-/// How sure something is, in words.
-pub(super) fn certainty_words(certainty: Certainty) -> Text {
-    let phrase = match certainty {
-        Certainty::Primary => Phrase::Primary,
-        Certainty::Secondary => Phrase::Secondary,
-        Certainty::Unconfirmed => Phrase::HeadUnconfirmed,
-    };
-    phrase.text()
-}
-
-/// The days between which something stands; none where it always does.
-pub(super) fn period((from, until): Period) -> Option<Text> {
-    let slot = |name, day: Day| (name, Text::same(day.to_string()));
-    match (from, until) {
-        (Some(from), Some(until)) => {
-            Some(Phrase::Period.fill(&[slot("from", from), slot("until", until)]))
-        }
-        (Some(from), None) => Some(Phrase::PeriodFrom.fill(&[slot("from", from)])),
-        (None, Some(until)) => Some(Phrase::PeriodUntil.fill(&[slot("until", until)])),
-        (None, None) => None,
-    }
 }

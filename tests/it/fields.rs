@@ -266,6 +266,12 @@ fn a_stop_keeps_out_newcomers_only() {
 /// differs from field to field is an attribute of its row.
 #[rustfmt::skip]
 const NAMED: &[(&str, &[&str], &str)] = &[
+    ("esd/field-business", &["construction", "nursing-care"], "a licence and an establishment that are asked by their own names"),
+    ("esd-transfer/field-business", &["construction", "nursing-care"], "a licence and an establishment that are asked by their own names"),
+    ("ssw-1/field-business", &["construction", "nursing-care"], "a licence and an establishment that are asked by their own names"),
+    ("ssw-2/field-business", &["construction"], "a licence that is asked by its own name"),
+    ("ssw-1/industry-body", &["construction"], "the JAC, asked by its own name"),
+    ("ssw-2/industry-body", &["construction"], "the JAC, asked by its own name"),
     ("driving-preparation/road-transport", &["auto-transport"], "the status is of this field alone"),
     ("offer.activity", &["nursing-care"], "care is a kind of work of its own"),
     ("ssw-1/skill", &["nursing-care"], "schools for care workers and EPA candidates are exempt"),

@@ -1,6 +1,6 @@
 //! What employers and persons have to do, for a terminal.
 
-use super::{certainty_words, period};
+use super::standing::{certainty_words, period};
 use crate::explain::{DutyLine, Phrase, SheetDuty};
 use crate::load::Obliged;
 use crate::render::terminal::{broken, strong, wrapped};
