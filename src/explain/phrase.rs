@@ -245,7 +245,7 @@ phrases! {
     DueWhen { "{event}", "{event}" }
     DueBefore { "at least {time} before: {event}", "次の日の{time}前まで：{event}" }
     DueWithin { "within {time} of: {event}", "次の日から{time}以内：{event}" }
-    DueSameDay { "on the day: {event}", "当日：{event}" }
+    DueSameDay { "no later than: {event}", "遅くとも次の日まで：{event}" }
     DueNextMonth { "by day {day} of the month after: {event}", "次の日の属する月の翌月{day}日まで：{event}" }
     DueNextMonthEnd { "by the end of the month after: {event}", "次の日の属する月の翌月末まで：{event}" }
     DueYearly { "every year from {first} to {last}", "毎年{first}から{last}まで" }

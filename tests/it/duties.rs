@@ -10,12 +10,12 @@ use zairyu::internal::source::Sources;
 /// The deadlines of Specified Skilled Worker (i), stage by stage, typed from the ISA handbook, the Act
 /// and the reports on employment: duty, stage, by when.
 const SSW_1: &[(&str, &str, &str)] = &[
-    ("ssw-council", "offer", "on the day: Day of filing"),
-    ("ssw-guidance", "filing", "on the day: Day of filing"),
-    ("ssw-municipality-form", "filing", "on the day: Day of filing"),
+    ("ssw-council", "offer", "no later than: Day of filing"),
+    ("ssw-guidance", "filing", "no later than: Day of filing"),
+    ("ssw-municipality-form", "filing", "no later than: Day of filing"),
     ("ssw-online-registration", "filing", "at least 3 months before: Day of filing"),
     ("ssw-start-within-a-month", "start", "within 1 month of: the permission"),
-    ("see-card", "start", "on the day: Day the work starts"),
+    ("see-card", "start", "no later than: Day the work starts"),
     ("hello-work-insured", "start", "by day 10 of the month after: Day the work starts"),
     ("hello-work-not-insured", "start", "by the end of the month after: Day the work starts"),
     ("social-insurance", "start", "within 5 days of: Day the work starts"),
