@@ -63,6 +63,7 @@ dependent                        open     refused  open     refused  refused  as
 designated-activities-12         open     refused  open     refused  refused  asked    open
 designated-activities-33         open     refused  open     refused  refused  asked    open
 designated-activities-34         open     refused  open     refused  refused  asked    open
+designated-activities-45         open     refused  open     refused  refused  asked    open
 designated-activities-46         open     refused  open     refused  refused  asked    open
 designated-activities-47         open     refused  open     refused  refused  asked    open
 designated-activities-52         open     refused  open     refused  refused  asked    open
@@ -72,6 +73,7 @@ driving-preparation              open     refused  open     refused  refused  as
 engineer-humanities-international open     refused  open     refused  refused  asked    open
 entertainer                      open     refused  open     refused  refused  asked    open
 epa-candidate                    open     refused  open     refused  refused  asked    open
+epa-licensed                     open     refused  open     refused  refused  asked    open
 esd                              open     refused  open     refused  refused  asked    open
 esd-transfer                     open     refused  open     refused  refused  asked    open
 hsp-1-a                          open     refused  open     refused  refused  asked    open
