@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 use zairyu::internal::calendar::Day;
-use zairyu::internal::compile::CriterionId;
+use zairyu::internal::compile::{ConditionKind, CriterionId};
 use zairyu::internal::evaluate::{Assessment, Verdict, evaluate};
 use zairyu::internal::facts::Facts;
+use zairyu::internal::load::Certainty;
 use zairyu::internal::prove::{check, run_examples};
 use zairyu::internal::rules::{EMBEDDED, RuleSet, built};
 
@@ -66,10 +67,18 @@ fn every_status_is_reached_with_several_verdicts_by_its_examples() {
         let status = rules.rulebook.status(id);
         let criteria =
             status.criteria.clone().map(|at| rules.rulebook.criterion(CriterionId::at(at)));
-        let opens = criteria.into_iter().any(|criterion| criterion.opens);
+        let opens = criteria.clone().any(|criterion| criterion.opens);
         let bounded = status.from.is_some() || status.until.is_some() || opens;
-        let expected =
-            Verdict::ALL.into_iter().filter(|verdict| bounded || *verdict != Verdict::NotInForce);
+        // Where nothing of a file could be confirmed, or not all is recorded, nobody is told yes.
+        let kind = |id| &rules.rulebook.condition(id).kind;
+        let mut open = criteria.filter_map(|criterion| criterion.when.map(kind));
+        let sure = status.provenance.certainty != Certainty::Unconfirmed
+            && !open.any(|kind| matches!(kind, ConditionKind::Unsettled(_)));
+        let expected = Verdict::ALL.into_iter().filter(|verdict| match verdict {
+            Verdict::NotInForce => bounded,
+            Verdict::Qualifies => sure,
+            Verdict::DoesNotQualify | Verdict::Undetermined => true,
+        });
         assert_eq!(verdicts, expected.collect(), "{}", status.id);
     }
 }
