@@ -71,7 +71,8 @@ fn every_status_is_reached_with_several_verdicts_by_its_examples() {
         let bounded = status.from.is_some() || status.until.is_some() || opens;
         // Where nothing of a file could be confirmed, or not all is recorded, nobody is told yes.
         let kind = |id| &rules.rulebook.condition(id).kind;
-        let mut open = criteria.filter_map(|criterion| criterion.when.map(kind));
+        let of_all = criteria.filter(|criterion| criterion.applies.is_none());
+        let mut open = of_all.filter_map(|criterion| criterion.when.map(kind));
         let sure = status.provenance.certainty != Certainty::Unconfirmed
             && !open.any(|kind| matches!(kind, ConditionKind::Unsettled(_)));
         let expected = Verdict::ALL.into_iter().filter(|verdict| match verdict {
