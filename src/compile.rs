@@ -3,6 +3,7 @@
 
 mod benefit;
 mod bound;
+mod changing;
 mod condition;
 mod dated;
 mod duty;
@@ -10,6 +11,7 @@ mod follows;
 pub mod held;
 mod ids;
 mod interview;
+mod lever;
 mod limits;
 mod locale;
 mod moves;
@@ -28,6 +30,7 @@ pub use bound::Figure;
 pub use ids::{
     BenefitId, ConditionId, CriterionId, DoubtId, EvidenceId, ItemId, SourceId, StatusId, TierId,
 };
+pub use lever::{Aim, Lever};
 pub use questionnaire::{
     Answer, AskOrder, FreeQuestion, Opening, QuestionRole, Questionnaire, Support,
 };
@@ -49,6 +52,7 @@ pub fn compile(documents: &Documents, digest: String, found: &mut Diagnostics) -
     compiler.vocabulary(documents);
     compiler.announce_statuses(documents);
     compiler.attribute_facts_of_lists();
+    compiler.levers(documents);
     compiler.follows(documents);
     compiler.moves(&documents.moves);
     compiler.statuses(documents);

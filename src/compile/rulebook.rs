@@ -4,11 +4,12 @@
 use super::ids::{
     BenefitId, ConditionId, CriterionId, DoubtId, EvidenceId, ItemId, SourceId, StatusId, TierId,
 };
+use super::lever::Lever;
 use super::questionnaire::Questionnaire;
 use crate::calendar::{Day, Wait};
 use crate::facts::{DomainId, FactId, Kind, Vocabulary};
 use crate::load::{
-    Certainty, Comparison, Deadline, LengthDoc, Lever, Obliged, SourceKind, Stage, StayDoc, Unit,
+    Certainty, Comparison, Deadline, LengthDoc, Obliged, SourceKind, Stage, StayDoc, Unit,
 };
 use crate::source::Span;
 use crate::text::{Text, Words};
@@ -166,6 +167,8 @@ pub struct AboutFact {
     pub evidence: Vec<EvidenceId>,
     /// How it can be changed.
     pub lever: Option<Lever>,
+    /// What it is where nobody speaks of it.
+    pub usual: Option<Vec<i64>>,
     /// What a count counts.
     pub unit: Option<Unit>,
     /// What it follows from.

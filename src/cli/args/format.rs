@@ -8,10 +8,11 @@ use clap::error::ErrorKind;
 use std::ffi::OsStr;
 
 /// The commands that take `--format`, with what they show.
-pub const COMMANDS: [(&str, Shown); 9] = [
+pub const COMMANDS: [(&str, Shown); 10] = [
     ("zairyu check", Shown::Check),
     ("zairyu points", Shown::Points),
     ("zairyu report", Shown::File),
+    ("zairyu advise", Shown::Advice),
     ("zairyu rules diff", Shown::Changes),
     ("zairyu rules list", Shown::Sheets),
     ("zairyu rules show", Shown::Sheet),
