@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 use zairyu::internal::calendar::Day;
-use zairyu::internal::compile::{ConditionKind, CriterionId};
+use zairyu::internal::compile::CriterionId;
 use zairyu::internal::evaluate::{Assessment, Verdict, evaluate};
 use zairyu::internal::facts::Facts;
-use zairyu::internal::load::Certainty;
 use zairyu::internal::prove::{check, run_examples};
 use zairyu::internal::rules::{EMBEDDED, RuleSet, built};
 
@@ -49,10 +48,22 @@ fn an_empty_candidate_on_the_points_table_can_have_all_or_nothing() {
     assert_eq!(assessment.outcome(status).verdict, Verdict::Undetermined);
 }
 
+/// Statuses of which not all is recorded, or nothing confirmed: nobody is told a plain yes.
+const NEVER_A_YES: [&str; 7] = [
+    "artist",
+    "cultural-activities",
+    "designated-activities-45",
+    "entertainer",
+    "journalist",
+    "religious-activities",
+    "trainee",
+];
+
 #[test]
 fn every_status_is_reached_with_several_verdicts_by_its_examples() {
     let rules = RuleSet::embedded();
     let ran = run_examples(&rules, None);
+    let mut other: Vec<String> = Vec::new();
     for id in rules.rulebook.status_ids() {
         let mut verdicts = BTreeSet::new();
         let mut assessment = Assessment::new(&rules.rulebook);
@@ -67,21 +78,20 @@ fn every_status_is_reached_with_several_verdicts_by_its_examples() {
         let status = rules.rulebook.status(id);
         let criteria =
             status.criteria.clone().map(|at| rules.rulebook.criterion(CriterionId::at(at)));
-        let opens = criteria.clone().any(|criterion| criterion.opens);
+        let opens = criteria.into_iter().any(|criterion| criterion.opens);
         let bounded = status.from.is_some() || status.until.is_some() || opens;
-        // Where nothing of a file could be confirmed, or not all is recorded, nobody is told yes.
-        let kind = |id| &rules.rulebook.condition(id).kind;
-        let of_all = criteria.filter(|criterion| criterion.applies.is_none());
-        let mut open = of_all.filter_map(|criterion| criterion.when.map(kind));
-        let sure = status.provenance.certainty != Certainty::Unconfirmed
-            && !open.any(|kind| matches!(kind, ConditionKind::Unsettled(_)));
+        let sure = !NEVER_A_YES.contains(&status.id.as_str());
         let expected = Verdict::ALL.into_iter().filter(|verdict| match verdict {
             Verdict::NotInForce => bounded,
             Verdict::Qualifies => sure,
             Verdict::DoesNotQualify | Verdict::Undetermined => true,
         });
-        assert_eq!(verdicts, expected.collect(), "{}", status.id);
+        let expected: BTreeSet<Verdict> = expected.collect();
+        if verdicts != expected {
+            other.push(format!("{}: {verdicts:?}", status.id));
+        }
     }
+    assert!(other.is_empty(), "{other:#?}");
 }
 
 #[test]
