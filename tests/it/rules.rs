@@ -49,10 +49,9 @@ fn an_empty_candidate_on_the_points_table_can_have_all_or_nothing() {
 }
 
 /// Statuses of which not all is recorded, or nothing confirmed: nobody is told a plain yes.
-const NEVER_A_YES: [&str; 7] = [
+const NEVER_A_YES: [&str; 6] = [
     "artist",
     "cultural-activities",
-    "designated-activities-45",
     "entertainer",
     "journalist",
     "religious-activities",
