@@ -266,7 +266,7 @@ fn a_stop_keeps_out_newcomers_only() {
 /// differs from field to field is an attribute of its row.
 #[rustfmt::skip]
 const NAMED: &[(&str, &[&str], &str)] = &[
-    ("ssw-1/skill", &["nursing-care"], "schools for care workers and EPA candidates are exempt"),
+    ("ssw-1/skill", &["nursing-care", "railway"], "schools for care workers and EPA candidates are exempt; jobs of making rolling stock are not all told"),
     ("ssw-1/japanese", &["nursing-care"], "the same exemptions cover Japanese"),
     ("ssw-1/care-japanese", &["nursing-care"], "a second Japanese test, in this field alone"),
     ("ssw-1/no-home-visits", &["nursing-care"], "care at home was closed until 2025-04-20"),
@@ -303,7 +303,9 @@ const NAMED: &[(&str, &[&str], &str)] = &[
     ("offer.skill", &["nursing-care"], "care is none of the skills of Skilled Labor"),
     ("organization.field-conditions", &["auto-transport", "construction", "industrial-manufacturing", "wood"], "the fields with criteria of their own, joined"),
     ("organization.field-business", &["construction", "nursing-care"], "the licence shows the business"),
+    ("organization.field-licence-lacking", &["construction", "nursing-care"], "so does its lack"),
     ("organization.industry-body-member", &["construction"], "JAC is the body"),
+    ("organization.jac-lacking", &["construction"], "so is its lack"),
 ];
 
 struct Namer<'r> {
