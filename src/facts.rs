@@ -30,7 +30,9 @@ pub use names::{Found, Likeness};
 pub use nothing::says_nothing;
 pub use parse::{ParseError, fold, near_choices, parse};
 pub use setting::set_facts;
-pub use show::{form, grouped, kind_name, show, show_as, show_day, show_wait, show_yen};
+pub use show::{
+    form, grouped, kind_name, show, show_as, show_day, show_day_of_year, show_wait, show_yen,
+};
 pub(crate) use store::decode;
 pub use store::{Facts, value_of};
 pub use value::Value;
