@@ -131,7 +131,7 @@ impl<'v> ColumnReader<'v> {
     }
 
     fn parse(&self, words: &[u8]) -> Cell {
-        let meant = self.words.get(words.trim_ascii()).map(|meant| meant.as_bytes());
+        let meant = self.words.get(words.trim_ascii()).map(String::as_bytes);
         let words = &*String::from_utf8_lossy(meant.unwrap_or(words));
         match self.value(words) {
             Err(ParseError::Unlisted(_)) => Cell::Unlisted,

@@ -83,11 +83,10 @@ impl ResultColumn<'_> {
     pub fn width(&self) -> f64 {
         match self.holds {
             Holds::Input(_) => 16.0,
-            Holds::Unread => 40.0,
             Holds::Changed(0 | 5..=8) | Holds::Added(2 | 3, _) => 11.0,
             Holds::Changed(9..) => 60.0,
             Holds::Changed(_) | Holds::Added(0 | 1, _) => 24.0,
-            Holds::Added(..) => 40.0,
+            Holds::Added(..) | Holds::Unread => 40.0,
         }
     }
 
@@ -133,7 +132,7 @@ impl ResultColumn<'_> {
         match self.holds {
             Holds::Input(kind) => input(sheet, place, &words, kind, self.vocabulary, looks),
             Holds::Changed(1 | 2) => string(sheet, place, &words, &looks.text),
-            Holds::Changed(9..) => string(sheet, place, &words, &looks.wrapped),
+            Holds::Changed(9..) | Holds::Unread => string(sheet, place, &words, &looks.wrapped),
             Holds::Added(0 | 1, _) | Holds::Changed(3 | 4) => match verdict_of(cell) {
                 Some((at, verdict)) => {
                     string(sheet, place, &page.say(&verdict), &looks.verdicts[at])
@@ -143,7 +142,6 @@ impl ResultColumn<'_> {
             Holds::Added(2 | 3, _) | Holds::Changed(0 | 5..=8) => {
                 number(sheet, place, &words, None, looks)
             }
-            Holds::Unread => string(sheet, place, &words, &looks.wrapped),
             Holds::Added(..) => string(sheet, place, &self.labels(&words, page), &looks.wrapped),
         }
     }

@@ -83,10 +83,10 @@ impl<'a> SheetRows<'a> {
         let mut begin = header(&top, known);
         rows.width = begin.header.len();
         rows.top = top.split_off(usize::try_from(begin.row - 1).unwrap_or_default().min(top.len()));
-        let above = top.iter().filter(|row| !row.is_empty()).map(words_of);
+        let above = top.iter().filter(|row| !row.is_empty()).map(|row| words_of(row));
         begin.above = above.collect();
         begin.above.pop();
-        begin.first = rows.top.iter().map(words_of).collect();
+        begin.first = rows.top.iter().map(|row| words_of(row)).collect();
         Ok((begin, rows))
     }
 
@@ -164,13 +164,13 @@ impl Read for SheetRows<'_> {
 }
 
 /// The cells of a row as words.
-fn words_of(row: &Vec<Vec<u8>>) -> Vec<String> {
+fn words_of(row: &[Vec<u8>]) -> Vec<String> {
     row.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_string()).collect()
 }
 
 /// The row with the most known headings; the first with any words where none is known.
 fn header(top: &VecDeque<Vec<Vec<u8>>>, known: impl Fn(&[String]) -> usize) -> Begin {
-    let rows = top.iter().map(words_of).enumerate();
+    let rows = top.iter().map(|row| words_of(row)).enumerate();
     let full = rows.filter(|(_, row)| row.iter().any(|cell| !cell.is_empty()));
     let best = full.map(|(at, row)| (known(&row), std::cmp::Reverse(at), row)).max();
     match best {

@@ -224,7 +224,7 @@ impl<R: Read> Blocks<R> {
         match self.form {
             _ if self.by_line && !one => self.scan.lines(&self.held, self.ended, false),
             InputForm::Separated(separator) => {
-                self.scan.table(&self.held, separator, self.ended, one)
+                self.scan.table(&self.held, separator, self.ended, one);
             }
             InputForm::Lines => self.scan.lines(&self.held, self.ended, true),
             InputForm::Sheet | InputForm::Records => self.scan.sheet(&self.held),

@@ -106,7 +106,7 @@ impl<'p> RowWriter<'p> {
             match self.plan.shape {
                 ResultShape::Wide(separator) => self.wide(cohort, lane, block, row, separator, out),
                 ResultShape::Cells | ResultShape::Beside => {
-                    self.wide(cohort, lane, block, row, CELL, out)
+                    self.wide(cohort, lane, block, row, CELL, out);
                 }
                 ResultShape::Long(separator) => self.long(cohort, lane, row, separator, out),
                 ResultShape::Lines => self.line(cohort, lane, block, row, out),

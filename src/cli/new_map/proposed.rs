@@ -61,7 +61,8 @@ impl Proposal<'_> {
     pub fn text(&self, name: &str, values: &ColumnValues) -> String {
         let rows = values.rows.to_string();
         let head = self.say(words::MAP_HEAD, &[("name", name), ("rows", &rows)]);
-        let mut text: String = head.lines().map(|line| format!("# {line}\n")).collect();
+        let mut text = String::new();
+        head.lines().for_each(|line| text.push_str(&format!("# {line}\n")));
         text.push_str(&format!("\n# {}\n", self.say(words::MAP_UNKNOWN, &[])));
         text.push_str(&format!("{UNKNOWN} = []\n"));
         text.push_str(&format!("\n# {}\n[{CONSTANTS}]\n", self.say(words::MAP_CONSTANTS, &[])));
@@ -181,7 +182,7 @@ impl Proposal<'_> {
             let told = match &read {
                 Cell::Bad(_) | Cell::Unlisted => {
                     unread = true;
-                    self.proposed(words, *count, fact.kind)
+                    Some(self.proposed(words, *count, fact.kind))
                 }
                 Cell::Code(code) => self.known(words, *count, fact.kind, &[*code]),
                 Cell::Members(Value::Set(members)) => self.known(words, *count, fact.kind, members),
@@ -203,7 +204,7 @@ impl Proposal<'_> {
     }
 
     /// A line for a value that is not understood, with what may have been meant.
-    fn proposed(&self, words: &str, count: u64, kind: Kind) -> Option<String> {
+    fn proposed(&self, words: &str, count: u64, kind: Kind) -> String {
         let domain = kind.domain().map(|domain| self.vocabulary.domain(domain));
         let near = domain.map(|domain| near_choices(words, domain)).unwrap_or_default();
         let slots = [("count", &*count.to_string()), ("near", &*near.join(", "))];
@@ -211,7 +212,7 @@ impl Proposal<'_> {
             true => self.say(words::MAP_UNREAD, &slots),
             false => self.say(words::MAP_UNREAD_NEAR, &slots),
         };
-        Some(format!("# {} = \"\"  # {why}\n", quoted(words)))
+        format!("# {} = \"\"  # {why}\n", quoted(words))
     }
 }
 
