@@ -7,6 +7,8 @@ mod need;
 mod outlook;
 mod smallest;
 
+#[cfg(any(test, feature = "internal"))]
+pub use change::options;
 pub use change::{Alteration, Options, Wish};
 pub use need::{Blame, FactsBehind, Need, Remainder, Walk, others};
 pub use outlook::{Losing, NextRow, Stretch};
