@@ -3,7 +3,9 @@
 
 pub mod case;
 mod column;
+mod dated;
 mod given;
+mod later;
 mod names;
 mod nothing;
 mod parse;
@@ -19,6 +21,7 @@ mod yes_no;
 pub use crate::calendar::{Day, Wait};
 pub use case::{Candidate, read_case};
 pub use column::{Cell, ColumnReader};
+pub use dated::Later;
 pub use given::{Given, Misshapen};
 pub use names::{Found, Likeness};
 pub use nothing::says_nothing;
