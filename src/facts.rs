@@ -4,8 +4,10 @@
 mod around;
 pub mod case;
 mod column;
+mod dated;
 mod given;
 mod headings;
+mod later;
 mod measure;
 mod names;
 mod nothing;
@@ -23,6 +25,7 @@ pub use crate::calendar::{Day, Wait};
 pub use around::read_around;
 pub use case::{Candidate, read_case};
 pub use column::{Cell, ColumnReader};
+pub use dated::Later;
 pub use given::{Given, Misshapen};
 pub use headings::{Headings, Meaning};
 pub use measure::Measure;

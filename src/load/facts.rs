@@ -2,6 +2,7 @@
 
 use super::condition::{ConditionDoc, condition};
 use super::dated::{ProvenanceDoc, provenance};
+use super::holding::{GrowsDoc, grows};
 use super::lever::{LeverDoc, lever};
 use super::reader::{Reader, TableReader};
 use crate::diagnostic::{Code, Diagnostic};
@@ -40,6 +41,8 @@ pub struct FactDoc {
     pub beside: Vec<String>,
     /// Its value where nobody speaks of it.
     pub usual: Option<Node>,
+    /// Whether it grows whatever status is held, or never; none: where a status says so.
+    pub grows: Option<GrowsDoc>,
     /// Where what follows comes from.
     pub provenance: ProvenanceDoc,
 }
@@ -189,6 +192,7 @@ fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut TableReader<
     let lever = table.get("lever").and_then(|node| lever(reader, node));
     let also = names(reader, table, "also");
     let beside = names(reader, table, "beside");
+    let grows = table.get("grows").and_then(|node| grows(reader, node));
     let usual = table.get("usual").cloned();
     FactDoc {
         name,
@@ -203,6 +207,7 @@ fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut TableReader<
         lever,
         also,
         beside,
+        grows,
         usual,
         provenance: provenance(reader, table),
     }
