@@ -21,6 +21,7 @@ mod questionnaire;
 mod reads;
 mod rows;
 mod rulebook;
+mod sense;
 mod status;
 mod summary;
 mod vocabulary;
@@ -36,9 +37,9 @@ pub use questionnaire::{
 pub use reads::{Read, Through};
 pub use rulebook::{
     AboutFact, AttributeTable, Award, Benefit, Cite, Condition, ConditionKind, Criterion, Dated,
-    Doubt, Evidence, Fee, Follows, Grid, Item, Locale, Notice, Operand, Part, Period, PointsBound,
-    PointsTable, Procedure, ProcedureNote, Procedures, Provenance, Relation, Route, RowDays,
-    Rulebook, Scope, Source, StatusRules, Step, Test, Tier, Timeline, UsualTime,
+    Doubt, Evidence, Fee, Follows, Grid, Item, Locale, Notice, Operand, Papers, Part, Period,
+    PointsBound, PointsTable, Procedure, ProcedureNote, Procedures, Provenance, Relation, Route,
+    RowDays, Rulebook, Scope, Source, StatusRules, Step, Test, Tier, Timeline, UsualTime,
 };
 
 use crate::diagnostic::Diagnostics;
@@ -51,12 +52,14 @@ pub fn compile(documents: &Documents, digest: String, found: &mut Diagnostics) -
     compiler.vocabulary(documents);
     compiler.announce_statuses(documents);
     compiler.attribute_facts_of_lists();
+    compiler.senses(documents);
     compiler.levers(documents);
     compiler.follows(documents);
     compiler.moves(&documents.moves);
     compiler.statuses(documents);
     compiler.interview(&documents.interview);
     let mut rulebook = compiler.finish(documents, digest);
+    sense::round(&mut rulebook);
     limits::check(&rulebook, found);
     bound::check(&rulebook, found);
     rulebook.order = order::order(&rulebook, found);

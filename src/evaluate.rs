@@ -46,7 +46,7 @@ pub use assessment::{Assessment, Finding, One, Outcome, Sheet, Verdict};
 pub use carry::{Growth, carry};
 pub use cohort::{Cohort, Slot};
 pub use conflict::conflicts;
-pub use contradiction::Conflict;
+pub use contradiction::{Conflict, Prevails};
 pub use doubt::{StatusPlace, Unconfirmed, place_name};
 pub use layout::Distinct;
 pub use missing::Gaps;

@@ -56,6 +56,7 @@ phrases! {
     WhyPoints { "{points} points; the pass mark is {mark}", "{points}点（合格点 {mark}点）" }
     WhyMissing { "{count} facts are missing", "不足している事実{count}件" }
     WhyMissingOne { "one fact is missing: {name}", "不足している事実：{name}" }
+    WhyOfficer { "for the officer to decide: {name}", "審査官の判断による：{name}" }
     WhyUnsettled { "it hangs on law that is not settled yet", "未確定の法令による" }
     WhyNotMet { "not met: {name}", "満たさない要件：{name}" }
     WhyNotMetMore { "not met: {name}, and {count} more", "満たさない要件：{name}、ほか{count}件" }
@@ -170,6 +171,27 @@ phrases! {
     RowChangeBy { "  by: {because}", "  要因: {because}" }
     FromTo { "{before} → {after}", "{before} → {after}" }
     NowIs { "→ {after}", "→ {after}" }
+    PossibleRange { "possible: {range}", "あり得る値：{range}" }
+    LikelyRange { "likely: {range}", "目安：{range}" }
+    RangeOr { "{value}, or {range}", "{value}、又は{range}" }
+    NotBefore { "not before {bound}", "{bound}以降" }
+    NotAfter { "not after {bound}", "{bound}以前" }
+    AtLeast { "at least {bound}", "{bound}以上" }
+    AtMost { "at most {bound}", "{bound}以下" }
+    DayLookedAt { "the day of the check", "判定日" }
+    TimeSince { "the time since this day: {fact}", "次の日からの期間（{fact}）" }
+    TimesOf { "{bound} times {times}", "{bound}の{times}倍" }
+    DayAfter { "{wait} after {bound}", "{bound}の{wait}後" }
+    DayBefore { "{wait} before {bound}", "{bound}の{wait}前" }
+    LongerBy { "{bound} and {wait} more", "{bound}に{wait}を加えた期間" }
+    ShorterBy { "{bound} less {wait}", "{bound}から{wait}を引いた期間" }
+    BeyondRecord { "the rules record nothing after {until}: what the law says on this day is not known here", "{until}より後の法令は収録していないため、この日の法令による判定ではない" }
+    Fewest { "fewest documents that show {mark} points: {papers} ({points} points)", "{mark}点を疎明できる最少の資料：{papers}（{points}点）" }
+    FewestSought { "a small set of documents that shows {mark} points: {papers} ({points} points)", "{mark}点を疎明できる資料の一例：{papers}（{points}点）" }
+    FewestNone { "no document is needed to show {mark} points", "{mark}点の疎明に必要な資料はない" }
+    OneOfPapers { "one of these is enough: {papers}", "次のいずれか一つでよい：{papers}" }
+    SomeOfPapers { "{count} of these are enough: {papers}", "次のうち{count}件でよい：{papers}" }
+    TurnsBy { "by the day looked at, where it is not given: {facts}", "次が入力されていなければ判定日による：{facts}" }
     MattersFor { "depends on: {facts}", "次による：{facts}" }
     MattersForMore { "depends on: {facts}, and {count} more", "次による：{facts}、ほか{count}件" }
     ChangesFoundOne { "1 change", "変更1件" }
@@ -177,6 +199,7 @@ phrases! {
 
     // ── conflicts ─────────────────────────────────────────────────────────────────────
     Conflict { "{name} is given as {given}, but {derived} follows from the other facts; the given value was used", "{name} は {given} と入力されていますが、他の事実からは {derived} になります（入力値で判定）" }
+    AtOdds { "{name} is given as {given}, but {derived} follows from the other facts; one of them is not right", "{name} は {given} と入力されていますが、他の事実からは {derived} になります（いずれかが誤り）" }
     Outweighed { "{name} is given as {given}, but {derived} follows from what was answered of it; the particular answers were used", "{name} は {given} と入力されていますが、個々の回答からは {derived} になります（個々の回答で判定）" }
 
     // ── headings and labels of a report ───────────────────────────────────────────────

@@ -16,6 +16,8 @@ sentences! {
 
     WORDS_IN_QUOTES { "words in quotes", "引用符で囲んだ文字列" }
     TRUE_OR_FALSE { "true or false", "true または false" }
+    TRUE_ALONE { "`true`, or is left out", "`true`（または省略）" }
+    AT_MOST_SO_MANY { "a number from 1 to {count}", "1 から {count} までの数" }
     SMALLER_NUMBER { "a smaller number", "より小さい数" }
     DATE_SUCH_AS { "a date such as 2027-04-01", "2027-04-01 のような日付" }
     DURATION_SUCH_AS { "a duration such as \"5y\"", "\"5y\" のような期間" }
@@ -55,6 +57,12 @@ sentences! {
     JUST_OVER { "just over", "の直後" }
     EVERY_DAY { "every day", "毎日" }
     ROUTE { "route", "経路" }
+
+    BETWEEN { "{least} to {most}", "{least} から {most} まで" }
+    NO_LESS { "{least} or more", "{least} 以上" }
+    NO_MORE { "{most} or less", "{most} 以下" }
+    ANYTHING { "anything", "制限なし" }
+    SENSE_RANGES { "one table of `at-least` and `at-most` (dates: `on-or-after` and `on-or-before`), or several", "`at-least`・`at-most`（日付は `on-or-after`・`on-or-before`）の表、またはその配列" }
 
     YES_NO_FORM { "`yes` or `no`", "`yes` または `no`" }
     COUNT_FORM { "a whole number such as `3`", "`3` のような整数" }

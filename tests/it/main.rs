@@ -16,6 +16,7 @@ mod bounds;
 mod columnar;
 #[cfg(unix)]
 mod doors;
+mod evidence;
 mod facade;
 #[cfg(target_os = "linux")]
 mod faults;
@@ -41,6 +42,7 @@ mod procedures;
 mod rows;
 mod rules;
 mod schema;
+mod sense;
 mod structure;
 mod summed_up;
 mod survey;
