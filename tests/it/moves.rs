@@ -61,6 +61,7 @@ cultural-activities              open     refused  open     refused  refused  as
 designated-activities-12         open     refused  open     refused  refused  asked    open
 designated-activities-33         open     refused  open     refused  refused  asked    open
 designated-activities-34         open     refused  open     refused  refused  asked    open
+designated-activities-45         open     refused  open     refused  refused  asked    open
 designated-activities-47         open     refused  open     refused  refused  asked    open
 designated-activities-52         open     refused  open     refused  refused  asked    open
 designated-activities-54         open     refused  open     refused  refused  asked    open
