@@ -6,6 +6,7 @@ mod bound;
 mod changing;
 mod condition;
 mod dated;
+mod duty;
 mod follows;
 pub mod held;
 mod ids;
@@ -37,9 +38,9 @@ pub use questionnaire::{
 pub use reads::{Read, Through};
 pub use rulebook::{
     AboutFact, AttributeTable, Award, Benefit, Cite, Condition, ConditionKind, Criterion, Dated,
-    Doubt, Evidence, Fee, Follows, Grid, Item, Locale, Notice, Operand, Papers, Part, Period,
-    PointsBound, PointsTable, Procedure, ProcedureNote, Procedures, Provenance, Relation, Route,
-    RowDays, Rulebook, Scope, Source, StatusRules, Step, Test, Tier, Timeline, UsualTime,
+    Doubt, Due, Duty, Evidence, Fee, Follows, Grid, Item, Locale, Notice, Operand, Papers, Part,
+    Period, PointsBound, PointsTable, Procedure, ProcedureNote, Procedures, Provenance, Relation,
+    Route, RowDays, Rulebook, Scope, Source, StatusRules, Step, Test, Tier, Timeline, UsualTime,
 };
 
 use crate::diagnostic::Diagnostics;

@@ -56,7 +56,9 @@ pub use report::{
 pub use survey::{StaleLine, SurveyLine, stale, unconfirmed, unsettled};
 
 pub use crate::compile::Period;
-pub use sheet::{SheetLine, SheetProcedure, SheetRoute, StatusSheet, sheet};
+pub use sheet::{
+    DutyLine, SheetDuty, SheetLine, SheetPart, SheetProcedure, SheetRoute, StatusSheet, sheet,
+};
 
 use crate::calendar::Day;
 use crate::compile::StatusId;

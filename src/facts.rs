@@ -29,7 +29,9 @@ pub use nothing::says_nothing;
 pub use parse::{ParseError, ReadingNote, Understood, fold, near_choices, parse, understand};
 pub use range::{EdgeMark, Odd, Oddity, RangeEdge, RangeEnd, Sense, SenseRange};
 pub use setting::set_facts;
-pub use show::{form, grouped, kind_name, show, show_as, show_day, show_wait, show_yen};
+pub use show::{
+    form, grouped, kind_name, show, show_as, show_day, show_day_of_year, show_wait, show_yen,
+};
 pub(crate) use store::decode;
 pub use store::{Facts, value_of};
 pub use value::Value;

@@ -5,6 +5,7 @@ mod benefit;
 mod bibliography;
 mod condition;
 mod dated;
+mod duty;
 mod example;
 mod facts;
 mod interview;
@@ -22,6 +23,7 @@ pub use benefit::BenefitDoc;
 pub use bibliography::{DoubtDoc, EvidenceDoc, PapersDoc, SourceDoc, SourceKind};
 pub use condition::{Comparison, ConditionDoc, RightDoc, SubjectDoc, TestDoc};
 pub use dated::{Certainty, CiteDoc, DatedDoc, ProvenanceDoc};
+pub use duty::{Deadline, DueDoc, DutiesDoc, DutyDoc, OBLIGED, Obliged, STAGES, Stage};
 pub use example::{ExampleDoc, ExpectDoc, SeriesDoc};
 pub use facts::{ChoiceDoc, ChoicesDoc, FactDoc, FollowsDoc, GridDoc, TypeDoc, Unit};
 pub use interview::{
@@ -82,6 +84,8 @@ pub struct Documents {
     pub moves: MovesDoc,
     /// Applications to be made, with fees and usual times.
     pub procedures: ProceduresDoc,
+    /// What employers and persons have to do.
+    pub duties: DutiesDoc,
     /// Long series of examples; read when they are run.
     pub series: Vec<(FileId, String)>,
     /// Every text, by what further languages call it.
@@ -111,6 +115,9 @@ impl Documents {
         }
         if !other.procedures.procedures.is_empty() {
             self.procedures = other.procedures;
+        }
+        if !other.duties.duties.is_empty() {
+            self.duties = other.duties;
         }
     }
 }
@@ -213,6 +220,7 @@ fn read_file(
         Place::Evidence => documents.evidence = bibliography::evidence(reader, node),
         Place::Doubts => documents.doubts = bibliography::doubts(reader, node),
         Place::Procedures => documents.procedures = procedure::procedures(reader, node),
+        Place::Duties => documents.duties = duty::duties(reader, node),
         Place::Moves => documents.moves = moves::moves(reader, node),
         Place::Facts => documents.facts = facts::facts(reader, node),
         Place::Interview => documents.interview = interview::interview(reader, node),

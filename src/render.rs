@@ -27,7 +27,7 @@ mod xlsx;
 
 pub use self::cell::{neutral, runs};
 pub use self::csv::{csv_points, csv_report};
-pub use catalogue::markdown_catalogue;
+pub use catalogue::{json_catalogue, markdown_catalogue};
 pub use diagnostics::diagnostics;
 #[cfg(feature = "print")]
 pub use document_html::html_document;
@@ -41,7 +41,7 @@ pub use json_advice::json_advice;
 pub use lookup::{json_rows, text_rows};
 #[cfg(feature = "print")]
 pub use pdf::{Pdf, pdf_document};
-pub use sheet::{text_list, text_sheet};
+pub use sheet::{json_sheet, json_sheets, text_list, text_sheet};
 pub use survey::{json_changes, text_changes, text_stale, text_survey};
 pub use voice::{Languages, Page, inert};
 #[cfg(feature = "print")]

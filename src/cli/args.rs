@@ -298,6 +298,9 @@ pub struct RulesListArgs {
     /// Sources that were not read for so long, such as 180d or 6m
     #[arg(long, value_name = "TIME")]
     pub stale: Option<String>,
+    /// Format of the list of statuses
+    #[arg(long, value_parser = FormatParser::of(Shown::Sheets), value_name = "FORMAT", default_value = Format::usual().id)]
+    pub format: &'static Format,
 }
 
 /// `zairyu rules diff`.
@@ -327,9 +330,16 @@ pub enum RulesCommand {
         /// The status
         #[arg(value_name = "ID")]
         id: String,
+        /// Format of the rules
+        #[arg(long, value_parser = FormatParser::of(Shown::Sheet), value_name = "FORMAT", default_value = Format::usual().id)]
+        format: &'static Format,
     },
     /// Print the catalogue of everything the rules hold, with source, day read and certainty
-    Catalogue,
+    Catalogue {
+        /// Format of the catalogue
+        #[arg(long, value_parser = FormatParser::of(Shown::Catalogue), value_name = "FORMAT", default_value = "markdown")]
+        format: &'static Format,
+    },
     /// Show what changes between two days, and which facts it depends on
     Diff(RulesDiffArgs),
     /// Look for mistakes, prove what can be proved of the tables, and lint

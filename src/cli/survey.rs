@@ -9,7 +9,7 @@ use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
 use crate::explain::{catalogue, changes, sheet, stale, unconfirmed, unsettled};
 use crate::prove::{Coverage, coverage};
-use crate::render::{Matter, markdown_catalogue, text_list, text_stale, text_survey};
+use crate::render::{Format, Matter, text_stale, text_survey};
 use crate::text::Text;
 
 /// The statuses, or what is not sure.
@@ -27,10 +27,13 @@ pub fn list(args: &RulesListArgs, session: &Session) -> Result<Done, Failure> {
         return output::print(&text_stale(&stale(rulebook, before), &page));
     }
     let sheets: Vec<_> = rulebook.status_ids().map(|id| sheet(rulebook, id)).collect();
-    let statuses = text_list(&sheets, &rulebook.digest, &page);
-    let languages = coverage(&session.unchecked_rules()?, &crate::cli::sentences());
-    let languages: String = languages.iter().map(|language| said_in(language, session)).collect();
-    output::print(&(statuses + &languages))
+    let done = print::shown(args.format, Matter::Sheets(&sheets, &rulebook.digest), session)?;
+    if args.format.id == "text" {
+        let languages = coverage(&session.unchecked_rules()?, &crate::cli::sentences());
+        let said: String = languages.iter().map(|language| said_in(language, session)).collect();
+        output::print(&said)?;
+    }
+    Ok(done)
 }
 
 /// How much a further language says.
@@ -58,9 +61,9 @@ fn ago(day: Day, time: &str) -> Result<Day, Failure> {
 }
 
 /// Everything that the rules hold.
-pub fn catalogue_of(session: &Session) -> Result<Done, Failure> {
+pub fn catalogue_of(format: &Format, session: &Session) -> Result<Done, Failure> {
     let rules = session.rules()?;
-    output::print(&markdown_catalogue(&catalogue(&rules.rulebook)))
+    print::shown(format, Matter::Catalogue(&catalogue(&rules.rulebook)), session)
 }
 
 /// What changes between two days.

@@ -138,6 +138,7 @@ impl<'a> Compiler<'a> {
     pub fn finish(mut self, documents: &Documents, digest: String) -> Rulebook {
         let notices = self.notices(&documents.moves);
         let procedures = self.procedures(&documents.procedures);
+        let duties = self.duties(&documents.duties);
         let domain = |name: &str| self.vocabulary.find_domain(name);
         let row_days = super::rows::row_days(documents, domain);
         Rulebook {
@@ -154,6 +155,7 @@ impl<'a> Compiler<'a> {
             benefits: self.benefits,
             notices,
             procedures,
+            duties,
             attributes: self.attributes,
             row_days,
             interview: self.interview,

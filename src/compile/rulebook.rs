@@ -8,7 +8,9 @@ use super::lever::Lever;
 use super::questionnaire::Questionnaire;
 use crate::calendar::{Day, Wait};
 use crate::facts::{DomainId, FactId, Kind, Vocabulary};
-use crate::load::{Certainty, Comparison, LengthDoc, SourceKind, StayDoc, Unit};
+use crate::load::{
+    Certainty, Comparison, Deadline, LengthDoc, Obliged, SourceKind, Stage, StayDoc, Unit,
+};
 use crate::source::Span;
 use crate::text::{Text, Words};
 use serde::{Deserialize, Serialize};
@@ -43,6 +45,8 @@ pub struct Rulebook {
     pub notices: Vec<Notice>,
     /// Applications to be made, with fees and usual times.
     pub procedures: Procedures,
+    /// What employers and persons have to do, in the order of their file.
+    pub duties: Vec<Duty>,
     /// Attributes of list rows.
     pub attributes: Vec<AttributeTable>,
     /// Lists of which some rows are values on some days only.
@@ -703,6 +707,40 @@ pub struct Procedure {
     pub times: Vec<UsualTime>,
     /// More for readers.
     pub notes: Vec<ProcedureNote>,
+}
+
+/// Something that somebody has to do.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Duty {
+    /// Its identifier.
+    pub id: String,
+    /// What is to be done.
+    pub text: Text,
+    /// Who has to do it.
+    pub who: Obliged,
+    /// When in the course of things.
+    pub stage: Stage,
+    /// By when exactly.
+    pub due: Option<Due>,
+    /// What sets the clock going, where no fact says its day.
+    pub event: Option<Text>,
+    /// Where it is done.
+    pub place: Option<Text>,
+    /// Documents that show it, or that are handed in.
+    pub evidence: Vec<Papers>,
+    /// More for readers.
+    pub note: Option<Text>,
+    /// For which statuses and on which days.
+    pub scope: Scope,
+}
+
+/// By when something is to be done.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Due {
+    /// How it is counted.
+    pub deadline: Deadline,
+    /// The date fact that it is counted from; none: the event.
+    pub of: Option<FactId>,
 }
 
 /// For which statuses and days something stands, and where it comes from.

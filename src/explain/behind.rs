@@ -47,6 +47,7 @@ impl Behind {
             }
             What::Item(item) => self.prove(&item.evidence),
             What::Tier(tier) => self.prove(&tier.evidence),
+            What::Duty(duty) => self.prove(&duty.evidence),
             What::Condition(_, condition) => {
                 condition.part.iter().for_each(|part| self.prove(&part.evidence));
                 if let ConditionKind::Unsettled(doubt) = condition.kind {

@@ -63,6 +63,7 @@ pub enum CatalogueKind {
     Fact,
     Row,
     Procedure,
+    Duty,
 }
 
 impl CatalogueKind {
@@ -79,6 +80,7 @@ impl CatalogueKind {
             Self::Fact => "fact",
             Self::Row => "row",
             Self::Procedure => "procedure",
+            Self::Duty => "duty",
         }
     }
 }
@@ -143,6 +145,7 @@ fn kind(place: &RulePlace<'_>) -> Option<CatalogueKind> {
         }
         What::PassMark(_) => return None,
         What::Procedure(_) => CatalogueKind::Procedure,
+        What::Duty(_) => CatalogueKind::Duty,
     })
 }
 

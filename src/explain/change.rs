@@ -237,6 +237,7 @@ impl Changed<'_, '_> {
             | What::PassMark(_)
             | What::Item(_)
             | What::Row(..)
+            | What::Duty(_)
             | What::Procedure(_) => None,
         }
     }
@@ -277,7 +278,7 @@ impl Changed<'_, '_> {
             What::Benefit(benefit) => benefit.when.iter().for_each(|when| read.condition(*when)),
             What::Follows(fact, _) => read.fact(fact),
             What::Row(table, ..) => read.rows_of(&table.name),
-            What::Status(_) | What::PassMark(_) | What::Procedure(_) => {}
+            What::Status(_) | What::PassMark(_) | What::Procedure(_) | What::Duty(_) => {}
         }
         let vocabulary = &self.rulebook.vocabulary;
         read.facts.iter().map(|fact| fact_ref(vocabulary, *fact)).collect()

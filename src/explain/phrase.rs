@@ -250,6 +250,28 @@ phrases! {
     AcceptedIn { "{text} (accepted {period})", "{text}（受付 {period}）" }
     HeadDocuments { "Documents that show it", "示す資料" }
     HeadProceduresOf { "Fees and usual times, by the day of acceptance", "手数料・審査期間（受付日別）" }
+    HeadDuties { "What the employer and the person have to do", "受入れ機関と本人の義務" }
+    StageOffer { "before the job is offered", "採用を決める前" }
+    StageContract { "when the contract is made", "契約の締結時" }
+    StageFiling { "when the application is filed", "申請時" }
+    StageStart { "when the work begins", "就労・活動の開始時" }
+    StageDuring { "as long as it lasts", "在留・雇用の期間中" }
+    StageYearly { "every year", "毎年" }
+    StageEvent { "when something happens", "事由が生じたとき" }
+    StageEnd { "at the end", "終了時" }
+    DutyOfEmployer { "employer: {text}", "受入れ機関：{text}" }
+    DutyOfPerson { "person: {text}", "本人：{text}" }
+    DutyOfSupportBody { "support or supervising body: {text}", "支援・監理機関：{text}" }
+    DutyBy { "by when: {due}", "期限：{due}" }
+    DutyWhere { "where: {place}", "届出・提出先：{place}" }
+    DutyPaper { "document: {title}", "書類：{title}" }
+    DueWhen { "{event}", "{event}" }
+    DueBefore { "at least {time} before: {event}", "次の日の{time}前まで：{event}" }
+    DueWithin { "within {time} of: {event}", "次の日から{time}以内：{event}" }
+    DueSameDay { "no later than: {event}", "遅くとも次の日まで：{event}" }
+    DueNextMonth { "by day {day} of the month after: {event}", "次の日の属する月の翌月{day}日まで：{event}" }
+    DueNextMonthEnd { "by the end of the month after: {event}", "次の日の属する月の翌月末まで：{event}" }
+    DueYearly { "every year from {first} to {last}", "毎年{first}から{last}まで" }
     TierPoints { "{points} points", "{points}点" }
     WrittenAs { "written as {form}", "書き方：{form}" }
     FollowsUnlessGiven { "worked out from other facts unless it is given", "入力がなければ他の事実から導かれる" }

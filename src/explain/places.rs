@@ -4,9 +4,9 @@
 use super::phrase::Phrase;
 use crate::calendar::Day;
 use crate::compile::{
-    AttributeTable, Benefit, Condition, ConditionId, ConditionKind, Criterion, Dated, Follows,
-    Item, Operand, PointsBound, PointsTable, Provenance, Route, Rulebook, Scope, StatusRules, Test,
-    Tier, Timeline,
+    AttributeTable, Benefit, Condition, ConditionId, ConditionKind, Criterion, Dated, Duty,
+    Follows, Item, Operand, PointsBound, PointsTable, Provenance, Route, Rulebook, Scope,
+    StatusRules, Test, Tier, Timeline,
 };
 use crate::facts::{FactId, Kind, Value, decode, show_as, show_yen, value_of};
 use crate::text::{Text, list};
@@ -39,6 +39,7 @@ pub(super) enum What<'r> {
     Follows(FactId, &'r Provenance),
     Row(&'r AttributeTable, &'r Timeline<Vec<i64>>),
     Procedure(&'r Scope),
+    Duty(&'r Duty),
 }
 
 /// A value that a place has from a day on.
@@ -59,6 +60,9 @@ pub(super) fn places(rulebook: &Rulebook) -> Vec<RulePlace<'_>> {
     }
     rulebook.attributes.iter().for_each(|table| walk.rows(table));
     walk.procedures();
+    for duty in &rulebook.duties {
+        walk.add(duty.id.clone(), duty.text.clone(), What::Duty(duty));
+    }
     walk.found
 }
 
@@ -213,6 +217,7 @@ impl<'r> What<'r> {
             Self::Item(item) => (item.from, item.until),
             Self::Benefit(benefit) => (benefit.from, benefit.until),
             Self::Procedure(scope) => (scope.from, scope.until),
+            Self::Duty(duty) => (duty.scope.from, duty.scope.until),
             Self::PassMark(_) | Self::Tier(_) | Self::Follows(..) | Self::Row(..) => (None, None),
         }
     }
@@ -231,6 +236,7 @@ impl<'r> What<'r> {
             Self::Follows(_, provenance) => Some(provenance),
             Self::Row(_, timeline) => timeline.0.last().map(|dated| &dated.provenance),
             Self::Procedure(scope) => Some(&scope.provenance),
+            Self::Duty(duty) => Some(&duty.scope.provenance),
         }
     }
 
@@ -250,7 +256,8 @@ impl<'r> What<'r> {
             | Self::Item(_)
             | Self::Benefit(_)
             | Self::Follows(..)
-            | Self::Procedure(_) => Vec::new(),
+            | Self::Procedure(_)
+            | Self::Duty(_) => Vec::new(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The rules of a status as they are written, without a candidate.
 
+mod duties;
 mod procedures;
 
 use super::behind::{Behind, OpenLine};
@@ -13,6 +14,7 @@ use crate::compile::{
 };
 use crate::load::Certainty;
 use crate::text::Text;
+pub use duties::{DutyLine, SheetDuty};
 pub use procedures::SheetProcedure;
 use procedures::procedures;
 
@@ -41,6 +43,8 @@ pub struct StatusSheet {
     pub pass_marks: Vec<(Option<Day>, i64)>,
     /// Applications that lead to it or keep it, over time.
     pub procedures: Vec<SheetProcedure>,
+    /// What employers and persons have to do, in the order of time.
+    pub duties: Vec<SheetDuty>,
     /// Documents that show what it asks.
     pub evidence: Vec<EvidenceLine>,
     /// What the law or the research leaves open.
@@ -52,6 +56,8 @@ pub struct StatusSheet {
 /// A way in.
 #[derive(Clone, Debug)]
 pub struct SheetRoute {
+    /// Its identifier.
+    pub id: String,
     /// What it is.
     pub text: Text,
     /// When it stands.
@@ -105,6 +111,7 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> StatusSheet {
     }
     let mut behind = Behind::of(rulebook, &places_of(rulebook, status));
     let procedures = procedures(rulebook, status, &mut behind);
+    let duties = duties::duties(rulebook, status, &mut behind);
     let marks = status.points.iter().flat_map(|points| &points.pass_mark.0);
     StatusSheet {
         id: status.id.clone(),
@@ -118,6 +125,7 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> StatusSheet {
         benefits: benefits(rulebook, id),
         pass_marks: marks.map(|dated| (dated.from, dated.value)).collect(),
         procedures,
+        duties,
         evidence: behind.evidence(rulebook),
         doubts: behind.doubts(rulebook),
         sources: behind.sources(rulebook),
@@ -126,6 +134,7 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> StatusSheet {
 
 fn route(route: &Route) -> SheetRoute {
     SheetRoute {
+        id: route.id.clone(),
         text: route.text.clone(),
         period: (route.from, route.until),
         note: route.note.clone(),

@@ -16,6 +16,8 @@ pub enum Place<'p> {
     Doubts,
     /// Applications.
     Procedures,
+    /// What employers and persons have to do.
+    Duties,
     /// From which status one moves to which.
     Moves,
     /// The vocabulary.
@@ -33,11 +35,12 @@ pub enum Place<'p> {
 }
 
 /// The files that stand at the top.
-const TOP: [(&str, Place<'_>); 7] = [
+const TOP: [(&str, Place<'_>); 8] = [
     ("sources", Place::Sources),
     ("evidence", Place::Evidence),
     ("doubts", Place::Doubts),
     ("procedures", Place::Procedures),
+    ("duties", Place::Duties),
     ("moves", Place::Moves),
     ("facts", Place::Facts),
     ("interview", Place::Interview),

@@ -12,6 +12,7 @@ use super::{
 };
 #[cfg(feature = "print")]
 use super::{html_document, xlsx_advice, xlsx_points, xlsx_report};
+use super::{json_catalogue, json_sheet, json_sheets, markdown_catalogue, text_list, text_sheet};
 use super::{json_report, json_rows, markdown_document, text_changes, text_document, text_fact};
 use super::{text_facts, text_rows};
 use crate::text::Template;
@@ -52,6 +53,8 @@ static FORMATS: &[Format] = &[
                 found => text_facts(found, &ink.page),
             }),
             Pen::Rows(|looked, title, ink| text_rows(looked, title, &ink.page)),
+            Pen::Sheet(|sheet, ink| text_sheet(sheet, &ink.page)),
+            Pen::Sheets(|sheets, digest, ink| text_list(sheets, digest, &ink.page)),
         ],
     },
     Format {
@@ -68,6 +71,9 @@ static FORMATS: &[Format] = &[
             Pen::Changes(|found, from, to, _| json_changes(found, from, to)),
             Pen::Facts(|found, _, _| json_facts(found)),
             Pen::Rows(|looked, _, _| json_rows(looked)),
+            Pen::Sheet(|sheet, _| json_sheet(sheet)),
+            Pen::Sheets(|sheets, digest, _| json_sheets(sheets, digest)),
+            Pen::Catalogue(|catalogue| json_catalogue(catalogue)),
         ],
     },
     Format {
@@ -100,7 +106,10 @@ static FORMATS: &[Format] = &[
         about: values::FORMAT_MARKDOWN,
         binary: false,
         for_programs: false,
-        pens: &[Pen::Document(|document, ink| plain(markdown_document(document, &ink.page)))],
+        pens: &[
+            Pen::Document(|document, ink| plain(markdown_document(document, &ink.page))),
+            Pen::Catalogue(|catalogue| markdown_catalogue(catalogue)),
+        ],
     },
     #[cfg(feature = "print")]
     Format {

@@ -1,6 +1,6 @@
 //! Values as readers write them, and what their types are called.
 
-use crate::text::Text;
+use crate::text::{Template, Text};
 
 sentences! {
     "values":
@@ -44,7 +44,26 @@ sentences! {
     KIND_SCALE { "a choice on a scale", "段階" }
     KIND_SET { "a set of choices", "選択肢の集合" }
     KIND_TEXT { "words", "文字列" }
+
+    JANUARY { "{day} January", "1月{day}日" }
+    FEBRUARY { "{day} February", "2月{day}日" }
+    MARCH { "{day} March", "3月{day}日" }
+    APRIL { "{day} April", "4月{day}日" }
+    MAY { "{day} May", "5月{day}日" }
+    JUNE { "{day} June", "6月{day}日" }
+    JULY { "{day} July", "7月{day}日" }
+    AUGUST { "{day} August", "8月{day}日" }
+    SEPTEMBER { "{day} September", "9月{day}日" }
+    OCTOBER { "{day} October", "10月{day}日" }
+    NOVEMBER { "{day} November", "11月{day}日" }
+    DECEMBER { "{day} December", "12月{day}日" }
 }
+
+/// The days of every year, month by month.
+pub const MONTHS_OF_YEAR: [Template; 12] = [
+    JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER,
+    DECEMBER,
+];
 
 /// Parts of a length, largest first: three at most, each said already.
 pub fn together(parts: &[Text]) -> Text {

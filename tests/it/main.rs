@@ -16,6 +16,7 @@ mod bounds;
 mod columnar;
 #[cfg(unix)]
 mod doors;
+mod duties;
 mod evidence;
 mod facade;
 #[cfg(target_os = "linux")]

@@ -11,6 +11,8 @@ use crate::text::Text;
 /// An application to be made.
 #[derive(Clone, Debug)]
 pub struct SheetProcedure {
+    /// Its identifier.
+    pub id: String,
     /// What it is called.
     pub title: Text,
     /// Where it stands in the law.
@@ -65,5 +67,5 @@ fn one(
         add(note.text.clone(), &note.scope);
     }
     let cite = cite_lines(rulebook, &procedure.scope.provenance.cite);
-    SheetProcedure { title: procedure.title.clone(), cite, lines }
+    SheetProcedure { id: procedure.id.clone(), title: procedure.title.clone(), cite, lines }
 }

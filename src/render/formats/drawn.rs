@@ -19,6 +19,12 @@ pub enum Shown {
     Facts,
     /// Rows of a list.
     Rows,
+    /// The rules of a status.
+    Sheet,
+    /// The statuses that have rules.
+    Sheets,
+    /// Everything that the rules hold.
+    Catalogue,
 }
 
 /// What is drawn with.

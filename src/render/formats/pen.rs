@@ -6,7 +6,9 @@ use crate::document::{
     Chosen, Depth, Document, Letterhead, Side, advice_document, check_document, client_file,
     compared, points_document,
 };
-use crate::explain::{AdviceReport, CaseReport, FactSheet, LookedUp, RuleChange};
+use crate::explain::{
+    AdviceReport, CaseReport, Catalogue, FactSheet, LookedUp, RuleChange, StatusSheet,
+};
 #[cfg(feature = "print")]
 use crate::render::pdf_document;
 use crate::text::Text;
@@ -28,6 +30,12 @@ pub enum Matter<'m> {
     Facts(&'m [FactSheet], bool),
     /// Rows of a list with its title.
     Rows(&'m LookedUp, &'m Text),
+    /// The rules of a status.
+    Sheet(&'m StatusSheet),
+    /// The statuses that have rules, and which rules they are.
+    Sheets(&'m [StatusSheet], &'m str),
+    /// Everything that the rules hold.
+    Catalogue(&'m Catalogue),
 }
 
 /// What a format can draw. One that walks documents has all that are laid out as such.
@@ -41,6 +49,9 @@ pub(super) enum Pen {
     Changes(fn(&[RuleChange], Day, Day, &DrawingKit<'_>) -> String),
     Facts(fn(&[FactSheet], bool, &DrawingKit<'_>) -> String),
     Rows(fn(&LookedUp, &Text, &DrawingKit<'_>) -> String),
+    Sheet(fn(&StatusSheet, &DrawingKit<'_>) -> String),
+    Sheets(fn(&[StatusSheet], &str, &DrawingKit<'_>) -> String),
+    Catalogue(fn(&Catalogue) -> String),
 }
 
 impl Pen {
@@ -54,6 +65,9 @@ impl Pen {
             Self::Changes(_) => &[Shown::Changes],
             Self::Facts(_) => &[Shown::Facts],
             Self::Rows(_) => &[Shown::Rows],
+            Self::Sheet(_) => &[Shown::Sheet],
+            Self::Sheets(_) => &[Shown::Sheets],
+            Self::Catalogue(_) => &[Shown::Catalogue],
         }
     }
 
@@ -75,6 +89,11 @@ impl Pen {
             (Self::Rows(draw), Matter::Rows(looked, title)) => {
                 draw(looked, title, ink).into_bytes()
             }
+            (Self::Sheet(draw), Matter::Sheet(sheet)) => draw(sheet, ink).into_bytes(),
+            (Self::Sheets(draw), Matter::Sheets(sheets, digest)) => {
+                draw(sheets, digest, ink).into_bytes()
+            }
+            (Self::Catalogue(draw), Matter::Catalogue(catalogue)) => draw(catalogue).into_bytes(),
             _ => return None,
         };
         Some(Ok(Drawn { bytes, without_sign: Vec::new() }))
@@ -92,6 +111,9 @@ impl Matter<'_> {
             Self::Changes(..) => Shown::Changes,
             Self::Facts(..) => Shown::Facts,
             Self::Rows(..) => Shown::Rows,
+            Self::Sheet(_) => Shown::Sheet,
+            Self::Sheets(..) => Shown::Sheets,
+            Self::Catalogue(_) => Shown::Catalogue,
         }
     }
 
@@ -107,7 +129,12 @@ impl Matter<'_> {
                 Some(client_file(report, chosen, letterhead.cloned()))
             }
             Self::Advice(report) => Some(advice_document(report)),
-            Self::Changes(..) | Self::Facts(..) | Self::Rows(..) => None,
+            Self::Changes(..)
+            | Self::Facts(..)
+            | Self::Rows(..)
+            | Self::Sheet(_)
+            | Self::Sheets(..)
+            | Self::Catalogue(_) => None,
         }
     }
 }
