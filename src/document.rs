@@ -4,6 +4,7 @@
 mod advice;
 mod check;
 mod columns;
+mod dates;
 mod evidence;
 mod fewest;
 mod file;
@@ -18,6 +19,7 @@ mod told;
 pub use advice::advice_document;
 pub use check::{Depth, check_document};
 pub use columns::{Side, compared};
+pub use dates::dates_document;
 pub use evidence::{Provable, needed, proof};
 pub use fewest::{Fewest, fewest};
 pub use file::{Chosen, client_file, needed_documents};

@@ -3,8 +3,10 @@
 
 pub mod case;
 mod column;
+mod dated;
 mod fact_id;
 mod given;
+mod later;
 mod names;
 mod nothing;
 mod parse;
@@ -22,6 +24,7 @@ mod yes_no;
 pub use crate::calendar::{Day, Wait};
 pub use case::{Candidate, check_sense, read_case};
 pub use column::{Cell, ColumnReader};
+pub use dated::Later;
 pub use fact_id::FactId;
 pub use given::{Given, Misshapen};
 pub use names::{Found, Likeness};

@@ -8,6 +8,8 @@ mod dated;
 mod duty;
 mod example;
 mod facts;
+mod filing;
+mod holding;
 mod interview;
 mod keys;
 mod lever;
@@ -26,6 +28,10 @@ pub use dated::{Certainty, CiteDoc, DatedDoc, ProvenanceDoc};
 pub use duty::{Deadline, DueDoc, DutiesDoc, DutyDoc, OBLIGED, Obliged, STAGES, Stage};
 pub use example::{ExampleDoc, ExpectDoc, SeriesDoc};
 pub use facts::{ChoiceDoc, ChoicesDoc, FactDoc, FollowsDoc, GridDoc, TypeDoc, Unit};
+pub use filing::{FilingDoc, JudgedOn, WindowDoc};
+pub use holding::{
+    AccrualDoc, BecomingDoc, ExtensionDoc, GrowsDoc, HoldingDoc, SetDoc, StayLimitDoc,
+};
 pub use interview::{
     AnswerDoc, InterviewDoc, LastDoc, OpeningDoc, OrderDoc, QuestionDoc, SupportDoc, SupposeDoc,
 };
@@ -33,7 +39,7 @@ pub use keys::PlacedText;
 pub use lever::{AimDoc, Effort, LeverDoc, Topic, Who};
 pub use list::{AttributeDoc, ListDoc, RowDoc};
 pub use locale::{LocaleDoc, LocaleWords, OF_THE_PROGRAM};
-pub use moves::{GoalsDoc, MoveDoc, MovesDoc, NoticeDoc};
+pub use moves::{GoalsDoc, MoveDoc, MovesDoc, NoticeDoc, PermitDoc};
 pub use procedure::{
     FeeDoc, GrantDoc, LengthDoc, ProcedureDoc, ProcedureNoteDoc, ProceduresDoc, ScopeDoc, TimeDoc,
 };
@@ -51,6 +57,9 @@ use place::Place;
 use reader::Reader;
 use std::collections::BTreeMap;
 use std::thread::{Builder, ScopedJoinHandle};
+
+/// Examples over time are called so, with the name of their file behind it.
+pub const PATHWAYS: &str = "pathways/";
 
 /// One rule file before it is read: its path below the rules folder, and its text.
 #[derive(Clone, Copy, Debug)]
@@ -182,7 +191,7 @@ fn share_out(
 /// What a file costs to read.
 fn weight(file: &RuleFile<'_>) -> usize {
     match Place::of(file.path) {
-        Some(Place::Examples(_)) | None => 0,
+        Some(Place::Examples(_) | Place::Pathways(_)) | None => 0,
         Some(_) => file.text.len(),
     }
 }
@@ -196,6 +205,7 @@ fn one_file(
     let (mut documents, mut found) = (Documents::default(), Diagnostics::default());
     match Place::of(file.path) {
         Some(Place::Examples(name)) => documents.series.push((id, name.to_string())),
+        Some(Place::Pathways(name)) => documents.series.push((id, format!("{PATHWAYS}{name}"))),
         Some(place) => {
             let node = parse_toml(sources, id, &mut found);
             read_file(&mut documents, place, file.path, &node, &mut found);
@@ -228,7 +238,7 @@ fn read_file(
         Place::Locale(name) => documents.locales.push(locale::locale(reader, name, node)),
         Place::Status(name) => documents.statuses.push(status::status(reader, name, node)),
         // Read when they are run.
-        Place::Examples(_) => {}
+        Place::Examples(_) | Place::Pathways(_) => {}
     }
 }
 

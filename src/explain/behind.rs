@@ -58,6 +58,8 @@ impl Behind {
             | What::Route(_)
             | What::PassMark(_)
             | What::Benefit(_)
+            | What::Grows(_)
+            | What::Limit(_)
             | What::Follows(..)
             | What::Row(..)
             | What::Procedure(_) => {}

@@ -143,7 +143,7 @@ fn kind(place: &RulePlace<'_>) -> Option<CatalogueKind> {
             let doubtful = place.what.provenance().is_some_and(|from| from.unconfirmed_here);
             return doubtful.then_some(CatalogueKind::Row);
         }
-        What::PassMark(_) => return None,
+        What::PassMark(_) | What::Grows(_) | What::Limit(_) => return None,
         What::Procedure(_) => CatalogueKind::Procedure,
         What::Duty(_) => CatalogueKind::Duty,
     })

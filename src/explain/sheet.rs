@@ -5,6 +5,7 @@ mod procedures;
 
 use super::behind::{Behind, OpenLine};
 use super::cited::CiteLine;
+use super::holding::holding_lines;
 use super::lines::cite_lines;
 use super::places::places_of;
 use super::report::{EvidenceLine, SourceLine};
@@ -41,6 +42,8 @@ pub struct StatusSheet {
     pub benefits: Vec<SheetLine>,
     /// The pass mark over time.
     pub pass_marks: Vec<(Option<Day>, i64)>,
+    /// What holding it does.
+    pub holding: Vec<Text>,
     /// Applications that lead to it or keep it, over time.
     pub procedures: Vec<SheetProcedure>,
     /// What employers and persons have to do, in the order of time.
@@ -111,6 +114,8 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> StatusSheet {
     }
     let mut behind = Behind::of(rulebook, &places_of(rulebook, status));
     let procedures = procedures(rulebook, status, &mut behind);
+    let holding = rulebook.holding(&status.id);
+    let holding = holding.map(|holding| holding_lines(rulebook, holding)).unwrap_or_default();
     let duties = duties::duties(rulebook, status, &mut behind);
     let marks = status.points.iter().flat_map(|points| &points.pass_mark.0);
     StatusSheet {
@@ -124,6 +129,7 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> StatusSheet {
         items: items(rulebook, id),
         benefits: benefits(rulebook, id),
         pass_marks: marks.map(|dated| (dated.from, dated.value)).collect(),
+        holding,
         procedures,
         duties,
         evidence: behind.evidence(rulebook),

@@ -2,8 +2,8 @@
 //! place.
 
 use super::{
-    FactId, Facts, Given, Kind, Misshapen, ParseError, ReadingNote, Understood, Value, Vocabulary,
-    bad_value, fraction, misshapen, odd_fact, parse, rounded, says_nothing, understand,
+    FactId, Facts, Given, Kind, Later, Misshapen, ParseError, ReadingNote, Understood, Value,
+    Vocabulary, bad_value, fraction, misshapen, odd_fact, parse, rounded, says_nothing, understand,
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SOUGHT, hint};
@@ -23,6 +23,8 @@ pub struct Candidate {
     pub words: Vec<(FactId, String)>,
     /// The day on which durations were true.
     pub as_of: Option<Day>,
+    /// What comes true on later days, in their order.
+    pub later: Vec<Later>,
     /// Documents in hand, by identifier; none: the case does not say.
     pub in_hand: Option<Vec<Spanned<String>>>,
     /// What the questionnaire was about: what it was asked, by name. No rule reads it.
@@ -40,6 +42,7 @@ impl Candidate {
             origins: Vec::new(),
             words: Vec::new(),
             as_of: None,
+            later: Vec::new(),
             in_hand: None,
             interview: Vec::new(),
             set: Vec::new(),
@@ -59,6 +62,7 @@ pub fn read_case(vocabulary: &Vocabulary, node: &Node, found: &mut Diagnostics) 
         Tree::Table(_) => reader.table("", node),
         _ => reader.no_case(node),
     }
+    reader.check_later();
     reader.case
 }
 
@@ -80,9 +84,13 @@ pub fn check_sense(vocabulary: &Vocabulary, case: &Candidate, day: Day, found: &
 }
 
 pub(super) struct CaseReader<'a> {
-    vocabulary: &'a Vocabulary,
-    case: Candidate,
-    found: &'a mut Diagnostics,
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) case: Candidate,
+    pub(super) found: &'a mut Diagnostics,
+    /// True for the facts of a later day, beside which nothing else stands.
+    pub(super) dated: bool,
+    /// Facts of which it is said that they are not known.
+    pub(super) blank: Vec<FactId>,
     /// Where names that are no facts were given.
     others: Vec<(&'static str, Span)>,
 }
@@ -90,7 +98,8 @@ pub(super) struct CaseReader<'a> {
 impl<'a> CaseReader<'a> {
     /// Nothing read yet.
     pub(super) fn new(vocabulary: &'a Vocabulary, found: &'a mut Diagnostics) -> Self {
-        Self { vocabulary, case: Candidate::empty(vocabulary), found, others: Vec::new() }
+        let case = Candidate::empty(vocabulary);
+        Self { vocabulary, case, found, dated: false, blank: Vec::new(), others: Vec::new() }
     }
 
     /// What was read.
@@ -109,7 +118,7 @@ impl<'a> CaseReader<'a> {
         });
     }
 
-    fn table(&mut self, path: &str, node: &Node) {
+    pub(super) fn table(&mut self, path: &str, node: &Node) {
         let Tree::Table(entries) = &node.value else { return };
         for (key, value) in entries {
             let name = match path {
@@ -122,6 +131,8 @@ impl<'a> CaseReader<'a> {
 
     pub(super) fn entry(&mut self, name: &str, key: &Spanned<String>, node: &Node) {
         match (name, &node.value) {
+            _ if self.dated => {}
+            ("later", Tree::Table(entries)) => return self.later(entries),
             ("as-of", _) if self.is_first("as-of", key.span) => return self.as_of(node),
             ("evidence.in-hand", _) if self.is_first("evidence.in-hand", key.span) => {
                 return self.in_hand(node);
@@ -229,9 +240,14 @@ impl<'a> CaseReader<'a> {
             return;
         }
         let (kind, name) = (fact.kind, fact.name.clone());
+        if self.dated && kind == Kind::Text {
+            let slots = [("name", Text::same(&name))];
+            self.found.push(Diagnostic::new(Code::UnknownKey, &slots).at(key.span));
+            return;
+        }
         let Some(words) = self.words(&name, kind, node) else { return };
         let understood = match understand(&words, fact, self.vocabulary) {
-            Ok(None) => return,
+            Ok(None) => return self.blank.push(id),
             Ok(Some(understood)) => understood,
             Err(error) => return self.bad(&name, &words, kind, node, error),
         };

@@ -3,6 +3,7 @@
 use super::bibliography::{PapersDoc, papers};
 use super::condition::{ConditionDoc, TestDoc, condition, limits};
 use super::dated::{ProvenanceDoc, provenance};
+use super::holding::{GrowsDoc, grows};
 use super::lever::{LeverDoc, lever};
 use super::reader::{Reader, TableReader};
 use crate::diagnostic::{Code, Diagnostic};
@@ -41,6 +42,8 @@ pub struct FactDoc {
     pub lever: Option<LeverDoc>,
     /// Its value where nobody speaks of it.
     pub usual: Option<Node>,
+    /// Whether it grows whatever status is held, or never; none: where a status says so.
+    pub grows: Option<GrowsDoc>,
     /// Where what follows comes from.
     pub provenance: ProvenanceDoc,
 }
@@ -188,6 +191,7 @@ fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut TableReader<
     let possible = table.get("possible").map(|node| limits(reader, "possible", node));
     let likely = table.get("likely").map(|node| limits(reader, "likely", node));
     let lever = table.get("lever").and_then(|node| lever(reader, node));
+    let grows = table.get("grows").and_then(|node| grows(reader, node));
     let usual = table.get("usual").cloned();
     FactDoc {
         name,
@@ -202,6 +206,7 @@ fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut TableReader<
         possible: possible.unwrap_or_default(),
         likely: likely.unwrap_or_default(),
         lever,
+        grows,
         usual,
         provenance: provenance(reader, table),
     }

@@ -32,6 +32,8 @@ pub enum Place<'p> {
     Status(&'p str),
     /// A long series of examples.
     Examples(&'p str),
+    /// Examples over time, whatever the status.
+    Pathways(&'p str),
 }
 
 /// The files that stand at the top.
@@ -50,11 +52,12 @@ const TOP: [(&str, Place<'_>); 8] = [
 type PlaceMaker = fn(&str) -> Place<'_>;
 
 /// The folders, each with what a file in it is.
-const FOLDERS: [(&str, PlaceMaker); 4] = [
+const FOLDERS: [(&str, PlaceMaker); 5] = [
     ("lists", |name| Place::List(name)),
     ("locales", |name| Place::Locale(name)),
     ("statuses", |name| Place::Status(name)),
     ("examples", |name| Place::Examples(name)),
+    ("examples/pathways", |name| Place::Pathways(name)),
 ];
 
 const ENDING: &str = ".toml";
@@ -122,5 +125,6 @@ mod tests {
             assert_eq!(near(path).as_deref(), wanted, "{path}");
         }
         assert_eq!(Place::of("statuses/.toml"), None);
+        assert_eq!(Place::of("examples/pathways/a.toml"), Some(Place::Pathways("a")));
     }
 }

@@ -13,7 +13,7 @@ use super::behind::{evidence_lines, open_lines, source_lines};
 use super::terminal::{broken, strong, table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
-use crate::explain::{Period, Phrase, SheetLine, SheetRoute, StatusSheet};
+use crate::explain::{Phrase, SheetLine, SheetRoute, StatusSheet};
 use crate::text::{Text, counted};
 use comfy_table::Cell;
 
@@ -73,6 +73,10 @@ fn route_lines(route: &SheetRoute, page: &Page) -> Vec<String> {
 /// What stands behind the rules: how a status is had, what shows it, what is open, who says so.
 fn behind(sheet: &StatusSheet, page: &Page) -> Vec<String> {
     let mut out = Vec::new();
+    if !sheet.holding.is_empty() {
+        out.extend(strong(&Phrase::HeadHolding.text(), page));
+        out.extend(sheet.holding.iter().flat_map(|line| wrapped(&page.say(line), page)));
+    }
     if !sheet.procedures.is_empty() {
         out.extend(strong(&Phrase::HeadProceduresOf.text(), page));
     }

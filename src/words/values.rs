@@ -32,6 +32,7 @@ sentences! {
     FORMAT_MARKDOWN { "For documents", "文書用" }
     FORMAT_HTML { "For browsers and printers, in one file", "閲覧・印刷用（一つのファイル）" }
     FORMAT_PDF { "For printing and filing", "印刷・提出用" }
+    FORMAT_ICALENDAR { "For calendars", "カレンダー用" }
     FORMAT_XLSX { "For spreadsheets, laid out as the official form", "表計算用（公式様式の配置）" }
 
     KIND_YES_NO { "yes or no", "はい・いいえ" }

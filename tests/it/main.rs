@@ -15,6 +15,7 @@ mod bounds;
 #[cfg(feature = "columnar")]
 mod columnar;
 #[cfg(unix)]
+mod dates;
 mod doors;
 mod duties;
 mod evidence;
@@ -26,6 +27,7 @@ mod form;
 mod formats;
 mod fuzz;
 mod golden;
+mod holdings;
 #[cfg(unix)]
 mod interrupt;
 mod interview;

@@ -8,9 +8,10 @@ use clap::error::ErrorKind;
 use std::ffi::OsStr;
 
 /// The commands that take `--format`, with what they show.
-pub const COMMANDS: [(&str, Shown); 10] = [
+pub const COMMANDS: [(&str, Shown); 11] = [
     ("zairyu check", Shown::Check),
     ("zairyu points", Shown::Points),
+    ("zairyu dates", Shown::Dates),
     ("zairyu report", Shown::File),
     ("zairyu advise", Shown::Advice),
     ("zairyu rules diff", Shown::Changes),

@@ -51,7 +51,7 @@ fn one(
     };
     let stands = |scope: &Scope| scope.concerns(&status.id);
     let fees = procedure.fees.iter();
-    for fee in fees.filter(|fee| stands(&fee.scope) && fits(fee, status, up_to)) {
+    for fee in fees.filter(|fee| stands(&fee.scope) && fits(rulebook, fee, status, up_to)) {
         let words = fee_words(fee);
         let words = match &fee.text {
             Some(text) => Phrase::LabelIs.fill(&[("text", text.clone()), ("value", words)]),

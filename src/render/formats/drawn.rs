@@ -15,6 +15,8 @@ pub enum Shown {
     Advice,
     /// What changes between two days.
     Changes,
+    /// What happens by itself.
+    Dates,
     /// Facts that can be given.
     Facts,
     /// Rows of a list.

@@ -4,10 +4,10 @@ use super::drawn::{BadFont, DrawingKit, Drawn, Shown};
 use crate::calendar::Day;
 use crate::document::{
     Chosen, Depth, Document, Letterhead, Side, advice_document, check_document, client_file,
-    compared, points_document,
+    compared, dates_document, points_document,
 };
 use crate::explain::{
-    AdviceReport, CaseReport, Catalogue, FactSheet, LookedUp, RuleChange, StatusSheet,
+    AdviceReport, CaseReport, Catalogue, DatesReport, FactSheet, LookedUp, RuleChange, StatusSheet,
 };
 #[cfg(feature = "print")]
 use crate::render::pdf_document;
@@ -26,6 +26,8 @@ pub enum Matter<'m> {
     Advice(&'m AdviceReport),
     /// What changes between two days.
     Changes(&'m [RuleChange], Day, Day),
+    /// What happens by itself.
+    Dates(&'m DatesReport),
     /// Facts that can be given; true: one that was asked for by its name.
     Facts(&'m [FactSheet], bool),
     /// Rows of a list with its title.
@@ -47,6 +49,8 @@ pub(super) enum Pen {
     File(fn(&CaseReport, &Document, &DrawingKit<'_>) -> Vec<u8>),
     Advice(fn(&AdviceReport, &Document, &DrawingKit<'_>) -> Vec<u8>),
     Changes(fn(&[RuleChange], Day, Day, &DrawingKit<'_>) -> String),
+    Dates(fn(&DatesReport, &DrawingKit<'_>) -> String),
+    DatesBook(fn(&DatesReport, &Document, &DrawingKit<'_>) -> Vec<u8>),
     Facts(fn(&[FactSheet], bool, &DrawingKit<'_>) -> String),
     Rows(fn(&LookedUp, &Text, &DrawingKit<'_>) -> String),
     Sheet(fn(&StatusSheet, &DrawingKit<'_>) -> String),
@@ -57,12 +61,15 @@ pub(super) enum Pen {
 impl Pen {
     pub(super) fn draws(self) -> &'static [Shown] {
         match self {
-            Self::Document(_) => &[Shown::Check, Shown::Points, Shown::File, Shown::Advice],
+            Self::Document(_) => {
+                &[Shown::Check, Shown::Points, Shown::File, Shown::Advice, Shown::Dates]
+            }
             Self::Check(_) => &[Shown::Check],
             Self::Points(_) => &[Shown::Points],
             Self::File(_) => &[Shown::File],
             Self::Advice(_) => &[Shown::Advice],
             Self::Changes(_) => &[Shown::Changes],
+            Self::Dates(_) | Self::DatesBook(_) => &[Shown::Dates],
             Self::Facts(_) => &[Shown::Facts],
             Self::Rows(_) => &[Shown::Rows],
             Self::Sheet(_) => &[Shown::Sheet],
@@ -84,6 +91,10 @@ impl Pen {
             (Self::Advice(draw), Matter::Advice(report)) => draw(report, &matter.document()?, ink),
             (Self::Changes(draw), Matter::Changes(found, from, to)) => {
                 draw(found, from, to, ink).into_bytes()
+            }
+            (Self::Dates(draw), Matter::Dates(report)) => draw(report, ink).into_bytes(),
+            (Self::DatesBook(draw), Matter::Dates(report)) => {
+                draw(report, &matter.document()?, ink)
             }
             (Self::Facts(draw), Matter::Facts(found, one)) => draw(found, one, ink).into_bytes(),
             (Self::Rows(draw), Matter::Rows(looked, title)) => {
@@ -109,6 +120,7 @@ impl Matter<'_> {
             Self::File(..) => Shown::File,
             Self::Advice(..) => Shown::Advice,
             Self::Changes(..) => Shown::Changes,
+            Self::Dates(..) => Shown::Dates,
             Self::Facts(..) => Shown::Facts,
             Self::Rows(..) => Shown::Rows,
             Self::Sheet(_) => Shown::Sheet,
@@ -129,6 +141,7 @@ impl Matter<'_> {
                 Some(client_file(report, chosen, letterhead.cloned()))
             }
             Self::Advice(report) => Some(advice_document(report)),
+            Self::Dates(report) => Some(dates_document(report)),
             Self::Changes(..)
             | Self::Facts(..)
             | Self::Rows(..)
