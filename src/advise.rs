@@ -15,6 +15,8 @@ mod standing;
 mod turning;
 mod watch;
 
+#[cfg(any(test, feature = "internal"))]
+pub use change::options;
 pub use change::{Alteration, Options, Wish};
 pub use due::{Cause, DueKind, Happening};
 pub use need::{Blame, FactsBehind, Need, Remainder, Walk, others};

@@ -77,7 +77,7 @@ static FORMATS: &[Format] = &[
             Pen::Rows(|looked, _, _| json_rows(looked)),
             Pen::Sheet(|sheet, _| json_sheet(sheet)),
             Pen::Sheets(|sheets, digest, _| json_sheets(sheets, digest)),
-            Pen::Catalogue(|catalogue| json_catalogue(catalogue)),
+            Pen::Catalogue(json_catalogue),
         ],
     },
     Format {
@@ -114,7 +114,7 @@ static FORMATS: &[Format] = &[
         for_programs: false,
         pens: &[
             Pen::Document(|document, ink| plain(markdown_document(document, &ink.page))),
-            Pen::Catalogue(|catalogue| markdown_catalogue(catalogue)),
+            Pen::Catalogue(markdown_catalogue),
         ],
     },
     #[cfg(feature = "print")]
