@@ -25,7 +25,6 @@ mod places;
 mod points;
 mod procedure;
 mod report;
-mod sensible;
 mod sheet;
 mod status;
 mod survey;

@@ -16,6 +16,7 @@ mod sense;
 mod setting;
 mod show;
 mod store;
+mod told;
 mod value;
 mod vocabulary;
 mod wrong;
@@ -37,6 +38,7 @@ pub use show::{
 };
 pub(crate) use store::decode;
 pub use store::{Facts, value_of};
+pub use told::sensible;
 pub use value::Value;
 pub use vocabulary::{Domain, DomainChoice, DomainId, Fact, Kind, Vocabulary};
 pub use wrong::{bad_value, fraction, misshapen, odd_fact, rounded};

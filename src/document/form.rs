@@ -13,6 +13,7 @@ use crate::explain::{
     TierReport, verdict_words,
 };
 use crate::text::{Text, counted, list};
+use crate::words::forms;
 
 /// The points tables of a report, each to be printed, signed and filed.
 pub fn points_document(report: &CaseReport) -> Document {
@@ -371,9 +372,9 @@ fn fewest_papers(points: &PointsReport, in_hand: &[String]) -> Option<Block> {
     let line = |fewest: &Fewest| {
         let papers: Vec<Text> = fewest.papers.iter().map(document_name).collect();
         let phrase = match (papers.is_empty(), fewest.exact) {
-            (true, _) => Phrase::FewestNone,
-            (false, true) => Phrase::Fewest,
-            (false, false) => Phrase::FewestSought,
+            (true, _) => forms::FEWEST_NONE,
+            (false, true) => forms::FEWEST,
+            (false, false) => forms::FEWEST_SOUGHT,
         };
         let slots = [
             ("mark", number(fewest.mark)),
@@ -391,7 +392,7 @@ pub(super) fn enough(line: &EvidenceLine, all: &[&EvidenceLine]) -> Option<Text>
     let choice = line.choice.as_ref()?;
     let of = choice.of.iter().filter_map(|id| all.iter().find(|other| other.id == *id));
     let papers: Vec<Text> = of.map(|other| document_name(other)).collect();
-    let phrase = counted(choice.at_least, Phrase::OneOfPapers, Phrase::SomeOfPapers);
+    let phrase = counted(choice.at_least, forms::ONE_OF_PAPERS, forms::SOME_OF_PAPERS);
     let count = Text::same(choice.at_least.to_string());
     Some(phrase.fill(&[("count", count), ("papers", list(&papers))]))
 }

@@ -3,6 +3,7 @@
 use super::{Block, Line, Tone, day_words};
 use crate::explain::{CaseReport, Phrase, StatusReport, verdict_words};
 use crate::text::Text;
+use crate::words::forms;
 
 /// The day, the words of the case, the edition of the rules.
 pub(super) fn identity(report: &CaseReport, rules: bool) -> Vec<(Text, Line)> {
@@ -31,7 +32,7 @@ pub(super) fn beside_verdict(status: &StatusReport) -> Vec<Line> {
     let hangs = (status.confirmed != status.verdict)
         .then(|| Phrase::HangsOn.fill(&[("verdict", verdict_words(status.confirmed))]));
     let beyond =
-        status.beyond.map(|until| Phrase::BeyondRecord.fill(&[("until", day_words(until))]));
+        status.beyond.map(|until| forms::BEYOND_RECORD.fill(&[("until", day_words(until))]));
     hangs.into_iter().chain(beyond).map(|words| Line::new(words, Tone::Warn)).collect()
 }
 

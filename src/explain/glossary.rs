@@ -80,7 +80,7 @@ fn sheet_of(
     let readers = read.iter().filter(|(_, facts)| facts.contains(&id));
     let mut behind = Behind::of(rulebook, &places_of_fact(rulebook, id));
     behind.prove(&rulebook.about(id).evidence);
-    let [possible, likely] = super::sensible::sensible(&rulebook.vocabulary, id);
+    let [possible, likely] = crate::facts::sensible(&rulebook.vocabulary, id);
     FactSheet {
         name: fact.name.clone(),
         label: fact.label.clone(),

@@ -65,7 +65,6 @@ phrases! {
     WhyEnded { "ended on {until}", "{until}に終了" }
     WhyClosed { "people are not being taken in, as this does not hold: {name}", "受入れの対象外。次を満たさない：{name}" }
     WhyNotRecorded { "the law before {from} is not recorded here", "{from}より前の法令は収録していない" }
-
     // ── points ────────────────────────────────────────────────────────────────────────
     PointsRange { "{min} to {max}", "{min}〜{max}" }
     PointsExact { "{points}", "{points}" }
@@ -76,7 +75,6 @@ phrases! {
     PointsOver { "{points} points over the pass mark", "合格点を{points}点上回る" }
     PointsOpen { "between {min} and {max} points; the pass mark is {mark}", "{min}〜{max}点（合格点 {mark}点）" }
     PointsOf { "{points} points; the pass mark is {mark}", "{points}点（合格点 {mark}点）" }
-
     // ── by how much ───────────────────────────────────────────────────────────────────
     Short { "{amount} short", "{amount}不足" }
     Above { "{amount} too much", "{amount}超過" }
@@ -181,27 +179,6 @@ phrases! {
     RowChangeBy { "  by: {because}", "  要因: {because}" }
     FromTo { "{before} → {after}", "{before} → {after}" }
     NowIs { "→ {after}", "→ {after}" }
-    PossibleRange { "possible: {range}", "あり得る値：{range}" }
-    LikelyRange { "likely: {range}", "目安：{range}" }
-    RangeOr { "{value}, or {range}", "{value}、又は{range}" }
-    NotBefore { "not before {bound}", "{bound}以降" }
-    NotAfter { "not after {bound}", "{bound}以前" }
-    AtLeast { "at least {bound}", "{bound}以上" }
-    AtMost { "at most {bound}", "{bound}以下" }
-    DayLookedAt { "the day of the check", "判定日" }
-    TimeSince { "the time since this day: {fact}", "次の日からの期間（{fact}）" }
-    TimesOf { "{bound} times {times}", "{bound}の{times}倍" }
-    DayAfter { "{wait} after {bound}", "{bound}の{wait}後" }
-    DayBefore { "{wait} before {bound}", "{bound}の{wait}前" }
-    LongerBy { "{bound} and {wait} more", "{bound}に{wait}を加えた期間" }
-    ShorterBy { "{bound} less {wait}", "{bound}から{wait}を引いた期間" }
-    BeyondRecord { "the rules record nothing after {until}: what the law says on this day is not known here", "{until}より後の法令は収録していないため、この日の法令による判定ではない" }
-    Fewest { "fewest documents that show {mark} points: {papers} ({points} points)", "{mark}点を疎明できる最少の資料：{papers}（{points}点）" }
-    FewestSought { "a small set of documents that shows {mark} points: {papers} ({points} points)", "{mark}点を疎明できる資料の一例：{papers}（{points}点）" }
-    FewestNone { "no document is needed to show {mark} points", "{mark}点の疎明に必要な資料はない" }
-    OneOfPapers { "one of these is enough: {papers}", "次のいずれか一つでよい：{papers}" }
-    SomeOfPapers { "{count} of these are enough: {papers}", "次のうち{count}件でよい：{papers}" }
-    TurnsBy { "by the day looked at, where it is not given: {facts}", "次が入力されていなければ判定日による：{facts}" }
     MattersFor { "depends on: {facts}", "次による：{facts}" }
     MattersForMore { "depends on: {facts}, and {count} more", "次による：{facts}、ほか{count}件" }
     ChangesFoundOne { "1 change", "変更1件" }

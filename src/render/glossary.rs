@@ -8,6 +8,7 @@ use crate::door::inert_json;
 use crate::explain::{CaseReport, CiteLine, FEW, FactLine, FactSheet, LaterLine, Phrase};
 use crate::facts::Value as FactValue;
 use crate::text::Text;
+use crate::words::forms;
 use comfy_table::Cell;
 use serde_json::{Value, json};
 
@@ -31,7 +32,7 @@ pub fn text_fact(fact: &FactSheet, page: &Page) -> String {
     out.extend(texts.into_iter().flatten().flat_map(|text| wrapped(&page.say(text), page)));
     out.push(page.say(&Phrase::WrittenAs.fill(&[("form", fact.form.clone())])));
     for (range, phrase) in
-        [(&fact.possible, Phrase::PossibleRange), (&fact.likely, Phrase::LikelyRange)]
+        [(&fact.possible, forms::POSSIBLE_RANGE), (&fact.likely, forms::LIKELY_RANGE)]
     {
         let said = range.iter().map(|range| page.say(&phrase.fill(&[("range", range.clone())])));
         out.extend(said.flat_map(|words| wrapped(&words, page)));

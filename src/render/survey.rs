@@ -5,6 +5,7 @@ use super::voice::Page;
 use crate::door::inert_json;
 use crate::explain::{ChangeKind, CiteLine, FactRef, Phrase, RuleChange, StaleLine, SurveyLine};
 use crate::text::{Text, counted, list};
+use crate::words::forms;
 use comfy_table::Cell;
 use serde_json::{Value, json};
 
@@ -105,7 +106,7 @@ const MOST_NAMED: usize = 8;
 /// By which day that is not given it changes.
 fn turns(days: &[FactRef]) -> Option<Text> {
     let named: Vec<Text> = days.iter().map(named).collect();
-    (!named.is_empty()).then(|| Phrase::TurnsBy.fill(&[("facts", list(&named))]))
+    (!named.is_empty()).then(|| forms::TURNS_BY.fill(&[("facts", list(&named))]))
 }
 
 fn named(fact: &FactRef) -> Text {
