@@ -272,7 +272,7 @@ fn look(rules: &Path, args: &[&str], found: &mut BTreeMap<String, BTreeSet<Strin
     let said = said.split("<style>").filter_map(|part| part.split("</style>").last());
     let said: String = said.collect();
     // Further languages are called by their own names.
-    let said = said.replace("id (Bahasa Indonesia)", "");
+    let said = said.replace("id (Bahasa Indonesia)", "").replace("xx (Test)", "");
     assert!(said.contains("§§"), "{args:?}:\n{said}");
     // What was answered is shown as it was written.
     let said: String = said
