@@ -16,7 +16,7 @@ pub use judge::tally::{Contradiction, Tally};
 pub use plan::{BadCells, InputForm, Plan, ResultShape};
 pub use read::apart::{RowWords, RowsApart};
 pub use read::blocks::{Blocks, LONGEST_ROW, Uncut};
-pub use read::columns::{Columns, Heading, UNREAD, Unfit, Untaken};
+pub use read::columns::{CONFLICTS, Columns, Heading, UNREAD, Unfit, Untaken};
 pub use read::mapping::Mapping;
 pub use read::place::{CELL, Cutter, ROW, cell_name};
 pub use read::reject::{BrokenRow, Reject, shown};

@@ -26,10 +26,12 @@ pub fn run(args: &MapArgs, session: &Session) -> Result<Done, Failure> {
         ..BatchArgs::default()
     };
     let rules = session.rules()?;
-    let program = rules.rulebook.on_for(session.day()?, &[]);
+    let day = session.day()?;
+    let program = rules.rulebook.on_for(day, &[]);
     let mut values = ColumnValues::default();
     let columns = looked::rows(&table, &program, session, &mut |row| values.take(row))?;
-    let proposal = Proposal { vocabulary: &rules.rulebook.vocabulary, columns: &columns, session };
+    let proposal =
+        Proposal { vocabulary: &rules.rulebook.vocabulary, columns: &columns, session, day };
     let name = args.input.display().to_string();
     let mut out = Target::new(args.output.as_deref())?;
     out.write_all(proposal.text(&name, &values).as_bytes())?;

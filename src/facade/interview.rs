@@ -4,7 +4,7 @@ use super::{Case, Points, Report, Rules};
 use crate::calendar::Day;
 use crate::compile::StatusId;
 use crate::evaluate::Verdict;
-use crate::facts::{FactId, Kind, Value, form, read_around};
+use crate::facts::{FactId, Kind, form, read_around};
 use crate::interview::{Answered, Ask, Chooser, Next, Questioning, Reply, StatusScope};
 use crate::text::Text;
 use crate::words::forms;
@@ -196,9 +196,9 @@ impl<'r> Interview<'r> {
             Ask::Fact(fact) => {
                 let vocabulary = &self.rules.rulebook.vocabulary;
                 let kind = vocabulary.fact(fact).kind;
-                let value: Option<Value> = read_around(words, vocabulary.fact(fact), vocabulary)
+                let understood = read_around(words, vocabulary.fact(fact), vocabulary)
                     .map_err(|_| form(kind))?;
-                Ok(value.map_or(Reply::Unknown, Reply::Value))
+                Ok(understood.map_or(Reply::Unknown, |understood| Reply::Value(understood.value)))
             }
         }
     }

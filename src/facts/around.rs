@@ -1,7 +1,7 @@
 //! What people write around a value: the name of the fact before it, words beside it that add
 //! nothing. What is left must be a value by itself. Must not know where the words come from.
 
-use super::parse::{ParseError, fold, parse};
+use super::parse::{ParseError, Understood, fold, understand};
 use super::{Fact, Kind, Value, Vocabulary};
 
 /// Reads words as a value of a fact, also with the fact's own name before it, with words beside it
@@ -10,19 +10,20 @@ pub fn read_around(
     words: &str,
     fact: &Fact,
     vocabulary: &Vocabulary,
-) -> Result<Option<Value>, ParseError> {
-    let plain = parse(words, fact.kind, vocabulary);
+) -> Result<Option<Understood>, ParseError> {
+    let plain = understand(words, fact, vocabulary);
     let (Err(_), false) = (&plain, fact.kind == Kind::Text) else { return plain };
     let folded = fold(words);
     let text = folded.trim();
     let bare = stripped(text, fact);
     if bare != text
-        && let Ok(Some(value)) = parse(bare, fact.kind, vocabulary)
+        && let Ok(Some(value)) = understand(bare, fact, vocabulary)
     {
         return Ok(Some(value));
     }
     match fact.kind {
-        Kind::Set(_) => members(text, fact, vocabulary).map_or(plain, |value| Ok(Some(value))),
+        Kind::Set(_) => members(text, fact, vocabulary)
+            .map_or(plain, |value| Ok(Some(Understood { value, remark: None }))),
         _ => plain,
     }
 }
@@ -34,7 +35,9 @@ const BETWEEN: [char; 5] = ['、', ',', '/', '\n', ';'];
 fn members(text: &str, fact: &Fact, vocabulary: &Vocabulary) -> Option<Value> {
     let mut all = Vec::new();
     for part in text.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty()) {
-        let read = |words: &str| match parse(words, fact.kind, vocabulary) {
+        let read = |words: &str| match understand(words, fact, vocabulary)
+            .map(|read| read.map(|read| read.value))
+        {
             // One that is empty says that there is none, which nothing else can stand beside.
             Ok(Some(Value::Set(members))) if !members.is_empty() => Some(members),
             _ => None,

@@ -1,7 +1,10 @@
 //! Many values of one fact, one below the other: what was read before is remembered. Reads
 //! exactly what [`super::parse`] reads.
 
-use super::{Fact, Kind, Measure, ParseError, Value, Vocabulary, parse, read_around};
+use super::{
+    Fact, FactId, Kind, Measure, ParseError, ReadingNote, SenseRange, Understood, Value,
+    Vocabulary, parse, read_around,
+};
 use crate::calendar::{Day, Wait};
 use std::collections::HashMap;
 
@@ -14,6 +17,8 @@ pub enum Cell {
     Code(i64),
     /// Any number of a domain.
     Members(Value),
+    /// The same, of a percentage that was rounded.
+    Rounded(i64),
     /// A name that its open list does not have, which leaves the fact unknown.
     Unlisted,
     /// It cannot be read.
@@ -33,6 +38,9 @@ pub struct ColumnReader<'v> {
     kind: Kind,
     /// The fact that the column gives, by whose names and words cells are read too.
     fact: Option<&'v Fact>,
+    range: SenseRange,
+    /// Nothing is left to doubt about what the numbers count.
+    told_unit: bool,
     measure: Measure,
     /// What words are to be read as.
     words: HashMap<Box<[u8]>, String>,
@@ -61,6 +69,8 @@ impl<'v> ColumnReader<'v> {
             vocabulary,
             kind,
             fact: None,
+            range: SenseRange::ANYTHING,
+            told_unit: false,
             measure: Measure::Plain,
             words: HashMap::new(),
             plainly: true,
@@ -70,11 +80,30 @@ impl<'v> ColumnReader<'v> {
         }
     }
 
-    /// The values of a fact, below a heading that says this of them.
+    /// Of a fact, with what makes sense of it on a day: what does not is no value here.
+    pub fn of_fact(vocabulary: &'v Vocabulary, fact: FactId, day: Day) -> Self {
+        let entry = vocabulary.fact(fact);
+        let (range, fact) = (vocabulary.range(fact, day), Some(entry));
+        Self { range, fact, ..Self::new(vocabulary, entry.kind) }
+    }
+
+    /// Of a fact, whatever makes sense of it.
+    pub fn of_any(vocabulary: &'v Vocabulary, fact: FactId) -> Self {
+        let entry = vocabulary.fact(fact);
+        Self { fact: Some(entry), ..Self::new(vocabulary, entry.kind) }
+    }
+
+    /// The unit of the numbers was told: what is unlikely is taken as it stands.
     #[must_use]
-    pub fn under(self, fact: &'v Fact, measure: Measure) -> Self {
+    pub fn of_told_unit(self) -> Self {
+        Self { range: self.range.of_told_unit(), told_unit: true, ..self }
+    }
+
+    /// Below a heading that says this of the values.
+    #[must_use]
+    pub fn under(self, measure: Measure) -> Self {
         let plainly = self.plainly && measure == Measure::Plain;
-        Self { fact: Some(fact), measure, plainly, ..self }
+        Self { measure, plainly, ..self }
     }
 
     /// Reads words as others; as nothing where nothing is known.
@@ -89,7 +118,7 @@ impl<'v> ColumnReader<'v> {
         if self.plainly
             && let Some(code) = plain(words, self.kind)
         {
-            return Some(code);
+            return self.range.holds(code).then_some(code);
         }
         let packed = pack(words)?;
         let short = &self.short[place(packed)];
@@ -133,25 +162,37 @@ impl<'v> ColumnReader<'v> {
     fn parse(&self, words: &[u8]) -> Cell {
         let meant = self.words.get(words.trim_ascii()).map(String::as_bytes);
         let words = &*String::from_utf8_lossy(meant.unwrap_or(words));
-        match self.value(words) {
+        match self.understand(words) {
             Err(ParseError::Unlisted(_)) => Cell::Unlisted,
             Err(error) => Cell::Bad(error),
-            Ok(None | Some(Value::Text(_))) => Cell::Unknown,
-            Ok(Some(value)) => match value.code() {
-                Some(code) => Cell::Code(code),
-                None => Cell::Members(value),
+            Ok(None) => Cell::Unknown,
+            Ok(Some(Understood { value: Value::Text(_), .. })) => Cell::Unknown,
+            Ok(Some(Understood { value, remark })) => match (value.code(), remark) {
+                (Some(code), Some(ReadingNote::Rounded)) => {
+                    self.sensible(code, Cell::Rounded(code))
+                }
+                (Some(code), Some(ReadingNote::Fraction)) if !self.told_unit => {
+                    Cell::Bad(ParseError::Fraction(code))
+                }
+                (Some(code), _) => self.sensible(code, Cell::Code(code)),
+                (None, _) => Cell::Members(value),
             },
         }
     }
 
-    fn value(&self, words: &str) -> Result<Option<Value>, ParseError> {
+    fn understand(&self, words: &str) -> Result<Option<Understood>, ParseError> {
+        let understood = |value| Understood { value, remark: None };
         if let Some(measured) = self.measure.read(words) {
-            return measured.map(Some);
+            return measured.map(|value| Some(understood(value)));
         }
         match self.fact {
             Some(fact) => read_around(words, fact, self.vocabulary),
-            None => parse(words, self.kind, self.vocabulary),
+            None => Ok(parse(words, self.kind, self.vocabulary)?.map(understood)),
         }
+    }
+
+    fn sensible(&self, code: i64, cell: Cell) -> Cell {
+        self.range.odd(code).map_or(cell, |odd| Cell::Bad(ParseError::Odd(odd)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The columns of a sheet of results, and how a cell of each is written.
 
 use super::xlsx::{Looks, Written};
-use crate::batch::{ADDED, CHANGED, InputForm, Plan, ResultShape, UNREAD};
+use crate::batch::{ADDED, CHANGED, CONFLICTS, InputForm, Plan, ResultShape, UNREAD};
 use crate::compile::StatusId;
 use crate::evaluate::Verdict;
 use crate::explain::verdict_words;
@@ -18,6 +18,8 @@ enum Holds {
     Input(Option<Kind>),
     /// One of [`ADDED`], about a status.
     Added(usize, StatusId),
+    /// What the row contradicts.
+    Conflicts,
     /// One of [`CHANGED`].
     Changed(usize),
     /// The cells that could not be read.
@@ -68,6 +70,7 @@ impl PlanColumns {
                 columns.push(column(format!("{status}.{added}"), Holds::Added(at, *id)));
             }
         }
+        columns.push(column(CONFLICTS.to_string(), Holds::Conflicts));
         columns.push(column(UNREAD.to_string(), Holds::Unread));
         columns
     }
@@ -86,7 +89,7 @@ impl ResultColumn<'_> {
             Holds::Changed(0 | 5..=8) | Holds::Added(2 | 3, _) => 11.0,
             Holds::Changed(9..) => 60.0,
             Holds::Changed(_) | Holds::Added(0 | 1, _) => 24.0,
-            Holds::Added(..) | Holds::Unread => 40.0,
+            Holds::Added(..) | Holds::Conflicts | Holds::Unread => 40.0,
         }
     }
 
@@ -100,6 +103,7 @@ impl ResultColumn<'_> {
         let rulebook = plan.program.rulebook();
         match self.holds {
             Holds::Changed(_) => None,
+            Holds::Conflicts => Some(page.stack(&words::NOTE_CONFLICTS.text())),
             Holds::Unread => Some(page.stack(&words::NOTE_UNREAD.text())),
             Holds::Input(_) => {
                 let fact = rulebook.vocabulary.find(&self.name)?;
@@ -132,7 +136,9 @@ impl ResultColumn<'_> {
         match self.holds {
             Holds::Input(kind) => input(sheet, place, &words, kind, self.vocabulary, looks),
             Holds::Changed(1 | 2) => string(sheet, place, &words, &looks.text),
-            Holds::Changed(9..) | Holds::Unread => string(sheet, place, &words, &looks.wrapped),
+            Holds::Changed(9..) | Holds::Conflicts | Holds::Unread => {
+                string(sheet, place, &words, &looks.wrapped)
+            }
             Holds::Added(0 | 1, _) | Holds::Changed(3 | 4) => match verdict_of(cell) {
                 Some((at, verdict)) => {
                     string(sheet, place, &page.say(&verdict), &looks.verdicts[at])

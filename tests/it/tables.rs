@@ -71,8 +71,8 @@ fn read(columns: &Columns, heading: &str, fact: &str, words: &str) -> Read {
     if own.is_text() {
         return Read::Words(words.trim().to_string());
     }
-    match columns.cells(vocabulary(), at, *id).read(words.as_bytes()) {
-        Cell::Code(code) => Read::Code(*code),
+    match columns.cells(vocabulary(), at, *id, PROGRAM.day()).read(words.as_bytes()) {
+        Cell::Code(code) | Cell::Rounded(code) => Read::Code(*code),
         Cell::Members(value) => Read::Members(value.clone()),
         Cell::Unknown => Read::Empty,
         _ => Read::Unread,

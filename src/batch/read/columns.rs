@@ -1,6 +1,7 @@
 //! What the columns of a table mean.
 
 use crate::batch::read::mapping::{ByHeading, Mapping, Translated, plain};
+use crate::calendar::Day;
 use crate::diagnostic::{SOUGHT, nearest};
 use crate::facts::{
     Cell, ColumnReader, Fact, FactId, Headings, Kind, Meaning, Measure, Vocabulary,
@@ -27,6 +28,8 @@ pub struct Columns {
     pub earlier: Vec<usize>,
     /// What headings say of the values below them, where they say something.
     pub measures: HashMap<usize, Measure>,
+    /// Columns of which the mapping tells the unit.
+    pub told: HashSet<usize>,
     /// What words below headings are to be read as.
     pub words: HashMap<usize, Translated>,
 }
@@ -203,13 +206,13 @@ impl Columns {
 
     /// True for a row whose cells are values of the facts of their columns: a person, wherever it
     /// stands.
-    pub fn is_person(&self, vocabulary: &Vocabulary, row: &[String]) -> bool {
+    pub fn is_person(&self, vocabulary: &Vocabulary, row: &[String], day: Day) -> bool {
         let said = |column: usize| row.get(column).filter(|cell| !cell.is_empty());
         let (mut read, mut unread) = (0, 0);
         for (column, fact) in &self.facts {
             let Some(words) = said(*column) else { continue };
-            match self.cells(vocabulary, *column, *fact).read(words.as_bytes()) {
-                Cell::Code(_) | Cell::Members(_) => read += 1,
+            match self.cells(vocabulary, *column, *fact, day).read(words.as_bytes()) {
+                Cell::Code(_) | Cell::Rounded(_) | Cell::Members(_) => read += 1,
                 _ => unread += 1,
             }
         }
@@ -229,16 +232,17 @@ impl Columns {
         row
     }
 
-    /// What reads the cells of one of the columns that give facts.
+    /// What reads the cells of one of the columns that give facts, on a day.
     pub fn cells<'v>(
         &self,
         vocabulary: &'v Vocabulary,
         column: usize,
         fact: FactId,
+        day: Day,
     ) -> ColumnReader<'v> {
-        let fact = vocabulary.fact(fact);
         let measure = self.measures.get(&column).copied().unwrap_or_default();
-        let cells = ColumnReader::new(vocabulary, fact.kind).under(fact, measure);
+        let cells = ColumnReader::of_fact(vocabulary, fact, day).under(measure);
+        let cells = if self.told.contains(&column) { cells.of_told_unit() } else { cells };
         match self.words.get(&column) {
             Some(words) => cells.translating(words.clone()),
             None => cells,
@@ -362,6 +366,9 @@ impl Maker<'_> {
         if measure != Measure::Plain {
             self.columns.measures.insert(at, measure);
         }
+        if self.mapping.unit(&self.columns.names[at]).is_some() {
+            self.columns.told.insert(at);
+        }
         if let Some(words) = self.mapping.words(&self.columns.names[at]) {
             self.columns.words.insert(at, words);
         }
@@ -386,7 +393,7 @@ impl Maker<'_> {
         if fact.is_text() {
             return true;
         }
-        let mut cells = ColumnReader::new(self.vocabulary, fact.kind).under(fact, measure);
+        let mut cells = ColumnReader::of_any(self.vocabulary, id).under(measure);
         if let Some(words) = self.mapping.words(&self.columns.names[at]) {
             cells = cells.translating(words);
         }
@@ -394,7 +401,7 @@ impl Maker<'_> {
         for words in self.first.iter().filter_map(|row| row.get(at)) {
             match cells.read(words.as_bytes()) {
                 Cell::Unknown => {}
-                Cell::Code(_) | Cell::Members(_) => read += 1,
+                Cell::Code(_) | Cell::Rounded(_) | Cell::Members(_) => read += 1,
                 Cell::Unlisted | Cell::Bad(_) => unread += 1,
             }
         }
@@ -413,7 +420,7 @@ impl Maker<'_> {
         if headings.is_in_group(&name) {
             return Err(Unfit::NoFact { near: near(self.vocabulary, &name), name });
         }
-        if judged && plain(&name) == UNREAD {
+        if judged && [UNREAD, CONFLICTS].contains(&plain(&name).as_str()) {
             self.columns.earlier.push(at);
         } else if !name.trim().is_empty() {
             let told = self.columns.others.len() < SOUGHT;
@@ -441,6 +448,8 @@ fn quoted(words: &[u8], separator: u8, row: &mut Vec<u8>) {
 /// What a run adds for every status, and behind all of them.
 const EARLIER: [&str; 6] =
     ["verdict", "confirmed-verdict", "points-min", "points-max", "missing", "why"];
+/// What a row contradicts.
+pub const CONFLICTS: &str = "conflicts";
 /// Cells that could not be read.
 pub const UNREAD: &str = "unread";
 

@@ -5,11 +5,11 @@ use crate::batch::judge::near::{Near, NearDistance};
 use crate::batch::judge::tally::Tally;
 use crate::batch::plan::{InputForm, Plan, ResultShape};
 use crate::batch::read::blocks::RowBlock;
-use crate::batch::read::columns::UNREAD;
+use crate::batch::read::columns::{CONFLICTS, UNREAD};
 use crate::batch::read::place::{CELL, ROW};
 use crate::batch::waiting::WaitingRow;
 use crate::batch::write::cells::cell;
-use crate::batch::write::conflicts::{FoundConflicts, member};
+use crate::batch::write::conflicts::{FoundConflicts, member, strung};
 use crate::batch::write::json::{number, quoted, string};
 use crate::batch::write::reasons::Reasons;
 use crate::compile::StatusId;
@@ -21,7 +21,7 @@ use crate::render::runs;
 pub const ADDED: [&str; 5] =
     ["verdict", "confirmed-verdict", "points-min", "points-max", "missing"];
 
-/// What is added behind all statuses where lines that cannot be read come out too.
+/// What is added behind it where lines that cannot be read come out too.
 const ERROR: &str = "error";
 
 /// Writes judged rows.
@@ -179,6 +179,8 @@ impl<'p> RowWriter<'p> {
             status.cells(cohort, lane, separator, out);
         }
         out.push(separator);
+        strung(&self.conflicts, lane, cohort, separator, out);
+        out.push(separator);
         self.unread_names(row, separator, out);
         if self.plan.line_by_line {
             out.push(separator);
@@ -241,6 +243,8 @@ impl<'p> RowWriter<'p> {
             out.extend_from_slice(status.name.as_bytes());
             out.push(separator);
             status.cells(cohort, lane, separator, out);
+            out.push(separator);
+            strung(&self.conflicts, lane, cohort, separator, out);
             out.push(end(separator));
         }
     }
@@ -420,10 +424,11 @@ pub fn header(plan: &Plan<'_>) -> Vec<u8> {
             let rulebook = plan.program.rulebook();
             let ids = plan.program.statuses().iter().map(|id| &rulebook.status(*id).id);
             names.extend(ids.flat_map(|id| ADDED.iter().map(move |name| format!("{id}.{name}"))));
-            names.push(UNREAD.to_string());
-            names.extend(plan.line_by_line.then(|| ERROR.to_string()));
         }
     }
+    names.push(CONFLICTS.to_string());
+    names.extend(matches!(plan.shape, ResultShape::Wide(_)).then(|| UNREAD.to_string()));
+    names.extend(plan.line_by_line.then(|| ERROR.to_string()));
     let mut out = Vec::new();
     for (at, name) in names.iter().enumerate() {
         if at > 0 {

@@ -11,7 +11,7 @@ use crate::cli::words;
 use crate::diagnostic::Diagnostics;
 use crate::door::TooDense;
 use crate::evaluate::Program;
-use crate::facts::{Candidate, set_facts};
+use crate::facts::{Candidate, check_sense, set_facts};
 use std::io::Read;
 use std::path::Path;
 
@@ -29,6 +29,7 @@ pub fn constants(
     // What is typed wins over the file.
     let set: Vec<String> = constants.chain(args.set.iter().cloned()).collect();
     set_facts(vocabulary, &mut case, &set, &mut sources, &mut found);
+    check_sense(vocabulary, &case, program.day(), &mut found);
     if found.is_sound() {
         let page = session.error_page();
         crate::cli::io::output::say(&crate::render::diagnostics(&found.sorted(), &sources, &page));

@@ -59,7 +59,7 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
     if form == InputForm::Sheet {
         let mut book = book::open(args, packing(&args.input).1 != Packing::Plain)?;
         let (begun, sheet, blocks) = book::blocks(&mut book, args, &program, &mapping)?;
-        summary::above(&begun, &program.rulebook().vocabulary, session, args.quiet);
+        summary::above(&begun, &program, session, args.quiet);
         return job.work(&plan(begun, Some(sheet)), blocks, None, &ProgressBar::hidden());
     }
     if form == InputForm::Records {
@@ -68,7 +68,7 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
         return job.work(&plan(begun, None), blocks, kept, &ProgressBar::hidden());
     }
     let (blocks, begun, bar) = job.text(form, &program, &mapping)?;
-    summary::above(&begun, &program.rulebook().vocabulary, session, args.quiet);
+    summary::above(&begun, &program, session, args.quiet);
     if shape == ResultShape::Cells && vessel == Vessel::Book {
         job.fits(form, &program, &mapping)?;
     }

@@ -10,12 +10,13 @@ use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
 use crate::cli::words::{self, Remark};
 use crate::door::brief;
-use crate::evaluate::Verdict;
+use crate::evaluate::{Program, Verdict};
 use crate::explain::{Phrase, verdict_words};
-use crate::facts::{Vocabulary, grouped};
+use crate::facts::grouped;
 use crate::render::inert;
 use crate::text::{Text, counted};
 use indicatif::ProgressBar;
+use std::collections::BTreeMap;
 
 /// No more of what stands in the input is repeated, in letters.
 const SLOT: usize = 600;
@@ -67,7 +68,8 @@ const EXAMPLE: &str = "A-001";
 
 /// Rows above the header, which are none of the table. One that looks like a person is told whatever
 /// is asked for: somebody may have typed over an example.
-pub fn above(begun: &Begun, vocabulary: &Vocabulary, session: &Session, quiet: bool) {
+pub fn above(begun: &Begun, program: &Program<'_>, session: &Session, quiet: bool) {
+    let (vocabulary, day) = (&program.rulebook().vocabulary, program.day());
     let Begun { columns, above, .. } = begun;
     let mut text = String::new();
     if !above.is_empty() && !quiet {
@@ -75,7 +77,7 @@ pub fn above(begun: &Begun, vocabulary: &Vocabulary, session: &Session, quiet: b
         text.push_str(&line(notice, session, &[("count", &number(above.len() as u64))]));
     }
     let person = |row: &&Vec<String>| {
-        row.first().is_none_or(|name| name != EXAMPLE) && columns.is_person(vocabulary, row)
+        row.first().is_none_or(|name| name != EXAMPLE) && columns.is_person(vocabulary, row, day)
     };
     for row in above.iter().filter(person) {
         let name = row.iter().find(|cell| !cell.is_empty()).map_or("", String::as_str);
@@ -348,13 +350,30 @@ fn unread(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
     text
 }
 
+/// A line for each column, with how many of its cells are meant.
+fn told_by_column(
+    columns: &BTreeMap<usize, u64>,
+    [one, more]: [Remark; 2],
+    plan: &Plan<'_>,
+    session: &Session,
+) -> String {
+    let told = columns.iter().map(|(column, count)| {
+        let name = plan.columns.names.get(*column).map_or("", String::as_str);
+        let (notice, count) = (counted(*count, one, more), number(*count));
+        line(notice, session, &[("count", &count), ("name", name)])
+    });
+    told.collect()
+}
+
 fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
     let mut text = unread(tally, plan, session);
-    for (column, count) in &tally.unlisted {
-        let name = plan.columns.names.get(*column).map_or("", String::as_str);
-        let notice = counted(*count, words::UNLISTED_ONE, words::UNLISTED);
-        let count = number(*count);
-        text.push_str(&line(notice, session, &[("count", &count), ("name", name)]));
+    let by_column = [
+        (&tally.unlisted, [words::UNLISTED_ONE, words::UNLISTED]),
+        (&tally.at_odds, [words::AT_ODDS_ONE, words::AT_ODDS]),
+        (&tally.rounded, [words::ROUNDED_ONE, words::ROUNDED]),
+    ];
+    for (columns, notices) in by_column {
+        text.push_str(&told_by_column(columns, notices, plan, session));
     }
     if tally.contradicting > 0 {
         let count = number(tally.contradicting);

@@ -1,6 +1,7 @@
 //! What a table holds, and what is proposed for it.
 
 use crate::batch::{Columns, Untaken};
+use crate::calendar::Day;
 use crate::cli::batch::map_file::{CONSTANTS, HEADINGS, UNITS, UNKNOWN, VALUES};
 use crate::cli::say::session::Session;
 use crate::cli::words::{Remark, maps as words};
@@ -49,6 +50,7 @@ pub struct Proposal<'p> {
     pub vocabulary: &'p Vocabulary,
     pub columns: &'p Columns,
     pub session: &'p Session,
+    pub day: Day,
 }
 
 /// Words as TOML writes them.
@@ -103,7 +105,7 @@ impl Proposal<'_> {
         if self.vocabulary.fact(fact).is_text() {
             return String::new();
         }
-        let mut cells = self.columns.cells(self.vocabulary, at, fact);
+        let mut cells = self.columns.cells(self.vocabulary, at, fact, self.day);
         let (mut sound, mut all) = (0, 0);
         for (words, count) in values.of(at) {
             let read = cells.read(words.as_bytes());
@@ -174,7 +176,7 @@ impl Proposal<'_> {
     /// The values of a column: what each is read as, and those that are not understood.
     fn values(&self, at: usize, id: FactId, values: &[(&str, u64)], text: &mut String) {
         let fact = self.vocabulary.fact(id);
-        let mut cells = self.columns.cells(self.vocabulary, at, id);
+        let mut cells = self.columns.cells(self.vocabulary, at, id, self.day);
         let mut lines = String::new();
         let mut unread = false;
         for (words, count) in values {
@@ -184,7 +186,9 @@ impl Proposal<'_> {
                     unread = true;
                     Some(self.proposed(words, *count, fact.kind))
                 }
-                Cell::Code(code) => self.known(words, *count, fact.kind, &[*code]),
+                Cell::Code(code) | Cell::Rounded(code) => {
+                    self.known(words, *count, fact.kind, &[*code])
+                }
                 Cell::Members(Value::Set(members)) => self.known(words, *count, fact.kind, members),
                 _ => None,
             };
