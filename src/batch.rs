@@ -22,5 +22,6 @@ pub use read::place::{CELL, Cutter, ROW, cell_name};
 pub use read::reject::{BrokenRow, Reject, shown};
 pub use read::table::headings;
 pub use read::top::Beginning;
+pub use write::cells::heading_row;
 pub use write::changes::CHANGED;
 pub use write::rows::ADDED;

@@ -219,19 +219,6 @@ impl Columns {
         read > 1 && read > unread
     }
 
-    /// All headings as a row of a table.
-    pub fn heading_row(&self, separator: u8) -> Vec<u8> {
-        let mut row = Vec::new();
-        for (at, name) in self.names.iter().enumerate() {
-            if at > 0 {
-                row.push(separator);
-            }
-            quoted(name.as_bytes(), separator, &mut row);
-        }
-        row.push(b'\n');
-        row
-    }
-
     /// What reads the cells of one of the columns that give facts, on a day.
     pub fn cells<'v>(
         &self,
@@ -430,19 +417,6 @@ impl Maker<'_> {
         }
         Ok(())
     }
-}
-
-/// A cell in quotes where it needs them.
-fn quoted(words: &[u8], separator: u8, row: &mut Vec<u8>) {
-    let special = |byte: &u8| *byte == separator || matches!(*byte, b'"' | b'\n' | b'\r');
-    if !words.iter().any(special) {
-        return row.extend_from_slice(words);
-    }
-    row.push(b'"');
-    for byte in words {
-        row.extend(if *byte == b'"' { &b"\"\""[..] } else { std::slice::from_ref(byte) });
-    }
-    row.push(b'"');
 }
 
 /// What a run adds for every status, and behind all of them.

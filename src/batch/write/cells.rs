@@ -27,3 +27,16 @@ pub fn cell(value: &[u8], separator: u8, out: &mut Vec<u8>) {
         out.push(b'"');
     }
 }
+
+/// Headings as the first row of a table.
+pub fn heading_row(names: &[String], separator: u8) -> Vec<u8> {
+    let mut row = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        if at > 0 {
+            row.push(separator);
+        }
+        cell(name.as_bytes(), separator, &mut row);
+    }
+    row.push(b'\n');
+    row
+}

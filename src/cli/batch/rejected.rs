@@ -1,7 +1,7 @@
 //! Whole rows that hold what could not be read, in the form in which they came, so that they can be
 //! mended and judged again.
 
-use crate::batch::{InputForm, Plan, Reject};
+use crate::batch::{InputForm, Plan, Reject, heading_row};
 use crate::cli::args::BatchArgs;
 use crate::cli::io::streams::Target;
 use crate::cli::say::failure::Failure;
@@ -21,7 +21,7 @@ impl Rejected {
             InputForm::Lines => return Ok(Self(Some(target))),
         };
         if plan.headed {
-            target.write_all(&plan.columns.heading_row(separator))?;
+            target.write_all(&heading_row(&plan.columns.names, separator))?;
         }
         Ok(Self(Some(target)))
     }
