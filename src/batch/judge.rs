@@ -7,5 +7,8 @@ pub mod crew;
 pub mod gaps;
 pub mod near;
 pub mod record;
+pub mod stopped;
 pub mod tally;
+#[cfg(feature = "cli")]
+mod together;
 pub mod worker;
