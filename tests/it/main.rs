@@ -46,4 +46,5 @@ mod survey;
 mod texts;
 mod transcripts;
 mod values;
+mod walks;
 mod workbook;
