@@ -1,6 +1,7 @@
 //! The command line. The only part that asks the clock, the terminal, the environment and the
 //! disk; must not know rules of law.
 
+mod advise;
 mod args;
 mod ask;
 mod batch;
@@ -78,6 +79,7 @@ fn run(cli: Cli, session: &Session) -> Result<Done, Failure> {
         Some(Command::Check(args)) => check::run(&args, session),
         Some(Command::Batch(args)) => batch::run_batch(&args, session),
         Some(Command::Points(args)) => points::run(&args, session),
+        Some(Command::Advise(args)) => advise::run(&args, session),
         Some(Command::Report(args)) => report::run(&args, session),
         Some(Command::Rules(args)) => rules::run(&args, session),
         Some(Command::Facts(args)) => facts::run(&args, session),

@@ -3,12 +3,14 @@
 
 mod benefit;
 mod bound;
+mod changing;
 mod condition;
 mod dated;
 mod follows;
 pub mod held;
 mod ids;
 mod interview;
+mod lever;
 mod limits;
 mod locale;
 mod moves;
@@ -27,6 +29,7 @@ pub use bound::Figure;
 pub use ids::{
     BenefitId, ConditionId, CriterionId, DoubtId, EvidenceId, ItemId, SourceId, StatusId, TierId,
 };
+pub use lever::{Aim, Lever};
 pub use questionnaire::{
     Answer, AskOrder, FreeQuestion, Opening, QuestionRole, Questionnaire, Support,
 };
@@ -48,6 +51,7 @@ pub fn compile(documents: &Documents, digest: String, found: &mut Diagnostics) -
     compiler.vocabulary(documents);
     compiler.announce_statuses(documents);
     compiler.attribute_facts_of_lists();
+    compiler.levers(documents);
     compiler.follows(documents);
     compiler.moves(&documents.moves);
     compiler.statuses(documents);

@@ -1,6 +1,7 @@
 //! A report laid out as pages: headings, tables, check lists, signatures. One model that every
 //! printed format walks. Must not know formats, fonts or widths in points.
 
+mod advice;
 mod check;
 mod columns;
 mod evidence;
@@ -13,6 +14,7 @@ mod sections;
 mod terms;
 mod told;
 
+pub use advice::advice_document;
 pub use check::{Depth, check_document};
 pub use columns::{Side, compared};
 pub use evidence::{Provable, needed, proof};

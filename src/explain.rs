@@ -1,6 +1,9 @@
 //! An assessment in words: the rulebook's tree laid beside the arrays, in every language.
 //! Must not know formats, widths or colour.
 
+mod advice;
+mod advised;
+mod alike;
 mod anonymous;
 mod application;
 mod because;
@@ -24,6 +27,12 @@ mod sheet;
 mod status;
 mod survey;
 
+pub use advice::advice_report;
+pub use advised::{
+    AdviceReport, AdvisedSet, AdvisedStatus, AdvisedWay, AssumedLine, ChangeLine, CriterionRef,
+    LeftOpen, LosingLine, NextRowLine, StandLine, StretchLine,
+};
+pub use alike::MOST_WAYS;
 pub use anonymous::anonymous;
 pub use application::{FeeReport, ProcedureReport, TimeReport};
 pub use behind::OpenLine;

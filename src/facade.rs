@@ -1,6 +1,7 @@
 //! What others build on: rules that are sound by type, a case, a report, a questionnaire, a table.
 //! Every other room is private. Must not know terminals, the clock, the disk or threads.
 
+mod advice;
 mod case;
 mod interview;
 mod mistakes;
@@ -9,6 +10,7 @@ mod rules;
 mod table;
 mod turn;
 
+pub use advice::Advice;
 pub use case::Case;
 pub use interview::{Choice, Interview, Question, Standing};
 pub use mistakes::{Mistake, Mistakes};

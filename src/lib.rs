@@ -33,6 +33,7 @@
 #[macro_use]
 mod words;
 
+mod advise;
 mod batch;
 mod calendar;
 #[cfg(feature = "cli")]
@@ -66,8 +67,8 @@ pub use calendar::Day;
 pub use cli::main;
 pub use evaluate::Verdict;
 pub use facade::{
-    Case, Choice, Counts, Interview, Mistake, Mistakes, Points, Question, Report, Rules, Standing,
-    Status, Table, Turn,
+    Advice, Case, Choice, Counts, Interview, Mistake, Mistakes, Points, Question, Report, Rules,
+    Standing, Status, Table, Turn,
 };
 pub use text::{Lang, Text};
 
@@ -76,6 +77,9 @@ pub use text::{Lang, Text};
 #[doc(hidden)]
 #[allow(missing_docs, reason = "described where they stand")]
 pub mod internal {
+    pub mod advise {
+        pub use crate::advise::*;
+    }
     pub mod batch {
         pub use crate::batch::*;
     }

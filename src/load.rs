@@ -9,6 +9,7 @@ mod example;
 mod facts;
 mod interview;
 mod keys;
+mod lever;
 mod list;
 mod locale;
 mod moves;
@@ -23,13 +24,12 @@ pub use bibliography::{DoubtDoc, EvidenceDoc, SourceDoc, SourceKind};
 pub use condition::{Comparison, ConditionDoc, RightDoc, SubjectDoc, TestDoc};
 pub use dated::{Certainty, CiteDoc, DatedDoc, ProvenanceDoc};
 pub use example::{ExampleDoc, ExpectDoc, SeriesDoc};
-pub use facts::{
-    ChoiceDoc, ChoicesDoc, Effort, FactDoc, FollowsDoc, GridDoc, Lever, TypeDoc, Unit, Who,
-};
+pub use facts::{ChoiceDoc, ChoicesDoc, FactDoc, FollowsDoc, GridDoc, TypeDoc, Unit};
 pub use interview::{
     AnswerDoc, InterviewDoc, LastDoc, OpeningDoc, OrderDoc, QuestionDoc, SupportDoc, SupposeDoc,
 };
 pub use keys::PlacedText;
+pub use lever::{AimDoc, Effort, LeverDoc, Topic, Who};
 pub use list::{AttributeDoc, ListDoc, RowDoc};
 pub use locale::{LocaleDoc, LocaleWords, OF_THE_PROGRAM};
 pub use moves::{GoalsDoc, MoveDoc, MovesDoc, NoticeDoc};

@@ -14,6 +14,7 @@ mod formats;
 mod glossary;
 mod guide;
 mod json;
+mod json_advice;
 mod lookup;
 #[cfg(feature = "print")]
 mod pdf;
@@ -37,6 +38,7 @@ pub use formats::{BadFont, DrawingKit, Format, Matter, Shown};
 pub use glossary::{About, json_facts, text_fact, text_facts, toml_answers, toml_case};
 pub use guide::{paragraph, text_guide};
 pub use json::{json_file, json_points, json_report};
+pub use json_advice::json_advice;
 pub use lookup::{json_rows, text_rows};
 #[cfg(feature = "print")]
 pub use pdf::{Pdf, pdf_document};
@@ -44,4 +46,4 @@ pub use sheet::{text_list, text_sheet};
 pub use survey::{json_changes, text_changes, text_stale, text_survey};
 pub use voice::{Languages, Page, inert};
 #[cfg(feature = "print")]
-pub use xlsx::{xlsx_points, xlsx_report};
+pub use xlsx::{xlsx_advice, xlsx_points, xlsx_report};

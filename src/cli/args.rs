@@ -1,12 +1,15 @@
 //! The arguments as typed. Their help in Japanese stands in `words.rs`.
 
 mod format;
+mod kind;
 mod table;
 
 pub use format::{COMMANDS, FormatParser};
+pub use kind::KindParser;
 pub use table::{BatchArgs, ShapeArg, TableFormat};
 
 use crate::evaluate::Verdict;
+use crate::load::Topic;
 use crate::render::{Format, Shown};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -118,6 +121,8 @@ pub enum Command {
     Ask(AskArgs),
     /// Show the points table, item by item, with evidence
     Points(PointsArgs),
+    /// Say what would have to be different, at least, to meet a status
+    Advise(AdviseArgs),
     /// Make the client file: criteria, evidence to tick off, gaps, sources
     Report(ReportArgs),
     /// List, show, check and test the rules
@@ -225,6 +230,27 @@ pub struct PointsArgs {
     /// The points of an earlier day beside today's, from the case file of that day (repeatable)
     #[arg(long, value_name = "DATE=FILE")]
     pub past: Vec<OsString>,
+}
+
+/// `zairyu advise`.
+#[derive(Args, Debug)]
+pub struct AdviseArgs {
+    #[command(flatten)]
+    pub case: CaseArgs,
+    /// Kinds of changes to advise, joined by commas [default: test,paper,course,terms,pay,conduct]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = KindParser::new())]
+    pub kinds: Vec<Topic>,
+    /// Advise changes of this fact whatever their kind, to any value or to this one (repeatable)
+    #[arg(long, value_name = "FACT[=VALUE]")]
+    pub with: Vec<String>,
+    /// Show how the status stands along a range of one fact
+    #[arg(long, value_name = "FACT=A..B")]
+    pub vary: Option<String>,
+    /// Format of the advice [default: the suffix of -o, else text]
+    #[arg(long, value_parser = FormatParser::of(Shown::Advice), value_name = "FORMAT")]
+    pub format: Option<&'static Format>,
+    #[command(flatten)]
+    pub print: PrintArgs,
 }
 
 /// `zairyu report`.

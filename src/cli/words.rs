@@ -222,6 +222,9 @@ notices! {
     EXAMPLES_FAILED { "{failed} expectations failed in {count} examples", "例 {count} 件中、{failed} 件の期待が不一致" }
     BAD_PAST { "`{value}` is not `DATE=FILE`", "`{value}` は `DATE=FILE` の形ではありません" } => { "write `--past 2025-11-20=then.toml`", "`--past 2025-11-20=then.toml` のように書きます" }
     PAST_LATER { "`--past {day}` is not before the day of the check", "`--past {day}` は判定日より前ではありません" }
+    UNKNOWN_FACT_NAME { "unknown fact `{name}`", "不明な事実 `{name}`" } => { "`zairyu facts` lists the names", "`zairyu facts` で名前を一覧できます" }
+    BAD_VARY { "`{value}` is not `FACT=A..B`, with a figure, a day or a level on both sides", "`{value}` は `事実=A..B` の形（両端は数・日付・段階）ではありません" } => { "write `--vary offer.annual-salary=5M..9M`", "`--vary offer.annual-salary=5M..9M` のように書きます" }
+    BAD_WITH { "`{value}` is not a value of `{name}`", "`{value}` は `{name}` の値ではありません" }
     NO_SUFFIX { "`{name}` does not name a format", "`{name}` から形式が分かりません" } => { "give `--format`, or a suffix: {known}", "`--format` を付けるか、拡張子を {known} のいずれかにします" }
     FORCE { "`{name}` is there already; nothing was written", "`{name}` は既にあります。何も書き込みませんでした" } => { "`--force` replaces it", "`--force` で置き換えます" }
     NOT_ON_TERMINAL { "the format `{name}` is not for a terminal", "形式 `{name}` は端末に表示できません" } => { "write it to a file with `-o FILE`", "`-o FILE` でファイルに書き出します" }
@@ -252,6 +255,10 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
     ("zairyu batch", "表・ワークブック・JSON Lines の多数の候補者を判定する"),
     ("zairyu ask", "いくつかの質問に答えて、要件に照らした現在の位置を知る"),
     ("zairyu points", "ポイント計算表を項目ごとに、疎明資料とともに示す"),
+    ("zairyu advise", "在留資格の要件を満たすために、最小限何が変わればよいかを示す"),
+    ("--kinds", "助言する変更の種類（コンマ区切り）［既定: test,paper,course,terms,pay,conduct］"),
+    ("--with", "この事実の変更は種類にかかわらず助言する（値も指定可、繰り返し可）"),
+    ("--vary", "一つの事実を範囲内で変えたときの結果を示す"),
     ("zairyu report", "顧客ファイル（要件・疎明資料の確認欄・不足・出典）を作る"),
     ("--output", "このファイルに書き出す（拡張子が形式になる）"),
     ("--force", "既にあるファイルを置き換える"),

@@ -4,10 +4,11 @@
 use super::ids::{
     BenefitId, ConditionId, CriterionId, DoubtId, EvidenceId, ItemId, SourceId, StatusId, TierId,
 };
+use super::lever::Lever;
 use super::questionnaire::Questionnaire;
 use crate::calendar::{Day, Wait};
 use crate::facts::{DomainId, FactId, Kind, Vocabulary};
-use crate::load::{Certainty, Comparison, LengthDoc, Lever, SourceKind, StayDoc, Unit};
+use crate::load::{Certainty, Comparison, LengthDoc, SourceKind, StayDoc, Unit};
 use crate::source::Span;
 use crate::text::{Text, Words};
 use serde::{Deserialize, Serialize};
@@ -162,6 +163,8 @@ pub struct AboutFact {
     pub evidence: Vec<EvidenceId>,
     /// How it can be changed.
     pub lever: Option<Lever>,
+    /// What it is where nobody speaks of it.
+    pub usual: Option<Vec<i64>>,
     /// What a count counts.
     pub unit: Option<Unit>,
     /// What it follows from.

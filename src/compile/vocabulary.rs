@@ -60,7 +60,8 @@ impl Compiler<'_> {
         self.about.push(AboutFact {
             expected: Vec::new(),
             evidence,
-            lever: doc.lever,
+            lever: None,
+            usual: None,
             unit: doc.unit,
             follows: None,
             provenance: Provenance::default(),

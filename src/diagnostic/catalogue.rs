@@ -157,6 +157,9 @@ codes! {
     BandOrder "band-order" Error
         { "bands that are not in order", "順序の違う区分" }
         { "the bands of `{name}` must be {form}", "`{name}` の区分は{form}に並べます" }
+    BadLever "bad-lever" Error
+        { "a way of changing a fact, or a step, that its type does not have", "事実の型にない変え方・段階" }
+        { "`{value}` is no way to change `{name}`, which is {kind}", "`{name}` は {kind} なので `{value}` という変え方はありません" }
     MissingTranslation "missing-translation" Error
         { "a text without one of the two languages", "訳のない文" }
         { "the text has no `{name}`", "`{name}` の文がありません" }
@@ -204,6 +207,12 @@ codes! {
     UnusedFact "unused-fact" Warning
         { "a fact that nobody uses", "使われない事実" }
         { "nothing uses the fact `{name}`", "事実 `{name}` は使われていません" }
+    LeverUnsaid "lever-unsaid" Warning
+        { "a fact that somebody can change, without the way and the kind of the change", "変え方・種類の書かれていない、変えられる事実" }
+        { "the lever of `{name}` does not say `way` and `kind`", "`{name}` の lever に `way` と `kind` がありません" }
+    NoUsual "no-usual" Warning
+        { "a fact that nobody can change and that opens a way alone, without its usual value", "それだけで道を開く、変えられない事実に通常の値がない" }
+        { "`{name}` opens a way alone, but does not say what is `usual`", "`{name}` はそれだけで道を開きますが、`usual` がありません" }
     UnusedEntry "unused-entry" Warning
         { "a source, document or doubt that nothing refers to", "参照されない出典・書類・疑義" }
         { "nothing refers to `{name}`", "`{name}` は参照されていません" }

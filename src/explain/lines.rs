@@ -5,10 +5,11 @@ use super::cited::CiteLine;
 use super::phrase::Phrase;
 use super::report::{
     CaseReport, CaseWords, ConflictLine, DoubtLine, EvidenceLine, FactLine, FactRef, SourceLine,
-    StatusReport,
+    StatusReport, UnconfirmedLine,
 };
-use crate::compile::{Cite, DoubtId, EvidenceId, Follows, Rulebook, Source};
-use crate::evaluate::{Conflict, One};
+use crate::calendar::Day;
+use crate::compile::{Cite, CriterionId, DoubtId, EvidenceId, Follows, Rulebook, Source};
+use crate::evaluate::{Conflict, One, StatusPlace, Unconfirmed, place_name};
 use crate::facts::{Candidate, FactId, Value, Vocabulary, show};
 use std::collections::BTreeSet;
 
@@ -133,4 +134,29 @@ pub(super) fn doubt_line(rulebook: &Rulebook, id: DoubtId) -> DoubtLine {
 pub(super) fn fact_ref(vocabulary: &Vocabulary, id: FactId) -> FactRef {
     let fact = vocabulary.fact(id);
     FactRef { name: fact.name.clone(), label: fact.label.clone() }
+}
+
+/// An unconfirmed value for readers.
+pub(super) fn unconfirmed_line(
+    rulebook: &Rulebook,
+    on: Day,
+    value: &Unconfirmed,
+) -> UnconfirmedLine {
+    let criterion = |id: &CriterionId| rulebook.criterion_text(rulebook.criterion(*id), Some(on));
+    let text = match &value.place {
+        StatusPlace::Criterion(id) => criterion(id),
+        StatusPlace::Part(id, condition) => {
+            rulebook.part_text(*condition, Some(on)).unwrap_or_else(|| criterion(id))
+        }
+        StatusPlace::Item(id) => rulebook.item(*id).text.clone(),
+        StatusPlace::Tier(item, tier) => {
+            let own = rulebook.tier_text(rulebook.tier(*tier), Some(on));
+            own.unwrap_or_else(|| rulebook.item(*item).text.clone())
+        }
+    };
+    UnconfirmedLine {
+        name: place_name(rulebook, &value.place),
+        text,
+        doubt: value.doubt.map(|doubt| doubt_line(rulebook, doubt)),
+    }
 }

@@ -344,6 +344,53 @@ phrases! {
     TermUnsettled { "Not settled", "未確定" }
     TermUnsettledIs { "Published law that cannot be applied yet", "公布されたが、まだ適用できない法令" }
     NoPointsTable { "`{status}` has no points table", "`{status}` にポイント表はありません" }
+    // ── advice ────────────────────────────────────────────────────────────────────────
+    AdviceTitle { "Advice · {on}", "助言（{on}）" }
+    AdviceTitleFor { "Advice for {name} · {on}", "{name} — 助言（{on}）" }
+    AdviceMet { "Nothing has to change.", "変える必要のある事項はない。" }
+    AdviceOpen { "Nothing has to change; what follows must hold.", "変える必要のある事項はない。ただし次による。" }
+    AdviceNone { "No change of the kinds asked for meets it.", "対象とした種類の変更では要件を満たせない。" }
+    AdviceCut { "The search was cut off after {count} trials: there may be further ways.", "探索を{count}通りで打ち切った。ほかにも方法があり得る。" }
+    AdviceHeld { "You hold this status: the stay goes on as it is. What is said here is asked when it is extended or changed.", "現にこの在留資格を有しており、在留はそのまま続く。以下は更新・変更の際に問われる。" }
+    AdviceHeldUntil { "You hold this status: the stay goes on until {day}. What is said here is asked when it is extended or changed.", "現にこの在留資格を有しており、在留は{day}まで続く。以下は更新・変更の際に問われる。" }
+    AdviceHeldEnded { "The permit for this status ended on {day}: a permit that has run out is no permit.", "この在留資格の許可は{day}に期限が切れている。期限の切れた許可は許可ではない。" }
+    AdviceChange { "{label}: {to} instead of {from} ({who}; {time})", "{label}：{from}から{to}へ（{who}、{time}）" }
+    AdviceChangeTo { "{label}: {to} ({who}; {time})", "{label}：{to}（{who}、{time}）" }
+    AdviceSettle { "{label}: {to} — not given so far ({who}; {time})", "{label}：{to}（未入力。{who}、{time}）" }
+    AdviceOneOf { "and one of these:", "さらに次のいずれか：" }
+    AdviceOneOfThese { "one of these:", "次のいずれか：" }
+    AdviceEither { "· {change}", "・{change}" }
+    AdviceFrom { "from {day}: {stand}", "{day}以降：{stand}" }
+    AdviceEarliest { "{day} at the earliest: {stand}", "早ければ{day}以降：{stand}" }
+    AdviceNotByThen { "not by {day}, when time and law have moved on: {stand}", "{day}には期間の経過・法令の変更により、{stand}" }
+    AdviceConditions { "must hold as well: {facts}", "あわせて必要：{facts}" }
+    AdviceFindOut { "to be found out: {facts}", "確認すること：{facts}" }
+    AdviceOfficer { "left to the officer: {names}", "審査官の判断：{names}" }
+    AdviceUnsettled { "law not settled: {names}", "未確定の法令：{names}" }
+    AdviceUnconfirmed { "rests on what could not be confirmed: {names}", "未確認の事項による：{names}" }
+    AdviceMoreOne { "and 1 more way", "ほか1通り" }
+    AdviceMore { "and {count} more ways", "ほか{count}通り" }
+    AdviceStandPoints { "{verdict}, {points} points", "{verdict}（{points}点）" }
+    AdviceStandRange { "{verdict}, {min} to {max} points", "{verdict}（{min}〜{max}点）" }
+    AdviceOtherKinds { "Might help, but is not advised unasked: --kinds {kinds}", "求めがなければ助言しないが、役立ち得る：--kinds {kinds}" }
+    AdviceNextRow { "{item}: {change} — {gain} more points", "{item}：{change} — あと{gain}点加算" }
+    AdviceLosing { "{label}: {to} instead of {from}", "{label}：{from}から{to}になった場合" }
+    AdviceStretch { "{from} to {until}", "{from}〜{until}" }
+    AdviceAlong { "{range}: {stand}", "{range}：{stand}" }
+    AdviceAssumed { "Reckoned with, as nobody spoke of it: {facts} ({count})", "言及がないため通常どおりとした事項：{facts}（{count}件）" }
+    AdviceAtOnce { "at once", "直ちに" }
+    WhoCandidate { "you", "本人" }
+    WhoEmployer { "the employer", "受入れ機関" }
+    WhoAuthority { "the authority", "行政庁" }
+    WhoNobody { "nobody", "変更不可" }
+    HeadChanges { "What would have to be different", "変える必要のある事項" }
+    HeadThen { "What comes of it", "その結果" }
+    HeadWays { "{title}: ways that would meet it", "{title}：要件を満たす方法" }
+    HeadImpossible { "Out of reach", "変えられない要件" }
+    HeadGates { "Not enough is known of", "先に知る必要のある事項" }
+    HeadNextRows { "What would give more points", "点数を増やす変更" }
+    HeadLosing { "What would lose it", "要件を失う変更" }
+    HeadRange { "Along {label}", "{label}ごとの結果" }
 }
 
 /// A verdict in words.

@@ -1,11 +1,11 @@
 //! One status of residence in words.
 
 use super::Teller;
-use super::lines::doubt_line;
+use super::lines::{doubt_line, unconfirmed_line};
 use super::phrase::Phrase;
 use super::report::{CriterionReport, PointsReport, RouteReport, StatusReport, UnconfirmedLine};
 use crate::compile::{CriterionId, StatusId, StatusRules};
-use crate::evaluate::{Finding, StatusPlace, Unconfirmed, Verdict};
+use crate::evaluate::{Finding, Verdict};
 use crate::facts::{show_day, show_wait};
 use crate::load::Family;
 use crate::text::{Text, list};
@@ -80,29 +80,8 @@ impl Teller<'_, '_> {
 
     fn unconfirmed(&self, id: StatusId) -> Vec<UnconfirmedLine> {
         let found = self.program.unconfirmed(self.assessment, id);
-        found.iter().map(|value| self.unconfirmed_line(value)).collect()
-    }
-
-    fn unconfirmed_line(&self, value: &Unconfirmed) -> UnconfirmedLine {
-        let rulebook = self.program.rulebook();
-        let on = Some(self.program.day());
-        let criterion = |id: &CriterionId| rulebook.criterion_text(rulebook.criterion(*id), on);
-        let text = match &value.place {
-            StatusPlace::Criterion(id) => criterion(id),
-            StatusPlace::Part(id, condition) => {
-                rulebook.part_text(*condition, on).unwrap_or_else(|| criterion(id))
-            }
-            StatusPlace::Item(id) => rulebook.item(*id).text.clone(),
-            StatusPlace::Tier(item, tier) => {
-                let own = rulebook.tier_text(rulebook.tier(*tier), on);
-                own.unwrap_or_else(|| rulebook.item(*item).text.clone())
-            }
-        };
-        UnconfirmedLine {
-            name: crate::evaluate::place_name(rulebook, &value.place),
-            text,
-            doubt: value.doubt.map(|doubt| doubt_line(rulebook, doubt)),
-        }
+        let (rulebook, on) = (self.program.rulebook(), self.program.day());
+        found.iter().map(|value| unconfirmed_line(rulebook, on, value)).collect()
     }
 
     // ── one line of why ──────────────────────────────────────────────────────────────────

@@ -2,8 +2,8 @@
 
 use super::condition::{ConditionDoc, condition};
 use super::dated::{ProvenanceDoc, provenance};
+use super::lever::{LeverDoc, lever};
 use super::reader::{Reader, TableReader};
-use crate::calendar::Wait;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
@@ -33,7 +33,9 @@ pub struct FactDoc {
     /// What it should be, by others: the value beside the first condition that holds.
     pub expected: Vec<(ConditionDoc, Node)>,
     /// How it can be changed.
-    pub lever: Option<Lever>,
+    pub lever: Option<LeverDoc>,
+    /// Its value where nobody speaks of it.
+    pub usual: Option<Node>,
     /// Where what follows comes from.
     pub provenance: ProvenanceDoc,
 }
@@ -156,39 +158,6 @@ pub struct GridDoc {
     pub otherwise: Option<Node>,
 }
 
-/// Who can change a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Who {
-    /// The candidate.
-    Candidate,
-    /// The employer.
-    Employer,
-    /// Nobody.
-    Nobody,
-}
-
-/// How hard a change is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Effort {
-    /// A form or a decision.
-    Low,
-    /// Months of work.
-    Medium,
-    /// Years, or much money.
-    High,
-}
-
-/// Whether and how a fact can be changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Lever {
-    /// By whom.
-    pub who: Who,
-    /// How long it takes; none: at once.
-    pub time: Option<Wait>,
-    /// How hard it is; none where nobody can.
-    pub effort: Option<Effort>,
-}
-
 /// Reads `facts.toml`.
 pub fn facts(reader: &mut Reader<'_>, node: &Node) -> Vec<FactDoc> {
     let Some(table) = reader.table("file", node) else { return Vec::new() };
@@ -212,6 +181,7 @@ fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut TableReader<
     let follows = table.get("follows").and_then(|node| follows(reader, node));
     let expected = table.get("expected").map(|node| expected(reader, node));
     let lever = table.get("lever").and_then(|node| lever(reader, node));
+    let usual = table.get("usual").cloned();
     FactDoc {
         name,
         kind,
@@ -223,6 +193,7 @@ fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut TableReader<
         follows,
         expected: expected.unwrap_or_default(),
         lever,
+        usual,
         provenance: provenance(reader, table),
     }
 }
@@ -361,17 +332,4 @@ fn axis(
     let values = values.map(|node| reader.array(bounds, node).to_vec());
     reader.close(&table);
     Some((fact?, values?))
-}
-
-fn lever(reader: &mut Reader<'_>, node: &Node) -> Option<Lever> {
-    let mut table = reader.table("lever", node)?;
-    let people =
-        [("candidate", Who::Candidate), ("employer", Who::Employer), ("nobody", Who::Nobody)];
-    let efforts = [("low", Effort::Low), ("medium", Effort::Medium), ("high", Effort::High)];
-    let who = reader.need(&mut table, "who");
-    let who = who.and_then(|node| reader.one_of("who", node, &people));
-    let time = table.get("time").and_then(|node| reader.wait("time", node));
-    let effort = table.get("effort").and_then(|node| reader.one_of("effort", node, &efforts));
-    reader.close(&table);
-    Some(Lever { who: who?, time, effort })
 }

@@ -7,9 +7,11 @@ mod pen;
 pub use drawn::{BadFont, DrawingKit, Drawn, Shown};
 pub use pen::Matter;
 
-use super::{csv_points, csv_report, json_changes, json_facts, json_file, json_points};
+use super::{
+    csv_points, csv_report, json_advice, json_changes, json_facts, json_file, json_points,
+};
 #[cfg(feature = "print")]
-use super::{html_document, xlsx_points, xlsx_report};
+use super::{html_document, xlsx_advice, xlsx_points, xlsx_report};
 use super::{json_report, json_rows, markdown_document, text_changes, text_document, text_fact};
 use super::{text_facts, text_rows};
 use crate::text::Template;
@@ -62,6 +64,7 @@ static FORMATS: &[Format] = &[
             Pen::Check(json_report),
             Pen::Points(|reports, _, _| json_points(reports).into_bytes()),
             Pen::File(|report, _, _| json_file(report).into_bytes()),
+            Pen::Advice(|report, _, _| json_advice(report).into_bytes()),
             Pen::Changes(|found, from, to, _| json_changes(found, from, to)),
             Pen::Facts(|found, _, _| json_facts(found)),
             Pen::Rows(|looked, _, _| json_rows(looked)),
@@ -127,6 +130,9 @@ static FORMATS: &[Format] = &[
         pens: &[
             Pen::Points(|reports, compare, ink| xlsx_points(reports, compare, ink.page.languages)),
             Pen::File(|report, document, ink| xlsx_report(report, document, ink.page.languages)),
+            Pen::Advice(|report, document, ink| {
+                xlsx_advice(report.on, document, ink.page.languages)
+            }),
         ],
     },
 ];

@@ -10,6 +10,7 @@ use super::voice::Languages;
 use crate::calendar::Day;
 use crate::document::{Document, Side, compared};
 use crate::explain::CaseReport;
+use crate::text::Text;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 /// The points tables, a sheet each; with `compare` or earlier days also side by side.
@@ -41,20 +42,36 @@ pub fn xlsx_report(report: &CaseReport, document: &Document, languages: Language
     })
 }
 
-/// A workbook with its properties. Writing to memory cannot fail for want of room; what else can
-/// be wrong is a mistake of ours, and an empty file says so.
+/// Advice on squared paper.
+pub fn xlsx_advice(on: Day, document: &Document, languages: Languages) -> Vec<u8> {
+    titled(Some((on, &document.title)), languages, |book| {
+        squares::add(book, "advice", document, languages)
+    })
+}
+
+/// The same with the title of the official form.
 fn made(
     reports: &[CaseReport],
     languages: Languages,
     fill: impl FnOnce(&mut Workbook) -> Result<(), XlsxError>,
 ) -> Vec<u8> {
+    let title = crate::explain::Phrase::DocPoints.text();
+    titled(reports.first().map(|report| (report.on, &title)), languages, fill)
+}
+
+/// A workbook with its properties. Writing to memory cannot fail for want of room; what else can
+/// be wrong is a mistake of ours, and an empty file says so.
+fn titled(
+    titled: Option<(Day, &Text)>,
+    languages: Languages,
+    fill: impl FnOnce(&mut Workbook) -> Result<(), XlsxError>,
+) -> Vec<u8> {
     let mut book = Workbook::new();
-    if let Some(report) = reports.first() {
-        let title = crate::explain::Phrase::DocPoints.text();
+    if let Some((on, title)) = titled {
         let title = title.get(languages.first());
         let properties = DocProperties::new().set_title(title);
         // The day of the check stands for the clock, which only the command line may ask.
-        let properties = match date(report.on) {
+        let properties = match date(on) {
             Some(day) => properties.set_creation_datetime(&day),
             None => properties,
         };

@@ -45,6 +45,15 @@ impl<'p, 'r> Many<'p, 'r> {
         self.cohort.judge();
     }
 
+    /// Each of these forms of the person, in the places from 0 on: no more than
+    /// [`Self::AT_ONCE`].
+    pub fn judge_all<'f>(&mut self, forms: impl IntoIterator<Item = &'f Facts>) {
+        for (lane, facts) in forms.into_iter().take(LANES).enumerate() {
+            self.cohort.take(lane, facts);
+        }
+        self.cohort.judge();
+    }
+
     /// What came out in a place.
     pub fn of(&self, place: usize) -> One<'_> {
         self.cohort.of(place)

@@ -154,7 +154,7 @@ fn facts_of_one_set_of_rules_are_refused_by_another() {
     let judged = std::panic::catch_unwind(|| others.check(&case, day()).to_json());
     assert!(judged.is_err(), "never a verdict");
     let asked = std::panic::catch_unwind(|| {
-        others.interview(&case, day(), &[]).and_then(|mut asking| asking.question())
+        others.interview(&case, day(), &[]).and_then(|asking| asking.question())
     });
     assert!(asked.is_err(), "nor a question");
     // Rules that mean the same take it.

@@ -6,10 +6,11 @@ use std::process::{Command, Output};
 use zairyu::internal::render::{Format, Shown};
 
 /// Every command with formats, and what it shows.
-const COMMANDS: [(&str, Shown); 6] = [
+const COMMANDS: [(&str, Shown); 7] = [
     ("check --set person.age=29", Shown::Check),
     ("points --set person.age=29 --status hsp-1-b", Shown::Points),
     ("report --set person.age=29 --status hsp-1-b", Shown::File),
+    ("advise --set person.age=29 --status hsp-1-b", Shown::Advice),
     ("rules diff --to 2027-04-01 --status titp-2", Shown::Changes),
     ("facts person.age", Shown::Facts),
     ("lookup countries india", Shown::Rows),

@@ -49,8 +49,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("compile", &["calendar", "diagnostic", "facts", "load", "source", "text", "tree", "words"]),
     ("evaluate", &["calendar", "compile", "facts", "load"]),
     ("tries", &["calendar", "compile", "evaluate", "facts"]),
+    ("advise", &["calendar", "compile", "evaluate", "facts", "load", "tries"]),
     ("interview", &["calendar", "compile", "evaluate", "facts", "load", "text", "tries"]),
-    ("explain", &["calendar", "compile", "evaluate", "facts", "load", "text"]),
+    ("explain", &["advise", "calendar", "compile", "evaluate", "facts", "load", "text", "tries"]),
     (
         "document",
         &[

@@ -166,7 +166,7 @@ fn a_new_kind_of_condition_passes_the_files_that_the_walk_names() {
         .split('`')
         .skip(1)
         .step_by(2)
-        .filter(|name| name.ends_with(".rs") && src().join(name).is_file())
+        .filter(|name| src().join(name).is_file())
         .map(str::to_string)
         .collect();
     let places = of_every_kind();

@@ -8,10 +8,11 @@ use clap::error::ErrorKind;
 use std::ffi::OsStr;
 
 /// The commands that take `--format`, with what they show.
-pub const COMMANDS: [(&str, Shown); 6] = [
+pub const COMMANDS: [(&str, Shown); 7] = [
     ("zairyu check", Shown::Check),
     ("zairyu points", Shown::Points),
     ("zairyu report", Shown::File),
+    ("zairyu advise", Shown::Advice),
     ("zairyu rules diff", Shown::Changes),
     ("zairyu facts", Shown::Facts),
     ("zairyu lookup", Shown::Rows),

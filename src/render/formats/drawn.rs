@@ -11,6 +11,8 @@ pub enum Shown {
     Points,
     /// The client file.
     File,
+    /// What would have to be different.
+    Advice,
     /// What changes between two days.
     Changes,
     /// Facts that can be given.

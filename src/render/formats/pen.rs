@@ -3,10 +3,10 @@
 use super::drawn::{BadFont, DrawingKit, Drawn, Shown};
 use crate::calendar::Day;
 use crate::document::{
-    Chosen, Depth, Document, Letterhead, Side, check_document, client_file, compared,
-    points_document,
+    Chosen, Depth, Document, Letterhead, Side, advice_document, check_document, client_file,
+    compared, points_document,
 };
-use crate::explain::{CaseReport, FactSheet, LookedUp, RuleChange};
+use crate::explain::{AdviceReport, CaseReport, FactSheet, LookedUp, RuleChange};
 #[cfg(feature = "print")]
 use crate::render::pdf_document;
 use crate::text::Text;
@@ -20,6 +20,8 @@ pub enum Matter<'m> {
     Points(&'m [CaseReport], bool),
     /// The client file.
     File(&'m CaseReport, Chosen, Option<&'m Letterhead>),
+    /// What would have to be different.
+    Advice(&'m AdviceReport),
     /// What changes between two days.
     Changes(&'m [RuleChange], Day, Day),
     /// Facts that can be given; true: one that was asked for by its name.
@@ -35,6 +37,7 @@ pub(super) enum Pen {
     Check(fn(&CaseReport) -> String),
     Points(fn(&[CaseReport], bool, &DrawingKit<'_>) -> Vec<u8>),
     File(fn(&CaseReport, &Document, &DrawingKit<'_>) -> Vec<u8>),
+    Advice(fn(&AdviceReport, &Document, &DrawingKit<'_>) -> Vec<u8>),
     Changes(fn(&[RuleChange], Day, Day, &DrawingKit<'_>) -> String),
     Facts(fn(&[FactSheet], bool, &DrawingKit<'_>) -> String),
     Rows(fn(&LookedUp, &Text, &DrawingKit<'_>) -> String),
@@ -43,10 +46,11 @@ pub(super) enum Pen {
 impl Pen {
     pub(super) fn draws(self) -> &'static [Shown] {
         match self {
-            Self::Document(_) => &[Shown::Check, Shown::Points, Shown::File],
+            Self::Document(_) => &[Shown::Check, Shown::Points, Shown::File, Shown::Advice],
             Self::Check(_) => &[Shown::Check],
             Self::Points(_) => &[Shown::Points],
             Self::File(_) => &[Shown::File],
+            Self::Advice(_) => &[Shown::Advice],
             Self::Changes(_) => &[Shown::Changes],
             Self::Facts(_) => &[Shown::Facts],
             Self::Rows(_) => &[Shown::Rows],
@@ -63,6 +67,7 @@ impl Pen {
             (Self::Check(draw), Matter::Check(report, _)) => draw(report).into_bytes(),
             (Self::Points(draw), Matter::Points(reports, compare)) => draw(reports, compare, ink),
             (Self::File(draw), Matter::File(report, ..)) => draw(report, &matter.document()?, ink),
+            (Self::Advice(draw), Matter::Advice(report)) => draw(report, &matter.document()?, ink),
             (Self::Changes(draw), Matter::Changes(found, from, to)) => {
                 draw(found, from, to, ink).into_bytes()
             }
@@ -83,6 +88,7 @@ impl Matter<'_> {
             Self::Check(..) => Shown::Check,
             Self::Points(..) => Shown::Points,
             Self::File(..) => Shown::File,
+            Self::Advice(..) => Shown::Advice,
             Self::Changes(..) => Shown::Changes,
             Self::Facts(..) => Shown::Facts,
             Self::Rows(..) => Shown::Rows,
@@ -100,6 +106,7 @@ impl Matter<'_> {
             Self::File(report, chosen, letterhead) => {
                 Some(client_file(report, chosen, letterhead.cloned()))
             }
+            Self::Advice(report) => Some(advice_document(report)),
             Self::Changes(..) | Self::Facts(..) | Self::Rows(..) => None,
         }
     }

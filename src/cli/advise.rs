@@ -1,0 +1,84 @@
+//! `zairyu advise`: what would have to be different.
+
+use super::args::AdviseArgs;
+use crate::advise::{Inquiry, MOST, Wish, advise};
+use crate::cli::io::input;
+use crate::cli::say::failure::Failure;
+use crate::cli::say::print;
+use crate::cli::say::session::Session;
+use crate::cli::{Done, words};
+use crate::compile::Rulebook;
+use crate::explain::{CaseWords, advice_report};
+use crate::facts::{FactId, Value, parse};
+use crate::render::{Matter, Shown};
+
+/// Runs the command.
+pub fn run(args: &AdviseArgs, session: &Session) -> Result<Done, Failure> {
+    let format = print::format_of(args.format, args.print.output.as_deref(), Shown::Advice)?;
+    print::ready(&args.print)?;
+    let (day, rules) = (session.day()?, session.rules()?);
+    let rulebook = &rules.rulebook;
+    let inquiry = Inquiry {
+        on: day,
+        statuses: input::statuses(rulebook, &args.case.status)?,
+        wish: wish(args, rulebook)?,
+        vary: args.vary.as_deref().map(|words| range(words, rulebook)).transpose()?,
+        most: MOST,
+    };
+    let mut case = input::read(&args.case, rulebook, session)?;
+    input::carry_to(rulebook, &mut case, day, session);
+    let advice = advise(rulebook, &case.facts, &inquiry);
+    let vary = inquiry.vary.as_ref().map(|(fact, ..)| *fact);
+    let mut report = advice_report(rulebook, &case, day, &advice, vary);
+    if args.print.anonymous {
+        report.case = CaseWords::default();
+    }
+    let bytes = print::drawn(format, Matter::Advice(&report), &args.print, session)?;
+    print::deliver(&bytes, format, &args.print, session)
+}
+
+fn wish(args: &AdviseArgs, rulebook: &Rulebook) -> Result<Wish, Failure> {
+    let mut wish = Wish::default();
+    if !args.kinds.is_empty() {
+        wish.topics = args.kinds.iter().copied().collect();
+    }
+    for with in &args.with {
+        let (name, value) = match with.split_once('=') {
+            Some((name, value)) => (name.trim(), Some(value)),
+            None => (with.trim(), None),
+        };
+        let fact = fact(name, rulebook)?;
+        let value = value.map(|value| value_of(fact, name, value, rulebook)).transpose()?;
+        wish.with.push((fact, value));
+    }
+    Ok(wish)
+}
+
+fn fact(name: &str, rulebook: &Rulebook) -> Result<FactId, Failure> {
+    let known = rulebook.vocabulary.givable();
+    let found = rulebook.vocabulary.find(name);
+    found.ok_or_else(|| Failure::unknown(words::UNKNOWN_FACT_NAME, name, known))
+}
+
+fn value_of(fact: FactId, name: &str, value: &str, rulebook: &Rulebook) -> Result<Value, Failure> {
+    let kind = rulebook.vocabulary.fact(fact).kind;
+    match parse(value, kind, &rulebook.vocabulary) {
+        Ok(Some(value)) => Ok(value),
+        _ => Err(Failure::usage(words::BAD_WITH, &[("value", value), ("name", name)])),
+    }
+}
+
+/// A fact with the two ends of a range.
+fn range(words: &str, rulebook: &Rulebook) -> Result<(FactId, Value, Value), Failure> {
+    let bad = || Failure::usage(words::BAD_VARY, &[("value", words)]);
+    let (name, range) = words.split_once('=').ok_or_else(bad)?;
+    let (from, until) = range.split_once("..").ok_or_else(bad)?;
+    let name = name.trim();
+    let fact = fact(name, rulebook)?;
+    let from = value_of(fact, name, from, rulebook)?;
+    let until = value_of(fact, name, until, rulebook)?;
+    match from.code().zip(until.code()) {
+        Some((least, most)) if least <= most => Ok((fact, from, until)),
+        _ => Err(bad()),
+    }
+}
