@@ -1,16 +1,31 @@
 //! Advice: what would have to be different for a verdict, what the next points need, what would
-//! lose it. A loop round the pipe: change facts, judge again, compare. No route and no tip is
-//! written by hand. Must not know words, the disk or the clock.
+//! lose it; what happens by itself, and by when one must act. A loop round the pipe: change facts or
+//! move the day, judge again, compare. No route, no date and no tip is written by hand. Must not know
+//! words, formats, the disk or the clock.
 
+mod cause;
 mod change;
+mod due;
+mod limits;
 mod need;
 mod outlook;
 mod smallest;
+mod standing;
+#[cfg(any(test, feature = "internal"))]
+mod turning;
+mod watch;
 
+#[cfg(any(test, feature = "internal"))]
+pub use change::options;
 pub use change::{Alteration, Options, Wish};
+pub use due::{Cause, DueKind, Happening};
 pub use need::{Blame, FactsBehind, Need, Remainder, Walk, others};
 pub use outlook::{Losing, NextRow, Stretch};
 pub use smallest::{Search, Smallest};
+pub use standing::{filing, held, held_choice, window};
+#[cfg(any(test, feature = "internal"))]
+pub use turning::{Bounds, turning_days, turns};
+pub use watch::{Person, Watch, WatchRoom, Watched};
 
 use crate::calendar::{Day, Wait};
 use crate::compile::{CriterionId, DoubtId, Rulebook, StatusId, Step, Through};
@@ -345,12 +360,4 @@ fn officers(program: &Program<'_>, one: One<'_>, status: StatusId) -> Vec<Criter
     let left =
         criteria.filter(|(id, _)| one.finding(*id, rulebook.criterion(*id)) == Finding::ForOfficer);
     left.map(|(id, _)| id).collect()
-}
-
-/// The status that somebody holds, where it has rules.
-pub fn held(rulebook: &Rulebook, facts: &Facts) -> Option<StatusId> {
-    let fact = rulebook.vocabulary.find("person.status")?;
-    let domain = rulebook.vocabulary.fact(fact).kind.domain()?;
-    let Some(Value::Choice(at)) = facts.get(&rulebook.vocabulary, fact) else { return None };
-    rulebook.find_status(&rulebook.vocabulary.domain(domain).choice(at)?.id)
 }

@@ -8,6 +8,7 @@ mod batch;
 mod check;
 mod client_file;
 mod crash;
+mod dates;
 mod each;
 mod facts;
 mod help;
@@ -79,6 +80,7 @@ fn run(cli: Cli, session: &Session) -> Result<Done, Failure> {
         Some(Command::Check(args)) => check::run(&args, session),
         Some(Command::Batch(args)) => batch::run_batch(&args, session),
         Some(Command::Points(args)) => points::run(&args, session),
+        Some(Command::Dates(args)) => dates::run(&args, session),
         Some(Command::Advise(args)) => advise::run(&args, session),
         Some(Command::Report(args)) => report::run(&args, session),
         Some(Command::Rules(args)) => rules::run(&args, session),

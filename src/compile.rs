@@ -6,8 +6,11 @@ mod bound;
 mod changing;
 mod condition;
 mod dated;
+mod duty;
+mod filing;
 mod follows;
 pub mod held;
+mod holding;
 mod ids;
 mod interview;
 mod lever;
@@ -35,10 +38,11 @@ pub use questionnaire::{
 };
 pub use reads::{Read, Through};
 pub use rulebook::{
-    AboutFact, AttributeTable, Award, Benefit, Cite, Condition, ConditionKind, Criterion, Dated,
-    Doubt, Evidence, Fee, Follows, Grid, Item, Locale, Notice, Operand, Part, Period, PointsBound,
+    AboutFact, Accrual, AttributeTable, Award, Becoming, Benefit, Cite, Condition, ConditionKind,
+    Criterion, Dated, Doubt, Due, Duty, Evidence, Extension, Fee, Filing, FilingWindow, Follows,
+    Grid, Grows, Holding, Item, Locale, Notice, Operand, Part, Period, Permit, PointsBound,
     PointsTable, Procedure, ProcedureNote, Procedures, Provenance, Relation, Route, RowDays,
-    Rulebook, Scope, Source, StatusRules, Step, Test, Tier, Timeline, UsualTime,
+    Rulebook, Scope, SetTo, Source, StatusRules, StayLimit, Step, Test, Tier, Timeline, UsualTime,
 };
 
 use crate::diagnostic::Diagnostics;
@@ -55,6 +59,7 @@ pub fn compile(documents: &Documents, digest: String, found: &mut Diagnostics) -
     compiler.follows(documents);
     compiler.moves(&documents.moves);
     compiler.statuses(documents);
+    compiler.holdings(documents);
     compiler.interview(&documents.interview);
     let mut rulebook = compiler.finish(documents, digest);
     limits::check(&rulebook, found);

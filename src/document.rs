@@ -4,6 +4,7 @@
 mod advice;
 mod check;
 mod columns;
+mod dates;
 mod evidence;
 mod file;
 mod form;
@@ -17,6 +18,7 @@ mod told;
 pub use advice::advice_document;
 pub use check::{Depth, check_document};
 pub use columns::{Side, compared};
+pub use dates::dates_document;
 pub use evidence::{Provable, needed, proof};
 pub use file::{Chosen, client_file, needed_documents};
 pub use form::{points_document, span};

@@ -13,8 +13,10 @@ mod catalogue;
 mod change;
 mod cited;
 mod criterion;
+mod dates;
 mod glossary;
 mod guide;
+mod holding;
 mod lines;
 mod lookup;
 mod nearest;
@@ -41,6 +43,7 @@ pub use catalogue::{
 };
 pub use change::{ChangeKind, RuleChange, changes};
 pub use cited::{CertaintyMark, CiteLine};
+pub use dates::{DateLine, DatesReport, PersonDates, PointsSpan, dates_sources, person_dates};
 pub use glossary::{FEW, FactSheet, fact_sheets};
 pub use guide::{AsIf, GapLine, Guide, OpensLine, SupportLine, guide};
 pub use lines::cite_lines;
@@ -48,13 +51,15 @@ pub use lookup::{LookedUp, RowAttribute, RowReport, look_up};
 pub use phrase::{Phrase, finding_words, verdict_words};
 pub use report::{
     Because, BenefitReport, CaseReport, CaseWords, ConflictLine, CriterionReport, DoubtLine,
-    EvidenceLine, FactLine, FactRef, GridReport, ItemReport, PartReport, PointsReport, RouteReport,
-    SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine,
+    EvidenceLine, FactLine, FactRef, GridReport, ItemReport, LaterLine, PartReport, PointsReport,
+    RouteReport, SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine,
 };
 pub use survey::{StaleLine, SurveyLine, stale, unconfirmed, unsettled};
 
 pub use crate::compile::Period;
-pub use sheet::{SheetLine, SheetProcedure, SheetRoute, StatusSheet, sheet};
+pub use sheet::{
+    DutyLine, SheetDuty, SheetLine, SheetPart, SheetProcedure, SheetRoute, StatusSheet, sheet,
+};
 
 use crate::calendar::Day;
 use crate::compile::StatusId;
@@ -81,6 +86,7 @@ pub fn explain<'a>(
         digest: rulebook.digest.clone(),
         case: lines::case_words(&rulebook.vocabulary, case),
         facts: lines::fact_lines(rulebook, case, assessment),
+        later: lines::later_lines(&rulebook.vocabulary, case, program.day()),
         conflicts: lines::conflict_lines(rulebook, &contradictions),
         notices: program.notices(&case.facts).iter().map(|told| told.text.clone()).collect(),
         statuses,

@@ -3,7 +3,9 @@
 
 pub mod case;
 mod column;
+mod dated;
 mod given;
+mod later;
 mod names;
 mod nothing;
 mod parse;
@@ -19,12 +21,15 @@ mod yes_no;
 pub use crate::calendar::{Day, Wait};
 pub use case::{Candidate, read_case};
 pub use column::{Cell, ColumnReader};
+pub use dated::Later;
 pub use given::{Given, Misshapen};
 pub use names::{Found, Likeness};
 pub use nothing::says_nothing;
 pub use parse::{ParseError, fold, near_choices, parse};
 pub use setting::set_facts;
-pub use show::{form, grouped, kind_name, show, show_as, show_day, show_wait, show_yen};
+pub use show::{
+    form, grouped, kind_name, show, show_as, show_day, show_day_of_year, show_wait, show_yen,
+};
 pub(crate) use store::decode;
 pub use store::{Facts, value_of};
 pub use value::Value;

@@ -5,8 +5,11 @@ mod benefit;
 mod bibliography;
 mod condition;
 mod dated;
+mod duty;
 mod example;
 mod facts;
+mod filing;
+mod holding;
 mod interview;
 mod keys;
 mod lever;
@@ -23,8 +26,13 @@ pub use benefit::BenefitDoc;
 pub use bibliography::{DoubtDoc, EvidenceDoc, SourceDoc, SourceKind};
 pub use condition::{Comparison, ConditionDoc, RightDoc, SubjectDoc, TestDoc};
 pub use dated::{Certainty, CiteDoc, DatedDoc, ProvenanceDoc};
+pub use duty::{Deadline, DueDoc, DutiesDoc, DutyDoc, OBLIGED, Obliged, STAGES, Stage};
 pub use example::{ExampleDoc, ExpectDoc, SeriesDoc};
 pub use facts::{ChoiceDoc, ChoicesDoc, FactDoc, FollowsDoc, GridDoc, TypeDoc, Unit};
+pub use filing::{FilingDoc, JudgedOn, WindowDoc};
+pub use holding::{
+    AccrualDoc, BecomingDoc, ExtensionDoc, GrowsDoc, HoldingDoc, SetDoc, StayLimitDoc,
+};
 pub use interview::{
     AnswerDoc, InterviewDoc, LastDoc, OpeningDoc, OrderDoc, QuestionDoc, SupportDoc, SupposeDoc,
 };
@@ -32,7 +40,7 @@ pub use keys::PlacedText;
 pub use lever::{AimDoc, Effort, LeverDoc, Topic, Who};
 pub use list::{AttributeDoc, ListDoc, RowDoc};
 pub use locale::{LocaleDoc, LocaleWords, OF_THE_PROGRAM};
-pub use moves::{GoalsDoc, MoveDoc, MovesDoc, NoticeDoc};
+pub use moves::{GoalsDoc, MoveDoc, MovesDoc, NoticeDoc, PermitDoc};
 pub use procedure::{
     FeeDoc, GrantDoc, LengthDoc, ProcedureDoc, ProcedureNoteDoc, ProceduresDoc, ScopeDoc, TimeDoc,
 };
@@ -49,6 +57,9 @@ use keys::Places;
 use place::Place;
 use reader::Reader;
 use std::collections::BTreeMap;
+
+/// Examples over time are called so, with the name of their file behind it.
+pub const PATHWAYS: &str = "pathways/";
 
 /// One rule file before it is read: its path below the rules folder, and its text.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +93,8 @@ pub struct Documents {
     pub moves: MovesDoc,
     /// Applications to be made, with fees and usual times.
     pub procedures: ProceduresDoc,
+    /// What employers and persons have to do.
+    pub duties: DutiesDoc,
     /// Long series of examples; read when they are run.
     pub series: Vec<(FileId, String)>,
     /// Every text, by what further languages call it.
@@ -112,6 +125,9 @@ impl Documents {
         if !other.procedures.procedures.is_empty() {
             self.procedures = other.procedures;
         }
+        if !other.duties.duties.is_empty() {
+            self.duties = other.duties;
+        }
     }
 }
 
@@ -137,7 +153,7 @@ pub fn load(files: &[RuleFile<'_>], sources: &mut Sources, found: &mut Diagnosti
 /// What a file costs to read.
 fn weight(file: &RuleFile<'_>) -> usize {
     match Place::of(file.path) {
-        Some(Place::Examples(_)) | None => 0,
+        Some(Place::Examples(_) | Place::Pathways(_)) | None => 0,
         Some(_) => file.text.len(),
     }
 }
@@ -151,6 +167,7 @@ fn one_file(
     let (mut documents, mut found) = (Documents::default(), Diagnostics::default());
     match Place::of(file.path) {
         Some(Place::Examples(name)) => documents.series.push((id, name.to_string())),
+        Some(Place::Pathways(name)) => documents.series.push((id, format!("{PATHWAYS}{name}"))),
         Some(place) => {
             let node = parse_toml(sources, id, &mut found);
             read_file(&mut documents, place, file.path, &node, &mut found);
@@ -175,6 +192,7 @@ fn read_file(
         Place::Evidence => documents.evidence = bibliography::evidence(reader, node),
         Place::Doubts => documents.doubts = bibliography::doubts(reader, node),
         Place::Procedures => documents.procedures = procedure::procedures(reader, node),
+        Place::Duties => documents.duties = duty::duties(reader, node),
         Place::Moves => documents.moves = moves::moves(reader, node),
         Place::Facts => documents.facts = facts::facts(reader, node),
         Place::Interview => documents.interview = interview::interview(reader, node),
@@ -182,7 +200,7 @@ fn read_file(
         Place::Locale(name) => documents.locales.push(locale::locale(reader, name, node)),
         Place::Status(name) => documents.statuses.push(status::status(reader, name, node)),
         // Read when they are run.
-        Place::Examples(_) => {}
+        Place::Examples(_) | Place::Pathways(_) => {}
     }
 }
 

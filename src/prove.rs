@@ -5,6 +5,7 @@
 mod bands;
 mod examples;
 mod figures;
+mod holding;
 mod levers;
 mod locales;
 mod questionnaire;
@@ -32,6 +33,7 @@ pub fn check(rules: &RuleSet, ran: &Ran, on: Day) -> Diagnostics {
     routes::check(&rules.rulebook, on, &mut found);
     thresholds::check(&rules.rulebook, ran, &mut found);
     usage::check(&rules.rulebook, &mut found);
+    holding::check(&rules.rulebook, &mut found);
     figures::check(&rules.rulebook, &mut found);
     levers::check(&rules.rulebook, &mut found);
     questionnaire::check(&rules.rulebook, &rules.documents.interview, &mut found);

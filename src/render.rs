@@ -2,9 +2,12 @@
 //! not know the rulebook, facts or truth.
 
 mod behind;
+#[cfg(feature = "cli")]
+mod calendar;
 mod catalogue;
 mod cell;
 mod csv;
+mod dates;
 mod diagnostics;
 #[cfg(feature = "print")]
 mod document_html;
@@ -26,9 +29,12 @@ mod weight;
 #[cfg(feature = "print")]
 mod xlsx;
 
+#[cfg(feature = "cli")]
+pub use self::calendar::ical_dates;
 pub use self::cell::{neutral, runs};
 pub use self::csv::{csv_points, csv_report};
-pub use catalogue::markdown_catalogue;
+pub use self::dates::{csv_dates, json_dates};
+pub use catalogue::{json_catalogue, markdown_catalogue};
 pub use diagnostics::diagnostics;
 #[cfg(feature = "print")]
 pub use document_html::html_document;
@@ -42,8 +48,8 @@ pub use json_advice::json_advice;
 pub use lookup::{json_rows, text_rows};
 #[cfg(feature = "print")]
 pub use pdf::{Pdf, pdf_document};
-pub use sheet::{text_list, text_sheet};
+pub use sheet::{json_sheet, json_sheets, text_list, text_sheet};
 pub use survey::{json_changes, text_changes, text_stale, text_survey};
 pub use voice::{Languages, Page, inert};
 #[cfg(feature = "print")]
-pub use xlsx::{xlsx_advice, xlsx_points, xlsx_report};
+pub use xlsx::{xlsx_advice, xlsx_dates, xlsx_points, xlsx_report};

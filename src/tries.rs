@@ -9,7 +9,7 @@ mod values;
 
 #[cfg(any(test, feature = "internal"))]
 pub use days::Seen;
-pub use days::{Life, Stand, StatusTurn};
+pub use days::{Life, Stand, StatusTurn, findings};
 pub use many::{Change, Many};
 pub use spans::spans;
 pub use values::Values;

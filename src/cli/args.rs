@@ -121,6 +121,8 @@ pub enum Command {
     Ask(AskArgs),
     /// Show the points table, item by item, with evidence
     Points(PointsArgs),
+    /// List what happens by itself: permit, windows, limits, birthdays, law, and by when to act
+    Dates(DatesArgs),
     /// Say what would have to be different, at least, to meet a status
     Advise(AdviseArgs),
     /// Make the client file: criteria, evidence to tick off, gaps, sources
@@ -232,6 +234,41 @@ pub struct PointsArgs {
     pub past: Vec<OsString>,
 }
 
+/// `zairyu dates`.
+#[derive(Args, Debug)]
+pub struct DatesArgs {
+    /// Case files (TOML or JSON, at most 1 MiB each), or tables of people (CSV or TSV, packed or not)
+    #[arg(value_name = "CASE")]
+    pub cases: Vec<PathBuf>,
+    /// Give a fact, winning over the file (repeatable)
+    #[arg(long = "set", value_name = "FACT=VALUE")]
+    pub set: Vec<String>,
+    /// Only this status, with every change of its criteria (repeatable)
+    #[arg(long = "status", value_name = "ID")]
+    pub status: Vec<String>,
+    /// Look so far ahead, such as 6m or 2y [default: 2y]
+    #[arg(long, value_name = "TIME", conflicts_with = "until")]
+    pub within: Option<String>,
+    /// Look ahead to this day
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// Exit with 1 if something must be done in that time
+    #[arg(long = "fail-on", value_enum, value_name = "WHAT")]
+    pub fail_on: Vec<DueArg>,
+    /// Format of the list [default: the suffix of -o, else text]
+    #[arg(long, value_parser = FormatParser::of(Shown::Dates), value_name = "FORMAT")]
+    pub format: Option<&'static Format>,
+    #[command(flatten)]
+    pub print: PrintArgs,
+}
+
+/// What `zairyu dates` fails on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DueArg {
+    /// Something must be done by a day
+    Due,
+}
+
 /// `zairyu advise`.
 #[derive(Args, Debug)]
 pub struct AdviseArgs {
@@ -298,6 +335,9 @@ pub struct RulesListArgs {
     /// Sources that were not read for so long, such as 180d or 6m
     #[arg(long, value_name = "TIME")]
     pub stale: Option<String>,
+    /// Format of the list of statuses
+    #[arg(long, value_parser = FormatParser::of(Shown::Sheets), value_name = "FORMAT", default_value = Format::usual().id)]
+    pub format: &'static Format,
 }
 
 /// `zairyu rules diff`.
@@ -327,9 +367,16 @@ pub enum RulesCommand {
         /// The status
         #[arg(value_name = "ID")]
         id: String,
+        /// Format of the rules
+        #[arg(long, value_parser = FormatParser::of(Shown::Sheet), value_name = "FORMAT", default_value = Format::usual().id)]
+        format: &'static Format,
     },
     /// Print the catalogue of everything the rules hold, with source, day read and certainty
-    Catalogue,
+    Catalogue {
+        /// Format of the catalogue
+        #[arg(long, value_parser = FormatParser::of(Shown::Catalogue), value_name = "FORMAT", default_value = "markdown")]
+        format: &'static Format,
+    },
     /// Show what changes between two days, and which facts it depends on
     Diff(RulesDiffArgs),
     /// Look for mistakes, prove what can be proved of the tables, and lint

@@ -42,34 +42,56 @@ pub fn run(
     let day = session.day()?;
     let (mut made, mut bad) = (0_usize, 0_usize);
     let mut others = BTreeSet::new();
-    let (heads, rows) = rows(table, args.max_unpacked)?;
-    let mut rejects = Rejects::new(false);
-    for row in rows {
-        let row = match row.map_err(|error| unreadable(table, &error))? {
-            Ok(cells) => cells,
-            Err(reject) => {
-                rejects.take(&reject, session, &ProgressBar::hidden());
-                bad += 1;
-                continue;
-            }
-        };
-        let (at, place) = (row.row, format!("{}#{}", table.display(), row.line));
-        let row = meant(heads.iter().cloned().zip(row.words), &rules.rulebook, &mut others);
-        let Some(case) = case_of(&row, &place, &rules.rulebook, session) else {
+    let rows = (table, args.max_unpacked);
+    cases(rows, &rules.rulebook, &mut others, session, |at, case| {
+        let Some(case) = case else {
             bad += 1;
-            continue;
+            return Ok(());
         };
         let judged = input::judge_case(&rules.rulebook, &statuses, case, day, session);
         let name = file_name(at, &judged, args.print.anonymous, format);
         let bytes = client_file::drawn(judged, format, args, head, session)?;
         print::write(&folder.join(name), &bytes, args.print.force)?;
         made += 1;
+        Ok(())
+    })?;
+    told_apart(others, session);
+    closing(made, bad, table, folder, session)
+}
+
+/// Every row of a table with its case; none where it cannot be read or holds mistakes, which are
+/// told. `others` takes the names of columns that are no facts.
+pub fn cases(
+    (table, most): (&Path, Option<u64>),
+    rulebook: &Rulebook,
+    others: &mut BTreeSet<String>,
+    session: &Session,
+    mut visit: impl FnMut(u64, Option<Candidate>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let (heads, rows) = rows(table, most)?;
+    let mut rejects = Rejects::new(false);
+    for row in rows {
+        let row = match row.map_err(|error| unreadable(table, &error))? {
+            Ok(cells) => cells,
+            Err(reject) => {
+                rejects.take(&reject, session, &ProgressBar::hidden());
+                visit(reject.row, None)?;
+                continue;
+            }
+        };
+        let (at, place) = (row.row, format!("{}#{}", table.display(), row.line));
+        let row = meant(heads.iter().cloned().zip(row.words), rulebook, others);
+        visit(at, case_of(&row, &place, rulebook, session))?;
     }
+    Ok(())
+}
+
+/// Says which columns are no facts.
+pub fn told_apart(others: BTreeSet<String>, session: &Session) {
     if !others.is_empty() {
         let names = others.into_iter().collect::<Vec<_>>().join(", ");
         print::warn(words::UNKNOWN_NAMES, &[("names", &inert(&names))], session);
     }
-    closing(made, bad, table, folder, session)
 }
 
 fn closing(

@@ -4,13 +4,14 @@ use super::args::{RulesArgs, RulesCommand};
 use crate::cli::io::output::say;
 use crate::cli::io::{input, output};
 use crate::cli::say::failure::Failure;
+use crate::cli::say::print;
 use crate::cli::say::session::Session;
 use crate::cli::words::Remark;
 use crate::cli::{Done, survey, words};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::explain::sheet;
 use crate::prove::{check, check_locales, run_examples};
-use crate::render::{diagnostics, text_sheet};
+use crate::render::{Format, Matter, diagnostics};
 use crate::rules::RuleSet;
 use crate::text::{Text, counted, list};
 
@@ -18,18 +19,18 @@ use crate::text::{Text, counted, list};
 pub fn run(args: &RulesArgs, session: &Session) -> Result<Done, Failure> {
     match &args.command {
         RulesCommand::List(args) => survey::list(args, session),
-        RulesCommand::Catalogue => survey::catalogue_of(session),
+        RulesCommand::Catalogue { format } => survey::catalogue_of(format, session),
         RulesCommand::Diff(args) => survey::diff(args, session),
-        RulesCommand::Show { id } => show(id, session),
+        RulesCommand::Show { id, format } => show(id, format, session),
         RulesCommand::Check => check_rules(session),
         RulesCommand::Test { id } => test(id.as_deref(), session),
     }
 }
 
-fn show(id: &str, session: &Session) -> Result<Done, Failure> {
+fn show(id: &str, format: &Format, session: &Session) -> Result<Done, Failure> {
     let rules = session.rules()?;
     let status = input::status(&rules.rulebook, id)?;
-    output::print(&text_sheet(&sheet(&rules.rulebook, status), &session.page()))
+    print::shown(format, Matter::Sheet(&sheet(&rules.rulebook, status)), session)
 }
 
 /// Mistakes first; proofs, lints and examples only where the rules are sound.

@@ -8,7 +8,7 @@ use crate::cli::say::print;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
 use crate::explain::{catalogue, changes, sheet, stale, unconfirmed, unsettled};
-use crate::render::{Matter, markdown_catalogue, text_list, text_stale, text_survey};
+use crate::render::{Format, Matter, text_stale, text_survey};
 
 /// The statuses, or what is not sure.
 pub fn list(args: &RulesListArgs, session: &Session) -> Result<Done, Failure> {
@@ -25,7 +25,7 @@ pub fn list(args: &RulesListArgs, session: &Session) -> Result<Done, Failure> {
         return output::print(&text_stale(&stale(rulebook, before), &page));
     }
     let sheets: Vec<_> = rulebook.status_ids().map(|id| sheet(rulebook, id)).collect();
-    output::print(&text_list(&sheets, &rulebook.digest, &page))
+    print::shown(args.format, Matter::Sheets(&sheets, &rulebook.digest), session)
 }
 
 /// So long before a day: `180d`, or a duration as facts are written.
@@ -41,9 +41,9 @@ fn ago(day: Day, time: &str) -> Result<Day, Failure> {
 }
 
 /// Everything that the rules hold.
-pub fn catalogue_of(session: &Session) -> Result<Done, Failure> {
+pub fn catalogue_of(format: &Format, session: &Session) -> Result<Done, Failure> {
     let rules = session.rules()?;
-    output::print(&markdown_catalogue(&catalogue(&rules.rulebook)))
+    print::shown(format, Matter::Catalogue(&catalogue(&rules.rulebook)), session)
 }
 
 /// What changes between two days.

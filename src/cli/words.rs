@@ -139,6 +139,9 @@ notices! {
     NO_ROW { "no row of `{list}` is called anything like `{name}`", "`{list}` に `{name}` に似た名称はありません" }
     BAD_TIME { "`{value}` is not a length of time", "`{value}` は期間ではありません" } => { "write `--stale 180d`, `6m` or `1y`", "`--stale 180d`・`6m`・`1y` のように書きます" }
     BAD_SPAN { "{from} does not come before {to}", "{from} は {to} より前の日ではありません" } => { "`--from` is the earlier day, `--to` the later", "`--from` に前の日、`--to` に後の日を書きます" }
+    BAD_HORIZON { "{to} does not come after {from}", "{to} は {from} より後の日ではありません" } => { "`--until` is a day after that of the check; `--within` is a time such as 6m", "`--until` には判定日より後の日、`--within` には 6m のような期間を書きます" }
+    AHEAD { "the case is of {as-of}, which lies after {on}", "ケースの基準日 {as-of} は {on} より後です" } => { "`--on {as-of}` looks from that day on", "`--on {as-of}` でその日から見ます" }
+    PEOPLE_LEFT_OUT { "rows left out: {bad} of {count}", "除いた行：{count} 行のうち {bad} 行" }
     WELCOME {
         "zairyu checks a candidate against the published criteria\nof Japan's statuses of residence.\nNothing you write leaves this machine.\n\n  1. zairyu new case > me.toml\n     writes a file to fill in\n  2. zairyu check me.toml\n     tells where you stand, and why\n  3. zairyu points me.toml\n     shows the points table, item by item\n\nWhat you do not know stays empty.\n`zairyu --help` lists everything else.\n",
         "zairyu は、日本の在留資格について公表された要件と、\nあなたの事実を照合します。\n入力した内容が端末の外に送られることはありません。\n\n  1. zairyu new case > me.toml\n     記入用のひな形を書き出す\n  2. zairyu check me.toml\n     判定とその理由\n  3. zairyu points me.toml\n     ポイント計算表\n\n分からない項目は空欄のままで構いません。\nその他の命令は `zairyu --help` へ。\n"
@@ -254,6 +257,12 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
     ("zairyu check", "全ての、または指定した在留資格について判定する"),
     ("zairyu batch", "表・ワークブック・JSON Lines の多数の候補者を判定する"),
     ("zairyu ask", "いくつかの質問に答えて、要件に照らした現在の位置を知る"),
+    (
+        "zairyu dates",
+        "自ずと起こること（満了日、申請できる期間、上限、誕生日、法令）と、いつまでにすべきかを示す",
+    ),
+    ("--within", "どこまで先を見るか（例 6m、2y）［既定: 2y］"),
+    ("--until", "この日まで見る"),
     ("zairyu points", "ポイント計算表を項目ごとに、疎明資料とともに示す"),
     ("zairyu advise", "在留資格の要件を満たすために、最小限何が変わればよいかを示す"),
     ("--kinds", "助言する変更の種類（コンマ区切り）［既定: test,paper,course,terms,pay,conduct］"),

@@ -360,6 +360,17 @@ impl Compiler<'_> {
             self.found.push(Diagnostic::new(Code::WrongType, &slots).at(name.span));
             return None;
         }
+        // What would be read by nobody is a mistake: only amounts are multiplied, only days and
+        // durations moved.
+        let moved = plus.is_some() || minus.is_some();
+        for (key, written, fits) in [
+            ("times", *times != (1, 1), matches!(kind, Kind::Count | Kind::Yen | Kind::Percent)),
+            ("plus", moved, matches!(kind, Kind::Date | Kind::Duration)),
+        ] {
+            if written && !fits {
+                self.comparison(key, &name.value, kind, name.span);
+            }
+        }
         Some(Relation {
             fact,
             given,

@@ -113,7 +113,13 @@ impl Compiler<'_> {
         Some(fact)
     }
 
-    fn need_kind(&mut self, name: &str, found: Kind, wanted: Kind, span: Span) -> Option<()> {
+    pub(super) fn need_kind(
+        &mut self,
+        name: &str,
+        found: Kind,
+        wanted: Kind,
+        span: Span,
+    ) -> Option<()> {
         if found == wanted {
             return Some(());
         }

@@ -73,13 +73,13 @@ fn reach(goals: &GoalsDoc, status: &StatusDoc) -> bool {
 
 /// One of the moves that lead to the status.
 fn leads_here(leads: &CriterionDoc, moves: &[MoveDoc], status: &StatusDoc) -> CriterionDoc {
-    let ways = moves.iter().filter(|one| reach(&one.goals, status)).map(way).collect();
+    let ways = moves.iter().filter(|one| reach(&one.goals, status)).filter_map(way).collect();
     let any = plain(SubjectDoc::Any(ways), leads.span);
     CriterionDoc { when: Some(any), ..leads.clone() }
 }
 
-fn way(one: &MoveDoc) -> ConditionDoc {
-    ConditionDoc {
+fn way(one: &MoveDoc) -> Option<ConditionDoc> {
+    Some(ConditionDoc {
         id: Some(one.id.clone()),
         text: Some(one.text.clone()),
         note: one.note.clone(),
@@ -87,8 +87,8 @@ fn way(one: &MoveDoc) -> ConditionDoc {
         provenance: one.provenance.clone(),
         from: one.from.clone(),
         until: one.until.clone(),
-        ..plain(SubjectDoc::All(vec![one.when.clone()]), one.span)
-    }
+        ..plain(SubjectDoc::All(vec![one.when.clone()?]), one.span)
+    })
 }
 
 fn plain(subject: SubjectDoc, span: Span) -> ConditionDoc {

@@ -9,7 +9,7 @@ use super::rulebook::{
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::facts::{Fact, FactId, Kind, Vocabulary};
-use crate::load::{Certainty, CiteDoc, Documents, MovesDoc, ProvenanceDoc, SourceKind};
+use crate::load::{Certainty, CiteDoc, Documents, MovesDoc, PATHWAYS, ProvenanceDoc, SourceKind};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::words::values;
@@ -38,6 +38,8 @@ pub struct Compiler<'a> {
     pub(super) list_attributes: HashMap<(u32, String), usize>,
     pub(super) attribute_facts: Vec<Fact>,
     pub(super) interview: Questionnaire,
+    pub(super) holdings: Vec<super::rulebook::Holding>,
+    pub(super) permit: Option<super::rulebook::Permit>,
     /// From where one comes to a status.
     pub(super) moves: MovesDoc,
 }
@@ -64,6 +66,8 @@ impl<'a> Compiler<'a> {
             list_attributes: HashMap::new(),
             attribute_facts: Vec::new(),
             interview: Questionnaire::default(),
+            holdings: Vec::new(),
+            permit: None,
             moves: MovesDoc::default(),
         }
     }
@@ -122,7 +126,7 @@ impl<'a> Compiler<'a> {
             self.has_points.push(doc.points.is_some());
         }
         for (file, name) in &documents.series {
-            if name != OF_FACTS {
+            if name != OF_FACTS && !name.starts_with(PATHWAYS) {
                 let span = Span::new(*file, 0..1);
                 self.status_id(&Spanned { value: name.clone(), span });
             }
@@ -136,6 +140,10 @@ impl<'a> Compiler<'a> {
     pub fn finish(mut self, documents: &Documents, digest: String) -> Rulebook {
         let notices = self.notices(&documents.moves);
         let procedures = self.procedures(&documents.procedures);
+        let known: Vec<String> = procedures.list.iter().map(|one| one.id.clone()).collect();
+        self.known_procedures(&documents.moves, &known);
+        let filings = self.filings(&documents.moves);
+        let duties = self.duties(&documents.duties);
         let domain = |name: &str| self.vocabulary.find_domain(name);
         let row_days = super::rows::row_days(documents, domain);
         Rulebook {
@@ -150,8 +158,12 @@ impl<'a> Compiler<'a> {
             items: self.items,
             tiers: self.tiers,
             benefits: self.benefits,
+            holdings: self.holdings,
+            permit: self.permit,
+            filings,
             notices,
             procedures,
+            duties,
             attributes: self.attributes,
             row_days,
             interview: self.interview,

@@ -20,7 +20,7 @@ impl Compiler<'_> {
             }
             (kind == Kind::Date).then_some(fact)
         });
-        let known = self.procedure_statuses(doc);
+        let known = self.held_or_ruled(doc.list.as_ref());
         let around = doc.procedures.first().map(|first| first.id.span);
         let around = around.map(|span| {
             self.provenance(&doc.provenance, &Provenance::default(), "procedures", span)
@@ -37,9 +37,9 @@ impl Compiler<'_> {
     }
 
     /// The names under which statuses can be named: those that have rules, and the rows of a list.
-    fn procedure_statuses(&mut self, doc: &ProceduresDoc) -> Vec<String> {
+    pub(super) fn held_or_ruled(&mut self, list: Option<&Spanned<String>>) -> Vec<String> {
         let mut known = self.status_ids.clone();
-        let Some(name) = &doc.list else { return known };
+        let Some(name) = list else { return known };
         match self.vocabulary.find_domain(&name.value) {
             Some(domain) => {
                 let rows = &self.vocabulary.domain(domain).choices;
@@ -89,7 +89,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn scope(
+    pub(super) fn scope(
         &mut self,
         doc: &ScopeDoc,
         known: &[String],

@@ -8,7 +8,9 @@ use super::lever::Lever;
 use super::questionnaire::Questionnaire;
 use crate::calendar::{Day, Wait};
 use crate::facts::{DomainId, FactId, Kind, Vocabulary};
-use crate::load::{Certainty, Comparison, LengthDoc, SourceKind, StayDoc, Unit};
+use crate::load::{
+    Certainty, Comparison, Deadline, JudgedOn, LengthDoc, Obliged, SourceKind, Stage, StayDoc, Unit,
+};
 use crate::source::Span;
 use crate::text::{Text, Words};
 use serde::{Deserialize, Serialize};
@@ -39,10 +41,18 @@ pub struct Rulebook {
     pub tiers: Vec<Tier>,
     /// Treatment that statuses give.
     pub benefits: Vec<Benefit>,
+    /// What holding a status does, of every status that says so.
+    pub holdings: Vec<Holding>,
+    /// Which facts say until when a status is held.
+    pub permit: Option<Permit>,
+    /// How moves are filed for.
+    pub filings: Vec<Filing>,
     /// What is told before the verdicts.
     pub notices: Vec<Notice>,
     /// Applications to be made, with fees and usual times.
     pub procedures: Procedures,
+    /// What employers and persons have to do, in the order of their file.
+    pub duties: Vec<Duty>,
     /// Attributes of list rows.
     pub attributes: Vec<AttributeTable>,
     /// Lists of which some rows are values on some days only.
@@ -169,6 +179,8 @@ pub struct AboutFact {
     pub unit: Option<Unit>,
     /// What it follows from.
     pub follows: Option<Follows>,
+    /// Whether it grows whatever status is held.
+    pub grows: Option<Grows>,
     /// What it should be, by others: the value beside the first condition that holds.
     pub expected: Vec<(ConditionId, Vec<i64>)>,
     /// Where that comes from.
@@ -648,8 +660,6 @@ pub struct StatusRules {
     pub note: Option<Text>,
     /// What it grants.
     pub stay: StayDoc,
-    /// Durations that grow while it is held.
-    pub accrues: Vec<FactId>,
     /// Criteria that everybody must meet.
     pub criteria: Range<usize>,
     /// Ways in.
@@ -660,6 +670,149 @@ pub struct StatusRules {
     pub benefits: Range<usize>,
     /// Where it is defined.
     pub span: Span,
+}
+
+/// What holding a status does.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Holding {
+    /// The status, by the identifier that says which is held.
+    pub status: String,
+    /// What grows.
+    pub accrues: Vec<Accrual>,
+    /// What begins anew when the status is taken up.
+    pub resets: Vec<FactId>,
+    /// What is so from the day on which the status is taken up.
+    pub sets: Vec<(FactId, SetTo)>,
+    /// What becomes so when a duration is full.
+    pub becomes: Vec<Becoming>,
+    /// How long it can be held.
+    pub limits: Vec<StayLimit>,
+    /// Where that comes from.
+    pub provenance: Provenance,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A duration that grows.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Accrual {
+    /// The duration.
+    pub fact: FactId,
+    /// Only while this holds.
+    pub condition: Option<ConditionId>,
+    /// Only up to this day.
+    pub until: Option<Day>,
+    /// Only where some of it has passed.
+    pub if_begun: bool,
+    /// Where that comes from.
+    pub provenance: Provenance,
+}
+
+/// What a fact is set to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SetTo {
+    /// A value, as facts keep it.
+    Value(Vec<i64>),
+    /// What another fact is.
+    Fact(FactId),
+}
+
+/// What becomes so when a duration is full.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Becoming {
+    /// The duration.
+    pub fact: FactId,
+    /// So long.
+    pub at_least: Wait,
+    /// What is so then.
+    pub sets: Vec<(FactId, Vec<i64>)>,
+}
+
+/// How long a status can be held.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StayLimit {
+    /// The duration that is bounded; none: the stay in this status.
+    pub fact: Option<FactId>,
+    /// What is taken off it first.
+    pub less: Option<FactId>,
+    /// So long.
+    pub at_most: Wait,
+    /// Longer on a condition.
+    pub extended: Vec<Extension>,
+    /// Where that comes from.
+    pub provenance: Provenance,
+}
+
+/// A longer limit on a condition.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Extension {
+    /// What it is, for readers.
+    pub text: Text,
+    /// For whom.
+    pub when: ConditionId,
+    /// So long.
+    pub at_most: Wait,
+    /// Where that comes from.
+    pub provenance: Provenance,
+}
+
+/// Whether a duration grows whatever status is held.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Grows {
+    /// It never grows.
+    Never,
+    /// It grows everywhere.
+    Everywhere(Accrual),
+}
+
+/// Which facts say until when a status is held.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Permit {
+    /// The status that is held.
+    pub held: FactId,
+    /// The last day of its permit, and whether an application filed in time is pending; none where
+    /// the rules do not say.
+    pub until: Option<(FactId, FactId)>,
+    /// How long the status goes on past that day while one is.
+    pub goes_on: Wait,
+}
+
+/// How a move is filed for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Filing {
+    /// The identifier of the move.
+    pub id: String,
+    /// What the move is.
+    pub text: Text,
+    /// The application, by identifier.
+    pub procedure: String,
+    /// To these statuses; empty: to all.
+    pub only: Vec<StatusId>,
+    /// Not to these.
+    pub except: Vec<StatusId>,
+    /// Who can make the move; none: whoever the rest allows.
+    pub when: Option<ConditionId>,
+    /// The status stays the same: an extension.
+    pub same: bool,
+    /// Only with a status whose permit has not run out.
+    pub alive: bool,
+    /// From when it can be filed.
+    pub window: Option<FilingWindow>,
+    /// On which day a criterion is judged.
+    pub judged: JudgedOn,
+    /// Where that comes from.
+    pub provenance: Provenance,
+}
+
+/// From when an application can be filed: so long before the day that a fact gives.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct FilingWindow {
+    /// So long before.
+    pub before: Wait,
+    /// That day.
+    pub of: FactId,
+    /// Only where this holds.
+    pub when: Option<ConditionId>,
 }
 
 /// Applications to be made, with fees and usual times. They decide nothing.
@@ -690,6 +843,40 @@ pub struct Procedure {
     pub times: Vec<UsualTime>,
     /// More for readers.
     pub notes: Vec<ProcedureNote>,
+}
+
+/// Something that somebody has to do.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Duty {
+    /// Its identifier.
+    pub id: String,
+    /// What is to be done.
+    pub text: Text,
+    /// Who has to do it.
+    pub who: Obliged,
+    /// When in the course of things.
+    pub stage: Stage,
+    /// By when exactly.
+    pub due: Option<Due>,
+    /// What sets the clock going, where no fact says its day.
+    pub event: Option<Text>,
+    /// Where it is done.
+    pub place: Option<Text>,
+    /// Documents that show it, or that are handed in.
+    pub evidence: Vec<EvidenceId>,
+    /// More for readers.
+    pub note: Option<Text>,
+    /// For which statuses and on which days.
+    pub scope: Scope,
+}
+
+/// By when something is to be done.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Due {
+    /// How it is counted.
+    pub deadline: Deadline,
+    /// The date fact that it is counted from; none: the event.
+    pub of: Option<FactId>,
 }
 
 /// For which statuses and days something stands, and where it comes from.

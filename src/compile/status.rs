@@ -6,7 +6,7 @@ use super::rulebook::{
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, hint};
-use crate::facts::{FactId, Kind};
+use crate::facts::Kind;
 use crate::load::{
     AwardDoc, CriterionDoc, Documents, ItemDoc, PointsDoc, RouteDoc, StatusDoc, TierDoc,
 };
@@ -45,7 +45,6 @@ impl Compiler<'_> {
             compiled.push(self.route(route, id, &provenance));
         }
         let benefits = self.benefits(&doc.benefits, &provenance);
-        let accrues = doc.accrues.iter().filter_map(|name| self.duration_fact(name)).collect();
         StatusRules {
             id: id.clone(),
             title: doc.title.clone(),
@@ -55,23 +54,12 @@ impl Compiler<'_> {
             provenance,
             note: doc.note.clone(),
             stay: doc.stay.clone().unwrap_or_default(),
-            accrues,
             criteria,
             routes: compiled,
             points,
             benefits,
             span: doc.id.span,
         }
-    }
-
-    fn duration_fact(&mut self, name: &Spanned<String>) -> Option<FactId> {
-        let fact = self.fact_id(name)?;
-        let kind = self.vocabulary.fact(fact).kind;
-        if kind != Kind::Duration {
-            self.comparison("accrues", &name.value, kind, name.span);
-            return None;
-        }
-        Some(fact)
     }
 
     fn route(&mut self, doc: &RouteDoc, status: &str, around: &Provenance) -> Route {

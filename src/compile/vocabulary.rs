@@ -64,6 +64,7 @@ impl Compiler<'_> {
             usual: None,
             unit: doc.unit,
             follows: None,
+            grows: None,
             provenance: Provenance::default(),
             span: Some(doc.name.span),
         });

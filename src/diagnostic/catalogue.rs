@@ -110,12 +110,19 @@ codes! {
     UnknownStatus "unknown-status" Error
         { "a status of residence without a rule file", "規則ファイルのない在留資格" }
         { "unknown status `{name}`", "不明な在留資格 `{name}`" }
+    UnknownProcedure "unknown-procedure" Error
+        { "an application that procedures.toml lacks", "procedures.toml にない手続" }
+        { "unknown procedure `{name}`", "不明な手続 `{name}`" }
     UnknownItem "unknown-item" Error
         { "a points item, tier, criterion or route that the status does not have", "その在留資格にない項目・段階・要件・経路" }
         { "`{status}` has no {kind} `{name}`", "`{status}` に {kind} `{name}` はありません" }
     NoPoints "no-points" Error
         { "points asked of a status that has no points table", "ポイント表のない在留資格" }
         { "`{name}` has no points table", "`{name}` にポイント表はありません" }
+
+    NotLater "not-later" Error
+        { "a later day that is not after the day of the case", "基準日より後でない日付" }
+        { "`{day}` under `later` is not after the day of the case, {as-of}", "`later` の `{day}` は、ケースの基準日 {as-of} より後ではありません" }
 
     // ── conditions and values ─────────────────────────────────────────────────────────
     Subject "subject" Error
@@ -207,6 +214,15 @@ codes! {
     UnusedFact "unused-fact" Warning
         { "a fact that nobody uses", "使われない事実" }
         { "nothing uses the fact `{name}`", "事実 `{name}` は使われていません" }
+    NeverGrows "never-grows" Warning
+        { "a duration that somebody must have for so long, and that grows nowhere", "必要な期間なのに、どこでも加算されない期間" }
+        { "`{name}` is asked to be so long, but grows nowhere", "`{name}` は一定以上の長さが求められますが、どの在留資格でも加算されません" }
+    GrowsAfterAll "grows-after-all" Error
+        { "a duration that says that it never grows, and grows", "加算されないとしながら加算される期間" }
+        { "`{name}` says that it never grows, but grows somewhere", "`{name}` は加算されないとされていますが、加算する在留資格があります" }
+    MovingGrowth "moving-growth" Error
+        { "a duration that grows on a condition which changes by itself as time passes", "時の経過で変わる条件による加算" }
+        { "what `{name}` grows on must not change by itself: it reads the day, or a duration that grows", "`{name}` が加算される条件は、日付や加算される期間のように、時の経過で変わるものであってはなりません" }
     LeverUnsaid "lever-unsaid" Warning
         { "a fact that somebody can change, without the way and the kind of the change", "変え方・種類の書かれていない、変えられる事実" }
         { "the lever of `{name}` does not say `way` and `kind`", "`{name}` の lever に `way` と `kind` がありません" }

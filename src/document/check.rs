@@ -183,7 +183,7 @@ fn unconfirmed(line: &UnconfirmedLine) -> Entry {
     Phrase::UnconfirmedLine.fill(&[("name", line.text.clone()), ("doubt", doubt)]).into()
 }
 
-fn source(source: &SourceLine) -> Entry {
+pub(super) fn source(source: &SourceLine) -> Entry {
     let slots = [("title", source.title.clone()), ("day", day_words(source.checked))];
     let words = Phrase::OfSource.fill(&slots);
     let words = Phrase::SourceIs.fill(&[("id", Text::same(&source.id)), ("source", words)]);

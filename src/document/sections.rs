@@ -41,7 +41,17 @@ pub(super) fn of_case(report: &CaseReport) -> Vec<(Text, Line)> {
             (Phrase::HeadNotes.text(), Line::new(Phrase::DocAnonymous.text(), Tone::Faint))
         }),
     );
+    pairs.extend(later(report));
     pairs
+}
+
+/// What the case says of later days, which plays no part yet.
+fn later(report: &CaseReport) -> impl Iterator<Item = (Text, Line)> + '_ {
+    report.later.iter().map(|later| {
+        let slots = [("label", later.label.clone()), ("value", later.shown.clone())];
+        let day = Phrase::FromDay.fill(&[("day", day_words(later.day))]);
+        (day, Line::new(Phrase::FactIs.fill(&slots), Tone::Faint))
+    })
 }
 
 /// What is told before the verdicts.

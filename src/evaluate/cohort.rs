@@ -108,6 +108,21 @@ impl<'p, 'r> Cohort<'p, 'r> {
         }
     }
 
+    /// Makes a fact of one candidate unknown.
+    pub fn unset(&mut self, lane: usize, id: FactId) {
+        self.sheet.known[id.index()].given &= !(1 << lane);
+    }
+
+    /// Makes a fact of one candidate known by the words that rules compare.
+    pub fn set_words(&mut self, lane: usize, id: FactId, words: &[i64]) {
+        let fact = self.program.rulebook().vocabulary.fact(id);
+        let columns = fact.word as usize..(fact.word + fact.words) as usize;
+        for (column, word) in self.sheet.words[columns].iter_mut().zip(words) {
+            column[lane] = *word;
+        }
+        self.sheet.known[id.index()].given |= 1 << lane;
+    }
+
     /// Forgets one candidate.
     pub fn forget(&mut self, lane: usize) {
         self.sheet.known.iter_mut().for_each(|known| known.given &= !(1 << lane));

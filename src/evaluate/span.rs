@@ -15,7 +15,6 @@ pub struct DaySpan {
 
 impl DaySpan {
     /// True for a day on which the rules are those.
-    #[cfg(any(test, feature = "internal"))]
     pub fn holds(self, day: Day) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }

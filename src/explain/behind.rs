@@ -45,6 +45,7 @@ impl Behind {
             What::Criterion(criterion) => self.evidence.extend(&criterion.evidence),
             What::Item(item) => self.evidence.extend(&item.evidence),
             What::Tier(tier) => self.evidence.extend(&tier.evidence),
+            What::Duty(duty) => self.evidence.extend(&duty.evidence),
             What::Condition(_, condition) => {
                 let part = condition.part.iter();
                 self.evidence.extend(part.flat_map(|part| &part.evidence));
@@ -56,6 +57,8 @@ impl Behind {
             | What::Route(_)
             | What::PassMark(_)
             | What::Benefit(_)
+            | What::Grows(_)
+            | What::Limit(_)
             | What::Follows(..)
             | What::Row(..)
             | What::Procedure(_) => {}

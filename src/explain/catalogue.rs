@@ -63,6 +63,7 @@ pub enum CatalogueKind {
     Fact,
     Row,
     Procedure,
+    Duty,
 }
 
 impl CatalogueKind {
@@ -79,6 +80,7 @@ impl CatalogueKind {
             Self::Fact => "fact",
             Self::Row => "row",
             Self::Procedure => "procedure",
+            Self::Duty => "duty",
         }
     }
 }
@@ -141,8 +143,9 @@ fn kind(place: &RulePlace<'_>) -> Option<CatalogueKind> {
             let doubtful = place.what.provenance().is_some_and(|from| from.unconfirmed_here);
             return doubtful.then_some(CatalogueKind::Row);
         }
-        What::PassMark(_) => return None,
+        What::PassMark(_) | What::Grows(_) | What::Limit(_) => return None,
         What::Procedure(_) => CatalogueKind::Procedure,
+        What::Duty(_) => CatalogueKind::Duty,
     })
 }
 

@@ -179,8 +179,16 @@ impl Changed<'_, '_> {
             What::Tier(tier) => read.condition(tier.when),
             What::Benefit(benefit) => benefit.when.iter().for_each(|when| read.condition(*when)),
             What::Follows(fact, _) => read.fact(fact),
+            What::Grows(accrual) => {
+                read.fact(accrual.fact);
+                accrual.condition.iter().for_each(|condition| read.condition(*condition));
+            }
             What::Row(table, ..) => read.rows_of(&table.name),
-            What::Status(_) | What::PassMark(_) | What::Procedure(_) => {}
+            What::Status(_)
+            | What::PassMark(_)
+            | What::Limit(_)
+            | What::Procedure(_)
+            | What::Duty(_) => {}
         }
         let vocabulary = &self.rulebook.vocabulary;
         read.facts.iter().map(|fact| fact_ref(vocabulary, *fact)).collect()

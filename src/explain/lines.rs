@@ -4,8 +4,8 @@
 use super::cited::CiteLine;
 use super::phrase::Phrase;
 use super::report::{
-    CaseReport, CaseWords, ConflictLine, DoubtLine, EvidenceLine, FactLine, FactRef, SourceLine,
-    StatusReport, UnconfirmedLine,
+    CaseReport, CaseWords, ConflictLine, DoubtLine, EvidenceLine, FactLine, FactRef, LaterLine,
+    SourceLine, StatusReport, UnconfirmedLine,
 };
 use crate::calendar::Day;
 use crate::compile::{Cite, CriterionId, DoubtId, EvidenceId, Follows, Rulebook, Source};
@@ -49,6 +49,24 @@ pub(super) fn fact_lines(
         });
     }
     lines
+}
+
+/// What the case says of days after one.
+pub(super) fn later_lines(vocabulary: &Vocabulary, case: &Candidate, on: Day) -> Vec<LaterLine> {
+    let later = case.later.iter().filter(|later| later.day > on);
+    let facts = later.flat_map(|later| later.facts.iter().map(|entry| (later.day, entry)));
+    let line = |(day, (id, value)): (Day, &(FactId, Option<Value>))| {
+        let fact = vocabulary.fact(*id);
+        let shown = value.as_ref().map(|value| show(vocabulary, *id, value));
+        LaterLine {
+            day,
+            name: fact.name.clone(),
+            label: fact.label.clone(),
+            shown: shown.unwrap_or_else(|| Phrase::Unknown.text()),
+            plain: value.as_ref().map(|value| value.plain(fact.kind, vocabulary)),
+        }
+    };
+    facts.map(line).collect()
 }
 
 /// True where another fact counts the years since this day.

@@ -106,6 +106,16 @@ phrases! {
     // ── durations of stay ─────────────────────────────────────────────────────────────
     StayGrants { "period of stay: {periods}", "在留期間：{periods}" }
     StayAtMost { "{period} at most in all", "通算 {period} まで" }
+    LimitOf { "{fact}: {period} at most", "{fact}：{period} まで" }
+    LimitLess { "{fact}, without {less}: {period} at most", "{fact}（{less}を除く）：{period} まで" }
+    LimitExtended { "up to {period}: {text}", "{period} まで：{text}" }
+    HoldingGrows { "time that grows: {facts}", "加算される期間：{facts}" }
+    GrowsWhile { "{fact} (depends on: {facts})", "{fact}（{facts} による）" }
+    GrowsIfBegun { "{fact} (where some of it has passed)", "{fact}（既に始まっている場合）" }
+    GrowsUntil { "{fact} (up to {day})", "{fact}（{day} まで）" }
+    HoldingResets { "begins anew when the status is taken up: {facts}", "この在留資格になると改めて起算される期間：{facts}" }
+    HoldingSets { "from then on: {fact}: {value}", "以後：{fact}：{value}" }
+    HoldingBecomes { "when {duration} comes to {period}: {fact}: {value}", "{duration}が {period} に達したとき：{fact}：{value}" }
     StayRenewable { "can be extended", "更新できる" }
     StayNotRenewable { "cannot be extended", "更新できない" }
     FamilyDependant { "spouse and children may come as dependants", "配偶者・子は家族滞在で帯同できる" }
@@ -173,11 +183,9 @@ phrases! {
     MattersForMore { "depends on: {facts}, and {count} more", "次による：{facts}、ほか{count}件" }
     ChangesFoundOne { "1 change", "変更1件" }
     ChangesFound { "{count} changes", "変更{count}件" }
-
     // ── conflicts ─────────────────────────────────────────────────────────────────────
     Conflict { "{name} is given as {given}, but {derived} follows from the other facts; the given value was used", "{name} は {given} と入力されていますが、他の事実からは {derived} になります（入力値で判定）" }
     Outweighed { "{name} is given as {given}, but {derived} follows from what was answered of it; the particular answers were used", "{name} は {given} と入力されていますが、個々の回答からは {derived} になります（個々の回答で判定）" }
-
     // ── headings and labels of a report ───────────────────────────────────────────────
     HeadSummary { "Summary", "概要" }
     HeadStatus { "Status of residence", "在留資格" }
@@ -202,6 +210,40 @@ phrases! {
     HeadUnsettled { "Not settled", "未確定の法令" }
     HeadSources { "Sources", "出典" }
     HeadNotes { "Notes", "補足" }
+    FromDay { "from {day}", "{day}から" }
+    DatesTitle { "What happens by itself, {from} to {until}", "{from}から{until}までに自ずと起こること" }
+    DatesCaption { "Days, by date", "日付順の予定" }
+    DatesWhat { "What falls on the day", "その日に起こること" }
+    DatesToDo { "What to do", "すべきこと" }
+    DatesWhy { "because of: {why}", "理由：{why}" }
+    DatesLaw { "the law of the day", "その日の法令" }
+    DatesLawOf { "law: {criteria}", "法令：{criteria}" }
+    DatesFileBy { "file by {day}: {what}", "{day}までに申請：{what}" }
+    DatesActBy { "act by {day}", "{day}まで" }
+    DatesFile { "can be filed: {what}", "申請できる：{what}" }
+    DatesPermit { "last day of the permit", "在留期間の満了日" }
+    DatesWindow { "the extension can be filed from this day", "この日から更新を申請できる" }
+    DatesLimit { "the limit of stay is reached: {status}, {fact}", "在留の上限に達する：{status}、{fact}" }
+    DatesLater { "comes true, as the case says: {facts}", "ケースの記載により実現：{facts}" }
+    DatesLost { "{status}: met up to the day before; from this day: {verdict}", "{status}：前日まで満たす。この日から{verdict}" }
+    DatesMet { "{status}: met from this day", "{status}：この日から満たす" }
+    DatesTurn { "{status}: {before}; from this day: {after}", "{status}：{before}。この日から{after}" }
+    DatesPoints { "{status}: {before} points; from this day {after}", "{status}：{before}点。この日から{after}点" }
+    DatesSpan { "{least} to {most}", "{least}～{most}" }
+    DatesCriteria { "{status}: comes out otherwise: {criteria}", "{status}：判断が変わる要件：{criteria}" }
+    DatesNone { "nothing changes by itself in this time", "この期間に自ずと変わることはない" }
+    DatesRow { "row {row}", "{row}行目" }
+    DatesNobody { "case", "ケース" }
+    DatesExtended { "days after {day} are looked at as if the permit were extended", "{day}より後は、在留期間が更新されたものとして見ている" }
+    DatesFiled { "the day of filing that the case gives is left aside: every day is looked at as one of filing", "ケースの申請日は用いず、どの日もその日に申請するものとして見ている" }
+    DatesNotCarried { "some durations could not be carried to the first day", "一部の期間は最初の日まで加算できなかった" }
+    DatesNoDay { "one person does not say of which day the facts are (as-of), taken as of the first day: {who}", "基準日（as-of）のない人が1人あり、最初の日の事実とみなした：{who}" }
+    DatesNoDays { "{count} people do not say of which day their facts are (as-of), taken as of the first day: {who}", "基準日（as-of）のない人が{count}人あり、最初の日の事実とみなした：{who}" }
+    DatesNoPermit { "the last day of the permit is not given, and not among the days", "在留期間の満了日が入力されておらず、予定に含まれない" }
+    DatesNoPermits { "of {count} people the last day of the permit is not given, and not among the days: {who}", "在留期間の満了日の入力がない人が{count}人あり、予定に含まれない：{who}" }
+    DatesOf { "{who}: {what}", "{who}：{what}" }
+    HeadDay { "Day", "日" }
+    HeadHolding { "While it is held", "在留中" }
     HeadStay { "Stay and family", "在留期間・家族" }
     HeadWarnings { "Warnings", "注意" }
     HeadFacts { "Facts", "事実" }
@@ -226,6 +268,28 @@ phrases! {
     AcceptedIn { "{text} (accepted {period})", "{text}（受付 {period}）" }
     HeadDocuments { "Documents that show it", "示す資料" }
     HeadProceduresOf { "Fees and usual times, by the day of acceptance", "手数料・審査期間（受付日別）" }
+    HeadDuties { "What the employer and the person have to do", "受入れ機関と本人の義務" }
+    StageOffer { "before the job is offered", "採用を決める前" }
+    StageContract { "when the contract is made", "契約の締結時" }
+    StageFiling { "when the application is filed", "申請時" }
+    StageStart { "when the work begins", "就労・活動の開始時" }
+    StageDuring { "as long as it lasts", "在留・雇用の期間中" }
+    StageYearly { "every year", "毎年" }
+    StageEvent { "when something happens", "事由が生じたとき" }
+    StageEnd { "at the end", "終了時" }
+    DutyOfEmployer { "employer: {text}", "受入れ機関：{text}" }
+    DutyOfPerson { "person: {text}", "本人：{text}" }
+    DutyOfSupportBody { "support or supervising body: {text}", "支援・監理機関：{text}" }
+    DutyBy { "by when: {due}", "期限：{due}" }
+    DutyWhere { "where: {place}", "届出・提出先：{place}" }
+    DutyPaper { "document: {title}", "書類：{title}" }
+    DueWhen { "{event}", "{event}" }
+    DueBefore { "at least {time} before: {event}", "次の日の{time}前まで：{event}" }
+    DueWithin { "within {time} of: {event}", "次の日から{time}以内：{event}" }
+    DueSameDay { "no later than: {event}", "遅くとも次の日まで：{event}" }
+    DueNextMonth { "by day {day} of the month after: {event}", "次の日の属する月の翌月{day}日まで：{event}" }
+    DueNextMonthEnd { "by the end of the month after: {event}", "次の日の属する月の翌月末まで：{event}" }
+    DueYearly { "every year from {first} to {last}", "毎年{first}から{last}まで" }
     TierPoints { "{points} points", "{points}点" }
     WrittenAs { "written as {form}", "書き方：{form}" }
     FollowsUnlessGiven { "worked out from other facts unless it is given", "入力がなければ他の事実から導かれる" }
@@ -251,7 +315,6 @@ phrases! {
     NothingReached { "not reached", "該当なし" }
     OpenTiers { "open", "未定" }
     MoreIn { "more: `zairyu check CASE --status {status}`", "詳細：`zairyu check CASE --status {status}`" }
-
     // ── printed documents ─────────────────────────────────────────────────────────────
     DocPoints { "Points calculation", "ポイント計算表" }
     DocCompare { "Points side by side", "ポイント比較表" }

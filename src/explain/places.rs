@@ -4,9 +4,9 @@
 use super::phrase::Phrase;
 use crate::calendar::Day;
 use crate::compile::{
-    AttributeTable, Benefit, Condition, ConditionId, ConditionKind, Criterion, Dated, Follows,
-    Item, Operand, PointsBound, PointsTable, Provenance, Route, Rulebook, Scope, StatusRules, Test,
-    Tier, Timeline,
+    Accrual, AttributeTable, Benefit, Condition, ConditionId, ConditionKind, Criterion, Dated,
+    Duty, Follows, Holding, Item, Operand, PointsBound, PointsTable, Provenance, Route, Rulebook,
+    Scope, StatusRules, Test, Tier, Timeline,
 };
 use crate::facts::{FactId, Kind, Value, decode, show_as, show_yen, value_of};
 use crate::text::{Text, list};
@@ -36,9 +36,12 @@ pub(super) enum What<'r> {
     Item(&'r Item),
     Tier(&'r Tier),
     Benefit(&'r Benefit),
+    Grows(&'r Accrual),
+    Limit(&'r Provenance),
     Follows(FactId, &'r Provenance),
     Row(&'r AttributeTable, &'r Timeline<Vec<i64>>),
     Procedure(&'r Scope),
+    Duty(&'r Duty),
 }
 
 /// A value that a place has from a day on.
@@ -58,7 +61,11 @@ pub(super) fn places(rulebook: &Rulebook) -> Vec<RulePlace<'_>> {
         walk.fact(id, &fact.name, &fact.label);
     }
     rulebook.attributes.iter().for_each(|table| walk.rows(table));
+    walk.holdings();
     walk.procedures();
+    for duty in &rulebook.duties {
+        walk.add(duty.id.clone(), duty.text.clone(), What::Duty(duty));
+    }
     walk.found
 }
 
@@ -108,6 +115,43 @@ impl<'r> PlacesWalk<'r> {
             self.add(path.clone(), benefit.text.clone(), What::Benefit(benefit));
             benefit.when.iter().for_each(|when| self.condition(&path, &benefit.text, *when));
         }
+        if let Some(holding) = self.rulebook.holding(&status.id) {
+            self.holding(holding);
+        }
+    }
+
+    /// What holding statuses does that have no file of their own, and what grows in every one.
+    fn holdings(&mut self) {
+        let filed = |id: &str| self.rulebook.statuses.iter().any(|status| status.id == id);
+        let others = self.rulebook.holdings.iter().filter(|one| !filed(&one.status));
+        others.collect::<Vec<_>>().into_iter().for_each(|holding| self.holding(holding));
+        for accrual in self.rulebook.growing_everywhere() {
+            self.grows(&self.rulebook.vocabulary.fact(accrual.fact).name.clone(), accrual);
+        }
+    }
+
+    fn holding(&mut self, holding: &'r Holding) {
+        let around = format!("{}/holding", holding.status);
+        for accrual in &holding.accrues {
+            let name = &self.rulebook.vocabulary.fact(accrual.fact).name;
+            self.grows(&format!("{around}/{name}"), accrual);
+        }
+        for limit in &holding.limits {
+            let fact = limit.fact.map(|fact| self.rulebook.vocabulary.fact(fact));
+            let text = fact.map_or_else(|| Phrase::HeadStay.text(), |fact| fact.label.clone());
+            let path = format!("{around}/limits");
+            self.add(path.clone(), text, What::Limit(&limit.provenance));
+            for extension in &limit.extended {
+                self.add(path.clone(), extension.text.clone(), What::Limit(&extension.provenance));
+                self.condition(&path, &extension.text, extension.when);
+            }
+        }
+    }
+
+    fn grows(&mut self, path: &str, accrual: &'r Accrual) {
+        let text = self.rulebook.vocabulary.fact(accrual.fact).label.clone();
+        self.add(path.to_string(), text.clone(), What::Grows(accrual));
+        accrual.condition.iter().for_each(|condition| self.condition(path, &text, *condition));
     }
 
     fn criteria(&mut self, around: &str, range: Range<usize>) {
@@ -212,7 +256,13 @@ impl<'r> What<'r> {
             Self::Item(item) => (item.from, item.until),
             Self::Benefit(benefit) => (benefit.from, benefit.until),
             Self::Procedure(scope) => (scope.from, scope.until),
-            Self::PassMark(_) | Self::Tier(_) | Self::Follows(..) | Self::Row(..) => (None, None),
+            Self::Duty(duty) => (duty.scope.from, duty.scope.until),
+            Self::Grows(accrual) => (None, accrual.until),
+            Self::PassMark(_)
+            | Self::Tier(_)
+            | Self::Follows(..)
+            | Self::Limit(_)
+            | Self::Row(..) => (None, None),
         }
     }
 
@@ -227,9 +277,11 @@ impl<'r> What<'r> {
             Self::Item(item) => Some(&item.provenance),
             Self::Tier(tier) => Some(&tier.provenance),
             Self::Benefit(benefit) => Some(&benefit.provenance),
-            Self::Follows(_, provenance) => Some(provenance),
+            Self::Grows(accrual) => Some(&accrual.provenance),
+            Self::Follows(_, provenance) | Self::Limit(provenance) => Some(provenance),
             Self::Row(_, timeline) => timeline.0.last().map(|dated| &dated.provenance),
             Self::Procedure(scope) => Some(&scope.provenance),
+            Self::Duty(duty) => Some(&duty.scope.provenance),
         }
     }
 
@@ -248,8 +300,11 @@ impl<'r> What<'r> {
             | Self::Criterion(_)
             | Self::Item(_)
             | Self::Benefit(_)
+            | Self::Grows(_)
+            | Self::Limit(_)
             | Self::Follows(..)
-            | Self::Procedure(_) => Vec::new(),
+            | Self::Procedure(_)
+            | Self::Duty(_) => Vec::new(),
         }
     }
 }

@@ -6,7 +6,9 @@ use super::cited::CiteLine;
 use super::lines::cite_lines;
 use super::phrase::Phrase;
 use crate::calendar::{Day, Wait};
-use crate::compile::{Fee, Procedure, Provenance, Scope, StatusId, StatusRules, UsualTime};
+use crate::compile::{
+    Fee, Procedure, Provenance, Rulebook, Scope, StatusId, StatusRules, UsualTime,
+};
 use crate::facts::{Value, show_wait, show_yen};
 use crate::load::LengthDoc;
 use crate::text::{Text, counted};
@@ -34,10 +36,13 @@ impl Teller<'_, '_> {
     }
 
     fn procedure(&self, procedure: &Procedure, status: &StatusRules, day: Day) -> ProcedureReport {
-        let up_to = self.program.rulebook().procedures.up_to.contains(&status.id);
+        let rulebook = self.program.rulebook();
+        let up_to = rulebook.procedures.up_to.contains(&status.id);
         let stands = |scope: &Scope| scope.covers(&status.id, day);
-        let fees =
-            procedure.fees.iter().filter(|fee| stands(&fee.scope) && fits(fee, status, up_to));
+        let fees = procedure
+            .fees
+            .iter()
+            .filter(|fee| stands(&fee.scope) && fits(rulebook, fee, status, up_to));
         let times = procedure.times.iter().filter(|time| stands(&time.scope));
         let notes = procedure.notes.iter().filter(|note| stands(&note.scope));
         let mut report = ProcedureReport {
@@ -91,15 +96,17 @@ impl Teller<'_, '_> {
 
 /// Whether the status grants a period of the fee's band; one that names no period may grant any.
 /// `up_to`: also any shorter period.
-pub(super) fn fits(fee: &Fee, status: &StatusRules, up_to: bool) -> bool {
+pub(super) fn fits(rulebook: &Rulebook, fee: &Fee, status: &StatusRules, up_to: bool) -> bool {
     let (least, most) = fee.grant;
+    let limits = rulebook.holding(&status.id).into_iter().flat_map(|holding| &holding.limits);
+    let longest = limits.map(|limit| limit.at_most).min();
     let inside = |wait: &Wait| {
         least.is_none_or(|least| least <= wait.code())
             && (up_to || most.is_none_or(|most| wait.code() <= most))
     };
     match status.stay.grants.as_slice() {
         // Where no period is named, any that the status can be held.
-        [] => status.stay.at_most.is_none_or(|most| least.is_none_or(|l| l <= most.code())),
+        [] => longest.is_none_or(|most| least.is_none_or(|least| least <= most.code())),
         grants => grants.iter().any(inside),
     }
 }

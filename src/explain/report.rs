@@ -19,6 +19,8 @@ pub struct CaseReport {
     pub case: CaseWords,
     /// The facts that were given.
     pub facts: Vec<FactLine>,
+    /// What the case says of later days, in their order.
+    pub later: Vec<LaterLine>,
     /// Given facts that contradict others.
     pub conflicts: Vec<ConflictLine>,
     /// What is told before the verdicts.
@@ -31,6 +33,21 @@ pub struct CaseReport {
     pub anonymous: bool,
     /// Documents in hand, by identifier; none: the case does not say.
     pub in_hand: Option<Vec<String>>,
+}
+
+/// A fact that comes true on a later day.
+#[derive(Clone, Debug)]
+pub struct LaterLine {
+    /// The day.
+    pub day: Day,
+    /// Its dotted name.
+    pub name: String,
+    /// Its name for readers.
+    pub label: Text,
+    /// The value for readers.
+    pub shown: Text,
+    /// The value as a case gives it; none: it is not known from then on.
+    pub plain: Option<String>,
 }
 
 /// Words of a case that no rule reads.

@@ -1,9 +1,11 @@
 //! The rules of a status as they are written, without a candidate.
 
+mod duties;
 mod procedures;
 
 use super::behind::{Behind, OpenLine};
 use super::cited::CiteLine;
+use super::holding::holding_lines;
 use super::lines::cite_lines;
 use super::places::places_of;
 use super::report::{EvidenceLine, SourceLine};
@@ -13,6 +15,7 @@ use crate::compile::{
 };
 use crate::load::Certainty;
 use crate::text::Text;
+pub use duties::{DutyLine, SheetDuty};
 pub use procedures::SheetProcedure;
 use procedures::procedures;
 
@@ -39,8 +42,12 @@ pub struct StatusSheet {
     pub benefits: Vec<SheetLine>,
     /// The pass mark over time.
     pub pass_marks: Vec<(Option<Day>, i64)>,
+    /// What holding it does.
+    pub holding: Vec<Text>,
     /// Applications that lead to it or keep it, over time.
     pub procedures: Vec<SheetProcedure>,
+    /// What employers and persons have to do, in the order of time.
+    pub duties: Vec<SheetDuty>,
     /// Documents that show what it asks.
     pub evidence: Vec<EvidenceLine>,
     /// What the law or the research leaves open.
@@ -52,6 +59,8 @@ pub struct StatusSheet {
 /// A way in.
 #[derive(Clone, Debug)]
 pub struct SheetRoute {
+    /// Its identifier.
+    pub id: String,
     /// What it is.
     pub text: Text,
     /// When it stands.
@@ -105,6 +114,9 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> StatusSheet {
     }
     let mut behind = Behind::of(rulebook, &places_of(rulebook, status));
     let procedures = procedures(rulebook, status, &mut behind);
+    let holding = rulebook.holding(&status.id);
+    let holding = holding.map(|holding| holding_lines(rulebook, holding)).unwrap_or_default();
+    let duties = duties::duties(rulebook, status, &mut behind);
     let marks = status.points.iter().flat_map(|points| &points.pass_mark.0);
     StatusSheet {
         id: status.id.clone(),
@@ -117,7 +129,9 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> StatusSheet {
         items: items(rulebook, id),
         benefits: benefits(rulebook, id),
         pass_marks: marks.map(|dated| (dated.from, dated.value)).collect(),
+        holding,
         procedures,
+        duties,
         evidence: behind.evidence(rulebook),
         doubts: behind.doubts(rulebook),
         sources: behind.sources(rulebook),
@@ -126,6 +140,7 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> StatusSheet {
 
 fn route(route: &Route) -> SheetRoute {
     SheetRoute {
+        id: route.id.clone(),
         text: route.text.clone(),
         period: (route.from, route.until),
         note: route.note.clone(),

@@ -1,10 +1,11 @@
 //! One status of residence in words.
 
 use super::Teller;
+use super::holding::limit_lines;
 use super::lines::{doubt_line, unconfirmed_line};
 use super::phrase::Phrase;
 use super::report::{CriterionReport, PointsReport, RouteReport, StatusReport, UnconfirmedLine};
-use crate::compile::{CriterionId, StatusId, StatusRules};
+use crate::compile::{CriterionId, Rulebook, StatusId, StatusRules};
 use crate::evaluate::{Finding, Verdict};
 use crate::facts::{show_day, show_wait};
 use crate::load::Family;
@@ -38,7 +39,7 @@ impl Teller<'_, '_> {
             note: status.note.clone(),
             benefits: self.benefits(id),
             procedures: self.procedures(id),
-            stay: stay(status),
+            stay: stay(rulebook, status),
         };
         report.why = self.why(status, outcome.recorded, &report);
         report
@@ -153,16 +154,15 @@ fn why_met(report: &StatusReport) -> Text {
     }
 }
 
-fn stay(status: &StatusRules) -> Vec<Text> {
+fn stay(rulebook: &Rulebook, status: &StatusRules) -> Vec<Text> {
     let stay = &status.stay;
     let mut lines = Vec::new();
     if !stay.grants.is_empty() {
         let periods: Vec<Text> = stay.grants.iter().map(|grant| show_wait(*grant)).collect();
         lines.push(Phrase::StayGrants.fill(&[("periods", list(&periods))]));
     }
-    if let Some(most) = stay.at_most {
-        lines.push(Phrase::StayAtMost.fill(&[("period", show_wait(most))]));
-    }
+    let holding = rulebook.holding(&status.id);
+    lines.extend(holding.into_iter().flat_map(|holding| limit_lines(rulebook, holding)));
     lines.extend(stay.renewable.map(|renewable| match renewable {
         true => Phrase::StayRenewable.text(),
         false => Phrase::StayNotRenewable.text(),

@@ -3,7 +3,7 @@
 use super::{Mistakes, Rules};
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::evaluate::carry;
+use crate::evaluate::{Clocks, Course};
 use crate::facts::{Candidate, read_case, set_facts};
 use crate::json::parse_json;
 use crate::source::Sources;
@@ -58,6 +58,12 @@ impl Case {
         self
     }
 
+    /// The case over time.
+    pub(super) fn course(&self, rules: &Rules) -> Course {
+        let (facts, as_of) = (self.given.facts.clone(), self.given.as_of);
+        Course::new(&mut Clocks::new(&rules.rulebook), facts, as_of, &self.given.later)
+    }
+
     fn read(
         rules: &Rules,
         text: &str,
@@ -74,10 +80,9 @@ impl Case {
     /// The facts as they are on a day, and whether every duration could be carried there.
     pub(super) fn on(&self, rules: &Rules, day: Day) -> (Candidate, bool) {
         let mut carried = self.given.clone();
-        let whole = carried
-            .as_of
-            .is_none_or(|as_of| carry(&rules.rulebook, &mut carried.facts, as_of, day));
-        (carried, whole)
+        let course = self.course(rules);
+        carried.facts = course.on(&rules.rulebook, day);
+        (carried, course.reaches(day))
     }
 }
 

@@ -23,7 +23,7 @@ impl Rules {
     /// None where there is no such status.
     pub fn turns(&self, case: &Case, status: &str, from: Day, until: Day) -> Option<Vec<Turn>> {
         let status = self.rulebook.find_status(status)?;
-        let life = Life::new(&self.rulebook, case.given.facts.clone(), case.given.as_of);
+        let life = Life::of(&self.rulebook, case.course(self));
         let turns = life.turns(&[status], from, until).into_iter();
         Some(turns.map(|turn| Turn::of(turn.day, &turn.before, &turn.after)).collect())
     }

@@ -2,8 +2,8 @@
 //! place.
 
 use super::{
-    FactId, Facts, Given, Kind, Misshapen, ParseError, Value, Vocabulary, bad_value, misshapen,
-    parse, says_nothing,
+    FactId, Facts, Given, Kind, Later, Misshapen, ParseError, Value, Vocabulary, bad_value,
+    misshapen, parse, says_nothing,
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SOUGHT, hint};
@@ -23,6 +23,8 @@ pub struct Candidate {
     pub words: Vec<(FactId, String)>,
     /// The day on which durations were true.
     pub as_of: Option<Day>,
+    /// What comes true on later days, in their order.
+    pub later: Vec<Later>,
     /// Documents in hand, by identifier; none: the case does not say.
     pub in_hand: Option<Vec<Spanned<String>>>,
     /// What the questionnaire was about: what it was asked, by name. No rule reads it.
@@ -40,6 +42,7 @@ impl Candidate {
             origins: Vec::new(),
             words: Vec::new(),
             as_of: None,
+            later: Vec::new(),
             in_hand: None,
             interview: Vec::new(),
             set: Vec::new(),
@@ -59,13 +62,18 @@ pub fn read_case(vocabulary: &Vocabulary, node: &Node, found: &mut Diagnostics) 
         Tree::Table(_) => reader.table("", node),
         _ => reader.no_case(node),
     }
+    reader.check_later();
     reader.case
 }
 
 pub(super) struct CaseReader<'a> {
-    vocabulary: &'a Vocabulary,
-    case: Candidate,
-    found: &'a mut Diagnostics,
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) case: Candidate,
+    pub(super) found: &'a mut Diagnostics,
+    /// True for the facts of a later day, beside which nothing else stands.
+    pub(super) dated: bool,
+    /// Facts of which it is said that they are not known.
+    pub(super) blank: Vec<FactId>,
     /// Where names that are no facts were given.
     others: Vec<(&'static str, Span)>,
 }
@@ -73,7 +81,8 @@ pub(super) struct CaseReader<'a> {
 impl<'a> CaseReader<'a> {
     /// Nothing read yet.
     pub(super) fn new(vocabulary: &'a Vocabulary, found: &'a mut Diagnostics) -> Self {
-        Self { vocabulary, case: Candidate::empty(vocabulary), found, others: Vec::new() }
+        let case = Candidate::empty(vocabulary);
+        Self { vocabulary, case, found, dated: false, blank: Vec::new(), others: Vec::new() }
     }
 
     /// What was read.
@@ -92,7 +101,7 @@ impl<'a> CaseReader<'a> {
         });
     }
 
-    fn table(&mut self, path: &str, node: &Node) {
+    pub(super) fn table(&mut self, path: &str, node: &Node) {
         let Tree::Table(entries) = &node.value else { return };
         for (key, value) in entries {
             let name = match path {
@@ -105,6 +114,8 @@ impl<'a> CaseReader<'a> {
 
     pub(super) fn entry(&mut self, name: &str, key: &Spanned<String>, node: &Node) {
         match (name, &node.value) {
+            _ if self.dated => {}
+            ("later", Tree::Table(entries)) => return self.later(entries),
             ("as-of", _) if self.is_first("as-of", key.span) => return self.as_of(node),
             ("evidence.in-hand", _) if self.is_first("evidence.in-hand", key.span) => {
                 return self.in_hand(node);
@@ -212,7 +223,18 @@ impl<'a> CaseReader<'a> {
             return;
         }
         let (kind, name) = (fact.kind, fact.name.clone());
-        let Some(value) = self.read(&name, kind, node) else { return };
+        if self.dated && kind == Kind::Text {
+            let slots = [("name", Text::same(&name))];
+            self.found.push(Diagnostic::new(Code::UnknownKey, &slots).at(key.span));
+            return;
+        }
+        let mistakes = self.found.len();
+        let Some(value) = self.read(&name, kind, node) else {
+            if self.found.len() == mistakes {
+                self.blank.push(id);
+            }
+            return;
+        };
         match value {
             Value::Text(words) => self.case.words.push((id, words)),
             value => {

@@ -49,6 +49,14 @@ pub fn show_day(day: Day) -> Text {
     Text::pair(day.to_string(), era_day(day))
 }
 
+/// A day of every year: `1 April`, `4月1日`.
+pub fn show_day_of_year(month: i64, day: i64) -> Text {
+    let months = &values::MONTHS_OF_YEAR;
+    let month = usize::try_from(month - 1).ok().and_then(|at| months.get(at));
+    let slots = [("day", Text::same(day.to_string()))];
+    month.map(|month| month.fill(&slots)).unwrap_or_default()
+}
+
 /// Yen: `¥6,500,000`, and `650万円` where it comes out even.
 pub fn show_yen(amount: i64) -> Text {
     let number = |n: i64| Text::same(grouped(n));

@@ -18,6 +18,17 @@ pub enum Certainty {
     Unconfirmed,
 }
 
+impl Certainty {
+    /// The name in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Secondary => "secondary",
+            Self::Unconfirmed => "unconfirmed",
+        }
+    }
+}
+
 /// A citation.
 #[derive(Clone, Debug)]
 pub struct CiteDoc {
@@ -67,11 +78,8 @@ pub fn provenance(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Prove
 }
 
 pub(super) fn certainty(reader: &mut Reader<'_>, node: &Node) -> Option<Certainty> {
-    let known = [
-        ("primary", Certainty::Primary),
-        ("secondary", Certainty::Secondary),
-        ("unconfirmed", Certainty::Unconfirmed),
-    ];
+    let known = [Certainty::Primary, Certainty::Secondary, Certainty::Unconfirmed]
+        .map(|one| (one.id(), one));
     reader.one_of("certainty", node, &known)
 }
 

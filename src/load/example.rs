@@ -39,6 +39,8 @@ pub struct ExpectDoc {
 pub struct SeriesDoc {
     /// What it shows.
     pub name: String,
+    /// The status that it is about, where that is not the one of the file.
+    pub status: Option<Spanned<String>>,
     /// The day of all rows that have none of their own.
     pub on: Option<Spanned<Day>>,
     /// What is known in all rows.
@@ -66,13 +68,17 @@ pub fn example(reader: &mut Reader<'_>, node: &Node) -> Option<ExampleDoc> {
     })
 }
 
+/// What a case says of later days.
+const LATER: &str = "later";
+
 /// The entries of a table; nested tables become dotted names.
 fn flat(reader: &mut Reader<'_>, name: &str, node: &Node) -> Vec<NamedNode> {
     let Some(table) = reader.table(name, node) else { return Vec::new() };
     let mut found = Vec::new();
     for (key, node) in table.entries() {
         match &node.value {
-            Tree::Table(_) => {
+            // What comes true on later days is read as a whole.
+            Tree::Table(_) if key.value != LATER => {
                 for (inner, value) in flat(reader, &key.value, node) {
                     let name = format!("{}.{}", key.value, inner.value);
                     found.push((Spanned { value: name, span: inner.span }, value));
@@ -101,6 +107,7 @@ pub fn series(reader: &mut Reader<'_>, node: &Node) -> Vec<SeriesDoc> {
 fn one(reader: &mut Reader<'_>, node: &Node) -> Option<SeriesDoc> {
     let table = &mut reader.table("series", node)?;
     let name = reader.need(table, "name").and_then(|node| reader.words("name", node));
+    let status = table.get("status").and_then(|node| reader.id("status", node));
     let on = table.get("on").and_then(|node| reader.day("on", node));
     let facts = table.get("facts").map(|node| flat(reader, "facts", node));
     let columns = reader.need(table, "columns").map(|node| reader.all_words("columns", node));
@@ -111,6 +118,7 @@ fn one(reader: &mut Reader<'_>, node: &Node) -> Option<SeriesDoc> {
     reader.close(table);
     Some(SeriesDoc {
         name: name.map(|words| words.value).unwrap_or_default(),
+        status,
         on,
         facts: facts.unwrap_or_default(),
         columns,

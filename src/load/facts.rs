@@ -2,6 +2,7 @@
 
 use super::condition::{ConditionDoc, condition};
 use super::dated::{ProvenanceDoc, provenance};
+use super::holding::{GrowsDoc, grows};
 use super::lever::{LeverDoc, lever};
 use super::reader::{Reader, TableReader};
 use crate::diagnostic::{Code, Diagnostic};
@@ -36,6 +37,8 @@ pub struct FactDoc {
     pub lever: Option<LeverDoc>,
     /// Its value where nobody speaks of it.
     pub usual: Option<Node>,
+    /// Whether it grows whatever status is held, or never; none: where a status says so.
+    pub grows: Option<GrowsDoc>,
     /// Where what follows comes from.
     pub provenance: ProvenanceDoc,
 }
@@ -181,6 +184,7 @@ fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut TableReader<
     let follows = table.get("follows").and_then(|node| follows(reader, node));
     let expected = table.get("expected").map(|node| expected(reader, node));
     let lever = table.get("lever").and_then(|node| lever(reader, node));
+    let grows = table.get("grows").and_then(|node| grows(reader, node));
     let usual = table.get("usual").cloned();
     FactDoc {
         name,
@@ -193,6 +197,7 @@ fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut TableReader<
         follows,
         expected: expected.unwrap_or_default(),
         lever,
+        grows,
         usual,
         provenance: provenance(reader, table),
     }

@@ -27,6 +27,7 @@ pub const SECTIONS: &[&str] = &[
     "sources",
     "doubts",
     "procedures",
+    "duties",
     "moves",
     "interview",
     "questions",

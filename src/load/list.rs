@@ -2,6 +2,7 @@
 
 use super::dated::{DatedDoc, ProvenanceDoc, dated, provenance};
 use super::facts::{TypeDoc, kind};
+use super::holding::{HoldingDoc, holding};
 use super::reader::{Reader, TableReader};
 use crate::calendar::Day;
 use crate::source::{Span, Spanned};
@@ -59,11 +60,14 @@ pub struct RowDoc {
     pub provenance: ProvenanceDoc,
     /// Attributes that are not confirmed, each with its doubt.
     pub unconfirmed: Vec<(Spanned<String>, Spanned<String>)>,
+    /// What holding it does, where it is a status.
+    pub holding: Option<HoldingDoc>,
     /// What it says.
     pub values: Vec<(Spanned<String>, Vec<DatedDoc<Node>>)>,
 }
 
-const ROW_KEYS: [&str; 11] = [
+const ROW_KEYS: [&str; 12] = [
+    "holding",
     "id",
     "en",
     "ja",
@@ -128,6 +132,7 @@ fn row(reader: &mut Reader<'_>, node: &Node, attributes: &[&str]) -> Option<RowD
     let until = table.get("until").and_then(|node| reader.day("until", node));
     let provenance = provenance(reader, &mut table);
     let unconfirmed = table.get("unconfirmed").map(|node| pairs(reader, node)).unwrap_or_default();
+    let holding = table.get("holding").and_then(|node| holding(reader, node));
     let values = values(reader, &table, attributes);
     Some(RowDoc {
         span: node.span,
@@ -139,6 +144,7 @@ fn row(reader: &mut Reader<'_>, node: &Node, attributes: &[&str]) -> Option<RowD
         until,
         provenance,
         unconfirmed,
+        holding,
         values,
     })
 }

@@ -3,9 +3,10 @@
 
 use super::condition::{ConditionDoc, condition};
 use super::dated::{ProvenanceDoc, provenance};
+use super::filing::{FilingDoc, filing};
 use super::reader::{Reader, TableReader, head};
 use super::status::{CriterionDoc, criterion_of};
-use crate::calendar::Day;
+use crate::calendar::{Day, Wait};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::tree::Node;
@@ -15,6 +16,8 @@ use crate::tree::Node;
 pub struct MovesDoc {
     /// Default for everything below.
     pub provenance: ProvenanceDoc,
+    /// When a status that is held runs out.
+    pub permit: Option<PermitDoc>,
     /// What must lead to the status: one of the moves that do.
     pub leads_here: Option<CriterionDoc>,
     /// The moves.
@@ -23,6 +26,19 @@ pub struct MovesDoc {
     pub criteria: Vec<(CriterionDoc, GoalsDoc)>,
     /// What is told before all verdicts.
     pub notices: Vec<NoticeDoc>,
+}
+
+/// When a status that is held runs out: which facts say so.
+#[derive(Clone, Debug)]
+pub struct PermitDoc {
+    /// The status that is held.
+    pub held: Spanned<String>,
+    /// The last day of its permit.
+    pub until: Spanned<String>,
+    /// An application is pending that was filed in time.
+    pub pending: Spanned<String>,
+    /// How long the status goes on past that day while it is.
+    pub goes_on: Wait,
 }
 
 /// Something to be told before the verdicts on some statuses.
@@ -47,8 +63,10 @@ pub struct MoveDoc {
     pub text: Text,
     /// To which statuses.
     pub goals: GoalsDoc,
-    /// Who can make it.
-    pub when: ConditionDoc,
+    /// Who can make it; none: it is only said how it is filed for.
+    pub when: Option<ConditionDoc>,
+    /// How it is filed for.
+    pub filing: Option<FilingDoc>,
     /// More for readers.
     pub note: Option<Text>,
     /// Documents that show it.
@@ -74,6 +92,7 @@ pub struct GoalsDoc {
 pub fn moves(reader: &mut Reader<'_>, node: &Node) -> MovesDoc {
     let Some(mut table) = reader.table("file", node) else { return MovesDoc::default() };
     let provenance = provenance(reader, &mut table);
+    let permit = table.get("permit").and_then(|node| permit(reader, node));
     let leads = reader.need(&mut table, "leads-here");
     let leads_here = leads.and_then(|node| {
         let mut table = reader.table("leads-here", node)?;
@@ -90,14 +109,36 @@ pub fn moves(reader: &mut Reader<'_>, node: &Node) -> MovesDoc {
     let notices = notices.unwrap_or_default().iter();
     let notices = notices.filter_map(|node| notice(reader, node)).collect();
     reader.close(&table);
-    MovesDoc { provenance, leads_here, moves, criteria, notices }
+    MovesDoc { provenance, permit, leads_here, moves, criteria, notices }
+}
+
+fn permit(reader: &mut Reader<'_>, node: &Node) -> Option<PermitDoc> {
+    let table = &mut reader.table("permit", node)?;
+    let mut fact = |reader: &mut Reader<'_>, key: &'static str| {
+        reader.need(table, key).and_then(|node| reader.words(key, node))
+    };
+    let held = fact(reader, "held");
+    let until = fact(reader, "until");
+    let pending = fact(reader, "pending");
+    let goes_on = reader.need(table, "goes-on").and_then(|node| reader.wait("goes-on", node));
+    reader.close(table);
+    Some(PermitDoc { held: held?, until: until?, pending: pending?, goes_on: goes_on? })
 }
 
 fn one(reader: &mut Reader<'_>, node: &Node) -> Option<MoveDoc> {
     let table = &mut reader.table("move", node)?;
     let id = reader.need(table, "id").and_then(|node| reader.id("id", node));
     let text = reader.need(table, "text").and_then(|node| reader.text("text", node));
-    let when = reader.need(table, "when").and_then(|node| condition(reader, node));
+    let filing = filing(reader, table);
+    let when = match filing {
+        Some(_) => table.get("when"),
+        None => reader.need(table, "when"),
+    };
+    let needed = when.is_some();
+    let when = when.and_then(|node| condition(reader, node));
+    if needed && when.is_none() {
+        return None;
+    }
     let goals = goals(reader, table);
     let note = table.get("note").and_then(|node| reader.text("note", node));
     let evidence = table.get("evidence").map(|node| reader.all_words("evidence", node));
@@ -110,7 +151,8 @@ fn one(reader: &mut Reader<'_>, node: &Node) -> Option<MoveDoc> {
         id: id?,
         text: text?,
         goals,
-        when: when?,
+        when,
+        filing,
         note,
         evidence: evidence.unwrap_or_default(),
         provenance,

@@ -16,6 +16,8 @@ pub enum Place<'p> {
     Doubts,
     /// Applications.
     Procedures,
+    /// What employers and persons have to do.
+    Duties,
     /// From which status one moves to which.
     Moves,
     /// The vocabulary.
@@ -30,14 +32,17 @@ pub enum Place<'p> {
     Status(&'p str),
     /// A long series of examples.
     Examples(&'p str),
+    /// Examples over time, whatever the status.
+    Pathways(&'p str),
 }
 
 /// The files that stand at the top.
-const TOP: [(&str, Place<'_>); 7] = [
+const TOP: [(&str, Place<'_>); 8] = [
     ("sources", Place::Sources),
     ("evidence", Place::Evidence),
     ("doubts", Place::Doubts),
     ("procedures", Place::Procedures),
+    ("duties", Place::Duties),
     ("moves", Place::Moves),
     ("facts", Place::Facts),
     ("interview", Place::Interview),
@@ -47,11 +52,12 @@ const TOP: [(&str, Place<'_>); 7] = [
 type PlaceMaker = fn(&str) -> Place<'_>;
 
 /// The folders, each with what a file in it is.
-const FOLDERS: [(&str, PlaceMaker); 4] = [
+const FOLDERS: [(&str, PlaceMaker); 5] = [
     ("lists", |name| Place::List(name)),
     ("locales", |name| Place::Locale(name)),
     ("statuses", |name| Place::Status(name)),
     ("examples", |name| Place::Examples(name)),
+    ("examples/pathways", |name| Place::Pathways(name)),
 ];
 
 const ENDING: &str = ".toml";
@@ -119,5 +125,6 @@ mod tests {
             assert_eq!(near(path).as_deref(), wanted, "{path}");
         }
         assert_eq!(Place::of("statuses/.toml"), None);
+        assert_eq!(Place::of("examples/pathways/a.toml"), Some(Place::Pathways("a")));
     }
 }

@@ -163,7 +163,8 @@ fn each<T>(
     reader.array(key, node).iter().filter_map(|item| read(reader, item)).collect()
 }
 
-fn scope(reader: &mut Reader<'_>, table: &mut TableReader<'_>, node: &Node) -> ScopeDoc {
+/// The keys `only`, `except`, `from`, `until` and those of where it comes from.
+pub(super) fn scope(reader: &mut Reader<'_>, table: &mut TableReader<'_>, node: &Node) -> ScopeDoc {
     let words = |reader: &mut Reader<'_>, table: &mut TableReader<'_>, key: &'static str| {
         table.get(key).map(|node| reader.all_words(key, node)).unwrap_or_default()
     };

@@ -5,6 +5,7 @@ use super::condition::{ConditionDoc, condition};
 use super::dated::{DatedDoc, ProvenanceDoc, dated, provenance};
 use super::example::{ExampleDoc, example};
 use super::facts::{GridDoc, grid};
+use super::holding::{HoldingDoc, holding, old_spelling};
 use super::reader::{Reader, TableReader};
 use crate::calendar::{Day, Wait};
 use crate::source::{Span, Spanned};
@@ -31,8 +32,8 @@ pub struct StatusDoc {
     pub note: Option<Text>,
     /// What it grants.
     pub stay: Option<StayDoc>,
-    /// Durations that grow while it is held.
-    pub accrues: Vec<Spanned<String>>,
+    /// What holding it does.
+    pub holding: Option<HoldingDoc>,
     /// Criteria that everybody must meet.
     pub criteria: Vec<CriterionDoc>,
     /// Ways in, of which one must be taken.
@@ -65,8 +66,6 @@ pub struct StayDoc {
     pub family: Option<Family>,
     /// Whether it can be extended.
     pub renewable: Option<bool>,
-    /// How long it can be held in all.
-    pub at_most: Option<Wait>,
 }
 
 /// A criterion as written.
@@ -192,6 +191,7 @@ pub fn status(reader: &mut Reader<'_>, name: &str, node: &Node) -> StatusDoc {
     let table = &mut reader.table("file", node).unwrap_or(TableReader::empty(node.span));
     let id = reader.need(table, "id").and_then(|node| reader.id("id", node));
     let title = reader.need(table, "title").and_then(|node| reader.text("title", node));
+    let (stay, holding) = held(reader, table);
     let doc = StatusDoc {
         id: id.unwrap_or(Spanned { value: name.to_string(), span: node.span }),
         title: title.unwrap_or_default(),
@@ -200,8 +200,8 @@ pub fn status(reader: &mut Reader<'_>, name: &str, node: &Node) -> StatusDoc {
         encoded_from: table.get("encoded-from").and_then(|node| reader.day("encoded-from", node)),
         provenance: provenance(reader, table),
         note: table.get("note").and_then(|node| reader.text("note", node)),
-        stay: table.get("stay").and_then(|node| stay(reader, node)),
-        accrues: table.get("accrues").map(|n| reader.all_words("accrues", n)).unwrap_or_default(),
+        stay,
+        holding,
         criteria: table.get("criterion").map(|n| criteria(reader, n)).unwrap_or_default(),
         routes: table.get("route").map(|node| routes(reader, node)).unwrap_or_default(),
         points: table.get("points").and_then(|node| points(reader, node)),
@@ -217,7 +217,23 @@ fn examples(reader: &mut Reader<'_>, node: &Node) -> Vec<ExampleDoc> {
     items.iter().filter_map(|item| example(reader, item)).collect()
 }
 
-fn stay(reader: &mut Reader<'_>, node: &Node) -> Option<StayDoc> {
+/// What it grants, and what holding it does. Beside `holding` the keys by which that was said before
+/// have no meaning.
+fn held(
+    reader: &mut Reader<'_>,
+    table: &mut TableReader<'_>,
+) -> (Option<StayDoc>, Option<HoldingDoc>) {
+    let now = table.get("holding").map(|node| holding(reader, node));
+    let before = now.is_none();
+    let granted = table.get("stay").and_then(|node| stay(reader, node, before));
+    let (granted, at_most) = granted.unzip();
+    let accrues = if before { table.get("accrues") } else { None };
+    let span = super::reader::head(table.span);
+    let holding = now.unwrap_or_else(|| old_spelling(reader, span, accrues, at_most.flatten()));
+    (granted, holding)
+}
+
+fn stay(reader: &mut Reader<'_>, node: &Node, limited: bool) -> Option<(StayDoc, Option<Wait>)> {
     let mut table = reader.table("stay", node)?;
     let grants = table.get("grants").map(|node| {
         let items = reader.array("grants", node);
@@ -230,9 +246,10 @@ fn stay(reader: &mut Reader<'_>, node: &Node) -> Option<StayDoc> {
     ];
     let family = table.get("family").and_then(|node| reader.one_of("family", node, &known));
     let renewable = table.get("renewable").and_then(|node| reader.flag("renewable", node));
-    let at_most = table.get("at-most").and_then(|node| reader.wait("at-most", node));
+    let at_most = if limited { table.get("at-most") } else { None };
+    let at_most = at_most.and_then(|node| reader.wait("at-most", node));
     reader.close(&table);
-    Some(StayDoc { grants: grants.unwrap_or_default(), family, renewable, at_most })
+    Some((StayDoc { grants: grants.unwrap_or_default(), family, renewable }, at_most))
 }
 
 fn criteria(reader: &mut Reader<'_>, node: &Node) -> Vec<CriterionDoc> {

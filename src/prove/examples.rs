@@ -5,9 +5,11 @@ use crate::compile::{
     ConditionId, Criterion, CriterionId, ItemId, Rulebook, StatusId, StatusRules,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::evaluate::{Assessment, Finding, Gaps, Program, Track, conflicts, evaluate, place_name};
+use crate::evaluate::{
+    Assessment, Clocks, Course, Finding, Gaps, Program, Track, conflicts, evaluate, place_name,
+};
 use crate::facts::{Candidate, FactId, Facts, read_case};
-use crate::load::{ExampleDoc, ExpectDoc, SeriesDoc, load_series};
+use crate::load::{ExampleDoc, ExpectDoc, PATHWAYS, SeriesDoc, load_series};
 use crate::rules::RuleSet;
 use crate::source::{Span, Spanned};
 use crate::text::Text;
@@ -52,12 +54,20 @@ pub fn run_examples(rules: &RuleSet, only: Option<StatusId>) -> Ran {
         }
     }
     for (file, stem) in &rules.documents.series {
-        let status = rules.rulebook.find_status(stem);
-        if only.is_some() && only != status {
+        let of_file = rules.rulebook.find_status(stem);
+        let over_time = stem.starts_with(PATHWAYS);
+        if only.is_some() && only != of_file && !over_time {
             continue;
         }
         let series = load_series(&rules.sources, *file, &mut runner.ran.found);
         for series in &series {
+            let status = match &series.status {
+                Some(name) => runner.status(name),
+                None => of_file,
+            };
+            if only.is_some() && only != status {
+                continue;
+            }
             for row in &series.rows {
                 runner.example(stem, status, &row_example(series, row));
             }
@@ -110,6 +120,18 @@ struct Runner<'r> {
 }
 
 impl Runner<'_> {
+    /// The status that a series is about.
+    fn status(&mut self, name: &Spanned<String>) -> Option<StatusId> {
+        let found = self.rules.rulebook.find_status(&name.value);
+        if found.is_none() {
+            let slots = [("name", Text::same(&name.value))];
+            let known = self.rules.rulebook.statuses.iter().map(|status| status.id.as_str());
+            let diagnostic = Diagnostic::new(Code::UnknownStatus, &slots).at(name.span);
+            self.ran.found.push(diagnostic.suggest(&name.value, known));
+        }
+        found
+    }
+
     fn example(&mut self, owner: &str, status: Option<StatusId>, example: &ExampleDoc) {
         *self.ran.counts.entry(owner.to_string()).or_default() += 1;
         let Some(on) = example.on.as_ref().map(|on| on.value) else {
@@ -119,7 +141,12 @@ impl Runner<'_> {
         };
         let rulebook = &self.rules.rulebook;
         let node = Node { span: example.span, value: Tree::Table(example.facts.clone()) };
-        let case = read_case(&rulebook.vocabulary, &node, &mut self.ran.found);
+        let mut case = read_case(&rulebook.vocabulary, &node, &mut self.ran.found);
+        if case.as_of.is_some() || !case.later.is_empty() {
+            let mut clocks = Clocks::new(rulebook);
+            let course = Course::new(&mut clocks, case.facts, case.as_of, &case.later);
+            case.facts = course.on(rulebook, on);
+        }
         let program = self.programs.entry(on).or_insert_with(|| rulebook.on_whole(on));
         let mut assessment = Assessment::new(rulebook);
         program.assess(&case.facts, &mut assessment);

@@ -14,8 +14,7 @@ pub fn check(rulebook: &Rulebook, found: &mut Diagnostics) {
 
 fn facts(rulebook: &Rulebook, found: &mut Diagnostics) {
     let read = read(rulebook);
-    let grown: BTreeSet<FactId> =
-        rulebook.statuses.iter().flat_map(|status| status.accrues.iter().copied()).collect();
+    let grown: BTreeSet<FactId> = rulebook.accruals().map(|(_, accrual)| accrual.fact).collect();
     for (id, fact) in rulebook.vocabulary.iter().filter(|(_, fact)| !fact.attribute) {
         let used = read.contains(&id) || grown.contains(&id) || fact.kind == Kind::Text;
         let code = match (used, fact.question.is_some()) {

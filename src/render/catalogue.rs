@@ -3,16 +3,59 @@
 use super::document_markdown::{cell, row};
 use super::sheet::certainty_words;
 use crate::calendar::Day;
-use crate::explain::{Catalogue, CatalogueLine, CatalogueSection, CiteLine};
+use crate::door::inert_json;
+use crate::explain::{Catalogue, CatalogueLine, CatalogueSection, CatalogueSource, CiteLine};
+use crate::load::Certainty;
 use crate::text::Text;
+use serde_json::json;
 
 /// The head of the file, which says how it is made.
 const HEAD: &str = "# Catalogue of the rules
 
-Every status of residence, route, criterion, points item, treatment, defined term and procedure in
-these rules, with its source, the day that source was last read, and how sure it is. Written by
+Every status of residence, route, criterion, points item, treatment, defined term, procedure and
+duty in these rules, with its source, the day that source was last read, and how sure it is. Written by
 `zairyu rules catalogue`; a test keeps it true. Do not change it by hand.
 ";
+
+/// The whole catalogue, for programs.
+pub fn json_catalogue(catalogue: &Catalogue) -> String {
+    let text = |text: &Text| json!({ "en": text.en, "ja": text.ja });
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
+    let line = |line: &CatalogueLine| {
+        json!({
+            "place": line.place,
+            "kind": line.kind.id(),
+            "text": text(&line.text),
+            "from": day(line.period.0),
+            "until": day(line.period.1),
+            "certainty": line.certainty.map(Certainty::id),
+            "doubt": line.doubt,
+            "cite": line.cite.iter().map(CiteLine::plain).collect::<Vec<_>>(),
+            "checked": day(line.checked),
+        })
+    };
+    let section = |section: &CatalogueSection| {
+        json!({
+            "status": section.id,
+            "title": text(&section.title),
+            "places": section.lines.iter().map(line).collect::<Vec<_>>(),
+        })
+    };
+    let source = |source: &CatalogueSource| {
+        json!({
+            "id": source.id,
+            "title": text(&source.title),
+            "url": source.url,
+            "checked": source.checked.to_string(),
+        })
+    };
+    let value = json!({
+        "schema": "zairyu.rules-catalogue/1",
+        "sections": catalogue.sections.iter().map(section).collect::<Vec<_>>(),
+        "sources": catalogue.sources.iter().map(source).collect::<Vec<_>>(),
+    });
+    inert_json(serde_json::to_string_pretty(&value).unwrap_or_default() + "\n")
+}
 
 /// The whole catalogue.
 pub fn markdown_catalogue(catalogue: &Catalogue) -> String {
@@ -32,7 +75,7 @@ pub fn markdown_catalogue(catalogue: &Catalogue) -> String {
 fn one(section: &CatalogueSection) -> Vec<String> {
     let heading = match &section.id {
         Some(id) => format!("## `{id}` {} {}\n", section.title.en, section.title.ja),
-        None => "## Facts, lists and procedures\n".to_string(),
+        None => "## Facts, lists, procedures and duties\n".to_string(),
     };
     let heads = ["Place", "Kind", "What it says", "From – until", "Certainty", "Source", "Read"];
     let mut out = vec![heading, head(&heads)];

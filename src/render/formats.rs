@@ -7,11 +7,15 @@ mod pen;
 pub use drawn::{BadFont, DrawingKit, Drawn, Shown};
 pub use pen::Matter;
 
+#[cfg(feature = "cli")]
+use super::ical_dates;
 use super::{
-    csv_points, csv_report, json_advice, json_changes, json_facts, json_file, json_points,
+    csv_dates, csv_points, csv_report, json_advice, json_changes, json_dates, json_facts,
+    json_file, json_points,
 };
 #[cfg(feature = "print")]
-use super::{html_document, xlsx_advice, xlsx_points, xlsx_report};
+use super::{html_document, xlsx_advice, xlsx_dates, xlsx_points, xlsx_report};
+use super::{json_catalogue, json_sheet, json_sheets, markdown_catalogue, text_list, text_sheet};
 use super::{json_report, json_rows, markdown_document, text_changes, text_document, text_fact};
 use super::{text_facts, text_rows};
 use crate::text::Template;
@@ -52,6 +56,8 @@ static FORMATS: &[Format] = &[
                 found => text_facts(found, &ink.page),
             }),
             Pen::Rows(|looked, title, ink| text_rows(looked, title, &ink.page)),
+            Pen::Sheet(|sheet, ink| text_sheet(sheet, &ink.page)),
+            Pen::Sheets(|sheets, digest, ink| text_list(sheets, digest, &ink.page)),
         ],
     },
     Format {
@@ -66,8 +72,12 @@ static FORMATS: &[Format] = &[
             Pen::File(|report, _, _| json_file(report).into_bytes()),
             Pen::Advice(|report, _, _| json_advice(report).into_bytes()),
             Pen::Changes(|found, from, to, _| json_changes(found, from, to)),
+            Pen::Dates(|report, _| json_dates(report)),
             Pen::Facts(|found, _, _| json_facts(found)),
             Pen::Rows(|looked, _, _| json_rows(looked)),
+            Pen::Sheet(|sheet, _| json_sheet(sheet)),
+            Pen::Sheets(|sheets, digest, _| json_sheets(sheets, digest)),
+            Pen::Catalogue(json_catalogue),
         ],
     },
     Format {
@@ -80,6 +90,7 @@ static FORMATS: &[Format] = &[
             Pen::Check(|report| csv_report(report, b',')),
             Pen::Points(|reports, _, _| csv_points(reports, b',').into_bytes()),
             Pen::File(|report, _, _| csv_report(report, b',').into_bytes()),
+            Pen::Dates(|report, _| csv_dates(report, b',')),
         ],
     },
     Format {
@@ -92,6 +103,7 @@ static FORMATS: &[Format] = &[
             Pen::Check(|report| csv_report(report, b'\t')),
             Pen::Points(|reports, _, _| csv_points(reports, b'\t').into_bytes()),
             Pen::File(|report, _, _| csv_report(report, b'\t').into_bytes()),
+            Pen::Dates(|report, _| csv_dates(report, b'\t')),
         ],
     },
     Format {
@@ -100,7 +112,10 @@ static FORMATS: &[Format] = &[
         about: values::FORMAT_MARKDOWN,
         binary: false,
         for_programs: false,
-        pens: &[Pen::Document(|document, ink| plain(markdown_document(document, &ink.page)))],
+        pens: &[
+            Pen::Document(|document, ink| plain(markdown_document(document, &ink.page))),
+            Pen::Catalogue(markdown_catalogue),
+        ],
     },
     #[cfg(feature = "print")]
     Format {
@@ -130,10 +145,22 @@ static FORMATS: &[Format] = &[
         pens: &[
             Pen::Points(|reports, compare, ink| xlsx_points(reports, compare, ink.page.languages)),
             Pen::File(|report, document, ink| xlsx_report(report, document, ink.page.languages)),
+            Pen::DatesBook(|report, document, ink| {
+                xlsx_dates(report, document, ink.page.languages)
+            }),
             Pen::Advice(|report, document, ink| {
                 xlsx_advice(report.on, document, ink.page.languages)
             }),
         ],
+    },
+    #[cfg(feature = "cli")]
+    Format {
+        id: "icalendar",
+        suffixes: &["ics"],
+        about: values::FORMAT_ICALENDAR,
+        binary: false,
+        for_programs: false,
+        pens: &[Pen::Dates(|report, ink| ical_dates(report, &ink.page))],
     },
 ];
 

@@ -5,7 +5,7 @@ use super::terminal::{broken, table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
 use crate::door::inert_json;
-use crate::explain::{CaseReport, CiteLine, FEW, FactLine, FactSheet, Phrase};
+use crate::explain::{CaseReport, CiteLine, FEW, FactLine, FactSheet, LaterLine, Phrase};
 use crate::facts::Value as FactValue;
 use crate::text::Text;
 use comfy_table::Cell;
@@ -126,7 +126,21 @@ pub fn toml_answers(report: &CaseReport, about: &[About], as_of: Day, page: &Pag
         out.extend([String::new(), format!("[{group}]")]);
         out.extend(lines);
     }
+    out.extend(later_answers(&report.later));
     out.join("\n") + "\n"
+}
+
+/// What the case says of later days, a table a day.
+fn later_answers(later: &[LaterLine]) -> Vec<String> {
+    let mut out = Vec::new();
+    for of_day in later.chunk_by(|a, b| a.day == b.day) {
+        out.extend([String::new(), format!("[later.\"{}\"]", of_day[0].day)]);
+        out.extend(of_day.iter().map(|fact| {
+            let value = fact.plain.as_deref().unwrap_or("unknown");
+            format!("{} = {}", fact.name, quoted(value))
+        }));
+    }
+    out
 }
 
 /// Lines under the first part of their names, in the order of their first mention.

@@ -1,11 +1,19 @@
 //! Rules as they are written, for a terminal.
 
+mod duties;
+mod json;
+mod standing;
+
+pub(super) use standing::certainty_words;
+use standing::period;
+
+pub use json::{json_sheet, json_sheets};
+
 use super::behind::{evidence_lines, open_lines, source_lines};
 use super::terminal::{broken, strong, table, wrapped};
 use super::voice::Page;
 use crate::calendar::Day;
-use crate::explain::{Period, Phrase, SheetLine, SheetRoute, StatusSheet};
-use crate::load::Certainty;
+use crate::explain::{Phrase, SheetLine, SheetRoute, StatusSheet};
 use crate::text::{Text, counted};
 use comfy_table::Cell;
 
@@ -65,6 +73,10 @@ fn route_lines(route: &SheetRoute, page: &Page) -> Vec<String> {
 /// What stands behind the rules: how a status is had, what shows it, what is open, who says so.
 fn behind(sheet: &StatusSheet, page: &Page) -> Vec<String> {
     let mut out = Vec::new();
+    if !sheet.holding.is_empty() {
+        out.extend(strong(&Phrase::HeadHolding.text(), page));
+        out.extend(sheet.holding.iter().flat_map(|line| wrapped(&page.say(line), page)));
+    }
     if !sheet.procedures.is_empty() {
         out.extend(strong(&Phrase::HeadProceduresOf.text(), page));
     }
@@ -84,6 +96,7 @@ fn behind(sheet: &StatusSheet, page: &Page) -> Vec<String> {
             out.extend(broken(&page.say(&words), page, "    "));
         }
     }
+    out.extend(duties::lines(&sheet.duties, page));
     out.extend(evidence_lines(&sheet.evidence, page));
     out.extend(open_lines(&sheet.doubts, page));
     out.extend(source_lines(&sheet.sources, page));
@@ -134,27 +147,4 @@ fn words(line: &SheetLine, page: &Page) -> String {
     }
     words.retain(|words| !words.is_empty());
     words.join("\n")
-}
-
-/// How sure something is, in words.
-pub(super) fn certainty_words(certainty: Certainty) -> Text {
-    let phrase = match certainty {
-        Certainty::Primary => Phrase::Primary,
-        Certainty::Secondary => Phrase::Secondary,
-        Certainty::Unconfirmed => Phrase::HeadUnconfirmed,
-    };
-    phrase.text()
-}
-
-/// The days between which something stands; none where it always does.
-fn period((from, until): Period) -> Option<Text> {
-    let slot = |name, day: Day| (name, Text::same(day.to_string()));
-    match (from, until) {
-        (Some(from), Some(until)) => {
-            Some(Phrase::Period.fill(&[slot("from", from), slot("until", until)]))
-        }
-        (Some(from), None) => Some(Phrase::PeriodFrom.fill(&[slot("from", from)])),
-        (None, Some(until)) => Some(Phrase::PeriodUntil.fill(&[slot("until", until)])),
-        (None, None) => None,
-    }
 }

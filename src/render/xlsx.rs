@@ -9,7 +9,7 @@ mod squares;
 use super::voice::Languages;
 use crate::calendar::Day;
 use crate::document::{Document, Side, compared};
-use crate::explain::CaseReport;
+use crate::explain::{CaseReport, DatesReport};
 use crate::text::Text;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
@@ -39,6 +39,13 @@ pub fn xlsx_report(report: &CaseReport, document: &Document, languages: Language
             form::add(book, side, &sides, languages)?;
         }
         Ok(())
+    })
+}
+
+/// The days of people on squared paper.
+pub fn xlsx_dates(report: &DatesReport, document: &Document, languages: Languages) -> Vec<u8> {
+    titled(Some((report.on, &document.title)), languages, |book| {
+        squares::add(book, "dates", document, languages)
     })
 }
 

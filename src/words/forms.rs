@@ -19,6 +19,10 @@ sentences! {
     SMALLER_NUMBER { "a smaller number", "より小さい数" }
     DATE_SUCH_AS { "a date such as 2027-04-01", "2027-04-01 のような日付" }
     DURATION_SUCH_AS { "a duration such as \"5y\"", "\"5y\" のような期間" }
+    ONE_DEADLINE { "one of `before`, `within`, `same-day`, `next-month`, `yearly`", "`before`・`within`・`same-day`・`next-month`・`yearly` のいずれか一つ" }
+    ONLY_TRUE { "true, or the key left out", "true（そうでなければ書かない）" }
+    DAY_OF_MONTH { "a day of a month: 1 to 31", "月の日（1〜31）" }
+    TWO_DAYS_OF_YEAR { "two days of every year such as [\"04-01\", \"05-31\"]", "[\"04-01\", \"05-31\"] のような毎年の2つの日" }
     BOTH_LANGUAGES { "{ en = \"…\", ja = \"…\" }", "{ en = \"…\", ja = \"…\" }" }
     RIGHT_SIDE { "a value, `fact` or `day`", "値・`fact`・`day` のいずれか" }
     TIMES { "a number or [3, 20]", "数または [3, 20]" }

@@ -1,6 +1,6 @@
 //! Values as readers write them, and what their types are called.
 
-use crate::text::Text;
+use crate::text::{Template, Text};
 
 sentences! {
     "values":
@@ -32,6 +32,7 @@ sentences! {
     FORMAT_MARKDOWN { "For documents", "文書用" }
     FORMAT_HTML { "For browsers and printers, in one file", "閲覧・印刷用（一つのファイル）" }
     FORMAT_PDF { "For printing and filing", "印刷・提出用" }
+    FORMAT_ICALENDAR { "For calendars", "カレンダー用" }
     FORMAT_XLSX { "For spreadsheets, laid out as the official form", "表計算用（公式様式の配置）" }
 
     KIND_YES_NO { "yes or no", "はい・いいえ" }
@@ -44,7 +45,26 @@ sentences! {
     KIND_SCALE { "a choice on a scale", "段階" }
     KIND_SET { "a set of choices", "選択肢の集合" }
     KIND_TEXT { "words", "文字列" }
+
+    JANUARY { "{day} January", "1月{day}日" }
+    FEBRUARY { "{day} February", "2月{day}日" }
+    MARCH { "{day} March", "3月{day}日" }
+    APRIL { "{day} April", "4月{day}日" }
+    MAY { "{day} May", "5月{day}日" }
+    JUNE { "{day} June", "6月{day}日" }
+    JULY { "{day} July", "7月{day}日" }
+    AUGUST { "{day} August", "8月{day}日" }
+    SEPTEMBER { "{day} September", "9月{day}日" }
+    OCTOBER { "{day} October", "10月{day}日" }
+    NOVEMBER { "{day} November", "11月{day}日" }
+    DECEMBER { "{day} December", "12月{day}日" }
 }
+
+/// The days of every year, month by month.
+pub const MONTHS_OF_YEAR: [Template; 12] = [
+    JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER,
+    DECEMBER,
+];
 
 /// Parts of a length, largest first: three at most, each said already.
 pub fn together(parts: &[Text]) -> Text {

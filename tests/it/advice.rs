@@ -5,3 +5,4 @@ mod brute;
 mod generated;
 mod golden;
 mod nonsense;
+mod real;

@@ -266,7 +266,7 @@ fn a_stop_keeps_out_newcomers_only() {
 /// differs from field to field is an attribute of its row.
 #[rustfmt::skip]
 const NAMED: &[(&str, &[&str], &str)] = &[
-    ("ssw-1/skill", &["nursing-care"], "schools for care workers and EPA candidates are exempt"),
+    ("ssw-1/skill", &["nursing-care", "railway"], "schools for care workers and EPA candidates are exempt; jobs of making rolling stock are not all told"),
     ("ssw-1/japanese", &["nursing-care"], "the same exemptions cover Japanese"),
     ("ssw-1/care-japanese", &["nursing-care"], "a second Japanese test, in this field alone"),
     ("ssw-1/no-home-visits", &["nursing-care"], "care at home was closed until 2025-04-20"),
@@ -296,14 +296,21 @@ const NAMED: &[(&str, &[&str], &str)] = &[
     ("esd/construction-company", &["construction"], "the Construction Career Up System"),
     ("esd-transfer/construction-company", &["construction"], "the Construction Career Up System"),
     ("esd-transfer/railway-operations-japanese", &["railway"], "operating staff need A2.2"),
+    ("ssw-transition/skill", &["nursing-care", "railway"], "as for SSW (i)"),
+    ("ssw-transition/japanese", &["nursing-care"], "as for SSW (i)"),
+    ("ssw-transition/care-japanese", &["nursing-care"], "as for SSW (i)"),
+    ("driving-preparation/road-transport", &["auto-transport"], "drivers prepare for their licence"),
     ("titp-1/care-japanese", &["nursing-care"], "the only training with a Japanese level"),
     ("titp-2/care-japanese", &["nursing-care"], "the only training with a Japanese level"),
     ("titp-3/care-japanese", &["nursing-care"], "the only training with a Japanese level"),
     ("person.esd-japanese-test-sat", &["railway"], "operating staff need A2.2"),
+    ("offer.activity", &["nursing-care"], "care is an activity of its own"),
     ("offer.skill", &["nursing-care"], "care is none of the skills of Skilled Labor"),
     ("organization.field-conditions", &["auto-transport", "construction", "industrial-manufacturing", "wood"], "the fields with criteria of their own, joined"),
     ("organization.field-business", &["construction", "nursing-care"], "the licence shows the business"),
+    ("organization.field-licence-lacking", &["construction", "nursing-care"], "so does its lack"),
     ("organization.industry-body-member", &["construction"], "JAC is the body"),
+    ("organization.jac-lacking", &["construction"], "so is its lack"),
 ];
 
 struct Namer<'r> {

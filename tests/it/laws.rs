@@ -8,4 +8,5 @@ pub mod people;
 mod ranges;
 mod reading;
 pub mod summaries;
+mod turning;
 mod verdicts;

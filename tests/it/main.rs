@@ -15,7 +15,9 @@ mod bounds;
 #[cfg(feature = "columnar")]
 mod columnar;
 #[cfg(unix)]
+mod dates;
 mod doors;
+mod duties;
 mod facade;
 #[cfg(target_os = "linux")]
 mod faults;
@@ -24,6 +26,7 @@ mod form;
 mod formats;
 mod fuzz;
 mod golden;
+mod holdings;
 #[cfg(unix)]
 mod interrupt;
 mod interview;

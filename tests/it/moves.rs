@@ -56,11 +56,24 @@ person.special-circumstances = \"none\"
 /// `open`: nothing here speaks against it; `asked`: it cannot be told yet; `refused`.
 const EXPECTED: &str = "
 status                           alive    expired  expired-pending overstay visitor none-in-japan abroad
+artist                           open     refused  open     refused  refused  asked    open
 business-manager                 open     refused  open     refused  refused  asked    open
+cultural-activities              open     refused  open     refused  refused  asked    open
 dependent                        open     refused  open     refused  refused  asked    open
+designated-activities-12         open     refused  open     refused  refused  asked    open
+designated-activities-33         open     refused  open     refused  refused  asked    open
+designated-activities-34         open     refused  open     refused  refused  asked    open
+designated-activities-45         open     refused  open     refused  refused  asked    open
 designated-activities-46         open     refused  open     refused  refused  asked    open
+designated-activities-47         open     refused  open     refused  refused  asked    open
+designated-activities-52         open     refused  open     refused  refused  asked    open
+designated-activities-54         open     refused  open     refused  refused  asked    open
 digital-nomad                    open     refused  open     refused  refused  asked    open
+driving-preparation              open     refused  open     refused  refused  asked    open
 engineer-humanities-international open     refused  open     refused  refused  asked    open
+entertainer                      open     refused  open     refused  refused  asked    open
+epa-candidate                    open     refused  open     refused  refused  asked    open
+epa-licensed                     open     refused  open     refused  refused  asked    open
 esd                              open     refused  open     refused  refused  asked    open
 esd-transfer                     open     refused  open     refused  refused  asked    open
 hsp-1-a                          open     refused  open     refused  refused  asked    open
@@ -68,23 +81,34 @@ hsp-1-b                          open     refused  open     refused  refused  as
 hsp-1-c                          open     refused  open     refused  refused  asked    open
 hsp-2                            open     refused  open     refused  refused  asked    open
 instructor                       open     refused  open     refused  refused  asked    open
+internship                       open     refused  open     refused  refused  asked    open
 intra-company-transferee         open     refused  open     refused  refused  asked    open
 j-find                           open     refused  open     refused  refused  asked    open
 job-seeking                      open     refused  open     refused  refused  asked    open
+journalist                       open     refused  open     refused  refused  asked    open
 legal-accounting                 open     refused  open     refused  refused  asked    open
 long-term-resident               open     asked    open     asked    refused  asked    open
 medical-services                 open     refused  open     refused  refused  asked    open
 nursing-care                     open     refused  open     refused  refused  asked    open
 permanent-resident               open     refused  open     refused  refused  asked    open
 professor                        open     refused  open     refused  refused  asked    open
+religious-activities             open     refused  open     refused  refused  asked    open
 researcher                       open     refused  open     refused  refused  asked    open
 skilled-labor                    open     refused  open     refused  refused  asked    open
+special-permanent-resident       open     refused  open     refused  refused  asked    open
 spouse-of-japanese               open     refused  open     refused  refused  asked    open
+spouse-of-permanent-resident     open     refused  open     refused  refused  asked    open
 ssw-1                            open     refused  open     refused  refused  asked    open
 ssw-2                            open     refused  open     refused  refused  asked    open
+ssw-transition                   open     refused  open     refused  refused  asked    open
+start-up                         open     refused  open     refused  refused  asked    open
+start-up-after-graduation        open     refused  open     refused  refused  asked    open
+student                          open     refused  open     refused  refused  asked    open
 titp-1                           open     refused  open     refused  refused  asked    open
 titp-2                           open     refused  open     refused  refused  asked    open
 titp-3                           open     refused  open     refused  refused  asked    open
+trainee                          open     refused  open     refused  refused  asked    open
+upper-secondary-graduate         open     refused  open     refused  refused  asked    open
 working-holiday                  open     refused  open     refused  refused  asked    open
 ";
 

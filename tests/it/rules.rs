@@ -48,10 +48,21 @@ fn an_empty_candidate_on_the_points_table_can_have_all_or_nothing() {
     assert_eq!(assessment.outcome(status).verdict, Verdict::Undetermined);
 }
 
+/// Statuses of which not all is recorded, or nothing confirmed: nobody is told a plain yes.
+const NEVER_A_YES: [&str; 6] = [
+    "artist",
+    "cultural-activities",
+    "entertainer",
+    "journalist",
+    "religious-activities",
+    "trainee",
+];
+
 #[test]
 fn every_status_is_reached_with_several_verdicts_by_its_examples() {
     let rules = RuleSet::embedded();
     let ran = run_examples(&rules, None);
+    let mut other: Vec<String> = Vec::new();
     for id in rules.rulebook.status_ids() {
         let mut verdicts = BTreeSet::new();
         let mut assessment = Assessment::new(&rules.rulebook);
@@ -68,10 +79,18 @@ fn every_status_is_reached_with_several_verdicts_by_its_examples() {
             status.criteria.clone().map(|at| rules.rulebook.criterion(CriterionId::at(at)));
         let opens = criteria.into_iter().any(|criterion| criterion.opens);
         let bounded = status.from.is_some() || status.until.is_some() || opens;
-        let expected =
-            Verdict::ALL.into_iter().filter(|verdict| bounded || *verdict != Verdict::NotInForce);
-        assert_eq!(verdicts, expected.collect(), "{}", status.id);
+        let sure = !NEVER_A_YES.contains(&status.id.as_str());
+        let expected = Verdict::ALL.into_iter().filter(|verdict| match verdict {
+            Verdict::NotInForce => bounded,
+            Verdict::Qualifies => sure,
+            Verdict::DoesNotQualify | Verdict::Undetermined => true,
+        });
+        let expected: BTreeSet<Verdict> = expected.collect();
+        if verdicts != expected {
+            other.push(format!("{}: {verdicts:?}", status.id));
+        }
     }
+    assert!(other.is_empty(), "{other:#?}");
 }
 
 #[test]

@@ -112,6 +112,22 @@ fn slips_in_procedures_are_invalid() {
 }
 
 #[test]
+fn slips_in_duties_are_invalid() {
+    let sound = fs::read_to_string(root().join("rules/duties.toml")).unwrap();
+    for (old, new) in [
+        ("who   = \"employer\"", "who   = \"firm\""),
+        ("next-month = 10", "next-month = 32"),
+        ("{ within = \"10d\" }", "{ within = \"10d\", before = \"3m\" }"),
+        ("yearly = [\"04-01\", \"05-31\"]", "yearly = [\"04-01\"]"),
+        ("stage = \"offer\"\n", ""),
+    ] {
+        assert!(sound.contains(old), "{old}");
+        let slip = sound.replacen(old, new, 1);
+        assert!(!errors("duties.toml", &slip).is_empty(), "{old} → {new}");
+    }
+}
+
+#[test]
 fn slips_in_the_questionnaire_are_invalid() {
     let sound = fs::read_to_string(root().join("rules/interview.toml")).unwrap();
     for (old, new) in [

@@ -6,7 +6,7 @@ use crate::batch::read::columns::near;
 use crate::batch::read::reject::{Reject, shown};
 use crate::calendar::Day;
 use crate::diagnostic::Diagnostic;
-use crate::evaluate::{Cohort, Slot, carry};
+use crate::evaluate::{Clocks, Cohort, Slot};
 use crate::facts::{Cell, ColumnReader, FactId, Facts, Kind, Value, bad_value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -76,6 +76,7 @@ const LOOKED_UP: usize = 4096;
 #[derive(Debug)]
 struct Carried<'p> {
     facts: Facts,
+    clocks: Clocks<'p>,
     days: ColumnReader<'p>,
     as_of: Option<Day>,
 }
@@ -103,6 +104,7 @@ impl<'p> Filler<'p> {
         let carries = plan.columns.as_of.is_some() || plan.set.as_of.is_some();
         let carried = carries.then(|| Carried {
             facts: Facts::new(vocabulary),
+            clocks: Clocks::new(plan.program.rulebook()),
             days: ColumnReader::new(vocabulary, Kind::Date),
             as_of: None,
         });
@@ -245,7 +247,7 @@ impl<'p> Filler<'p> {
         let set = &self.plan.set;
         let of_row = carried.as_of.filter(|_| !set.set.iter().any(|name| name == "as-of"));
         if let Some(as_of) = set.as_of.or(of_row) {
-            let whole = carry(program.rulebook(), &mut carried.facts, as_of, program.day());
+            let whole = carried.clocks.carry(&mut carried.facts, as_of, program.day());
             self.not_carried += u64::from(!whole);
         }
         self.cohort.take(lane, &carried.facts);

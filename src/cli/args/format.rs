@@ -8,12 +8,16 @@ use clap::error::ErrorKind;
 use std::ffi::OsStr;
 
 /// The commands that take `--format`, with what they show.
-pub const COMMANDS: [(&str, Shown); 7] = [
+pub const COMMANDS: [(&str, Shown); 11] = [
     ("zairyu check", Shown::Check),
     ("zairyu points", Shown::Points),
+    ("zairyu dates", Shown::Dates),
     ("zairyu report", Shown::File),
     ("zairyu advise", Shown::Advice),
     ("zairyu rules diff", Shown::Changes),
+    ("zairyu rules list", Shown::Sheets),
+    ("zairyu rules show", Shown::Sheet),
+    ("zairyu rules catalogue", Shown::Catalogue),
     ("zairyu facts", Shown::Facts),
     ("zairyu lookup", Shown::Rows),
 ];

@@ -9,9 +9,9 @@ use crate::cli::say::session::Session;
 use crate::cli::words;
 use crate::compile::{Rulebook, StatusId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SOUGHT, hint, nearest};
-use crate::evaluate::{carry, evaluate};
+use crate::evaluate::{Clocks, Course, evaluate};
 use crate::explain::{CaseReport, explain};
-use crate::facts::{Candidate, read_case, set_facts};
+use crate::facts::{Candidate, Facts, read_case, set_facts};
 use crate::json::parse_json;
 use crate::render::diagnostics;
 use crate::source::{FileId, Sources};
@@ -101,6 +101,24 @@ pub fn read_any(
         return Ok(case);
     }
     Err(Failure::mistakes(found.sorted(), sources, words::NOT_CHECKED))
+}
+
+/// Gives facts over those of a case that was read.
+pub fn set(
+    case: &mut Candidate,
+    set: &[String],
+    rulebook: &Rulebook,
+    session: &Session,
+) -> Result<(), Failure> {
+    let (mut sources, mut found) = (Session::sources(), Diagnostics::default());
+    set_facts(&rulebook.vocabulary, case, set, &mut sources, &mut found);
+    match found.is_sound() {
+        true => {
+            say(&diagnostics(&found.sorted(), &sources, &session.error_page()));
+            Ok(())
+        }
+        false => Err(Failure::mistakes(found.sorted(), sources, words::NOT_CHECKED)),
+    }
 }
 
 /// True for the name of a table, which holds many cases.
@@ -193,10 +211,10 @@ pub fn check_in_hand(rulebook: &Rulebook, case: &Candidate, found: &mut Diagnost
 pub fn carry_to(rulebook: &Rulebook, case: &mut Candidate, day: Day, session: &Session) -> bool {
     let apart = rulebook.apart(&case.facts, day);
     say(&diagnostics(&apart, &Sources::default(), &session.error_page()));
-    let Some(as_of) = case.as_of else { return true };
-    if carry(rulebook, &mut case.facts, as_of, day) {
-        return true;
-    }
+    let facts = std::mem::replace(&mut case.facts, Facts::new(&rulebook.vocabulary));
+    let course = Course::new(&mut Clocks::new(rulebook), facts, case.as_of, &case.later);
+    case.facts = course.on(rulebook, day);
+    let Some(as_of) = case.as_of.filter(|_| !course.reaches(day)) else { return true };
     let slots = [("from", Text::same(as_of.to_string())), ("on", Text::same(day.to_string()))];
     let warning = [Diagnostic::new(Code::NotCarried, &slots)];
     say(&diagnostics(&warning, &Sources::default(), &session.error_page()));

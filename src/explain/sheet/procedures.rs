@@ -11,6 +11,8 @@ use crate::text::Text;
 /// An application to be made.
 #[derive(Clone, Debug)]
 pub struct SheetProcedure {
+    /// Its identifier.
+    pub id: String,
     /// What it is called.
     pub title: Text,
     /// Where it stands in the law.
@@ -49,7 +51,7 @@ fn one(
     };
     let stands = |scope: &Scope| scope.concerns(&status.id);
     let fees = procedure.fees.iter();
-    for fee in fees.filter(|fee| stands(&fee.scope) && fits(fee, status, up_to)) {
+    for fee in fees.filter(|fee| stands(&fee.scope) && fits(rulebook, fee, status, up_to)) {
         let words = fee_words(fee);
         let words = match &fee.text {
             Some(text) => Phrase::LabelIs.fill(&[("text", text.clone()), ("value", words)]),
@@ -65,5 +67,5 @@ fn one(
         add(note.text.clone(), &note.scope);
     }
     let cite = cite_lines(rulebook, &procedure.scope.provenance.cite);
-    SheetProcedure { title: procedure.title.clone(), cite, lines }
+    SheetProcedure { id: procedure.id.clone(), title: procedure.title.clone(), cite, lines }
 }

@@ -15,10 +15,18 @@ pub enum Shown {
     Advice,
     /// What changes between two days.
     Changes,
+    /// What happens by itself.
+    Dates,
     /// Facts that can be given.
     Facts,
     /// Rows of a list.
     Rows,
+    /// The rules of a status.
+    Sheet,
+    /// The statuses that have rules.
+    Sheets,
+    /// Everything that the rules hold.
+    Catalogue,
 }
 
 /// What is drawn with.

@@ -4,9 +4,11 @@ use super::drawn::{BadFont, DrawingKit, Drawn, Shown};
 use crate::calendar::Day;
 use crate::document::{
     Chosen, Depth, Document, Letterhead, Side, advice_document, check_document, client_file,
-    compared, points_document,
+    compared, dates_document, points_document,
 };
-use crate::explain::{AdviceReport, CaseReport, FactSheet, LookedUp, RuleChange};
+use crate::explain::{
+    AdviceReport, CaseReport, Catalogue, DatesReport, FactSheet, LookedUp, RuleChange, StatusSheet,
+};
 #[cfg(feature = "print")]
 use crate::render::pdf_document;
 use crate::text::Text;
@@ -24,10 +26,18 @@ pub enum Matter<'m> {
     Advice(&'m AdviceReport),
     /// What changes between two days.
     Changes(&'m [RuleChange], Day, Day),
+    /// What happens by itself.
+    Dates(&'m DatesReport),
     /// Facts that can be given; true: one that was asked for by its name.
     Facts(&'m [FactSheet], bool),
     /// Rows of a list with its title.
     Rows(&'m LookedUp, &'m Text),
+    /// The rules of a status.
+    Sheet(&'m StatusSheet),
+    /// The statuses that have rules, and which rules they are.
+    Sheets(&'m [StatusSheet], &'m str),
+    /// Everything that the rules hold.
+    Catalogue(&'m Catalogue),
 }
 
 /// What a format can draw. One that walks documents has all that are laid out as such.
@@ -39,21 +49,32 @@ pub(super) enum Pen {
     File(fn(&CaseReport, &Document, &DrawingKit<'_>) -> Vec<u8>),
     Advice(fn(&AdviceReport, &Document, &DrawingKit<'_>) -> Vec<u8>),
     Changes(fn(&[RuleChange], Day, Day, &DrawingKit<'_>) -> String),
+    Dates(fn(&DatesReport, &DrawingKit<'_>) -> String),
+    DatesBook(fn(&DatesReport, &Document, &DrawingKit<'_>) -> Vec<u8>),
     Facts(fn(&[FactSheet], bool, &DrawingKit<'_>) -> String),
     Rows(fn(&LookedUp, &Text, &DrawingKit<'_>) -> String),
+    Sheet(fn(&StatusSheet, &DrawingKit<'_>) -> String),
+    Sheets(fn(&[StatusSheet], &str, &DrawingKit<'_>) -> String),
+    Catalogue(fn(&Catalogue) -> String),
 }
 
 impl Pen {
     pub(super) fn draws(self) -> &'static [Shown] {
         match self {
-            Self::Document(_) => &[Shown::Check, Shown::Points, Shown::File, Shown::Advice],
+            Self::Document(_) => {
+                &[Shown::Check, Shown::Points, Shown::File, Shown::Advice, Shown::Dates]
+            }
             Self::Check(_) => &[Shown::Check],
             Self::Points(_) => &[Shown::Points],
             Self::File(_) => &[Shown::File],
             Self::Advice(_) => &[Shown::Advice],
             Self::Changes(_) => &[Shown::Changes],
+            Self::Dates(_) | Self::DatesBook(_) => &[Shown::Dates],
             Self::Facts(_) => &[Shown::Facts],
             Self::Rows(_) => &[Shown::Rows],
+            Self::Sheet(_) => &[Shown::Sheet],
+            Self::Sheets(_) => &[Shown::Sheets],
+            Self::Catalogue(_) => &[Shown::Catalogue],
         }
     }
 
@@ -71,10 +92,19 @@ impl Pen {
             (Self::Changes(draw), Matter::Changes(found, from, to)) => {
                 draw(found, from, to, ink).into_bytes()
             }
+            (Self::Dates(draw), Matter::Dates(report)) => draw(report, ink).into_bytes(),
+            (Self::DatesBook(draw), Matter::Dates(report)) => {
+                draw(report, &matter.document()?, ink)
+            }
             (Self::Facts(draw), Matter::Facts(found, one)) => draw(found, one, ink).into_bytes(),
             (Self::Rows(draw), Matter::Rows(looked, title)) => {
                 draw(looked, title, ink).into_bytes()
             }
+            (Self::Sheet(draw), Matter::Sheet(sheet)) => draw(sheet, ink).into_bytes(),
+            (Self::Sheets(draw), Matter::Sheets(sheets, digest)) => {
+                draw(sheets, digest, ink).into_bytes()
+            }
+            (Self::Catalogue(draw), Matter::Catalogue(catalogue)) => draw(catalogue).into_bytes(),
             _ => return None,
         };
         Some(Ok(Drawn { bytes, without_sign: Vec::new() }))
@@ -90,8 +120,12 @@ impl Matter<'_> {
             Self::File(..) => Shown::File,
             Self::Advice(..) => Shown::Advice,
             Self::Changes(..) => Shown::Changes,
+            Self::Dates(..) => Shown::Dates,
             Self::Facts(..) => Shown::Facts,
             Self::Rows(..) => Shown::Rows,
+            Self::Sheet(_) => Shown::Sheet,
+            Self::Sheets(..) => Shown::Sheets,
+            Self::Catalogue(_) => Shown::Catalogue,
         }
     }
 
@@ -107,7 +141,13 @@ impl Matter<'_> {
                 Some(client_file(report, chosen, letterhead.cloned()))
             }
             Self::Advice(report) => Some(advice_document(report)),
-            Self::Changes(..) | Self::Facts(..) | Self::Rows(..) => None,
+            Self::Dates(report) => Some(dates_document(report)),
+            Self::Changes(..)
+            | Self::Facts(..)
+            | Self::Rows(..)
+            | Self::Sheet(_)
+            | Self::Sheets(..)
+            | Self::Catalogue(_) => None,
         }
     }
 }

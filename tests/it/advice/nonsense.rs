@@ -12,7 +12,7 @@ use zairyu::internal::rules::RuleSet;
 use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
 
-fn example(rulebook: &Rulebook, name: &str, set: &[&str]) -> Facts {
+pub fn example(rulebook: &Rulebook, name: &str, set: &[&str]) -> Facts {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{name}.toml"));
     let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
     let file = sources.add(name, fs::read_to_string(path).unwrap());
