@@ -22,4 +22,4 @@ pub use read::place::{CELL, Cutter, ROW, cell_name};
 pub use read::reject::{BrokenRow, Reject, shown};
 pub use read::table::headings;
 pub use write::changes::CHANGED;
-pub use write::rows::ADDED;
+pub use write::rows::{ADDED, CONFLICTS};

@@ -24,6 +24,7 @@ mod questionnaire;
 mod reads;
 mod rows;
 mod rulebook;
+mod sense;
 mod status;
 mod summary;
 mod vocabulary;
@@ -40,7 +41,7 @@ pub use reads::{Read, Through};
 pub use rulebook::{
     AboutFact, Accrual, AttributeTable, Award, Becoming, Benefit, Cite, Condition, ConditionKind,
     Criterion, Dated, Doubt, Due, Duty, Evidence, Extension, Fee, Filing, FilingWindow, Follows,
-    Grid, Grows, Holding, Item, Locale, Notice, Operand, Part, Period, Permit, PointsBound,
+    Grid, Grows, Holding, Item, Locale, Notice, Operand, Papers, Part, Period, Permit, PointsBound,
     PointsTable, Procedure, ProcedureNote, Procedures, Provenance, Relation, Route, RowDays,
     Rulebook, Scope, SetTo, Source, StatusRules, StayLimit, Step, Test, Tier, Timeline, UsualTime,
 };
@@ -55,6 +56,7 @@ pub fn compile(documents: &Documents, digest: String, found: &mut Diagnostics) -
     compiler.vocabulary(documents);
     compiler.announce_statuses(documents);
     compiler.attribute_facts_of_lists();
+    compiler.senses(documents);
     compiler.levers(documents);
     compiler.follows(documents);
     compiler.moves(&documents.moves);
@@ -62,6 +64,7 @@ pub fn compile(documents: &Documents, digest: String, found: &mut Diagnostics) -
     compiler.holdings(documents);
     compiler.interview(&documents.interview);
     let mut rulebook = compiler.finish(documents, digest);
+    sense::round(&mut rulebook);
     limits::check(&rulebook, found);
     bound::check(&rulebook, found);
     rulebook.order = order::order(&rulebook, found);

@@ -28,6 +28,7 @@ mod report;
 mod sheet;
 mod status;
 mod survey;
+mod turned;
 
 pub use advice::advice_report;
 pub use advised::{
@@ -51,8 +52,8 @@ pub use lookup::{LookedUp, RowAttribute, RowReport, look_up};
 pub use phrase::{Phrase, finding_words, verdict_words};
 pub use report::{
     Because, BenefitReport, CaseReport, CaseWords, ConflictLine, CriterionReport, DoubtLine,
-    EvidenceLine, FactLine, FactRef, GridReport, ItemReport, LaterLine, PartReport, PointsReport,
-    RouteReport, SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine,
+    EvidenceLine, FactLine, FactRef, GridReport, ItemReport, LaterLine, PaperChoice, PartReport,
+    PointsReport, RouteReport, SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine,
 };
 pub use survey::{StaleLine, SurveyLine, stale, unconfirmed, unsettled};
 

@@ -23,7 +23,7 @@ mod shares;
 mod status;
 
 pub use benefit::BenefitDoc;
-pub use bibliography::{DoubtDoc, EvidenceDoc, SourceDoc, SourceKind};
+pub use bibliography::{DoubtDoc, EvidenceDoc, PapersDoc, SourceDoc, SourceKind};
 pub use condition::{Comparison, ConditionDoc, RightDoc, SubjectDoc, TestDoc};
 pub use dated::{Certainty, CiteDoc, DatedDoc, ProvenanceDoc};
 pub use duty::{Deadline, DueDoc, DutiesDoc, DutyDoc, OBLIGED, Obliged, STAGES, Stage};

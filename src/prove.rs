@@ -15,7 +15,7 @@ mod thresholds;
 mod usage;
 
 pub use examples::{ExampleCase, Ran, run_examples};
-pub use locales::{Sentence, check as check_locales};
+pub use locales::{Coverage, Sentence, check as check_locales, coverage};
 
 use crate::calendar::{Day, Wait};
 use crate::compile::Rulebook;

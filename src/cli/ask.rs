@@ -9,6 +9,7 @@ mod prompts;
 mod read;
 mod room;
 mod script;
+mod sensible;
 mod tally;
 mod way;
 
@@ -28,6 +29,7 @@ use crate::text::Text;
 use ending::Ending;
 use keep::Keeper;
 use room::Room;
+use std::cell::RefCell;
 use std::io::IsTerminal;
 use way::AskingWay;
 
@@ -41,8 +43,15 @@ pub fn run(args: &AskArgs, session: &Session) -> Result<Done, Failure> {
     let scope = scope(statuses.as_deref(), rulebook);
     let mut interview = Questioning::new(rulebook, case.facts.clone(), scope);
     interview.resume(&earlier(&case));
-    let room = Room { session, page: session.error_page(), rulebook, day };
     let way = way(args);
+    let room = Room {
+        session,
+        page: session.error_page(),
+        rulebook,
+        day,
+        asks_back: way != AskingWay::Script,
+        doubted: RefCell::default(),
+    };
     if way == AskingWay::Nobody {
         return Err(nobody(&room, &interview));
     }

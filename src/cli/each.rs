@@ -13,7 +13,7 @@ use crate::compile::Rulebook;
 use crate::diagnostic::Diagnostics;
 use crate::document::Letterhead;
 use crate::explain::CaseReport;
-use crate::facts::{Candidate, read_case};
+use crate::facts::{Candidate, check_sense, read_case};
 use crate::render::{Format, Shown, diagnostics, inert};
 use crate::source::{Sources, Span, Spanned};
 use crate::text::Text;
@@ -196,6 +196,8 @@ fn case_of(
     let mut found = Diagnostics::default();
     let case = read_case(&rulebook.vocabulary, &node, &mut found);
     input::check_in_hand(rulebook, &case, &mut found);
+    let day = session.known_until().ok();
+    day.iter().for_each(|day| check_sense(&rulebook.vocabulary, &case, *day, &mut found));
     let sound = found.is_sound();
     let drawn = found.sorted();
     say(&diagnostics(&drawn, &sources, &session.error_page()));

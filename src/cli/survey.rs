@@ -8,7 +8,9 @@ use crate::cli::say::print;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
 use crate::explain::{catalogue, changes, sheet, stale, unconfirmed, unsettled};
+use crate::prove::{Coverage, coverage};
 use crate::render::{Format, Matter, text_stale, text_survey};
+use crate::text::Text;
 
 /// The statuses, or what is not sure.
 pub fn list(args: &RulesListArgs, session: &Session) -> Result<Done, Failure> {
@@ -25,7 +27,25 @@ pub fn list(args: &RulesListArgs, session: &Session) -> Result<Done, Failure> {
         return output::print(&text_stale(&stale(rulebook, before), &page));
     }
     let sheets: Vec<_> = rulebook.status_ids().map(|id| sheet(rulebook, id)).collect();
-    print::shown(args.format, Matter::Sheets(&sheets, &rulebook.digest), session)
+    let done = print::shown(args.format, Matter::Sheets(&sheets, &rulebook.digest), session)?;
+    if args.format.id == "text" {
+        let languages = coverage(&session.unchecked_rules()?, &crate::cli::sentences());
+        let said: String = languages.iter().map(|language| said_in(language, session)).collect();
+        output::print(&said)?;
+    }
+    Ok(done)
+}
+
+/// How much a further language says.
+fn said_in(language: &Coverage, session: &Session) -> String {
+    let number = |n: usize| Text::same(n.to_string());
+    let slots = [
+        ("name", Text::same(&language.id)),
+        ("title", Text::same(&language.title)),
+        ("count", number(language.said)),
+        ("all", number(language.all)),
+    ];
+    format!("{}\n", words::SAID_IN.fill(session, &slots))
 }
 
 /// So long before a day: `180d`, or a duration as facts are written.

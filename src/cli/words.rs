@@ -128,8 +128,12 @@ notices! {
     NEAR_POINTS { "near: row {row}{id}, {name}: points short: {count}", "あと少し: {row} 行目{id}、{name}: あと {count} 点" }
     NEAR_CRITERIA { "near: row {row}{id}, {name}: criteria not met: {count}", "あと少し: {row} 行目{id}、{name}: 満たさない要件 {count} 件" }
     UNLISTED_ONE { "1 cell of `{name}` names something that the list does not have, and stays unknown; `other` says that it is another", "`{name}` の 1 件は一覧にない名前のため不明のままです。一覧にないものは `other` と書きます" }
+    AT_ODDS_ONE { "1 cell of `{name}` does not go with others of its row, and stays unknown", "`{name}` の 1 件は同じ行の他の値と両立しないため、不明のままです" }
+    AT_ODDS { "{count} cells of `{name}` do not go with others of their rows, and stay unknown", "`{name}` の {count} 件は同じ行の他の値と両立しないため、不明のままです" }
+    ROUNDED_ONE { "1 percentage of `{name}` has more decimals than count and was rounded to the safe side", "`{name}` の 1 件は小数が多いため、要件を満たしにくい側に丸めました" }
+    ROUNDED { "{count} percentages of `{name}` have more decimals than count and were rounded to the safe side", "`{name}` の {count} 件は小数が多いため、要件を満たしにくい側に丸めました" }
     UNLISTED { "{count} cells of `{name}` name something that the list does not have, and stay unknown; `other` says that it is another", "`{name}` の {count} 件は一覧にない名前のため不明のままです。一覧にないものは `other` と書きます" }
-    CONTRADICTING { "rows with facts that contradict what follows from their other facts: {count}; the values given were used, but a summary gives way to what was answered of it", "ほかの事実から導かれる値と矛盾する行: {count}。書かれた値を使いました（まとめの回答より個々の回答を優先）" }
+    CONTRADICTING { "rows with facts that contradict what follows from their other facts: {count}; `conflicts` of the row says what was given and what follows", "ほかの事実から導かれる値と矛盾する行: {count}。書かれた値と導かれる値は、各行の `conflicts` にあります" }
     CONTRADICTION { "  row {row}{id}: `{name}` is given as {given}, but {derived} follows", "  {row} 行目{id}: `{name}` は {given} とありますが、{derived} になるはずです" }
     NOT_CARRIED_ONE { "the durations of 1 row could not be carried to the day of the check and stand as given", "1 行の期間は判定日まで繰り越せず、書かれたままです" }
     NOT_CARRIED { "the durations of {count} rows could not be carried to the day of the check and stand as given", "{count} 行の期間は判定日まで繰り越せず、書かれたままです" }
@@ -192,6 +196,13 @@ notices! {
     NOT_LISTED { "`{value}` is not in the list; if it is another, write `other`", "`{value}` は一覧にありません。一覧にないものは `other` と書いてください" }
     NOT_LISTED_NEAR { "`{value}` is not in the list; near: {names}; if it is another, write `other`", "`{value}` は一覧にありません。近いもの: {names}。一覧にないものは `other` と書いてください" }
     EITHER { "`{value}` may be {name} or an answer; write the name in full, or `-` if you do not know", "`{value}` は {name} のことか答えか分かりません。名前をそのまま書くか、分からなければ `-` としてください" }
+    SAID_IN { "language {name} ({title}): {count} of {all} texts; English stands in for the rest", "言語 {name}（{title}）: {all} 件中 {count} 件を収録。残りは英語で表示します" }
+    CANNOT_BE { "`{value}` cannot be: it must be {range}", "`{value}` はあり得ません。あり得る値: {range}" }
+    CANNOT_BE_BESIDE { "`{value}` cannot be where {other} is {given}: it must be {range}", "{other} が {given} なら `{value}` はあり得ません。あり得る値: {range}" }
+    HARDLY { "{value} is unlikely (expected {range}); write it again if it is so", "{value} はまれです（目安: {range}）。そのとおりなら、もう一度書いてください" }
+    HARDLY_TAKEN { "{value} is unlikely (expected {range}); it is taken as it stands", "{value} はまれです（目安: {range}）。このまま判定します" }
+    SHARE { "{value} is less than one per cent; write it again if it is so", "{value} は1パーセント未満です。そのとおりなら、もう一度書いてください" }
+    SHARE_TAKEN { "{value} is less than one per cent; it is taken as it stands", "{value} は1パーセント未満です。このまま判定します" }
     NEEDED_FOR { "Asked for {status}: {criterion}", "{status} のための質問: {criterion}" }
     SOURCE { "source: {source}", "出典: {source}" }
     SOURCE_AT { "source: {source}, {at}", "出典: {source} {at}" }

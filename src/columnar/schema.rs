@@ -3,7 +3,7 @@
 use super::added::AddedColumn;
 use super::kept::Kept;
 use super::store::Store;
-use crate::batch::{ADDED, CHANGED, InputForm, Plan, ResultShape};
+use crate::batch::{ADDED, CHANGED, CONFLICTS, InputForm, Plan, ResultShape};
 use crate::evaluate::Verdict;
 use arrow_schema::{DataType, Field, FieldRef, Fields, Schema, SchemaRef};
 use std::collections::HashSet;
@@ -92,6 +92,7 @@ fn long(plan: &Plan<'_>) -> Vec<NamedColumn> {
         named("status", status(plan)),
     ];
     all.extend(ADDED.iter().zip(added()).map(|(name, column)| named(*name, column)));
+    all.push(named(CONFLICTS, AddedColumn::several()));
     all
 }
 
@@ -110,6 +111,7 @@ fn wide(plan: &Plan<'_>, kept: bool) -> Vec<NamedColumn> {
         let columns = ADDED.iter().zip(added());
         all.extend(columns.map(|(name, column)| named(format!("{status}.{name}"), column)));
     }
+    all.push(named(CONFLICTS, AddedColumn::several()));
     all
 }
 

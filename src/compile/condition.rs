@@ -77,7 +77,7 @@ impl Compiler<'_> {
             id: id.value.clone(),
             text: doc.text.clone(),
             note: doc.note.clone(),
-            evidence: self.evidence_ids(&doc.evidence),
+            evidence: self.papers(&doc.evidence),
         })
     }
 

@@ -51,6 +51,13 @@ impl Compiler<'_> {
 }
 
 impl Rulebook {
+    /// The last day of which anything is recorded: on which something begins or ends, or a source
+    /// was read.
+    pub fn recorded_until(&self) -> Option<Day> {
+        let read = self.sources.iter().map(|source| source.checked);
+        self.turning_days().into_iter().chain(read).max()
+    }
+
     /// The days on which any value, criterion or status begins or ends, ascending. The day after
     /// an end counts, being the first on which something is different.
     pub fn turning_days(&self) -> Vec<Day> {

@@ -31,7 +31,7 @@ impl Compiler<'_> {
             due: doc.due.as_ref().map(|due| self.due(due)),
             event: doc.event.clone(),
             place: doc.place.clone(),
-            evidence: self.evidence_ids(&doc.evidence),
+            evidence: self.papers(&doc.evidence),
             note: doc.note.clone(),
             scope: self.scope(&doc.scope, known, around, &doc.id.value),
         }

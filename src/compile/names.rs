@@ -4,12 +4,14 @@ use super::ids::{ConditionId, DoubtId, EvidenceId, SourceId, StatusId};
 use super::questionnaire::Questionnaire;
 use super::rulebook::{
     AboutFact, AttributeTable, Benefit, Cite, Condition, Criterion, Doubt, Evidence, Follows, Item,
-    Provenance, Rulebook, Source, StatusRules, Tier,
+    Papers, Provenance, Rulebook, Source, StatusRules, Tier,
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
 use crate::facts::{Fact, FactId, Kind, Vocabulary};
-use crate::load::{Certainty, CiteDoc, Documents, MovesDoc, PATHWAYS, ProvenanceDoc, SourceKind};
+use crate::load::{
+    Certainty, CiteDoc, Documents, MovesDoc, PATHWAYS, PapersDoc, ProvenanceDoc, SourceKind,
+};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
 use crate::words::values;
@@ -97,6 +99,7 @@ impl<'a> Compiler<'a> {
                 title: doc.title.clone(),
                 form: doc.form.clone(),
                 note: doc.note.clone(),
+                only: doc.only.iter().map(|name| name.value.clone()).collect(),
                 used: false,
                 span: doc.id.span,
             });
@@ -131,6 +134,7 @@ impl<'a> Compiler<'a> {
                 self.status_id(&Spanned { value: name.clone(), span });
             }
         }
+        self.bound_papers(documents);
         if documents.statuses.is_empty() {
             self.found.push(Diagnostic::new(Code::NoRules, &[]));
         }
@@ -216,21 +220,35 @@ impl<'a> Compiler<'a> {
     }
 
     /// Documents, resolved.
-    pub(super) fn evidence_ids(&mut self, docs: &[Spanned<String>]) -> Vec<EvidenceId> {
-        let mut found = Vec::new();
-        for doc in docs {
-            match self.evidence.iter().position(|evidence| evidence.id == doc.value) {
-                Some(at) => {
-                    self.evidence[at].used = true;
-                    found.push(EvidenceId::at(at));
-                }
-                None => {
-                    let known: Vec<String> = self.evidence.iter().map(|e| e.id.clone()).collect();
-                    self.unknown(Code::UnknownEvidence, doc, &known);
-                }
+    pub(super) fn papers(&mut self, docs: &[PapersDoc]) -> Vec<Papers> {
+        let papers = |doc: &PapersDoc| {
+            let of: Vec<EvidenceId> =
+                doc.of.iter().filter_map(|name| self.evidence_id(name)).collect();
+            let at_least = usize::try_from(doc.at_least).unwrap_or(1);
+            (!of.is_empty()).then_some(Papers { of, at_least })
+        };
+        docs.iter().filter_map(papers).collect()
+    }
+
+    fn evidence_id(&mut self, name: &Spanned<String>) -> Option<EvidenceId> {
+        let at = self.evidence.iter().position(|evidence| evidence.id == name.value);
+        match at {
+            Some(at) => self.evidence[at].used = true,
+            None => {
+                let known: Vec<String> = self.evidence.iter().map(|e| e.id.clone()).collect();
+                self.unknown(Code::UnknownEvidence, name, &known);
             }
         }
-        found
+        at.map(EvidenceId::at)
+    }
+
+    /// The statuses that documents are bound to must be there.
+    fn bound_papers(&mut self, documents: &Documents) {
+        for doc in &documents.evidence {
+            for name in &doc.only {
+                self.status_id(name);
+            }
+        }
     }
 
     /// A doubt, resolved.

@@ -74,8 +74,9 @@ impl Compiler<'_> {
             scope: self.scope(&note.scope, known, &inner, id),
         });
         let notes = notes.collect();
+        let when = doc.when.as_ref().and_then(|when| self.condition(when, &inner));
         let (id, title) = (doc.id.value.clone(), doc.title.clone());
-        Procedure { id, title, renewal: doc.renewal, scope, fees, times, notes }
+        Procedure { id, title, renewal: doc.renewal, when, scope, fees, times, notes }
     }
 
     fn fee(&mut self, doc: &FeeDoc, known: &[String], around: &Provenance, id: &str) -> Fee {

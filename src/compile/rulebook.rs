@@ -170,7 +170,7 @@ pub struct Notice {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct AboutFact {
     /// Documents that show it.
-    pub evidence: Vec<EvidenceId>,
+    pub evidence: Vec<Papers>,
     /// How it can be changed.
     pub lever: Option<Lever>,
     /// What it is where nobody speaks of it.
@@ -219,10 +219,21 @@ pub struct Evidence {
     pub form: Option<String>,
     /// More for readers.
     pub note: Option<Text>,
+    /// The statuses that ask for it, by their identifiers; empty: all whose rules name it.
+    pub only: Vec<String>,
     /// True where a rule names it.
     pub used: bool,
     /// Where it is defined.
     pub span: Span,
+}
+
+/// Documents of which so many show something.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Papers {
+    /// The documents.
+    pub of: Vec<EvidenceId>,
+    /// So many of them are enough.
+    pub at_least: usize,
 }
 
 /// What the law or the research leaves open.
@@ -324,7 +335,7 @@ pub struct Part {
     /// More for readers.
     pub note: Option<Text>,
     /// Documents that show it.
-    pub evidence: Vec<EvidenceId>,
+    pub evidence: Vec<Papers>,
 }
 
 /// What a condition asks.
@@ -509,8 +520,8 @@ pub struct Criterion {
     pub practice: bool,
     /// Routes (by index) that do without it.
     pub except: Vec<usize>,
-    /// Documents that show it.
-    pub evidence: Vec<EvidenceId>,
+    /// Documents that show it; none: those of the facts that it reads.
+    pub evidence: Option<Vec<Papers>>,
     /// Where it comes from.
     pub provenance: Provenance,
     /// First day.
@@ -565,7 +576,7 @@ pub struct Item {
     /// How its points are awarded.
     pub award: Award,
     /// Documents that show it.
-    pub evidence: Vec<EvidenceId>,
+    pub evidence: Vec<Papers>,
     /// Where it comes from.
     pub provenance: Provenance,
     /// First day.
@@ -613,7 +624,7 @@ pub struct Tier {
     /// Where it comes from.
     pub provenance: Provenance,
     /// Documents that show it.
-    pub evidence: Vec<EvidenceId>,
+    pub evidence: Vec<Papers>,
     /// More for readers.
     pub note: Option<Text>,
     /// Where it stands.
@@ -835,6 +846,8 @@ pub struct Procedure {
     pub title: Text,
     /// Only for what can be extended.
     pub renewal: bool,
+    /// Whom it concerns: it is told unless this is known not to hold.
+    pub when: Option<ConditionId>,
     /// For whom and when.
     pub scope: Scope,
     /// What it costs.
@@ -863,7 +876,7 @@ pub struct Duty {
     /// Where it is done.
     pub place: Option<Text>,
     /// Documents that show it, or that are handed in.
-    pub evidence: Vec<EvidenceId>,
+    pub evidence: Vec<Papers>,
     /// More for readers.
     pub note: Option<Text>,
     /// For which statuses and on which days.

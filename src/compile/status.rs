@@ -113,7 +113,7 @@ impl Compiler<'_> {
             None => None,
         };
         let except = self.except(doc, of);
-        let evidence = self.evidence_ids(&doc.evidence);
+        let evidence = doc.evidence.as_ref().map(|docs| self.papers(docs));
         Some(Criterion {
             id: id.clone(),
             text: doc.text.clone(),
@@ -194,7 +194,7 @@ impl Compiler<'_> {
             }
             AwardDoc::Table(grid) => Award::Table(self.grid(grid, Kind::Count, id)?),
         };
-        let evidence = self.evidence_ids(&doc.evidence);
+        let evidence = self.papers(&doc.evidence);
         Some(Item {
             id: id.clone(),
             form: doc.form.clone(),
@@ -238,7 +238,7 @@ impl Compiler<'_> {
         let when = self.condition(when, &inner)?;
         let points: Timeline<i64> =
             self.timeline(&doc.points, &inner, &doc.id.value, since, |_, points| Some(*points));
-        let evidence = self.evidence_ids(&doc.evidence);
+        let evidence = self.papers(&doc.evidence);
         Some(Tier {
             id: doc.id.value.clone(),
             text: doc.text.clone(),

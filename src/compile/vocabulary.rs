@@ -3,7 +3,7 @@
 use super::names::Compiler;
 use super::rulebook::{AboutFact, AttributeTable, Provenance, Timeline};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::facts::{Domain, DomainChoice, DomainId, Fact, Kind, form, kind_name, parse};
+use crate::facts::{Domain, DomainChoice, DomainId, Fact, Kind, Sense, form, kind_name, parse};
 use crate::load::{ChoicesDoc, Documents, FactDoc, ListDoc, RowDoc, TypeDoc};
 use crate::source::{Span, Spanned};
 use crate::text::Text;
@@ -56,7 +56,7 @@ impl Compiler<'_> {
             return;
         }
         let kind = doc.kind.as_ref().and_then(|kind| self.kind(kind, &doc.name.value));
-        let evidence = self.evidence_ids(&doc.evidence);
+        let evidence = self.papers(&doc.evidence);
         self.about.push(AboutFact {
             expected: Vec::new(),
             evidence,
@@ -76,6 +76,8 @@ impl Compiler<'_> {
             help: doc.help.clone(),
             follows: doc.follows.is_some(),
             attribute: false,
+            sense: Sense::default(),
+            rounds: None,
             word: 0,
             words: 0,
         });
@@ -147,6 +149,8 @@ impl Compiler<'_> {
                 help: None,
                 follows: true,
                 attribute: true,
+                sense: Sense::default(),
+                rounds: None,
                 word: 0,
                 words: 0,
             });

@@ -85,6 +85,10 @@ codes! {
         { "a value that the fact cannot take", "事実が取り得ない値" }
         { "`{value}` is not a value of `{name}`", "`{value}` は `{name}` の値ではありません" }
 
+    BadRange "bad-range" Error
+        { "values that make sense, but in no order", "順序の合わない値の範囲" }
+        { "what is possible and what is likely of `{name}` leave nothing, or contradict each other", "`{name}` の `possible` と `likely` の範囲に当たる値がない、または互いに合いません" }
+
     // ── names ─────────────────────────────────────────────────────────────────────────
     UnknownFact "unknown-fact" Error
         { "a fact that the vocabulary does not have", "語彙にない事実" }
@@ -244,6 +248,9 @@ codes! {
     FigureInWords "figure-in-words" Warning
         { "a figure that changes with the day, and stands in words as well", "日付で変わる数値の文中での重複" }
         { "the text repeats {value}, which changes with the day", "日付で変わる {value} が文にも書かれています" }
+    NotPartial "not-partial" Warning
+        { "a further language that says it is partial and lacks nothing", "`partial` とされているが、欠けた訳文のない言語" }
+        { "`{name}` has words for every text: `partial` can go", "`{name}` は全ての文を訳しています。`partial` は不要です" }
     Untranslated "untranslated" Note
         { "texts that a further language lacks", "訳のない文がある言語" }
         { "`{name}` lacks {count} of {all} texts: English stands in for them", "`{name}` には {all} 件中 {count} 件の文がありません（英語で表示）" }
@@ -303,6 +310,24 @@ codes! {
     NotOfDay "not-of-day" Warning
         { "a choice that is none on the day of the check", "判定日には選択肢でない値" }
         { "`{value}` is no choice of `{name}` on {on}; what depends on it stays unknown", "{on} 現在、`{value}` は `{name}` の選択肢ではありません。これによる事項は不明のままです" }
+    Impossible "impossible" Error
+        { "a value that cannot be", "あり得ない値" }
+        { "`{name}` cannot be {value}", "`{name}` が {value} であることはあり得ません" }
+    ImpossibleBeside "impossible-beside" Error
+        { "a value that cannot be beside that of another fact", "他の事実と両立しない値" }
+        { "`{name}` cannot be {value} where `{other}` is {given}", "`{other}` が {given} なら、`{name}` が {value} であることはあり得ません" }
+    Unlikely "unlikely" Warning
+        { "a value that is a slip more often than not", "書き誤りと思われる値" }
+        { "`{name}` is hardly {value}; it is judged as it stands", "`{name}` が {value} というのはまれです。このまま判定します" }
+    UnlikelyBeside "unlikely-beside" Warning
+        { "a value that hardly goes with that of another fact", "他の事実とまれにしか両立しない値" }
+        { "`{name}` is hardly {value} where `{other}` is {given}; it is judged as it stands", "`{other}` が {given} なら、`{name}` が {value} というのはまれです。このまま判定します" }
+    Fraction "fraction" Warning
+        { "a bare fraction where a percentage is asked for", "割合（％）に書かれた1未満の数" }
+        { "`{value}` of `{name}` is taken as {taken}, less than one per cent", "`{name}` の `{value}` は {taken}（1パーセント未満）と読みました" }
+    Rounded "rounded" Warning
+        { "a percentage with more decimals than are held", "小数が多すぎる割合" }
+        { "`{value}` of `{name}` has more decimals than count; {taken} is taken", "`{name}` の `{value}` は小数が多いため、{taken} としました" }
     NotCarried "not-carried" Warning
         { "durations that could not be carried to the day of the check", "基準日まで進められない期間" }
         { "the case is as of {from}, the check is on {on}: durations were not carried", "事例は {from} 現在、判定日は {on} です。期間は進めていません" }
@@ -359,6 +384,11 @@ pub mod hint {
         ONE_BOUND { "it is filled from a condition that compares with one value; this one has {count}", "一つの値と比べる条件から入ります（ここでは {count} 個）" }
         MORE { "and {count} more mistakes that are not drawn", "このほか {count} 件の誤り（表示は省略）" }
         LOGO { "a PNG or JPEG picture of at most 1 MiB and 16 million dots, saved again by the program that made it", "1 MiB・1600万画素以下の PNG または JPEG を、作成したソフトで保存し直します" }
+        SENSIBLE { "expected {range}", "目安: {range}" }
+        POSSIBLE { "it must be {range}", "あり得る値: {range}" }
+        PERCENT_SIGN { "write `{percent}%` if that is meant, or `{whole}` for a share of {value}", "この値でよければ `{percent}%` と、{value} の割合のことなら `{whole}` と書きます" }
+        TWO_DECIMALS { "write at most two decimals: `{below}` or `{above}`", "小数は2桁までで書きます: `{below}` または `{above}`" }
+        LIKELY_WITHIN { "the least lies below the greatest, and what is likely is possible", "下限は上限以下とし、`likely` は `possible` の範囲内とします" }
         GIVE_ONE { "correct one of them", "どちらかを直してください" }
     }
 }

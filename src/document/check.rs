@@ -2,6 +2,7 @@
 //! told, then the sources.
 
 use super::procedures::{benefit_entry, procedure_entries};
+use super::sections::beside_verdict;
 use super::told::{criteria, points_table};
 use super::{
     Align, Block, Document, Entry, Line, Look, Row, TableBlock, Tone, column, day_words, sections,
@@ -82,7 +83,7 @@ fn summary(report: &CaseReport) -> TableBlock {
     let row = |status: &StatusReport| {
         let name = vec![status.title.clone().into(), Text::same(&status.id).into()];
         let verdict = Line::new(verdict_words(status.verdict), tone(status.verdict));
-        let why = std::iter::once(status.why.clone().into()).chain(hangs(status));
+        let why = std::iter::once(status.why.clone().into()).chain(beside_verdict(status));
         Row { cells: vec![name, vec![verdict], why.collect()], opens: true, ..Row::default() }
     };
     let mut columns = vec![
@@ -106,13 +107,6 @@ fn tone(verdict: Verdict) -> Tone {
     }
 }
 
-/// That the verdict rests on what could not be confirmed.
-fn hangs(status: &StatusReport) -> Option<Line> {
-    let slots = [("verdict", verdict_words(status.confirmed))];
-    (status.confirmed != status.verdict)
-        .then(|| Line::new(Phrase::HangsOn.fill(&slots), Tone::Warn))
-}
-
 /// Where the reasons of statuses that are not told in full can be read.
 fn more(apart: &[&StatusReport]) -> Vec<Text> {
     let line = |id: &str| Phrase::MoreIn.fill(&[("status", Text::same(id))]);
@@ -124,7 +118,7 @@ fn more(apart: &[&StatusReport]) -> Vec<Text> {
 
 fn details(status: &StatusReport) -> Vec<Block> {
     let slots = [("title", status.title.clone()), ("verdict", verdict_words(status.verdict))];
-    let why = std::iter::once(status.why.clone().into()).chain(hangs(status));
+    let why = std::iter::once(status.why.clone().into()).chain(beside_verdict(status));
     let mut blocks = vec![Block::Heading(2, Phrase::StatusIs.fill(&slots))];
     blocks.push(Block::Lines(why.collect()));
     let of = |route: Option<&str>| -> Vec<&CriterionReport> {

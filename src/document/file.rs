@@ -1,6 +1,6 @@
 //! The client file: what a consultant puts in front of a client.
 
-use super::form::{document_name, table_of};
+use super::form::{document_name, enough, table_of};
 use super::grounds::{because_words, cites};
 use super::letterhead::Letterhead;
 use super::{
@@ -85,10 +85,7 @@ fn opening(cells: Vec<Vec<Line>>) -> Row {
 fn summary(report: &CaseReport) -> TableBlock {
     let row = |status: &StatusReport| {
         let mut why = vec![Line::from(status.why.clone())];
-        if status.confirmed != status.verdict {
-            let slots = [("verdict", verdict_words(status.confirmed))];
-            why.push(Line::new(Phrase::HangsOn.fill(&slots), Tone::Warn));
-        }
+        why.extend(sections::beside_verdict(status));
         let verdict = Line::new(verdict_words(status.verdict), verdict_tone(status.verdict));
         opening(vec![vec![Line::new(status.title.clone(), Tone::Strong)], vec![verdict], why])
     };
@@ -327,12 +324,13 @@ fn officer(status: &StatusReport) -> Vec<TickLine> {
 
 fn evidence(report: &CaseReport, status: &StatusReport) -> Vec<TickLine> {
     let in_hand = report.in_hand.as_deref().unwrap_or_default();
+    let all = needed_documents(status);
     let tick = |line: &&EvidenceLine| TickLine {
         ticked: in_hand.contains(&line.id),
         text: document_name(line),
-        more: line.note.iter().cloned().collect(),
+        more: line.note.iter().cloned().chain(enough(line, &all)).collect(),
     };
-    needed_documents(status).iter().map(tick).collect()
+    all.iter().map(tick).collect()
 }
 
 /// Every document that the criteria and the counted points of a status need, each once.

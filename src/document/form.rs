@@ -2,6 +2,7 @@
 //! ticked, those not reached with what they would need, and the documents that show them.
 
 use super::evidence::{all, needed, proof};
+use super::fewest::{Fewest, fewest};
 use super::{
     Align, Block, Document, Line, Look, Row, TableBlock, TickLine, Tone, column, day_words,
     sections,
@@ -12,6 +13,7 @@ use crate::explain::{
     TierReport, verdict_words,
 };
 use crate::text::{Text, counted, list};
+use crate::words::forms;
 
 /// The points tables of a report, each to be printed, signed and filed.
 pub fn points_document(report: &CaseReport) -> Document {
@@ -42,12 +44,10 @@ pub(super) fn table_of(report: &CaseReport, status: &StatusReport) -> Vec<Block>
     let Some(points) = &status.points else { return Vec::new() };
     let in_hand = report.in_hand.as_deref();
     let mut blocks = vec![Block::Pairs(totals(status, points, in_hand))];
-    if status.confirmed != status.verdict {
-        let slots = [("verdict", verdict_words(status.confirmed))];
-        let words = Line::new(Phrase::HangsOn.fill(&slots), Tone::Warn);
-        blocks.push(Block::Lines(vec![words]));
-    }
+    let beside = sections::beside_verdict(status);
+    blocks.extend((!beside.is_empty()).then_some(Block::Lines(beside)));
     blocks.push(Block::Table(table(status, points, in_hand)));
+    blocks.extend(fewest_papers(points, in_hand.unwrap_or_default()));
     blocks.extend(collect(points, in_hand));
     blocks
 }
@@ -364,6 +364,37 @@ fn evidence(item: &ItemReport, in_hand: Option<&[String]>) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// The fewest documents that show each mark that can be shown.
+fn fewest_papers(points: &PointsReport, in_hand: &[String]) -> Option<Block> {
+    let number = |n: i32| Text::same(n.to_string());
+    let line = |fewest: &Fewest| {
+        let papers: Vec<Text> = fewest.papers.iter().map(document_name).collect();
+        let phrase = match (papers.is_empty(), fewest.exact) {
+            (true, _) => forms::FEWEST_NONE,
+            (false, true) => forms::FEWEST,
+            (false, false) => forms::FEWEST_SOUGHT,
+        };
+        let slots = [
+            ("mark", number(fewest.mark)),
+            ("points", number(fewest.points)),
+            ("papers", list(&papers)),
+        ];
+        Line::from(phrase.fill(&slots))
+    };
+    let lines: Vec<Line> = fewest(points, in_hand).iter().map(line).collect();
+    (!lines.is_empty()).then_some(Block::Lines(lines))
+}
+
+/// That some of several documents are enough, where a document is one of them.
+pub(super) fn enough(line: &EvidenceLine, all: &[&EvidenceLine]) -> Option<Text> {
+    let choice = line.choice.as_ref()?;
+    let of = choice.of.iter().filter_map(|id| all.iter().find(|other| other.id == *id));
+    let papers: Vec<Text> = of.map(|other| document_name(other)).collect();
+    let phrase = counted(choice.at_least, forms::ONE_OF_PAPERS, forms::SOME_OF_PAPERS);
+    let count = Text::same(choice.at_least.to_string());
+    Some(phrase.fill(&[("count", count), ("papers", list(&papers))]))
 }
 
 fn collect(points: &PointsReport, in_hand: Option<&[String]>) -> Vec<Block> {

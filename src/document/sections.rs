@@ -1,8 +1,9 @@
 //! What every document has: whose it is, warnings, the foot of a page, the closing words.
 
 use super::{Block, Line, Tone, day_words};
-use crate::explain::{CaseReport, Phrase};
+use crate::explain::{CaseReport, Phrase, StatusReport, verdict_words};
 use crate::text::Text;
+use crate::words::forms;
 
 /// The day, the words of the case, the edition of the rules.
 pub(super) fn identity(report: &CaseReport, rules: bool) -> Vec<(Text, Line)> {
@@ -23,6 +24,16 @@ pub(super) fn identity(report: &CaseReport, rules: bool) -> Vec<(Text, Line)> {
         pairs.push((Phrase::DocRules.text(), Text::same(&report.digest).into()));
     }
     pairs
+}
+
+/// What stands beside a verdict: that it rests on what could not be confirmed, or on law that is
+/// older than the day.
+pub(super) fn beside_verdict(status: &StatusReport) -> Vec<Line> {
+    let hangs = (status.confirmed != status.verdict)
+        .then(|| Phrase::HangsOn.fill(&[("verdict", verdict_words(status.confirmed))]));
+    let beyond =
+        status.beyond.map(|until| forms::BEYOND_RECORD.fill(&[("until", day_words(until))]));
+    hangs.into_iter().chain(beyond).map(|words| Line::new(words, Tone::Warn)).collect()
 }
 
 /// The words of the case that do not stand in a title.

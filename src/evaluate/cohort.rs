@@ -108,6 +108,13 @@ impl<'p, 'r> Cohort<'p, 'r> {
         }
     }
 
+    /// The number that rules compare, of a fact that a candidate gives.
+    pub fn code(&self, lane: usize, id: FactId) -> Option<i64> {
+        let slot = self.slot(id)?;
+        let given = self.sheet.known[slot.fact as usize].given >> lane & 1 == 1;
+        given.then(|| self.sheet.words[slot.word as usize][lane])
+    }
+
     /// Makes a fact of one candidate unknown.
     pub fn unset(&mut self, lane: usize, id: FactId) {
         self.sheet.known[id.index()].given &= !(1 << lane);

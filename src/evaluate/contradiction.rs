@@ -12,8 +12,19 @@ pub struct Conflict {
     pub given: Value,
     /// As it follows from the other facts.
     pub derived: Value,
-    /// The given value is a summary: where it contradicts the particulars, these count.
-    pub outweighed: bool,
+    /// Which of both counts.
+    pub prevails: Prevails,
+}
+
+/// Which of a given value and of what contradicts it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prevails {
+    /// The given value.
+    Given,
+    /// What contradicts it: the given value is a summary, and these are the particulars.
+    Particulars,
+    /// Neither is taken for the other: rules read the fact and those that speak against it.
+    Both,
 }
 
 /// A day that is the day of the check unless given otherwise contradicts nothing.

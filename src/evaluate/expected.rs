@@ -2,7 +2,7 @@
 //! contradiction.
 
 use super::assessment::Sheet;
-use super::contradiction::Conflict;
+use super::contradiction::{Conflict, Prevails};
 use super::planes::{Bits, each};
 use super::program::Program;
 use crate::calendar::Day;
@@ -76,7 +76,7 @@ fn compare<const N: usize>(
             if let (Some(given), Some(derived)) = (value, derived)
                 && given != derived
             {
-                found.push((lane, Conflict { fact, given, derived, outweighed: false }));
+                found.push((lane, Conflict { fact, given, derived, prevails: Prevails::Both }));
             }
         });
         rest &= truth.excluded()[0];

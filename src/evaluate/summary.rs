@@ -2,7 +2,7 @@
 //! follows from what was answered of it, and a criterion came out by that.
 
 use super::assessment::One;
-use super::contradiction::Conflict;
+use super::contradiction::{Conflict, Prevails};
 use super::planes::{Bits, Planes};
 use super::program::Program;
 use super::runs::{CriterionRun, Op, OpKind};
@@ -132,6 +132,6 @@ impl SummaryWalk<'_, '_> {
         let given = self.one.value(rulebook, *fact).filter(|_| self.one.is_given(*fact));
         let Some(Value::YesNo(yes)) = given else { return };
         let (given, derived) = (Value::YesNo(yes), Value::YesNo(!yes));
-        self.found.push(Conflict { fact: *fact, given, derived, outweighed: true });
+        self.found.push(Conflict { fact: *fact, given, derived, prevails: Prevails::Particulars });
     }
 }

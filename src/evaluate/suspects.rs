@@ -2,7 +2,7 @@
 //! and follow from others that may be given too, and only for those who give both.
 
 use super::assessment::Sheet;
-use super::contradiction::{Conflict, default_day};
+use super::contradiction::{Conflict, Prevails, default_day};
 use super::expected::Expected;
 use super::planes::{Bits, each};
 use super::program::Program;
@@ -104,7 +104,9 @@ impl<'r> Suspect<'r> {
         for (lane, derived) in derived {
             let given = sheet.of(lane).value(rulebook, fact);
             found.extend(
-                given.map(|given| (lane, Conflict { fact, given, derived, outweighed: false })),
+                given.map(|given| {
+                    (lane, Conflict { fact, given, derived, prevails: Prevails::Given })
+                }),
             );
         }
     }

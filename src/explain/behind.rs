@@ -5,7 +5,7 @@ use super::cited::CiteLine;
 use super::lines::{cite_lines, evidence_lines, source_line};
 use super::places::{RulePlace, What};
 use super::report::{EvidenceLine, SourceLine};
-use crate::compile::{Cite, ConditionKind, DoubtId, EvidenceId, Provenance, Rulebook};
+use crate::compile::{Cite, ConditionKind, DoubtId, EvidenceId, Papers, Provenance, Rulebook};
 use crate::text::Text;
 use std::collections::BTreeSet;
 
@@ -42,13 +42,14 @@ impl Behind {
 
     fn place(&mut self, what: What<'_>) {
         match what {
-            What::Criterion(criterion) => self.evidence.extend(&criterion.evidence),
-            What::Item(item) => self.evidence.extend(&item.evidence),
-            What::Tier(tier) => self.evidence.extend(&tier.evidence),
-            What::Duty(duty) => self.evidence.extend(&duty.evidence),
+            What::Criterion(criterion) => {
+                self.prove(criterion.evidence.as_deref().unwrap_or_default())
+            }
+            What::Item(item) => self.prove(&item.evidence),
+            What::Tier(tier) => self.prove(&tier.evidence),
+            What::Duty(duty) => self.prove(&duty.evidence),
             What::Condition(_, condition) => {
-                let part = condition.part.iter();
-                self.evidence.extend(part.flat_map(|part| &part.evidence));
+                condition.part.iter().for_each(|part| self.prove(&part.evidence));
                 if let ConditionKind::Unsettled(doubt) = condition.kind {
                     self.doubts.insert(doubt);
                 }
@@ -76,8 +77,8 @@ impl Behind {
     }
 
     /// Documents beside those that were named.
-    pub(super) fn prove(&mut self, evidence: &[EvidenceId]) {
-        self.evidence.extend(evidence);
+    pub(super) fn prove(&mut self, papers: &[Papers]) {
+        self.evidence.extend(papers.iter().flat_map(|papers| &papers.of));
     }
 
     /// The places in the sources.
@@ -87,7 +88,8 @@ impl Behind {
 
     /// The documents, in the order of their file.
     pub(super) fn evidence(&self, rulebook: &Rulebook) -> Vec<EvidenceLine> {
-        evidence_lines(rulebook, &self.evidence.iter().copied().collect::<Vec<_>>())
+        let each = self.evidence.iter().map(|id| Papers { of: vec![*id], at_least: 1 });
+        evidence_lines(rulebook, &each.collect::<Vec<_>>())
     }
 
     /// What is open.

@@ -4,9 +4,10 @@ use super::cited::CiteLine;
 use super::lines::{cite_lines, fact_ref};
 use super::places::{RulePlace, What, places};
 use super::report::FactRef;
+use super::turned::{DayTurn, HowTurned, days_compared};
 use crate::calendar::Day;
-use crate::compile::{Award, ConditionId, Follows, Provenance, Read, Rulebook, Step};
-use crate::facts::FactId;
+use crate::compile::{Award, ConditionId, Criterion, Follows, Provenance, Read, Rulebook, Step};
+use crate::facts::{FactId, show};
 use crate::text::Text;
 use std::collections::BTreeSet;
 
@@ -29,6 +30,9 @@ pub struct RuleChange {
     pub after: Option<Text>,
     /// True where the value from that day, or what begins, could not be confirmed.
     pub unconfirmed: bool,
+    /// Days that are the day looked at where they are not given, and by which it changes; none
+    /// where the rules themselves begin or end.
+    pub by: Vec<FactRef>,
     /// Facts of a person, an offer or an organization that it depends on.
     pub facts: Vec<FactRef>,
     /// Sources.
@@ -61,15 +65,9 @@ impl ChangeKind {
 pub fn changes(rulebook: &Rulebook, from: Day, to: Day) -> Vec<RuleChange> {
     let inside = |day: &Day| from < *day && *day <= to;
     let mut found = Vec::new();
-    for place in places(rulebook) {
-        let concerned = place.status.is_none_or(|status| {
-            status.from.is_none_or(|first| first <= to)
-                && status.until.is_none_or(|until| from <= until)
-        });
-        if !concerned {
-            continue;
-        }
-        let teller = Changed { rulebook, place: &place };
+    let places = concerned(rulebook, from, to);
+    for place in &places {
+        let teller = Changed { rulebook, place };
         let (first, last) = place.what.period();
         if let Some(day) = last.map(Day::next).filter(inside) {
             found.push(teller.change(day, ChangeKind::Ends, place.what.provenance()));
@@ -88,8 +86,53 @@ pub fn changes(rulebook: &Rulebook, from: Day, to: Day) -> Vec<RuleChange> {
         }
     }
     let mut found = replaced(found);
+    for day in days_compared(rulebook, from, to) {
+        turned(rulebook, &places, day, &mut found);
+    }
     found.sort_by_key(|change| change.on);
     found
+}
+
+/// The places of what is in force on any of these days.
+fn concerned(rulebook: &Rulebook, from: Day, to: Day) -> Vec<RulePlace<'_>> {
+    let mut places = places(rulebook);
+    places.retain(|place| {
+        place.status.is_none_or(|status| {
+            status.from.is_none_or(|first| first <= to)
+                && status.until.is_none_or(|until| from <= until)
+        })
+    });
+    places
+}
+
+/// Adds what changes on a day because a day that is not given is the day looked at.
+fn turned(rulebook: &Rulebook, places: &[RulePlace<'_>], day: Day, found: &mut Vec<RuleChange>) {
+    let turn = DayTurn::on(rulebook, day);
+    // What a criterion that never applies is made of concerns nobody.
+    let mut dead: Option<&str> = None;
+    for place in places {
+        if let What::Criterion(criterion) = place.what {
+            let never = !stands(criterion, day) || criterion.applies.is_some_and(|c| turn.never(c));
+            dead = never.then_some(&*place.path);
+        }
+        let below = |path: &&str| {
+            place
+                .path
+                .strip_prefix(*path)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let told = |change: &RuleChange| change.on == day && change.place == place.path;
+        if dead.as_ref().is_some_and(below) || found.iter().any(told) {
+            continue;
+        }
+        let teller = Changed { rulebook, place };
+        found.extend(teller.turned(&turn, day));
+    }
+}
+
+fn stands(criterion: &Criterion, day: Day) -> bool {
+    criterion.from.is_none_or(|from| from <= day)
+        && criterion.until.is_none_or(|until| day <= until)
 }
 
 /// What ends where something of the same name begins is one change.
@@ -144,9 +187,66 @@ impl Changed<'_, '_> {
             before: None,
             after: None,
             unconfirmed: provenance.is_some_and(|from| from.unconfirmed_here),
+            by: Vec::new(),
             facts: self.facts(),
             cite: cite.unwrap_or_default(),
         }
+    }
+
+    /// How this place turns by a day that is not given.
+    fn turned(&self, turn: &DayTurn<'_>, day: Day) -> Option<RuleChange> {
+        let (condition, turned) = self.condition_turned(turn)?;
+        let kind = match turned {
+            HowTurned::Opens => ChangeKind::Begins,
+            HowTurned::Closes => ChangeKind::Ends,
+            HowTurned::Differs => ChangeKind::Changes,
+        };
+        let vocabulary = &self.rulebook.vocabulary;
+        let mut change = self.change(day, kind, self.place.what.provenance());
+        let by = turn.by(condition);
+        change.facts.retain(|fact| by.iter().all(|day| vocabulary.fact(*day).name != fact.name));
+        change.by = by.iter().map(|day| fact_ref(vocabulary, *day)).collect();
+        if let What::Follows(fact, _) = self.place.what
+            && let Some([before, after]) = turn.values(fact)
+        {
+            change.before = Some(show(vocabulary, fact, &before));
+            change.after = Some(show(vocabulary, fact, &after));
+        }
+        Some(change)
+    }
+
+    /// The condition of this place that turns, and how the place does.
+    fn condition_turned(&self, turn: &DayTurn<'_>) -> Option<(ConditionId, HowTurned)> {
+        let of = |id: ConditionId| turn.of(id).map(|turned| (id, turned));
+        let differs = |id: ConditionId| of(id).map(|(id, _)| (id, HowTurned::Differs));
+        match self.place.what {
+            // What is asked changes where the guard does not open or close.
+            What::Criterion(criterion) => {
+                let asks = || criterion.when.filter(|when| !self.named(*when)).and_then(differs);
+                criterion.applies.and_then(of).or_else(asks)
+            }
+            What::Condition(id, condition) => condition.part.as_ref().and_then(|_| of(id)),
+            What::Tier(tier) => of(tier.when),
+            What::Benefit(benefit) => benefit.when.and_then(of),
+            What::Follows(fact, _) => {
+                let follows = self.rulebook.about(fact).follows.as_ref()?;
+                follows.conditions().into_iter().find_map(differs)
+            }
+            What::Status(_)
+            | What::Route(_)
+            | What::PassMark(_)
+            | What::Item(_)
+            | What::Row(..)
+            | What::Grows(_)
+            | What::Limit(_)
+            | What::Duty(_)
+            | What::Procedure(_) => None,
+        }
+    }
+
+    /// True for a condition that is told by its own name.
+    fn named(&self, id: ConditionId) -> bool {
+        self.rulebook.condition(id).part.is_some()
     }
 
     /// The facts to give that decide whether it matters.

@@ -4,7 +4,7 @@ use super::Teller;
 use super::cited::CertaintyMark;
 use super::lines::{cite_lines, evidence_lines, fact_ref};
 use super::report::{CriterionReport, FactRef, PartReport};
-use crate::compile::{ConditionId, Criterion, CriterionId, EvidenceId, Provenance};
+use crate::compile::{ConditionId, Criterion, CriterionId, Papers, Provenance};
 use crate::evaluate::{Finding, Gaps};
 use crate::load::Certainty;
 
@@ -24,6 +24,7 @@ impl Teller<'_, '_> {
             text: rulebook.criterion_text(criterion, Some(self.program.day())),
             finding,
             opens: criterion.opens,
+            officer: criterion.for_officer,
             because: deciding.map(|id| self.because(id)).unwrap_or_default(),
             missing: self.criterion_missing(finding, criterion),
             parts: self.parts(finding, criterion),
@@ -86,19 +87,19 @@ impl Teller<'_, '_> {
     /// Documents of the criterion itself; where it names none, those of the facts it reads.
     fn evidence(&self, criterion: &Criterion) -> Vec<super::report::EvidenceLine> {
         let rulebook = self.program.rulebook();
-        if !criterion.evidence.is_empty() {
-            return evidence_lines(rulebook, &criterion.evidence);
+        if let Some(own) = &criterion.evidence {
+            return evidence_lines(rulebook, own);
         }
         let facts = criterion.when.map(|when| self.because(when)).unwrap_or_default();
-        let mut ids: Vec<EvidenceId> = Vec::new();
+        let mut papers: Vec<Papers> = Vec::new();
         for name in facts.iter().filter_map(|because| because.name.as_deref()) {
             if let Some(fact) = rulebook.vocabulary.find(name) {
-                ids.extend(&rulebook.about(fact).evidence);
+                papers.extend_from_slice(&rulebook.about(fact).evidence);
             }
         }
-        ids.sort_unstable();
-        ids.dedup();
-        evidence_lines(rulebook, &ids)
+        papers.sort_unstable();
+        papers.dedup();
+        evidence_lines(rulebook, &papers)
     }
 
     /// How sure a place is.

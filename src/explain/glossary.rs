@@ -24,6 +24,10 @@ pub struct FactSheet {
     pub question: Option<Text>,
     /// What counts.
     pub help: Option<Text>,
+    /// The values that can be; none where nothing is said.
+    pub possible: Option<Text>,
+    /// The values that are likely.
+    pub likely: Option<Text>,
     /// Its choices, where they are few enough to print.
     pub choices: Vec<(String, Text)>,
     /// Choices there are in all.
@@ -76,6 +80,7 @@ fn sheet_of(
     let readers = read.iter().filter(|(_, facts)| facts.contains(&id));
     let mut behind = Behind::of(rulebook, &places_of_fact(rulebook, id));
     behind.prove(&rulebook.about(id).evidence);
+    let [possible, likely] = crate::facts::sensible(&rulebook.vocabulary, id);
     FactSheet {
         name: fact.name.clone(),
         label: fact.label.clone(),
@@ -83,6 +88,8 @@ fn sheet_of(
         form: form(fact.kind),
         question: fact.question.clone(),
         help: fact.help.clone(),
+        possible,
+        likely,
         choices: choices.iter().map(|c| (c.id.clone(), c.text.clone())).collect(),
         choice_count: choices.len(),
         follows: fact.follows,

@@ -5,11 +5,13 @@ use super::cited::CiteLine;
 use super::phrase::Phrase;
 use super::report::{
     CaseReport, CaseWords, ConflictLine, DoubtLine, EvidenceLine, FactLine, FactRef, LaterLine,
-    SourceLine, StatusReport, UnconfirmedLine,
+    PaperChoice, SourceLine, StatusReport, UnconfirmedLine,
 };
 use crate::calendar::Day;
-use crate::compile::{Cite, CriterionId, DoubtId, EvidenceId, Follows, Rulebook, Source};
-use crate::evaluate::{Conflict, One, StatusPlace, Unconfirmed, place_name};
+use crate::compile::{
+    Cite, CriterionId, DoubtId, Evidence, EvidenceId, Follows, Papers, Rulebook, Source,
+};
+use crate::evaluate::{Conflict, One, Prevails, StatusPlace, Unconfirmed, place_name};
 use crate::facts::{Candidate, FactId, Value, Vocabulary, show};
 use std::collections::BTreeSet;
 
@@ -80,7 +82,11 @@ pub(super) fn conflict_lines(rulebook: &Rulebook, conflicts: &[Conflict]) -> Vec
     let line = |conflict: &Conflict| {
         let fact = vocabulary.fact(conflict.fact);
         let shown = |value: &Value| show(vocabulary, conflict.fact, value);
-        let phrase = if conflict.outweighed { Phrase::Outweighed } else { Phrase::Conflict };
+        let phrase = match conflict.prevails {
+            Prevails::Given => Phrase::Conflict,
+            Prevails::Particulars => Phrase::Outweighed,
+            Prevails::Both => Phrase::AtOdds,
+        };
         ConflictLine {
             name: fact.name.clone(),
             given: conflict.given.plain(fact.kind, vocabulary),
@@ -131,17 +137,46 @@ pub fn cite_lines(rulebook: &Rulebook, cites: &[Cite]) -> Vec<CiteLine> {
     cites.iter().map(line).collect()
 }
 
-pub(super) fn evidence_lines(rulebook: &Rulebook, ids: &[EvidenceId]) -> Vec<EvidenceLine> {
-    let line = |id: &EvidenceId| {
-        let evidence = &rulebook.evidence[id.index()];
-        EvidenceLine {
-            id: evidence.id.clone(),
-            form: evidence.form.clone(),
-            title: evidence.title.clone(),
-            note: evidence.note.clone(),
-        }
+pub(super) fn evidence_lines(rulebook: &Rulebook, papers: &[Papers]) -> Vec<EvidenceLine> {
+    let mut lines = Vec::new();
+    for papers in papers {
+        let of = papers.of.iter().map(|id| rulebook.evidence[id.index()].id.clone()).collect();
+        let choice = (papers.of.len() > papers.at_least)
+            .then(|| PaperChoice { of, at_least: papers.at_least });
+        let line = |id: &EvidenceId| evidence_line(rulebook, *id, choice.clone());
+        lines.extend(papers.of.iter().map(line));
+    }
+    lines
+}
+
+/// Leaves out what other statuses ask for: a shared fact names the documents of all.
+pub(super) fn own_papers(rulebook: &Rulebook, report: &mut StatusReport) {
+    let status = report.id.clone();
+    let foreign = |evidence: &&Evidence| {
+        !evidence.only.is_empty() && evidence.only.iter().all(|only| *only != status)
     };
-    ids.iter().map(line).collect()
+    let foreign: BTreeSet<&str> =
+        rulebook.evidence.iter().filter(foreign).map(|evidence| &*evidence.id).collect();
+    let keep = |lines: &mut Vec<EvidenceLine>| lines.retain(|line| !foreign.contains(&*line.id));
+    for criterion in &mut report.criteria {
+        keep(&mut criterion.evidence);
+        criterion.parts.iter_mut().for_each(|part| keep(&mut part.evidence));
+    }
+    for item in report.points.iter_mut().flat_map(|points| &mut points.items) {
+        keep(&mut item.evidence);
+        item.tiers.iter_mut().for_each(|tier| keep(&mut tier.evidence));
+    }
+}
+
+fn evidence_line(rulebook: &Rulebook, id: EvidenceId, choice: Option<PaperChoice>) -> EvidenceLine {
+    let evidence = &rulebook.evidence[id.index()];
+    EvidenceLine {
+        id: evidence.id.clone(),
+        form: evidence.form.clone(),
+        title: evidence.title.clone(),
+        note: evidence.note.clone(),
+        choice,
+    }
 }
 
 pub(super) fn doubt_line(rulebook: &Rulebook, id: DoubtId) -> DoubtLine {

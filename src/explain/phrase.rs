@@ -55,6 +55,7 @@ phrases! {
     WhyMetOfficer { "every criterion is met; {count} left to the officer", "要件を満たしている（審査官の判断{count}件）" }
     WhyMissing { "{count} facts are missing", "不足している事実{count}件" }
     WhyMissingOne { "one fact is missing: {name}", "不足している事実：{name}" }
+    WhyOfficer { "for the officer to decide: {name}", "審査官の判断による：{name}" }
     WhyUnsettled { "it hangs on law that is not settled yet", "未確定の法令による" }
     WhyNotMet { "not met: {name}", "満たさない要件：{name}" }
     WhyNotMetMore { "not met: {name}, and {count} more", "満たさない要件：{name}、ほか{count}件" }
@@ -63,7 +64,6 @@ phrases! {
     WhyEnded { "ended on {until}", "{until}に終了" }
     WhyClosed { "people are not being taken in, as this does not hold: {name}", "受入れの対象外。次を満たさない：{name}" }
     WhyNotRecorded { "the law before {from} is not recorded here", "{from}より前の法令は収録していない" }
-
     // ── points ────────────────────────────────────────────────────────────────────────
     PointsRange { "{min} to {max}", "{min}〜{max}" }
     PointsExact { "{points}", "{points}" }
@@ -74,7 +74,6 @@ phrases! {
     PointsOver { "{points} points over the pass mark", "合格点を{points}点上回る" }
     PointsOpen { "between {min} and {max} points; the pass mark is {mark}", "{min}〜{max}点（合格点 {mark}点）" }
     PointsOf { "{points} points; the pass mark is {mark}", "{points}点（合格点 {mark}点）" }
-
     // ── by how much ───────────────────────────────────────────────────────────────────
     Short { "{amount} short", "{amount}不足" }
     Above { "{amount} too much", "{amount}超過" }
@@ -185,6 +184,7 @@ phrases! {
     ChangesFound { "{count} changes", "変更{count}件" }
     // ── conflicts ─────────────────────────────────────────────────────────────────────
     Conflict { "{name} is given as {given}, but {derived} follows from the other facts; the given value was used", "{name} は {given} と入力されていますが、他の事実からは {derived} になります（入力値で判定）" }
+    AtOdds { "{name} is given as {given}, but {derived} follows from the other facts; one of them is not right", "{name} は {given} と入力されていますが、他の事実からは {derived} になります（いずれかが誤り）" }
     Outweighed { "{name} is given as {given}, but {derived} follows from what was answered of it; the particular answers were used", "{name} は {given} と入力されていますが、個々の回答からは {derived} になります（個々の回答で判定）" }
     // ── headings and labels of a report ───────────────────────────────────────────────
     HeadSummary { "Summary", "概要" }

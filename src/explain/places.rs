@@ -218,6 +218,7 @@ impl<'r> PlacesWalk<'r> {
         for procedure in &self.rulebook.procedures.list {
             let (id, title) = (&procedure.id, &procedure.title);
             self.add(id.clone(), title.clone(), What::Procedure(&procedure.scope));
+            procedure.when.iter().for_each(|when| self.condition(id, title, *when));
             for fee in &procedure.fees {
                 let amounts = [fee.counter, fee.online, fee.amount].into_iter().flatten();
                 let amounts: Vec<Text> = amounts.map(show_yen).collect();

@@ -4,10 +4,10 @@ use super::Teller;
 use super::lines::{cite_lines, evidence_lines};
 use super::phrase::Phrase;
 use super::report::{Because, GridReport, ItemReport, PointsReport, TierReport};
-use crate::compile::{Award, Grid, ItemId, StatusId, TierId, held};
+use crate::compile::{Award, ConditionKind, Grid, ItemId, Read, StatusId, Step, TierId, held};
 use crate::evaluate::{Finding, Gaps};
 use crate::facts::{FactId, Kind, Value, show};
-use crate::load::Unit;
+use crate::load::{Comparison, Unit};
 use crate::text::{Text, counted};
 use std::ops::Range;
 
@@ -35,6 +35,7 @@ impl Teller<'_, '_> {
             min: range.min(),
             max: range.max(),
             pass_mark: mark,
+            marks: self.marks(id, mark),
             text: match (range.min(), range.max()) {
                 (1, 1) => Phrase::PointsOfOne,
                 _ => Phrase::PointsOf,
@@ -43,6 +44,28 @@ impl Teller<'_, '_> {
             gap: gap(range.min(), range.max(), mark),
             items: self.program.items(id).map(|item| self.item(item)).collect(),
         })
+    }
+
+    /// The pass mark, and the higher marks that rules ask for of a fact that follows from these
+    /// points.
+    fn marks(&self, id: StatusId, mark: i32) -> Vec<i32> {
+        let rulebook = self.program.rulebook();
+        let points = Read::Step(Step::Points(id));
+        let follows = |fact: &FactId| rulebook.reads(Step::Fact(*fact)).contains(&points);
+        let facts: Vec<FactId> =
+            rulebook.vocabulary.iter().map(|(fact, _)| fact).filter(follows).collect();
+        let mut marks = vec![mark];
+        for condition in &rulebook.conditions {
+            let ConditionKind::Compare { fact, tests, .. } = &condition.kind else { continue };
+            let least = tests.iter().filter(|test| test.op == Comparison::AtLeast);
+            let least = least.filter_map(|test| test.bound.values()?.on(self.day()));
+            let least = least.filter_map(|dated| dated.value.first().copied());
+            marks.extend(least.map(held::points).filter(|_| facts.contains(fact)));
+        }
+        marks.retain(|one| *one >= mark);
+        marks.sort_unstable();
+        marks.dedup();
+        marks
     }
 
     fn item(&self, id: ItemId) -> ItemReport {

@@ -2,12 +2,13 @@
 
 use super::Teller;
 use super::application::{FeeReport, ProcedureReport, TimeReport};
+use super::benefit::Aside;
 use super::cited::CiteLine;
 use super::lines::cite_lines;
 use super::phrase::Phrase;
 use crate::calendar::{Day, Wait};
 use crate::compile::{
-    Fee, Procedure, Provenance, Rulebook, Scope, StatusId, StatusRules, UsualTime,
+    ConditionId, Fee, Procedure, Provenance, Rulebook, Scope, StatusId, StatusRules, UsualTime,
 };
 use crate::facts::{Value, show_wait, show_yen};
 use crate::load::LengthDoc;
@@ -21,8 +22,15 @@ impl Teller<'_, '_> {
         let concerned = rulebook.procedures.list.iter().filter(|procedure| {
             procedure.scope.covers(&status.id, day)
                 && !(procedure.renewal && status.stay.renewable == Some(false))
+                && procedure.when.is_none_or(|when| self.may_concern(when))
         });
         concerned.map(|procedure| self.procedure(procedure, status, day)).collect()
+    }
+
+    /// True unless it is known not to hold.
+    fn may_concern(&self, when: ConditionId) -> bool {
+        let Some(aside) = self.aside.map(Aside::teller) else { return true };
+        aside.program.left_out(when) || aside.assessment.truth(when).as_read() != Some(false)
     }
 
     /// The day given for the filing; else that of the check.

@@ -115,6 +115,8 @@ pub struct StatusReport {
     pub verdict: Verdict,
     /// The verdict with unconfirmed values unknown.
     pub confirmed: Verdict,
+    /// The last day of which the rules record anything, where the day looked at comes after it.
+    pub beyond: Option<Day>,
     /// One line of why.
     pub why: Text,
     /// Asked for, or near enough to be told in full.
@@ -196,6 +198,8 @@ pub struct CriterionReport {
     pub finding: Finding,
     /// True where it says whether people are taken in at all.
     pub opens: bool,
+    /// True where it is left to the officer, whatever came out.
+    pub officer: bool,
     /// The facts that decided it.
     pub because: Vec<Because>,
     /// Facts that keep it open.
@@ -280,6 +284,8 @@ pub struct PointsReport {
     pub max: i32,
     /// Needed.
     pub pass_mark: i32,
+    /// The pass mark, and what else rules ask of these points beyond it, ascending.
+    pub marks: Vec<i32>,
     /// In one line.
     pub text: Text,
     /// How far from the pass mark.
@@ -396,6 +402,17 @@ pub struct EvidenceLine {
     pub title: Text,
     /// More for readers.
     pub note: Option<Text>,
+    /// It is one of several of which some are enough; none: it is needed.
+    pub choice: Option<PaperChoice>,
+}
+
+/// Documents of which some are enough.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperChoice {
+    /// Their identifiers.
+    pub of: Vec<String>,
+    /// So many of them are enough.
+    pub at_least: usize,
 }
 
 /// What is open in the law or the research.

@@ -2,7 +2,7 @@
 
 use super::Teller;
 use super::holding::limit_lines;
-use super::lines::{doubt_line, unconfirmed_line};
+use super::lines::{doubt_line, own_papers, unconfirmed_line};
 use super::phrase::Phrase;
 use super::report::{CriterionReport, PointsReport, RouteReport, StatusReport, UnconfirmedLine};
 use crate::compile::{CriterionId, Rulebook, StatusId, StatusRules};
@@ -26,6 +26,7 @@ impl Teller<'_, '_> {
             title: status.title.clone(),
             verdict: outcome.verdict,
             confirmed: outcome.confirmed,
+            beyond: rulebook.recorded_until().filter(|until| *until < self.day()),
             why: Text::default(),
             close: false,
             in_force: (status.from, status.until),
@@ -41,6 +42,7 @@ impl Teller<'_, '_> {
             procedures: self.procedures(id),
             stay: stay(rulebook, status),
         };
+        own_papers(rulebook, &mut report);
         report.why = self.why(status, outcome.recorded, &report);
         report
     }
@@ -117,12 +119,23 @@ impl Teller<'_, '_> {
 
 fn why_open(report: &StatusReport) -> Text {
     match report.missing.as_slice() {
-        [] => Phrase::WhyUnsettled.text(),
+        [] => why_unsettled(report),
         [one] => Phrase::WhyMissingOne.fill(&[("name", one.label.clone())]),
         many => {
             let count = Text::same(many.len().to_string());
             Phrase::WhyMissing.fill(&[("count", count)])
         }
+    }
+}
+
+/// Nothing is missing: law is open, or the officer's decision is no part of it.
+fn why_unsettled(report: &StatusReport) -> Text {
+    let mut open = report.criteria.iter().filter(|c| c.finding == Finding::Unknown);
+    match open.next() {
+        Some(criterion) if criterion.officer && open.all(|other| other.officer) => {
+            Phrase::WhyOfficer.fill(&[("name", criterion.text.clone())])
+        }
+        _ => Phrase::WhyUnsettled.text(),
     }
 }
 

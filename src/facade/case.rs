@@ -4,7 +4,7 @@ use super::{Mistakes, Rules};
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::evaluate::{Clocks, Course};
-use crate::facts::{Candidate, read_case, set_facts};
+use crate::facts::{Candidate, check_sense, read_case, set_facts};
 use crate::json::parse_json;
 use crate::source::Sources;
 use crate::tree::parse_toml;
@@ -56,6 +56,14 @@ impl Case {
     pub fn as_of(mut self, day: Day) -> Self {
         self.given.as_of = Some(day);
         self
+    }
+
+    /// What of it makes no sense on a day, by itself or beside the rest: what cannot be, and what is
+    /// a slip more often than not (which only warns).
+    pub fn oddities(&self, rules: &Rules, day: Day) -> Mistakes {
+        let mut found = Diagnostics::default();
+        check_sense(&rules.rulebook.vocabulary, &self.given, day, &mut found);
+        Mistakes::placeless(found)
     }
 
     /// The case over time.

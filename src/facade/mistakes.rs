@@ -30,6 +30,13 @@ impl Mistakes {
         Self(found.sorted().into_iter().map(|one| mistake(one, sources)).collect())
     }
 
+    /// Of a case whose text is no longer there.
+    pub(super) fn placeless(found: Diagnostics) -> Self {
+        let mistake =
+            |one: Diagnostic| mistake(Diagnostic { span: None, ..one }, &Sources::default());
+        Self(found.sorted().into_iter().map(mistake).collect())
+    }
+
     /// One after the other.
     pub fn iter(&self) -> std::slice::Iter<'_, Mistake> {
         self.0.iter()

@@ -2,8 +2,8 @@
 //! place.
 
 use super::{
-    FactId, Facts, Given, Kind, Later, Misshapen, ParseError, Value, Vocabulary, bad_value,
-    misshapen, parse, says_nothing,
+    FactId, Facts, Given, Kind, Later, Misshapen, ParseError, ReadingNote, Understood, Value,
+    Vocabulary, bad_value, fraction, misshapen, odd_fact, parse, rounded, says_nothing, understand,
 };
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SOUGHT, hint};
@@ -64,6 +64,23 @@ pub fn read_case(vocabulary: &Vocabulary, node: &Node, found: &mut Diagnostics) 
     }
     reader.check_later();
     reader.case
+}
+
+/// Says which values of a case make no sense on a day, by themselves or beside each other.
+pub fn check_sense(vocabulary: &Vocabulary, case: &Candidate, day: Day, found: &mut Diagnostics) {
+    let day = case.as_of.map_or(day, |as_of| as_of.max(day));
+    let mut given: Vec<FactId> = case.origins.iter().map(|(fact, _)| *fact).collect();
+    given.sort_unstable();
+    given.dedup();
+    for fact in given {
+        let Some(odd) = vocabulary.odd(&case.facts, fact, day) else { continue };
+        let mut said = odd_fact(vocabulary, &case.facts, fact, &odd);
+        said.span = case.origin(fact);
+        if let Some(other) = odd.beside.and_then(|other| case.origin(other)) {
+            said = said.related(other, hint::HERE);
+        }
+        found.push(said);
+    }
 }
 
 pub(super) struct CaseReader<'a> {
@@ -228,14 +245,14 @@ impl<'a> CaseReader<'a> {
             self.found.push(Diagnostic::new(Code::UnknownKey, &slots).at(key.span));
             return;
         }
-        let mistakes = self.found.len();
-        let Some(value) = self.read(&name, kind, node) else {
-            if self.found.len() == mistakes {
-                self.blank.push(id);
-            }
-            return;
+        let Some(words) = self.words(&name, kind, node) else { return };
+        let understood = match understand(&words, fact, self.vocabulary) {
+            Ok(None) => return self.blank.push(id),
+            Ok(Some(understood)) => understood,
+            Err(error) => return self.bad(&name, &words, kind, node, error),
         };
-        match value {
+        self.remark(&name, &words, &understood, node.span);
+        match understood.value {
             Value::Text(words) => self.case.words.push((id, words)),
             value => {
                 self.case.facts.set(self.vocabulary, id, &value);
@@ -246,14 +263,7 @@ impl<'a> CaseReader<'a> {
 
     /// A value; none where it is unknown or was reported.
     fn read(&mut self, name: &str, kind: Kind, node: &Node) -> Option<Value> {
-        let given = Given::from(node);
-        let words = match given.words(kind) {
-            Ok(words) => words,
-            Err(which) => {
-                self.misshapen(name, kind, node, which);
-                return None;
-            }
-        };
+        let words = self.words(name, kind, node)?;
         match parse(&words, kind, self.vocabulary) {
             Ok(value) => value,
             Err(error) => {
@@ -261,6 +271,25 @@ impl<'a> CaseReader<'a> {
                 None
             }
         }
+    }
+
+    /// The words of a value; none where its shape was reported.
+    fn words(&mut self, name: &str, kind: Kind, node: &Node) -> Option<String> {
+        let words = Given::from(node).words(kind);
+        words.map_err(|which| self.misshapen(name, kind, node, which)).ok()
+    }
+
+    /// Says how a percentage was understood, where that is not plain.
+    fn remark(&mut self, name: &str, words: &str, understood: &Understood, span: Span) {
+        let (Some(remark), Some(code)) = (understood.remark, understood.value.code()) else {
+            return;
+        };
+        let words = words.trim();
+        let said = match remark {
+            ReadingNote::Fraction => fraction(name, words, code),
+            ReadingNote::Rounded => rounded(name, words, code),
+        };
+        self.found.push(said.at(span));
     }
 
     fn misshapen(&mut self, name: &str, kind: Kind, node: &Node, which: Misshapen) {

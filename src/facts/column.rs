@@ -1,7 +1,10 @@
 //! Many values of one fact, one below the other: what was read before is remembered. Reads
 //! exactly what [`super::parse`] reads.
 
-use super::{Kind, ParseError, Value, Vocabulary, parse};
+use super::{
+    Fact, FactId, Kind, ParseError, ReadingNote, SenseRange, Understood, Value, Vocabulary, parse,
+    understand,
+};
 use crate::calendar::{Day, Wait};
 
 /// What a cell says.
@@ -13,6 +16,8 @@ pub enum Cell {
     Code(i64),
     /// Any number of a domain.
     Members(Value),
+    /// The same, of a percentage that was rounded.
+    Rounded(i64),
     /// A name that its open list does not have, which leaves the fact unknown.
     Unlisted,
     /// It cannot be read.
@@ -30,6 +35,11 @@ const LONGEST: usize = 64;
 pub struct ColumnReader<'v> {
     vocabulary: &'v Vocabulary,
     kind: Kind,
+    /// The fact that the column gives.
+    fact: Option<&'v Fact>,
+    range: SenseRange,
+    /// Nothing is left to doubt about what the numbers count.
+    told_unit: bool,
     memory: Vec<Option<(Box<[u8]>, Cell)>>,
     short: Vec<ShortCell>,
     last: Cell,
@@ -52,17 +62,34 @@ impl<'v> ColumnReader<'v> {
         Self {
             vocabulary,
             kind,
+            fact: None,
+            range: SenseRange::ANYTHING,
+            told_unit: false,
             memory: Vec::new(),
             short: vec![ShortCell::default(); SHORT],
             last: Cell::Unknown,
         }
     }
 
+    /// Of a fact, with what makes sense of it on a day: what does not is no value here.
+    pub fn of_fact(vocabulary: &'v Vocabulary, fact: FactId, day: Day) -> Self {
+        let entry = vocabulary.fact(fact);
+        let (range, fact) = (vocabulary.range(fact, day), Some(entry));
+        Self { range, fact, ..Self::new(vocabulary, entry.kind) }
+    }
+
+    /// The unit of the numbers was told: what is unlikely is taken as it stands.
+    #[must_use]
+    #[allow(dead_code, reason = "for columns of which the map tells the unit")]
+    pub fn of_told_unit(self) -> Self {
+        Self { range: self.range.of_told_unit(), told_unit: true, ..self }
+    }
+
     /// The number that rules compare, of a cell in a plain form or like one read before.
     #[inline]
     pub fn quick(&self, words: &[u8]) -> Option<i64> {
         if let Some(code) = plain(words, self.kind) {
-            return Some(code);
+            return self.range.holds(code).then_some(code);
         }
         let packed = pack(words)?;
         let short = &self.short[place(packed)];
@@ -105,15 +132,36 @@ impl<'v> ColumnReader<'v> {
 
     fn parse(&self, words: &[u8]) -> Cell {
         let words = &*String::from_utf8_lossy(words);
-        match parse(words, self.kind, self.vocabulary) {
+        match self.understand(words) {
             Err(ParseError::Unlisted(_)) => Cell::Unlisted,
             Err(error) => Cell::Bad(error),
-            Ok(None | Some(Value::Text(_))) => Cell::Unknown,
-            Ok(Some(value)) => match value.code() {
-                Some(code) => Cell::Code(code),
-                None => Cell::Members(value),
+            Ok(None) => Cell::Unknown,
+            Ok(Some(Understood { value: Value::Text(_), .. })) => Cell::Unknown,
+            Ok(Some(Understood { value, remark })) => match (value.code(), remark) {
+                (Some(code), Some(ReadingNote::Rounded)) => {
+                    self.sensible(code, Cell::Rounded(code))
+                }
+                (Some(code), Some(ReadingNote::Fraction)) if !self.told_unit => {
+                    Cell::Bad(ParseError::Fraction(code))
+                }
+                (Some(code), _) => self.sensible(code, Cell::Code(code)),
+                (None, _) => Cell::Members(value),
             },
         }
+    }
+
+    fn understand(&self, words: &str) -> Result<Option<Understood>, ParseError> {
+        match self.fact {
+            Some(fact) => understand(words, fact, self.vocabulary),
+            None => {
+                let value = parse(words, self.kind, self.vocabulary)?;
+                Ok(value.map(|value| Understood { value, remark: None }))
+            }
+        }
+    }
+
+    fn sensible(&self, code: i64, cell: Cell) -> Cell {
+        self.range.odd(code).map_or(cell, |odd| Cell::Bad(ParseError::Odd(odd)))
     }
 }
 

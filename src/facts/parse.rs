@@ -1,9 +1,11 @@
 //! The one parser of values, wherever they come from: a case file, `--set`, a cell, a prompt.
 
 use super::nothing::{may_say_nothing, says_nothing};
+use super::range::{Odd, RangeEnd};
 use super::yes_no::{has_two_meanings, yes_no};
-use super::{Domain, Kind, Value, Vocabulary};
+use super::{Domain, Fact, Kind, Value, Vocabulary};
 use crate::calendar::{ReadError, decimal, read_day, read_wait};
+use std::borrow::Cow;
 
 /// Why some words are not a value of a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,12 @@ pub enum ParseError {
     Member,
     /// More days than a duration keeps beside its months.
     Days,
+    /// More decimals than a percentage keeps; the hundredths below.
+    Decimals(i64),
+    /// A number below one, of which it is not plain that it counts per cent; as hundredths.
+    Fraction(i64),
+    /// A value that makes no sense, or hardly any.
+    Odd(Odd),
 }
 
 impl From<ReadError> for ParseError {
@@ -53,7 +61,7 @@ pub fn parse(
         (Kind::YesNo, _) => Value::YesNo(yes_no(text).ok_or(ParseError::Form)?),
         (Kind::Count, _) => Value::Number(whole(text).ok_or(ParseError::Form)?),
         (Kind::Yen, _) => Value::Number(yen(text).ok_or(ParseError::Form)?),
-        (Kind::Percent, _) => Value::Percent(percent(text).ok_or(ParseError::Form)?),
+        (Kind::Percent, _) => Value::Percent(percent(text)?),
         (Kind::Date, _) => Value::Day(read_day(text).ok_or(ParseError::Form)?),
         (Kind::Duration, _) => Value::Wait(read_wait(text)?),
         (Kind::Set(_), Some(domain)) => Value::Set(set(text, domain)?),
@@ -131,8 +139,74 @@ fn lower_yen(text: &str) -> Option<i64> {
     }
 }
 
-fn percent(text: &str) -> Option<i64> {
-    scaled(text.strip_suffix('%').or_else(|| text.strip_suffix('％')).unwrap_or(text), 100)
+fn percent(text: &str) -> Result<i64, ParseError> {
+    let (text, finer) = shortened(text.strip_suffix('%').unwrap_or(text).trim());
+    let (value, decimals) = decimal(&text).ok_or(ParseError::Form)?;
+    let hundredths = value.checked_mul(100).ok_or(ParseError::Form)?;
+    let base = 10_i64.pow(decimals);
+    match (hundredths % base, finer) {
+        (0, false) => Ok(hundredths / base),
+        _ => Err(ParseError::Decimals(hundredths / base)),
+    }
+}
+
+/// No more decimals than these are looked at one by one.
+const DECIMALS: usize = 6;
+
+/// Decimals as a program writes them, without those beyond what is looked at, and whether these say
+/// anything.
+fn shortened(text: &str) -> (Cow<'_, str>, bool) {
+    let beyond = |(_, tail): &(&str, &str)| {
+        tail.len() > DECIMALS && tail.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let Some((head, tail)) = text.split_once('.').filter(beyond) else {
+        return (Cow::Borrowed(text), false);
+    };
+    let (kept, rest) = tail.split_at(DECIMALS);
+    (Cow::Owned(format!("{head}.{kept}")), rest.bytes().any(|byte| byte != b'0'))
+}
+
+/// True for words that may be a share of one where a percentage is asked for.
+fn is_bare_fraction(words: &str, hundredths: i64) -> bool {
+    (1..100).contains(&hundredths) && !fold(words).contains('%')
+}
+
+/// A value, and what is to be said of how it was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Understood {
+    /// The value.
+    pub value: Value,
+    /// What is to be said.
+    pub remark: Option<ReadingNote>,
+}
+
+/// How words were understood, where that is not plain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadingNote {
+    /// A number below one as so much per cent.
+    Fraction,
+    /// A percentage to the side by which fewer qualify.
+    Rounded,
+}
+
+/// Reads words as a value of a fact.
+pub fn understand(
+    words: &str,
+    fact: &Fact,
+    vocabulary: &Vocabulary,
+) -> Result<Option<Understood>, ParseError> {
+    let rounded = |hundredths| {
+        let value = Value::Percent(hundredths);
+        Ok(Some(Understood { value, remark: Some(ReadingNote::Rounded) }))
+    };
+    match (parse(words, fact.kind, vocabulary), fact.rounds) {
+        (Err(ParseError::Decimals(below)), Some(RangeEnd::Least)) => rounded(below),
+        (Err(ParseError::Decimals(below)), Some(RangeEnd::Most)) => rounded(below + 1),
+        (read, _) => Ok(read?.map(|value| {
+            let bare = matches!(value, Value::Percent(code) if is_bare_fraction(words, code));
+            Understood { value, remark: bare.then_some(ReadingNote::Fraction) }
+        })),
+    }
 }
 
 /// The index of a choice named by identifier or by any of its names, whole: a part of a name may be

@@ -1,24 +1,15 @@
 //! The names of facts, their types and the words they are asked with.
 
+use super::fact_id::FactId;
 use super::names::Names;
+use super::range::{RangeEnd, Sense};
 use super::yes_no::has_two_meanings;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
-/// A fact's number in its vocabulary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct FactId(pub u32);
-
 /// A domain's number in its vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DomainId(pub u32);
-
-impl FactId {
-    /// As an index.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// The type of a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -134,6 +125,10 @@ pub struct Fact {
     pub follows: bool,
     /// An attribute of a list row, which a case cannot give.
     pub attribute: bool,
+    /// Which values make sense.
+    pub sense: Sense,
+    /// Of a percentage: where more decimals go than are held; none where neither way is safe.
+    pub rounds: Option<RangeEnd>,
     /// First word in [`super::Facts`].
     pub(crate) word: u32,
     /// Words taken.
@@ -189,6 +184,16 @@ impl Vocabulary {
         self.names.insert(at, id);
         self.facts.push(fact);
         id
+    }
+
+    /// Says which values of a fact make sense.
+    pub fn set_sense(&mut self, id: FactId, sense: Sense) {
+        self.facts[id.index()].sense = sense;
+    }
+
+    /// Says where more decimals of a fact go than are held.
+    pub fn set_rounds(&mut self, id: FactId, end: Option<RangeEnd>) {
+        self.facts[id.index()].rounds = end;
     }
 
     /// The fact of that name.

@@ -1,6 +1,9 @@
 //! What is wrong with a value, in words, and what would mend it: the same whichever file it stands in.
 
-use super::{Domain, Given, Kind, Misshapen, ParseError, Vocabulary, form, near_choices};
+use super::{
+    Domain, FactId, Facts, Given, Kind, Misshapen, Odd, Oddity, ParseError, Vocabulary, form,
+    near_choices, show,
+};
 use crate::diagnostic::{Code, Diagnostic, hint};
 use crate::text::Text;
 use crate::words::{forms, values};
@@ -19,6 +22,9 @@ pub fn bad_value(
     match error {
         ParseError::Form => bad().help(hint::EXPECTED, &[("form", form(kind))]),
         ParseError::Days => bad().help(hint::SHORTER_DAYS, &[]),
+        ParseError::Decimals(below) => bad().help(hint::TWO_DECIMALS, &decimals(*below)),
+        ParseError::Fraction(code) => fraction(name, words, *code),
+        ParseError::Odd(odd) => odd_value(vocabulary, name, kind, odd, Text::same(words)),
         ParseError::Member => bad().help(hint::KNOWN_MEMBERS, &[]),
         ParseError::Either(id) => match domain {
             Some(domain) => bad().help(hint::IN_FULL, &[("names", in_full(domain, id))]),
@@ -37,6 +43,83 @@ pub fn bad_value(
             let diagnostic = Diagnostic::new(Code::UnknownChoice, &slots);
             let near = domain.map(|domain| near_choices(part, domain)).unwrap_or_default();
             bad_choice(diagnostic, vocabulary, name, kind, &near)
+        }
+    }
+}
+
+/// The percentages beside one with more decimals.
+fn decimals(below: i64) -> [(&'static str, Text); 2] {
+    let written = |hundredths| Text::same(percent(hundredths));
+    [("below", written(below)), ("above", written(below + 1))]
+}
+
+fn percent(hundredths: i64) -> String {
+    match hundredths % 100 {
+        0 => format!("{}", hundredths / 100),
+        rest => format!("{}.{rest:02}", hundredths / 100),
+    }
+}
+
+/// A number below one, and what may be meant by it.
+pub fn fraction(name: &str, words: &str, hundredths: i64) -> Diagnostic {
+    let taken = Text::same(percent(hundredths) + "%");
+    let slots = [("value", Text::same(words)), ("name", Text::same(name)), ("taken", taken)];
+    let meant = [
+        ("percent", Text::same(percent(hundredths))),
+        ("whole", Text::same(hundredths.to_string())),
+        ("value", Text::same(words)),
+    ];
+    Diagnostic::new(Code::Fraction, &slots).help(hint::PERCENT_SIGN, &meant)
+}
+
+/// A percentage with more decimals than are held, and what it was taken for.
+pub fn rounded(name: &str, words: &str, hundredths: i64) -> Diagnostic {
+    let taken = Text::same(percent(hundredths) + "%");
+    let slots = [("value", Text::same(words)), ("name", Text::same(name)), ("taken", taken)];
+    Diagnostic::new(Code::Rounded, &slots)
+}
+
+/// A value that makes no sense by itself, or hardly any.
+fn odd_value(
+    vocabulary: &Vocabulary,
+    name: &str,
+    kind: Kind,
+    odd: &Odd,
+    value: Text,
+) -> Diagnostic {
+    let slots = [("name", Text::same(name)), ("value", value)];
+    let range = [("range", odd.sensible(vocabulary, kind))];
+    match odd.how {
+        Oddity::Impossible => {
+            Diagnostic::new(Code::Impossible, &slots).help(hint::POSSIBLE, &range)
+        }
+        Oddity::Unlikely => Diagnostic::new(Code::Unlikely, &slots).help(hint::SENSIBLE, &range),
+    }
+}
+
+/// A value of a fact that makes no sense, by itself or beside another fact.
+pub fn odd_fact(vocabulary: &Vocabulary, facts: &Facts, fact: FactId, odd: &Odd) -> Diagnostic {
+    let entry = vocabulary.fact(fact);
+    let shown = |fact: FactId| {
+        facts.get(vocabulary, fact).map(|value| show(vocabulary, fact, &value)).unwrap_or_default()
+    };
+    let value = shown(fact);
+    let Some(other) = odd.beside else {
+        return odd_value(vocabulary, &entry.name, entry.kind, odd, value);
+    };
+    let slots = [
+        ("name", Text::same(&entry.name)),
+        ("value", value),
+        ("other", Text::same(&vocabulary.fact(other).name)),
+        ("given", shown(other)),
+    ];
+    let range = [("range", odd.sensible(vocabulary, entry.kind))];
+    match odd.how {
+        Oddity::Impossible => {
+            Diagnostic::new(Code::ImpossibleBeside, &slots).help(hint::POSSIBLE, &range)
+        }
+        Oddity::Unlikely => {
+            Diagnostic::new(Code::UnlikelyBeside, &slots).help(hint::SENSIBLE, &range)
         }
     }
 }

@@ -5,7 +5,7 @@ use super::grounds::{Ground, grounds};
 use super::reach::Reach;
 use super::seek::Wanted;
 use super::worth::Worth;
-use crate::compile::StatusId;
+use crate::compile::{Opening, StatusId};
 use crate::evaluate::{Program, Verdict};
 use crate::facts::{FactId, Facts};
 use std::collections::BTreeSet;
@@ -134,6 +134,22 @@ impl<'p, 'r> Chooser<'p, 'r> {
         for order in &self.program.rulebook().interview.orders {
             wanted.order(&order.first, &order.then);
         }
-        wanted.settle()
+        let mut wanted = wanted.settle();
+        self.assumed(facts, skipped, &mut wanted);
+        wanted
+    }
+
+    /// What a rule takes to be so while nobody tells is asked for where it stands among the
+    /// openings and an answer would make another verdict.
+    fn assumed(&mut self, facts: &Facts, skipped: &BTreeSet<FactId>, wanted: &mut Wanted) {
+        for opening in &self.program.rulebook().interview.openings {
+            let Opening::Fact(fact) = opening else { continue };
+            let told = facts.is_known(*fact) || skipped.contains(fact) || wanted.is_sought(*fact);
+            if told || self.worth.readers(*fact).is_empty() {
+                continue;
+            }
+            let turns = self.worth.turns(facts, *fact);
+            if turns { &mut wanted.now } else { &mut wanted.later }.insert(*fact);
+        }
     }
 }

@@ -81,6 +81,20 @@ impl<'p, 'r> Worth<'p, 'r> {
         self.readers.get(&fact).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// True where an answer makes another verdict of what now holds because nothing is told.
+    pub fn turns(&mut self, facts: &Facts, fact: FactId) -> bool {
+        let statuses = self.many.program().statuses();
+        let values = self.values.of(fact).iter().take(Many::AT_ONCE - 1);
+        let tries: Vec<Vec<Change>> = std::iter::once(Vec::new())
+            .chain(values.map(|value| vec![(fact, value.clone())]))
+            .collect();
+        self.many.try_out(facts, tries.iter().map(Vec::as_slice));
+        let verdict = |lane: usize, status: StatusId| self.many.of(lane).outcome(status).verdict;
+        let turned =
+            |lane| statuses.iter().any(|status| verdict(lane, *status) != verdict(0, *status));
+        (1..tries.len()).any(turned)
+    }
+
     /// The fact that is worth the most; `last` was asked for just before.
     pub fn best(
         &mut self,

@@ -5,7 +5,8 @@ use super::reader::{Reader, TableReader};
 use crate::calendar::Day;
 use crate::source::Spanned;
 use crate::text::Text;
-use crate::tree::Node;
+use crate::tree::{Node, Tree};
+use crate::words::forms;
 use serde::{Deserialize, Serialize};
 
 /// A source that rules cite.
@@ -61,6 +62,17 @@ pub struct EvidenceDoc {
     pub form: Option<String>,
     /// More for readers.
     pub note: Option<Text>,
+    /// The statuses that ask for it; empty: all whose rules name it.
+    pub only: Vec<Spanned<String>>,
+}
+
+/// Documents that show something together: so many of these.
+#[derive(Clone, Debug)]
+pub struct PapersDoc {
+    /// The documents.
+    pub of: Vec<Spanned<String>>,
+    /// So many of them are enough.
+    pub at_least: i64,
 }
 
 /// What the law or the research leaves open.
@@ -92,8 +104,53 @@ pub fn evidence(reader: &mut Reader<'_>, node: &Node) -> Vec<EvidenceDoc> {
         let title = title(reader, table);
         let form = table.get("form").and_then(|node| reader.words("form", node));
         let note = table.get("note").and_then(|node| reader.text("note", node));
-        EvidenceDoc { id, title, form: form.map(|words| words.value), note }
+        let only = table.get("only").map(|node| reader.all_words("only", node));
+        let (form, only) = (form.map(|words| words.value), only.unwrap_or_default());
+        EvidenceDoc { id, title, form, note, only }
     })
+}
+
+/// The documents that show something: each by its name, or so many out of several. Where the key
+/// stands and names none, none is needed.
+pub fn papers(
+    reader: &mut Reader<'_>,
+    table: &mut TableReader<'_>,
+    key: &'static str,
+) -> Option<Vec<PapersDoc>> {
+    let node = table.get(key)?;
+    let mut found = Vec::new();
+    for item in reader.array(key, node) {
+        found.extend(match &item.value {
+            Tree::Table(_) => some_of(reader, item),
+            _ => reader.words(key, item).map(|name| PapersDoc { of: vec![name], at_least: 1 }),
+        });
+    }
+    Some(found)
+}
+
+/// `{ any = […] }`, or `{ of = […], at-least = 2 }`.
+fn some_of(reader: &mut Reader<'_>, node: &Node) -> Option<PapersDoc> {
+    let mut table = reader.table("evidence", node)?;
+    let doc = match table.get("any") {
+        Some(any) => Some((reader.all_words("any", any), 1)),
+        None => {
+            let of = reader.need(&mut table, "of").map(|node| reader.all_words("of", node));
+            let least = reader.need(&mut table, "at-least");
+            of.zip(least.and_then(|node| reader.integer("at-least", node)))
+        }
+    };
+    reader.close(&table);
+    let (of, at_least) = doc?;
+    let enough = usize::try_from(at_least).is_ok_and(|least| (1..=of.len()).contains(&least));
+    if !enough {
+        let count = Text::same(of.len().to_string());
+        return reader.wrong_form(
+            "at-least",
+            node,
+            forms::AT_MOST_SO_MANY.fill(&[("count", count)]),
+        );
+    }
+    Some(PapersDoc { of, at_least })
 }
 
 /// Reads `doubts.toml`.

@@ -1,5 +1,6 @@
 //! Conditions as written: one subject, its comparisons, and what may stand beside them.
 
+use super::bibliography::{PapersDoc, papers};
 use super::dated::{DatedDoc, ProvenanceDoc, dated, is_dated, provenance};
 use super::reader::{Reader, TableReader};
 use crate::calendar::{Day, Wait};
@@ -26,7 +27,7 @@ pub struct ConditionDoc {
     /// More for readers.
     pub note: Option<Text>,
     /// Documents that show it.
-    pub evidence: Vec<Spanned<String>>,
+    pub evidence: Vec<PapersDoc>,
     /// Where it comes from.
     pub provenance: ProvenanceDoc,
     /// First day.
@@ -149,7 +150,7 @@ pub fn condition(reader: &mut Reader<'_>, node: &Node) -> Option<ConditionDoc> {
     let id = table.get("id").and_then(|node| reader.id("id", node));
     let text = table.get("text").and_then(|node| reader.figured("text", node));
     let note = table.get("note").and_then(|node| reader.text("note", node));
-    let evidence = table.get("evidence").map(|node| reader.all_words("evidence", node));
+    let evidence = papers(reader, &mut table, "evidence");
     let provenance = provenance(reader, &mut table);
     let from = table.get("from").and_then(|node| reader.day("from", node));
     let until = table.get("until").and_then(|node| reader.day("until", node));
@@ -248,6 +249,27 @@ fn subject(
         _ => condition(reader, node).map(|inner| SubjectDoc::Not(Box::new(inner))),
     };
     (subject.unwrap_or(SubjectDoc::Broken), span)
+}
+
+/// Comparisons without a subject: one table of them, or several.
+pub fn limits(reader: &mut Reader<'_>, name: &str, node: &Node) -> Vec<TestDoc> {
+    let tables = match &node.value {
+        Tree::Array(tables) => tables.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    let mut found = Vec::new();
+    for node in tables {
+        let Some(mut table) = reader.table(name, node) else { continue };
+        let ops = Comparison::NAMES.map(|(name, _)| name);
+        for (key, _) in table.entries().iter().filter(|(key, _)| !ops.contains(&&*key.value)) {
+            reader.unknown_key(key, &ops);
+        }
+        found.extend(tests(reader, &mut table));
+    }
+    if tables.iter().all(|node| matches!(&node.value, Tree::Table(keys) if keys.is_empty())) {
+        reader.wrong::<()>(name, node, forms::SENSE_RANGES);
+    }
+    found
 }
 
 fn tests(reader: &mut Reader<'_>, table: &mut TableReader<'_>) -> Vec<TestDoc> {

@@ -1,6 +1,7 @@
 //! What employers and persons have to do, and by when, as written. Must not know who a candidate
 //! is, or what a duty is for.
 
+use super::bibliography::{PapersDoc, papers};
 use super::dated::{ProvenanceDoc, provenance};
 use super::procedure::{ScopeDoc, scope};
 use super::reader::{Reader, TableReader};
@@ -40,7 +41,7 @@ pub struct DutyDoc {
     /// Where it is done.
     pub place: Option<Text>,
     /// Documents that show it, or that are handed in.
-    pub evidence: Vec<Spanned<String>>,
+    pub evidence: Vec<PapersDoc>,
     /// More for readers.
     pub note: Option<Text>,
     /// For whom and when.
@@ -124,7 +125,7 @@ fn duty(reader: &mut Reader<'_>, node: &Node) -> Option<DutyDoc> {
     let due = table.get("due").and_then(|node| due(reader, node, has_event));
     let event = table.get("event").and_then(|node| reader.text("event", node));
     let place = table.get("where").and_then(|node| reader.text("where", node));
-    let evidence = table.get("evidence").map(|node| reader.all_words("evidence", node));
+    let evidence = papers(reader, table, "evidence");
     let note = table.get("note").and_then(|node| reader.text("note", node));
     let scope = scope(reader, table, node);
     reader.close(table);

@@ -1,6 +1,7 @@
 //! The vocabulary as written: types, words, levers, and what follows from what.
 
-use super::condition::{ConditionDoc, condition};
+use super::bibliography::{PapersDoc, papers};
+use super::condition::{ConditionDoc, TestDoc, condition, limits};
 use super::dated::{ProvenanceDoc, provenance};
 use super::holding::{GrowsDoc, grows};
 use super::lever::{LeverDoc, lever};
@@ -28,11 +29,15 @@ pub struct FactDoc {
     /// What counts.
     pub help: Option<Text>,
     /// Documents that show it.
-    pub evidence: Vec<Spanned<String>>,
+    pub evidence: Vec<PapersDoc>,
     /// What it follows from.
     pub follows: Option<FollowsDoc>,
     /// What it should be, by others: the value beside the first condition that holds.
     pub expected: Vec<(ConditionDoc, Node)>,
+    /// Beyond what it cannot be.
+    pub possible: Vec<TestDoc>,
+    /// Beyond what it is a slip more often than not.
+    pub likely: Vec<TestDoc>,
     /// How it can be changed.
     pub lever: Option<LeverDoc>,
     /// Its value where nobody speaks of it.
@@ -180,9 +185,11 @@ fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut TableReader<
     let label = reader.need(table, "label").and_then(|node| reader.text("label", node));
     let question = table.get("question").and_then(|node| reader.text("question", node));
     let help = table.get("help").and_then(|node| reader.text("help", node));
-    let evidence = table.get("evidence").map(|node| reader.all_words("evidence", node));
+    let evidence = papers(reader, table, "evidence");
     let follows = table.get("follows").and_then(|node| follows(reader, node));
     let expected = table.get("expected").map(|node| expected(reader, node));
+    let possible = table.get("possible").map(|node| limits(reader, "possible", node));
+    let likely = table.get("likely").map(|node| limits(reader, "likely", node));
     let lever = table.get("lever").and_then(|node| lever(reader, node));
     let grows = table.get("grows").and_then(|node| grows(reader, node));
     let usual = table.get("usual").cloned();
@@ -196,6 +203,8 @@ fn fact(reader: &mut Reader<'_>, name: Spanned<String>, table: &mut TableReader<
         evidence: evidence.unwrap_or_default(),
         follows,
         expected: expected.unwrap_or_default(),
+        possible: possible.unwrap_or_default(),
+        likely: likely.unwrap_or_default(),
         lever,
         grows,
         usual,

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, hint, nearest};
 use crate::source::{Span, Spanned};
 use crate::text::{Key, Text, Words};
 use crate::tree::{Node, Tree};
+use crate::words::forms;
 
 /// A file under `locales/` as written.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct LocaleDoc {
     pub span: Span,
     /// The language's own name for itself.
     pub title: String,
+    /// Where it says that it is meant to have words for a part only.
+    pub partial: Option<Span>,
     /// All of its words.
     pub words: Vec<LocaleWords>,
 }
@@ -50,7 +53,7 @@ impl LocaleDoc {
 /// Reports sections that there are not; all that there are are named, as they are few.
 fn sections_there_are(reader: &mut Reader<'_>, table: &TableReader<'_>) {
     let known: Vec<&str> =
-        ["title"].iter().chain(SECTIONS).chain(OF_THE_PROGRAM).copied().collect();
+        ["title", "partial"].iter().chain(SECTIONS).chain(OF_THE_PROGRAM).copied().collect();
     for (key, _) in table.entries().iter().filter(|(key, _)| !known.contains(&&*key.value)) {
         let slots = [("name", Text::same(&key.value))];
         let diagnostic = Diagnostic::new(Code::UnknownKey, &slots).at(key.span);
@@ -68,6 +71,7 @@ fn sections_there_are(reader: &mut Reader<'_>, table: &TableReader<'_>) {
 pub fn locale(reader: &mut Reader<'_>, id: &str, node: &Node) -> LocaleDoc {
     let table = &mut reader.table("file", node).unwrap_or(TableReader::empty(node.span));
     let title = reader.need(table, "title").and_then(|node| reader.words("title", node));
+    let partial = table.get("partial").and_then(|node| meant(reader, node));
     let mut words = Vec::new();
     for section in SECTIONS.iter().chain(OF_THE_PROGRAM) {
         let Some(node) = table.get(section) else { continue };
@@ -84,5 +88,13 @@ pub fn locale(reader: &mut Reader<'_>, id: &str, node: &Node) -> LocaleDoc {
     }
     sections_there_are(reader, table);
     let title = title.map(|title| title.value).unwrap_or_default();
-    LocaleDoc { id: id.to_string(), span: node.span, title, words }
+    LocaleDoc { id: id.to_string(), span: node.span, title, partial, words }
+}
+
+/// A part is what a language is meant for where nothing is said against it: `false` says nothing.
+fn meant(reader: &mut Reader<'_>, node: &Node) -> Option<Span> {
+    match node.value {
+        Tree::Bool(true) => Some(node.span),
+        _ => reader.wrong("partial", node, forms::TRUE_ALONE),
+    }
 }

@@ -1,6 +1,7 @@
 //! From where one comes to a status of residence, as written: what every status asks of those who
 //! apply for it, whatever it is.
 
+use super::bibliography::{PapersDoc, papers};
 use super::condition::{ConditionDoc, condition};
 use super::dated::{ProvenanceDoc, provenance};
 use super::filing::{FilingDoc, filing};
@@ -70,7 +71,7 @@ pub struct MoveDoc {
     /// More for readers.
     pub note: Option<Text>,
     /// Documents that show it.
-    pub evidence: Vec<Spanned<String>>,
+    pub evidence: Vec<PapersDoc>,
     /// Where it comes from.
     pub provenance: ProvenanceDoc,
     /// First day.
@@ -141,7 +142,7 @@ fn one(reader: &mut Reader<'_>, node: &Node) -> Option<MoveDoc> {
     }
     let goals = goals(reader, table);
     let note = table.get("note").and_then(|node| reader.text("note", node));
-    let evidence = table.get("evidence").map(|node| reader.all_words("evidence", node));
+    let evidence = papers(reader, table, "evidence");
     let provenance = provenance(reader, table);
     let from = table.get("from").and_then(|node| reader.day("from", node));
     let until = table.get("until").and_then(|node| reader.day("until", node));

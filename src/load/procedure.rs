@@ -1,6 +1,7 @@
 //! Applications to be made, with their fees and usual times, as written. Must not know what a
 //! fee is for.
 
+use super::condition::{ConditionDoc, condition};
 use super::dated::{ProvenanceDoc, provenance};
 use super::reader::{Reader, TableReader, head};
 use crate::calendar::{Day, Wait};
@@ -33,6 +34,8 @@ pub struct ProcedureDoc {
     pub title: Text,
     /// Only for what can be extended.
     pub renewal: bool,
+    /// Whom it concerns: it is told unless this is known not to hold.
+    pub when: Option<ConditionDoc>,
     /// For whom and when.
     pub scope: ScopeDoc,
     /// What it costs.
@@ -139,8 +142,10 @@ fn procedure(reader: &mut Reader<'_>, node: &Node) -> Option<ProcedureDoc> {
     let id = reader.need(table, "id").and_then(|node| reader.id("id", node));
     let title = reader.need(table, "title").and_then(|node| reader.text("title", node));
     let renewal = table.get("renewal").and_then(|node| reader.flag("renewal", node));
+    let when = table.get("when").and_then(|node| condition(reader, node));
     let doc = ProcedureDoc {
         id: id?,
+        when,
         title: title.unwrap_or_default(),
         renewal: renewal.unwrap_or(false),
         fees: each(reader, table, "fee", fee),

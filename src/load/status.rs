@@ -1,6 +1,7 @@
 //! Statuses of residence as written: criteria, routes, points, examples.
 
 use super::benefit::{BenefitDoc, benefits};
+use super::bibliography::{PapersDoc, papers};
 use super::condition::{ConditionDoc, condition};
 use super::dated::{DatedDoc, ProvenanceDoc, dated, provenance};
 use super::example::{ExampleDoc, example};
@@ -90,7 +91,7 @@ pub struct CriterionDoc {
     /// Routes that do without it.
     pub except_route: Vec<Spanned<String>>,
     /// Documents that show it.
-    pub evidence: Vec<Spanned<String>>,
+    pub evidence: Option<Vec<PapersDoc>>,
     /// Where it comes from.
     pub provenance: ProvenanceDoc,
     /// First day.
@@ -145,7 +146,7 @@ pub struct ItemDoc {
     /// How its points are awarded.
     pub award: AwardDoc,
     /// Documents that show it.
-    pub evidence: Vec<Spanned<String>>,
+    pub evidence: Vec<PapersDoc>,
     /// Where it comes from.
     pub provenance: ProvenanceDoc,
     /// First day.
@@ -181,7 +182,7 @@ pub struct TierDoc {
     /// Where it comes from.
     pub provenance: ProvenanceDoc,
     /// Documents that show it.
-    pub evidence: Vec<Spanned<String>>,
+    pub evidence: Vec<PapersDoc>,
     /// More for readers.
     pub note: Option<Text>,
 }
@@ -294,7 +295,7 @@ pub(super) fn criterion_of(
         opens,
         practice,
         except_route: words(reader, table, "except-route"),
-        evidence: words(reader, table, "evidence"),
+        evidence: papers(reader, table, "evidence"),
         provenance: provenance(reader, table),
         from: table.get("from").and_then(|node| reader.day("from", node)),
         until: table.get("until").and_then(|node| reader.day("until", node)),
@@ -356,7 +357,7 @@ fn item(reader: &mut Reader<'_>, node: &Node) -> Option<ItemDoc> {
         form: form.map(|words| words.value),
         text: text.unwrap_or_default(),
         award: award?,
-        evidence: words(reader, table, "evidence"),
+        evidence: papers(reader, table, "evidence").unwrap_or_default(),
         provenance: provenance(reader, table),
         from: table.get("from").and_then(|node| reader.day("from", node)),
         until: table.get("until").and_then(|node| reader.day("until", node)),
@@ -405,7 +406,7 @@ fn tier(reader: &mut Reader<'_>, node: &Node) -> Option<TierDoc> {
         when,
         points,
         provenance: provenance(reader, table),
-        evidence: words(reader, table, "evidence"),
+        evidence: papers(reader, table, "evidence").unwrap_or_default(),
         note: table.get("note").and_then(|node| reader.text("note", node)),
     };
     reader.close(table);

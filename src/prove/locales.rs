@@ -35,15 +35,47 @@ pub fn check(rules: &RuleSet, sentences: &[Sentence], found: &mut Diagnostics) {
     for (locale, doc) in rules.rulebook.locales.iter().zip(&rules.documents.locales) {
         let of_rules = rules.documents.texts.keys();
         let all: Vec<Key> = of_rules.chain(of_program.keys()).copied().collect();
-        lacks(locale, &all, found);
+        lacks(locale, doc, &all, found);
         said(doc, &of_program, found);
     }
 }
 
-fn lacks(locale: &Locale, all: &[Key], found: &mut Diagnostics) {
+/// How much a further language says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// The language.
+    pub id: String,
+    /// Its own name for itself.
+    pub title: String,
+    /// So many texts it has words for.
+    pub said: usize,
+    /// So many there are.
+    pub all: usize,
+}
+
+/// How much each further language says of the rules and of the program's sentences.
+pub fn coverage(rules: &RuleSet, sentences: &[Sentence]) -> Vec<Coverage> {
+    let of_program = sentences.iter().map(|one| Key::of(one.section, &one.name));
+    let all: BTreeSet<Key> = rules.documents.texts.keys().copied().chain(of_program).collect();
+    let said = |locale: &Locale| {
+        let said = all.iter().filter(|key| locale.words.get(**key).is_some()).count();
+        let (id, title) = (locale.words.id.clone(), locale.title.clone());
+        Coverage { id, title, said, all: all.len() }
+    };
+    rules.rulebook.locales.iter().map(said).collect()
+}
+
+/// What a language lacks that is meant to be whole; one that is meant to be partial lacks something.
+fn lacks(locale: &Locale, doc: &LocaleDoc, all: &[Key], found: &mut Diagnostics) {
     let missing = all.iter().filter(|key| locale.words.get(**key).is_none()).count();
-    if missing == 0 {
-        return;
+    match (missing, doc.partial) {
+        (0, None) | (1.., Some(_)) => return,
+        (0, Some(span)) => {
+            let slots = [("name", Text::same(&locale.words.id))];
+            found.push(Diagnostic::new(Code::NotPartial, &slots).at(span));
+            return;
+        }
+        (1.., None) => {}
     }
     let number = |n: usize| Text::same(n.to_string());
     let slots = [

@@ -8,6 +8,7 @@ use crate::door::inert_json;
 use crate::explain::{CaseReport, CiteLine, FEW, FactLine, FactSheet, LaterLine, Phrase};
 use crate::facts::Value as FactValue;
 use crate::text::Text;
+use crate::words::forms;
 use comfy_table::Cell;
 use serde_json::{Value, json};
 
@@ -30,6 +31,12 @@ pub fn text_fact(fact: &FactSheet, page: &Page) -> String {
     let texts = [fact.question.as_ref(), fact.help.as_ref()];
     out.extend(texts.into_iter().flatten().flat_map(|text| wrapped(&page.say(text), page)));
     out.push(page.say(&Phrase::WrittenAs.fill(&[("form", fact.form.clone())])));
+    for (range, phrase) in
+        [(&fact.possible, forms::POSSIBLE_RANGE), (&fact.likely, forms::LIKELY_RANGE)]
+    {
+        let said = range.iter().map(|range| page.say(&phrase.fill(&[("range", range.clone())])));
+        out.extend(said.flat_map(|words| wrapped(&words, page)));
+    }
     let choice = |(id, text): &(String, Text)| format!("{id}  {}", page.say(text));
     out.extend(fact.choices.iter().flat_map(|line| wrapped(&choice(line), page)));
     if fact.follows {
@@ -63,6 +70,8 @@ pub fn json_facts(facts: &[FactSheet]) -> String {
             "kind": fact.kind.en,
             "question": fact.question.as_ref().map(text),
             "help": fact.help.as_ref().map(text),
+            "possible": fact.possible.as_ref().map(text),
+            "likely": fact.likely.as_ref().map(text),
             "choices": choices.collect::<Vec<_>>(),
             "follows": fact.follows,
             "evidence": fact.evidence.iter().map(|line| &line.id).collect::<Vec<_>>(),

@@ -80,6 +80,7 @@ fn document(line: &EvidenceLine, report: &CaseReport) -> Value {
         "form": line.form,
         "title": text(&line.title),
         "note": line.note.as_ref().map(text),
+        "one-of": line.choice.as_ref().map(|choice| json!({ "of": choice.of, "at-least": choice.at_least })),
         "in-hand": report.in_hand.as_ref().map(|in_hand| in_hand.contains(&line.id)),
     })
 }
@@ -94,6 +95,13 @@ fn full_points(of: &PointsReport, report: &CaseReport) -> Value {
         value
     });
     value["items"] = json!(items.collect::<Vec<_>>());
+    let in_hand = report.in_hand.as_deref().unwrap_or_default();
+    let fewest = crate::document::fewest(of, in_hand);
+    let fewest = fewest.iter().map(|one| {
+        let ids: Vec<&String> = one.papers.iter().map(|line| &line.id).collect();
+        json!({ "mark": one.mark, "points": one.points, "evidence": ids, "exact": one.exact })
+    });
+    value["fewest"] = json!(fewest.collect::<Vec<_>>());
     value["proof"] = json!(report.in_hand.as_ref().map(|in_hand| {
         let proof = crate::document::proof(of, in_hand);
         let lines = proof.to_collect.iter().map(|line| document(line, report));
@@ -180,6 +188,7 @@ fn status(status: &StatusReport) -> Value {
         "title": text(&status.title),
         "verdict": status.verdict.id(),
         "confirmed-verdict": status.confirmed.id(),
+        "beyond-record": status.beyond.map(|until| until.to_string()),
         "why": text(&status.why),
         "in-force": {
             "from": status.in_force.0.map(|day| day.to_string()),

@@ -5,6 +5,7 @@ use super::voice::Page;
 use crate::door::inert_json;
 use crate::explain::{ChangeKind, CiteLine, FactRef, Phrase, RuleChange, StaleLine, SurveyLine};
 use crate::text::{Text, counted, list};
+use crate::words::forms;
 use comfy_table::Cell;
 use serde_json::{Value, json};
 
@@ -63,6 +64,8 @@ pub fn text_changes(changes: &[RuleChange], page: &Page) -> String {
         if !words.is_empty() {
             out.extend(broken(&words.join(" "), page, "    "));
         }
+        let turns = turns(&change.by);
+        out.extend(turns.iter().flat_map(|words| broken(&page.say(words), page, "    ")));
         out.extend(
             matters(&change.facts).iter().flat_map(|words| broken(&page.say(words), page, "    ")),
         );
@@ -100,18 +103,22 @@ fn moved(change: &RuleChange) -> Option<Text> {
 /// More facts than this are counted rather than named.
 const MOST_NAMED: usize = 8;
 
+/// By which day that is not given it changes.
+fn turns(days: &[FactRef]) -> Option<Text> {
+    let named: Vec<Text> = days.iter().map(named).collect();
+    (!named.is_empty()).then(|| forms::TURNS_BY.fill(&[("facts", list(&named))]))
+}
+
+fn named(fact: &FactRef) -> Text {
+    let slots = [("label", fact.label.clone()), ("name", Text::same(&fact.name))];
+    Phrase::MissingFact.fill(&slots)
+}
+
 fn matters(facts: &[FactRef]) -> Option<Text> {
     if facts.is_empty() {
         return None;
     }
-    let named: Vec<Text> = facts
-        .iter()
-        .take(MOST_NAMED)
-        .map(|fact| {
-            let slots = [("label", fact.label.clone()), ("name", Text::same(&fact.name))];
-            Phrase::MissingFact.fill(&slots)
-        })
-        .collect();
+    let named: Vec<Text> = facts.iter().take(MOST_NAMED).map(named).collect();
     let slots = [("facts", list(&named))];
     Some(match facts.len().checked_sub(MOST_NAMED) {
         None | Some(0) => Phrase::MattersFor.fill(&slots),
@@ -139,6 +146,7 @@ pub fn json_changes(
             "before": change.before.as_ref().map(text),
             "after": change.after.as_ref().map(text),
             "unconfirmed": change.unconfirmed,
+            "by": change.by.iter().map(|fact| &fact.name).collect::<Vec<_>>(),
             "facts": change.facts.iter().map(|fact| &fact.name).collect::<Vec<_>>(),
             "cite": change.cite.iter().map(CiteLine::plain).collect::<Vec<_>>(),
         })

@@ -16,6 +16,8 @@ sentences! {
 
     WORDS_IN_QUOTES { "words in quotes", "引用符で囲んだ文字列" }
     TRUE_OR_FALSE { "true or false", "true または false" }
+    TRUE_ALONE { "`true`, or is left out", "`true`（または省略）" }
+    AT_MOST_SO_MANY { "a number from 1 to {count}", "1 から {count} までの数" }
     SMALLER_NUMBER { "a smaller number", "より小さい数" }
     DATE_SUCH_AS { "a date such as 2027-04-01", "2027-04-01 のような日付" }
     DURATION_SUCH_AS { "a duration such as \"5y\"", "\"5y\" のような期間" }
@@ -59,6 +61,34 @@ sentences! {
     JUST_OVER { "just over", "の直後" }
     EVERY_DAY { "every day", "毎日" }
     ROUTE { "route", "経路" }
+
+    BETWEEN { "{least} to {most}", "{least} から {most} まで" }
+    NO_LESS { "{least} or more", "{least} 以上" }
+    NO_MORE { "{most} or less", "{most} 以下" }
+    ANYTHING { "anything", "制限なし" }
+    SENSE_RANGES { "one table of `at-least` and `at-most` (dates: `on-or-after` and `on-or-before`), or several", "`at-least`・`at-most`（日付は `on-or-after`・`on-or-before`）の表、またはその配列" }
+
+    POSSIBLE_RANGE { "possible: {range}", "あり得る値：{range}" }
+    LIKELY_RANGE { "likely: {range}", "目安：{range}" }
+    RANGE_OR { "{value}, or {range}", "{value}、又は{range}" }
+    NOT_BEFORE { "not before {bound}", "{bound}以降" }
+    NOT_AFTER { "not after {bound}", "{bound}以前" }
+    AT_LEAST { "at least {bound}", "{bound}以上" }
+    AT_MOST { "at most {bound}", "{bound}以下" }
+    DAY_LOOKED_AT { "the day of the check", "判定日" }
+    TIME_SINCE { "the time since this day: {fact}", "次の日からの期間（{fact}）" }
+    TIMES_OF { "{bound} times {times}", "{bound}の{times}倍" }
+    DAY_AFTER { "{wait} after {bound}", "{bound}の{wait}後" }
+    DAY_BEFORE { "{wait} before {bound}", "{bound}の{wait}前" }
+    LONGER_BY { "{bound} and {wait} more", "{bound}に{wait}を加えた期間" }
+    SHORTER_BY { "{bound} less {wait}", "{bound}から{wait}を引いた期間" }
+    FEWEST { "fewest documents that show {mark} points: {papers} ({points} points)", "{mark}点を疎明できる最少の資料：{papers}（{points}点）" }
+    FEWEST_SOUGHT { "a small set of documents that shows {mark} points: {papers} ({points} points)", "{mark}点を疎明できる資料の一例：{papers}（{points}点）" }
+    FEWEST_NONE { "no document is needed to show {mark} points", "{mark}点の疎明に必要な資料はない" }
+    ONE_OF_PAPERS { "one of these is enough: {papers}", "次のいずれか一つでよい：{papers}" }
+    SOME_OF_PAPERS { "{count} of these are enough: {papers}", "次のうち{count}件でよい：{papers}" }
+    BEYOND_RECORD { "the rules record nothing after {until}: what the law says on this day is not known here", "{until}より後の法令は収録していないため、この日の法令による判定ではない" }
+    TURNS_BY { "by the day looked at, where it is not given: {facts}", "次が入力されていなければ判定日による：{facts}" }
 
     YES_NO_FORM { "`yes` or `no`", "`yes` または `no`" }
     COUNT_FORM { "a whole number such as `3`", "`3` のような整数" }

@@ -53,5 +53,6 @@ sentences! {
     NOTE_CONFIRMED { "{status}: the verdict if what could not be confirmed in the sources is left open", "{status}: 出典で確認できない点を未定としたときの判定" }
     NOTE_LEAST { "{status}: the least points that the facts allow", "{status}: 事実から確実に得られるポイント" }
     NOTE_MOST { "{status}: the most points that the facts allow", "{status}: 事実から得られうる最大のポイント" }
+    NOTE_CONFLICTS { "Facts that contradict what follows from the others: as given, and as it follows", "他の事実と矛盾する値（書かれた値 -> 導かれる値）" }
     NOTE_MISSING { "{status}: the facts that would decide it", "{status}: 判定に必要で、まだ分からない事実" }
 }

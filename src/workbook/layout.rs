@@ -1,7 +1,7 @@
 //! The columns of a sheet of results, and how a cell of each is written.
 
 use super::xlsx::{Looks, Written};
-use crate::batch::{ADDED, CHANGED, InputForm, Plan, ResultShape};
+use crate::batch::{ADDED, CHANGED, CONFLICTS, InputForm, Plan, ResultShape};
 use crate::compile::StatusId;
 use crate::evaluate::Verdict;
 use crate::explain::verdict_words;
@@ -18,6 +18,8 @@ enum Holds {
     Input(Option<Kind>),
     /// One of [`ADDED`], about a status.
     Added(usize, StatusId),
+    /// What the row contradicts.
+    Conflicts,
     /// One of [`CHANGED`].
     Changed(usize),
 }
@@ -65,6 +67,7 @@ impl PlanColumns {
                 columns.push(column(format!("{status}.{added}"), Holds::Added(at, *id)));
             }
         }
+        columns.push(column(CONFLICTS.to_string(), Holds::Conflicts));
         columns
     }
 }
@@ -82,7 +85,7 @@ impl ResultColumn<'_> {
             Holds::Changed(0 | 5..=8) | Holds::Added(2 | 3, _) => 11.0,
             Holds::Changed(9..) => 60.0,
             Holds::Changed(_) | Holds::Added(0 | 1, _) => 24.0,
-            Holds::Added(..) => 40.0,
+            Holds::Added(..) | Holds::Conflicts => 40.0,
         }
     }
 
@@ -96,6 +99,7 @@ impl ResultColumn<'_> {
         let rulebook = plan.program.rulebook();
         match self.holds {
             Holds::Changed(_) => None,
+            Holds::Conflicts => Some(page.stack(&words::NOTE_CONFLICTS.text())),
             Holds::Input(_) => {
                 let fact = rulebook.vocabulary.find(&self.name)?;
                 Some(page.stack(&rulebook.vocabulary.fact(fact).label))
@@ -127,7 +131,7 @@ impl ResultColumn<'_> {
         match self.holds {
             Holds::Input(kind) => input(sheet, place, &words, kind, self.vocabulary, looks),
             Holds::Changed(1 | 2) => string(sheet, place, &words, &looks.text),
-            Holds::Changed(9..) => string(sheet, place, &words, &looks.wrapped),
+            Holds::Changed(9..) | Holds::Conflicts => string(sheet, place, &words, &looks.wrapped),
             Holds::Added(0 | 1, _) | Holds::Changed(3 | 4) => match verdict_of(cell) {
                 Some((at, verdict)) => {
                     string(sheet, place, &page.say(&verdict), &looks.verdicts[at])

@@ -18,6 +18,7 @@ mod columnar;
 mod dates;
 mod doors;
 mod duties;
+mod evidence;
 mod facade;
 #[cfg(target_os = "linux")]
 mod faults;
@@ -44,6 +45,7 @@ mod procedures;
 mod rows;
 mod rules;
 mod schema;
+mod sense;
 mod structure;
 mod summed_up;
 mod survey;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use zairyu::internal::calendar::Day;
 use zairyu::internal::cli::sentences;
 use zairyu::internal::diagnostic::{Code, Diagnostics};
-use zairyu::internal::facts::read_case;
+use zairyu::internal::facts::{check_sense, read_case};
 use zairyu::internal::load::RuleFile;
 use zairyu::internal::prove::{check, check_locales, run_examples};
 use zairyu::internal::render::{Languages, Page, diagnostics};
@@ -18,7 +18,7 @@ use zairyu::internal::tree::parse_toml;
 
 /// Mistakes of a file or a row as such, of its carrying to a day, and of facts against each other are
 /// shown by the transcripts of the command line; pictures, by `doors`; cases of other rules, by `facade`.
-const ELSEWHERE: [Code; 13] = [
+const ELSEWHERE: [Code; 14] = [
     Code::OtherRules,
     Code::Unreadable,
     Code::NotUtf8,
@@ -27,6 +27,7 @@ const ELSEWHERE: [Code; 13] = [
     Code::BadPicture,
     Code::Conflict,
     Code::NotCarried,
+    Code::NotPartial,
     Code::RowLength,
     Code::OpenQuote,
     Code::BadLine,
@@ -81,6 +82,7 @@ fn run(sample: &str) -> (Diagnostics, Sources) {
     let tree = parse_toml(&sources, file, &mut found);
     let case = read_case(&rules.rulebook.vocabulary, &tree, &mut found);
     let day = Day::new(2026, 11, 20).unwrap();
+    check_sense(&rules.rulebook.vocabulary, &case, day, &mut found);
     rules.rulebook.apart(&case.facts, day).into_iter().for_each(|apart| found.push(apart));
     (found, sources)
 }

@@ -188,7 +188,7 @@ fn a_permit_that_has_just_ended_is_asked_about_and_one_over_two_months_not() {
 }
 
 #[test]
-fn kinship_opens_the_family_statuses_and_a_certificate_all() {
+fn kinship_leaves_the_family_statuses_to_the_officer_and_a_certificate_all() {
     let program = RULES.rulebook.on(day());
     let told = |name: &str, circumstances: &str| {
         let status = RULES.rulebook.find_status(name).unwrap();
@@ -200,13 +200,13 @@ fn kinship_opens_the_family_statuses_and_a_certificate_all() {
     let [kinship, certificate] =
         ["kinship", "certificate"].map(|one| format!("person.special-circumstances = \"{one}\""));
     for name in ["spouse-of-japanese", "long-term-resident", "dependent"] {
-        assert_eq!(told(name, &kinship), "open", "{name}");
-        assert_eq!(told(name, &certificate), "open", "{name}");
+        assert_eq!(told(name, &kinship), "asked", "{name}");
+        assert_eq!(told(name, &certificate), "asked", "{name}");
         assert_eq!(told(name, ""), "asked", "{name}");
     }
     for name in ["engineer-humanities-international", "hsp-1-b", "j-find"] {
         assert_eq!(told(name, &kinship), "refused", "{name}");
-        assert_eq!(told(name, &certificate), "open", "{name}");
+        assert_eq!(told(name, &certificate), "asked", "{name}");
         assert_eq!(told(name, ""), "asked", "{name}");
     }
 }
@@ -259,4 +259,42 @@ fn who_may_work_without_limits_is_told_first() {
     assert_eq!(told(SITUATIONS[0].1, "engineer-humanities-international"), 0);
     let ended = format!("{spouse}person.permit-until = 2026-09-29");
     assert_eq!(told(&ended, "engineer-humanities-international"), 0);
+}
+
+/// Special circumstances are for the officer to weigh: they never make a plain yes, whatever else is met.
+#[test]
+fn a_visitor_with_special_circumstances_never_qualifies() {
+    let program = RULES.rulebook.on(day());
+    for circumstances in ["kinship", "certificate", "none"] {
+        let facts = facts(&format!(
+            "person.in-japan = true\nperson.status = \"temporary-visitor\"\nperson.spouse = \"japanese\"\n\
+             person.good-conduct = true\nperson.special-circumstances = \"{circumstances}\""
+        ));
+        let assessment = evaluate(&program, &facts);
+        for status in RULES.rulebook.status_ids() {
+            let verdict = assessment.outcome(status).verdict;
+            assert_ne!(verdict, Verdict::Qualifies, "{}", RULES.rulebook.status(status).id);
+        }
+    }
+}
+
+/// The reason names the officer, not law that is open.
+#[test]
+fn what_is_left_is_said_to_be_the_officers() {
+    use zairyu::internal::explain::explain;
+    use zairyu::internal::facts::Candidate;
+    let status = RULES.rulebook.find_status("spouse-of-japanese").unwrap();
+    let program = RULES.rulebook.on_for(day(), &[status]);
+    let case = "person.in-japan = true\nperson.status = \"temporary-visitor\"\nperson.spouse = \"japanese\"\nperson.good-conduct = true\nperson.special-circumstances = \"kinship\"";
+    let mut candidate = Candidate::empty(&RULES.rulebook.vocabulary);
+    candidate.facts = facts(case);
+    let report = explain(&program, &candidate, &evaluate(&program, &candidate.facts));
+    let status = &report.statuses[0];
+    assert_eq!(status.verdict, Verdict::Undetermined);
+    assert_eq!(status.missing, []);
+    assert!(
+        status.why.en.starts_with("for the officer to decide: From Temporary Visitor"),
+        "{}",
+        status.why.en
+    );
 }

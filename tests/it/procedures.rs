@@ -214,3 +214,26 @@ fn mistakes_are_reported() {
         }
     }
 }
+
+/// Whom an application concerns: a person abroad reads of the certificate and the visa, one in Japan of the
+/// change and the extension, a visitor of both; where nothing is told, of all.
+#[test]
+fn applications_are_told_by_where_the_person_is() {
+    let rules = RuleSet::embedded();
+    let told = |case: &str| {
+        let report = report(&rules, "2026-11-30", case);
+        let of = report.statuses.iter().find(|s| s.id == "engineer-humanities-international");
+        let ids: Vec<String> = of.unwrap().procedures.iter().map(|p| p.id.clone()).collect();
+        let has = |id: &str| ids.iter().any(|known| known == id);
+        [["certificate-of-eligibility", "visa"], ["change", "extension"]]
+            .map(|pair| (has(pair[0]), has(pair[1])))
+    };
+    let (both, neither) = ((true, true), (false, false));
+    assert_eq!(told(""), [both, both]);
+    assert_eq!(told("person.in-japan = false"), [both, neither]);
+    assert_eq!(told("person.status = \"none\""), [both, neither]);
+    // Who is in Japan may be a visitor.
+    assert_eq!(told("person.in-japan = true"), [both, both]);
+    assert_eq!(told("person.status = \"student\""), [neither, both]);
+    assert_eq!(told("person.in-japan = true\nperson.status = \"temporary-visitor\""), [both, both]);
+}

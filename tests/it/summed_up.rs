@@ -4,7 +4,9 @@
 use std::sync::LazyLock;
 use zairyu::internal::calendar::Day;
 use zairyu::internal::compile::StatusId;
-use zairyu::internal::evaluate::{Cohort, Gaps, LANES, Program, Verdict, conflicts, evaluate};
+use zairyu::internal::evaluate::{
+    Cohort, Gaps, LANES, Prevails, Program, Verdict, conflicts, evaluate,
+};
 use zairyu::internal::facts::{Facts, Value};
 use zairyu::internal::load::RuleFile;
 use zairyu::internal::rules::RuleSet;
@@ -141,7 +143,7 @@ fn told(name: &str, given: Given<'_>) -> (Verdict, Verdict, Vec<String>, Vec<Str
     program.gaps(&assessment, status(name), &mut gaps);
     let missing = gaps.facts().map(|fact| vocabulary.fact(fact).name.clone()).collect();
     let outweighed = program.outweighed(&assessment, &[status(name)]);
-    assert!(outweighed.iter().all(|conflict| conflict.outweighed));
+    assert!(outweighed.iter().all(|conflict| conflict.prevails == Prevails::Particulars));
     let outweighed = outweighed.iter().map(|conflict| vocabulary.fact(conflict.fact).name.clone());
     (outcome.verdict, outcome.confirmed, missing, outweighed.collect())
 }

@@ -298,3 +298,125 @@ fn the_start_of_a_status_is_a_change() {
     let start = found.iter().find(|change| change.place == "esd").unwrap();
     assert_eq!((start.on, start.kind), (day(2027, 4, 1), ChangeKind::Begins));
 }
+
+/// A made-up rule that hangs on a day which is the day looked at where it is not given, in each
+/// kind of place; nothing in it begins or ends.
+const HANGS: &str = r#"
+id    = "alpha"
+title = { en = "Alpha", ja = "アルファ" }
+from  = 2020-01-01
+certainty = "primary"
+cite  = [{ source = "law" }]
+
+[[criterion]]
+id      = "pay"
+text    = { en = "Enough pay", ja = "給与" }
+applies = { fact = "paper.handed-in", on-or-after = 2026-12-10 }
+when    = { fact = "offer.pay", at-least = 100 }
+
+[[criterion]]
+id   = "age"
+text = { en = "Old enough", ja = "年齢" }
+when = { any = [{ fact = "person.age", at-least = 20 }, { all = [{ fact = "paper.late", is = false }, { fact = "person.age", at-least = 18 }] }] }
+
+[[criterion]]
+id   = "way"
+text = { en = "One of two ways", ja = "いずれかの方法" }
+when = { any = [
+  { id = "old", text = { en = "The old way", ja = "旧方法" }, all = [{ fact = "paper.handed-in", on-or-before = 2027-01-31 }, { fact = "offer.pay", at-least = 5 }] },
+  { id = "new", text = { en = "The new way", ja = "新方法" }, all = [{ fact = "paper.handed-in", over = 2027-01-31 }, { fact = "person.age", at-least = 5 }] },
+] }
+
+[[criterion]]
+id      = "never"
+text    = { en = "Of no concern", ja = "対象外" }
+applies = { all = [{ fact = "paper.handed-in", under = 2020-01-01 }, { fact = "person.age", at-least = 1 }] }
+when    = { any = [
+  { id = "part", text = { en = "A part of it", ja = "その一部" }, all = [{ fact = "paper.handed-in", on-or-after = 2027-01-15 }, { fact = "person.age", at-least = 5 }] },
+] }
+"#;
+
+const HANDED_IN: &str = r#"
+["paper.handed-in"]
+type     = "date"
+label    = { en = "Handed in on", ja = "提出日" }
+question = { en = "When?", ja = "いつですか。" }
+follows  = { day = true }
+
+["paper.late"]
+type    = "yes-no"
+label   = { en = "Late", ja = "遅い" }
+follows = { when = { fact = "paper.handed-in", over = 2027-01-20 } }
+cite      = [{ source = "law" }]
+certainty = "primary"
+"#;
+
+fn hanging() -> RuleSet {
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes/base");
+    let read = |path: &str| fs::read_to_string(base.join(path)).unwrap();
+    let files = [
+        ("sources.toml", read("sources.toml")),
+        ("evidence.toml", read("evidence.toml")),
+        ("doubts.toml", read("doubts.toml")),
+        ("facts.toml", read("facts.toml") + HANDED_IN),
+        ("lists/fields.toml", read("lists/fields.toml")),
+        ("statuses/alpha.toml", HANGS.to_string()),
+    ];
+    let files: Vec<RuleFile<'_>> =
+        files.iter().map(|(path, text)| RuleFile { path, text }).collect();
+    let rules = RuleSet::new(&files);
+    let found: Vec<_> = rules.found.iter().map(|found| found.message.en.clone()).collect();
+    assert!(rules.found.is_sound(), "{found:?}");
+    rules
+}
+
+#[test]
+fn law_that_hangs_on_a_day_not_given_changes_with_the_day_looked_at() {
+    let rules = hanging();
+    let found = changes(&rules.rulebook, day(2026, 11, 20), day(2027, 4, 2));
+    let found: Vec<_> =
+        found.iter().filter(|change| change.status.as_deref() != Some("fields")).collect();
+    let on = |day: &str| day.to_string();
+    let told: Vec<_> = found.iter().map(|change| told(change)).collect();
+    let lists = |place: &str| place.starts_with("fields/");
+    let told: Vec<_> = told.into_iter().filter(|(_, place, ..)| !lists(place)).collect();
+    assert_eq!(
+        told,
+        [
+            (on("2026-12-10"), "alpha/pay", ChangeKind::Begins, vec!["offer.pay"]),
+            (on("2027-01-21"), "alpha/age", ChangeKind::Changes, vec!["person.age"]),
+            (on("2027-01-21"), "paper.late", ChangeKind::Changes, vec![]),
+            (on("2027-02-01"), "alpha/way/old", ChangeKind::Ends, vec!["offer.pay"]),
+            (on("2027-02-01"), "alpha/way/new", ChangeKind::Begins, vec!["person.age"]),
+        ]
+    );
+    for change in found.iter().filter(|change| !lists(&change.place)) {
+        let by: Vec<_> = change.by.iter().map(|fact| fact.name.as_str()).collect();
+        assert_eq!(by, ["paper.handed-in"], "{}", change.place);
+    }
+    let late = found.iter().find(|change| change.place == "paper.late").unwrap();
+    assert_eq!(late.after.as_ref().unwrap().en, "yes");
+}
+
+/// What the draft guideline says of filings from April 2027, and the fees of October 2026.
+#[test]
+fn permanent_residence_changes_with_the_day_of_filing() {
+    let rulebook = RuleSet::embedded().rulebook;
+    let mut found = changes(&rulebook, day(2026, 11, 20), day(2027, 4, 2));
+    found.retain(|change| change.status.as_deref() == Some("permanent-resident"));
+    assert!(found.len() > 5, "{found:?}");
+    let on: BTreeSet<_> = found.iter().map(|change| change.on).collect();
+    assert_eq!(on, BTreeSet::from([day(2027, 4, 1)]));
+    for change in &found {
+        assert!(change.by.iter().any(|fact| fact.name == "application.filed"), "{change:?}");
+    }
+    let fees = changes(&rulebook, day(2026, 9, 30), day(2026, 10, 1));
+    let fee = |part: &str| {
+        let place = format!("permanent-resident/fee/{part}");
+        fees.iter().any(|change| {
+            change.place.ends_with(part) && change.place.starts_with("permanent-resident")
+                || change.place == place
+        })
+    };
+    assert!(fee("fee-200000") && fee("fee-10000"));
+}

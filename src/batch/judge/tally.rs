@@ -43,6 +43,10 @@ pub struct Tally {
     pub verdicts: Vec<[u64; 4]>,
     /// Cells with names that an open list does not have, by column.
     pub unlisted: BTreeMap<usize, u64>,
+    /// Cells that do not go with others of their row and stay unknown, by column.
+    pub at_odds: BTreeMap<usize, u64>,
+    /// Percentages that were rounded to the decimals that are held, by column.
+    pub rounded: BTreeMap<usize, u64>,
     /// Rows that give facts which contradict what follows from their other facts.
     pub contradicting: u64,
     /// The first of these contradictions.
@@ -112,6 +116,12 @@ impl Tally {
         }
         for (column, count) in other.unlisted {
             *self.unlisted.entry(column).or_default() += count;
+        }
+        for (column, count) in other.at_odds {
+            *self.at_odds.entry(column).or_default() += count;
+        }
+        for (column, count) in other.rounded {
+            *self.rounded.entry(column).or_default() += count;
         }
         for (gap, count) in other.gaps {
             *self.gaps.entry(gap).or_default() += count;

@@ -114,6 +114,8 @@ impl Work for Worker<'_> {
         }
         self.flush(&block);
         self.tally.unlisted.append(&mut self.filler.unlisted);
+        self.tally.at_odds.append(&mut self.filler.at_odds);
+        self.tally.rounded.append(&mut self.filler.rounded);
         self.tally.unknown.append(&mut self.filler.unknown);
         self.tally.meant.append(&mut self.filler.meant);
         self.tally.not_carried += std::mem::take(&mut self.filler.not_carried);

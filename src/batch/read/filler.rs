@@ -55,6 +55,12 @@ pub struct Filler<'p> {
     carried: Option<Carried<'p>>,
     /// Names that an open list does not have, by column.
     pub unlisted: BTreeMap<usize, u64>,
+    /// Columns of facts whose sense hangs on others that rows give.
+    beside: Vec<(usize, FactId)>,
+    /// Cells that do not go with others of their row, by column.
+    pub at_odds: BTreeMap<usize, u64>,
+    /// Percentages that were rounded, by column.
+    pub rounded: BTreeMap<usize, u64>,
     /// Rows whose durations could not be carried to the day.
     pub not_carried: u64,
     /// Some names that are no facts and like none.
@@ -98,7 +104,7 @@ impl<'p> Filler<'p> {
                 column: *column,
                 fact: *fact,
                 slot: cohort.slot(*fact),
-                cells: ColumnReader::new(vocabulary, vocabulary.fact(*fact).kind),
+                cells: ColumnReader::of_fact(vocabulary, *fact, program.day()),
             })
             .collect();
         let carries = plan.columns.as_of.is_some() || plan.set.as_of.is_some();
@@ -108,18 +114,32 @@ impl<'p> Filler<'p> {
             days: ColumnReader::new(vocabulary, Kind::Date),
             as_of: None,
         });
-        Self {
+        let mut filler = Self {
             plan,
             cohort,
             given,
             set,
             carried,
             unlisted: BTreeMap::new(),
+            beside: Vec::new(),
+            at_odds: BTreeMap::new(),
+            rounded: BTreeMap::new(),
             not_carried: 0,
             unknown: BTreeSet::new(),
             meant: BTreeMap::new(),
             looked_up: HashMap::new(),
-        }
+        };
+        filler.beside = filler.hanging();
+        filler
+    }
+
+    /// The columns of which a cell may not go with another of its row.
+    fn hanging(&self) -> Vec<(usize, FactId)> {
+        let vocabulary = &self.plan.program.rulebook().vocabulary;
+        let of_rows = self.given.iter().map(|given| given.fact);
+        let all: Vec<FactId> = of_rows.chain(self.set.iter().map(|(fact, _)| *fact)).collect();
+        let hang = self.given.iter().filter(|given| vocabulary.hangs_on(given.fact, &all));
+        hang.map(|given| (given.column, given.fact)).collect()
     }
 
     /// The columns that give facts: where each stands in the row.
@@ -160,9 +180,13 @@ impl<'p> Filler<'p> {
     #[inline(never)]
     fn slowly(&mut self, lane: usize, at: usize, words: &[u8]) -> Result<(), Bad> {
         let given = &mut self.given[at];
-        let value = match given.cells.read(words) {
+        let cell = given.cells.read(words);
+        if let Cell::Rounded(_) = cell {
+            *self.rounded.entry(given.column).or_default() += 1;
+        }
+        let value = match cell {
             Cell::Unknown => return Ok(()),
-            Cell::Code(code) => {
+            Cell::Code(code) | Cell::Rounded(code) => {
                 let kind = self.plan.program.rulebook().vocabulary.fact(given.fact).kind;
                 crate::facts::value_of(kind, *code)
             }
@@ -242,6 +266,7 @@ impl<'p> Filler<'p> {
             let (fact, value) = self.set[at].clone();
             self.put(lane, fact, &value);
         }
+        self.leave_out_odd(lane);
         let Some(carried) = &mut self.carried else { return };
         let program = self.plan.program;
         let set = &self.plan.set;
@@ -253,6 +278,26 @@ impl<'p> Filler<'p> {
         self.cohort.take(lane, &carried.facts);
         carried.facts.clear();
         carried.as_of = None;
+    }
+
+    /// What does not go with the rest of the row is not understood: it stays unknown.
+    fn leave_out_odd(&mut self, lane: usize) {
+        let program = self.plan.program;
+        let (vocabulary, day) = (&program.rulebook().vocabulary, program.day());
+        for (column, fact) in &self.beside {
+            let odd = match &self.carried {
+                Some(carried) => vocabulary.odd(&carried.facts, *fact, day),
+                None => vocabulary.odd_of(|fact| self.cohort.code(lane, fact), *fact, day),
+            };
+            if odd.is_none_or(|odd| odd.beside.is_none()) {
+                continue;
+            }
+            *self.at_odds.entry(*column).or_default() += 1;
+            match &mut self.carried {
+                Some(carried) => carried.facts.unset(vocabulary, *fact),
+                None => self.cohort.unset(lane, *fact),
+            }
+        }
     }
 
     /// The row is bad: nothing of it stays.

@@ -1,5 +1,6 @@
 //! What the facts of a row contradict, in words.
 
+use crate::batch::write::cells::cell;
 use crate::batch::write::json::string;
 use crate::evaluate::{Cohort, Conflict};
 
@@ -11,6 +12,24 @@ pub fn values(conflict: &Conflict, cohort: &Cohort<'_, '_>) -> [String; 2] {
     let vocabulary = &cohort.program().rulebook().vocabulary;
     let kind = vocabulary.fact(conflict.fact).kind;
     [&conflict.given, &conflict.derived].map(|value| value.plain(kind, vocabulary))
+}
+
+/// Writes what a row contradicts into one cell: `FACT=GIVEN->DERIVED`, with blanks between.
+pub fn strung(
+    found: &FoundConflicts,
+    lane: usize,
+    cohort: &Cohort<'_, '_>,
+    separator: u8,
+    out: &mut Vec<u8>,
+) {
+    let own = found.iter().filter(|(at, _)| *at == lane);
+    let words = own.map(|(_, conflict)| {
+        let fact = cohort.program().rulebook().vocabulary.fact(conflict.fact);
+        let [given, derived] = values(conflict, cohort);
+        format!("{}={given}->{derived}", fact.name)
+    });
+    let words: Vec<String> = words.collect();
+    cell(words.join(" ").as_bytes(), separator, out);
 }
 
 /// Writes what a row contradicts, as a single check does; nothing where it does not.

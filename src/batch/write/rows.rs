@@ -8,7 +8,7 @@ use crate::batch::read::blocks::RowBlock;
 use crate::batch::read::place::{CELL, ROW};
 use crate::batch::waiting::WaitingRow;
 use crate::batch::write::cells::cell;
-use crate::batch::write::conflicts::{FoundConflicts, member};
+use crate::batch::write::conflicts::{FoundConflicts, member, strung};
 use crate::batch::write::json::{number, quoted, string};
 use crate::batch::write::reasons::Reasons;
 use crate::compile::StatusId;
@@ -20,7 +20,10 @@ use crate::render::runs;
 pub const ADDED: [&str; 5] =
     ["verdict", "confirmed-verdict", "points-min", "points-max", "missing"];
 
-/// What is added behind all statuses where lines that cannot be read come out too.
+/// What is added once, behind all that is said of statuses: what the row contradicts.
+pub const CONFLICTS: &str = "conflicts";
+
+/// What is added behind it where lines that cannot be read come out too.
 const ERROR: &str = "error";
 
 /// Writes judged rows.
@@ -177,6 +180,8 @@ impl<'p> RowWriter<'p> {
             }
             status.cells(cohort, lane, separator, out);
         }
+        out.push(separator);
+        strung(&self.conflicts, lane, cohort, separator, out);
         if self.plan.line_by_line {
             out.push(separator);
         }
@@ -224,6 +229,8 @@ impl<'p> RowWriter<'p> {
             out.extend_from_slice(status.name.as_bytes());
             out.push(separator);
             status.cells(cohort, lane, separator, out);
+            out.push(separator);
+            strung(&self.conflicts, lane, cohort, separator, out);
             out.push(end(separator));
         }
     }
@@ -386,9 +393,10 @@ pub fn header(plan: &Plan<'_>) -> Vec<u8> {
             let rulebook = plan.program.rulebook();
             let ids = plan.program.statuses().iter().map(|id| &rulebook.status(*id).id);
             names.extend(ids.flat_map(|id| ADDED.iter().map(move |name| format!("{id}.{name}"))));
-            names.extend(plan.line_by_line.then(|| ERROR.to_string()));
         }
     }
+    names.push(CONFLICTS.to_string());
+    names.extend(plan.line_by_line.then(|| ERROR.to_string()));
     let mut out = Vec::new();
     for (at, name) in names.iter().enumerate() {
         if at > 0 {

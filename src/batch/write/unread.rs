@@ -38,7 +38,7 @@ impl RowWriter<'_> {
             }
         }
         let statuses = self.plan.program.statuses().len();
-        out.extend(std::iter::repeat_n(separator, statuses * ADDED.len() + 1));
+        out.extend(std::iter::repeat_n(separator, statuses * ADDED.len() + 2));
         let reasons: Vec<String> = rejects.iter().map(reason).collect();
         text(reasons.join("; ").as_bytes(), separator, out);
         out.push(b'\n');

@@ -212,8 +212,8 @@ impl Room<'_> {
 
     fn evidence(&self, fact: FactId) -> String {
         let about = self.rulebook.about(fact);
-        let titles =
-            about.evidence.iter().map(|id| self.rulebook.evidence[id.index()].title.clone());
+        let titles = about.evidence.iter().flat_map(|papers| &papers.of);
+        let titles = titles.map(|id| self.rulebook.evidence[id.index()].title.clone());
         let titles: Vec<Text> = titles.collect();
         match titles.is_empty() {
             true => String::new(),

@@ -4,7 +4,7 @@ use super::card::{CardRow, Pick};
 use super::room::Room;
 use crate::cli::words;
 use crate::facts::{
-    Domain, FactId, Kind, ParseError, Value, fold, form, near_choices, parse, says_nothing,
+    Domain, FactId, Kind, ParseError, Value, fold, form, near_choices, says_nothing, understand,
 };
 use crate::interview::{Answered, Ask, Questioning, Reply};
 use crate::render::inert;
@@ -54,24 +54,32 @@ impl Room<'_> {
                     _ => Err(self.no_choice(words, &[])),
                 }
             }
-            Ask::Fact(fact) => self.read_fact(fact, words),
+            Ask::Fact(fact) => {
+                let value = self.read_fact(fact, words)?;
+                value.map_or(Ok(Reply::Unknown), |value| {
+                    self.sensible(fact, value, words, interview).map(Reply::Value)
+                })
+            }
         }
     }
 
-    fn read_fact(&self, fact: FactId, words: &str) -> Result<Reply, String> {
+    fn read_fact(&self, fact: FactId, words: &str) -> Result<Option<Value>, String> {
         let vocabulary = &self.rulebook.vocabulary;
         let kind = vocabulary.fact(fact).kind;
         let value = match kind {
             Kind::Choice(_) | Kind::Scale(_) => {
                 match numbered(&self.members(fact, Value::Choice), words) {
-                    Some(CardRow { pick: Pick::Reply(reply), .. }) => return Ok(reply.clone()),
+                    Some(CardRow { pick: Pick::Reply(Reply::Value(value)), .. }) => {
+                        Some(value.clone())
+                    }
+                    Some(CardRow { pick: Pick::Reply(_), .. }) => None,
                     _ => self.value(fact, words)?,
                 }
             }
             Kind::Set(_) => self.read_set(fact, words)?,
             _ => self.value(fact, words)?,
         };
-        Ok(value.map_or(Reply::Unknown, Reply::Value))
+        Ok(value)
     }
 
     /// Words as everybody reads them; the error is what is wrong with them.
@@ -87,9 +95,15 @@ impl Room<'_> {
             };
             near.map(written).unwrap_or_default()
         };
-        parse(words, kind, vocabulary).map_err(|error| match error {
+        let understood = understand(words, vocabulary.fact(fact), vocabulary);
+        let value = understood.map(|understood| understood.map(|understood| understood.value));
+        value.map_err(|error| match error {
             ParseError::Days => words::TOO_MANY_DAYS.text(self.session),
-            ParseError::Form | ParseError::Member => self.cannot_read(words, kind),
+            ParseError::Form
+            | ParseError::Member
+            | ParseError::Decimals(_)
+            | ParseError::Fraction(_)
+            | ParseError::Odd(_) => self.cannot_read(words, kind),
             ParseError::Choice(part) => self.no_choice(&part, &near(&part)),
             ParseError::Unlisted(part) => self.not_listed(&part, &near(&part)),
             ParseError::Either(id) => self.either(fact, words, &id),

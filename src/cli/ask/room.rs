@@ -8,6 +8,7 @@ use crate::facts::{FactId, Kind, Value, form, show};
 use crate::interview::{Answered, Ask, Questioning, Reply};
 use crate::render::{Page, inert, paragraph};
 use crate::text::Text;
+use std::cell::RefCell;
 
 /// What all ways of asking share.
 pub struct Room<'r> {
@@ -15,6 +16,10 @@ pub struct Room<'r> {
     pub page: Page<'r>,
     pub rulebook: &'r Rulebook,
     pub day: Day,
+    /// Whoever answers can be asked back.
+    pub asks_back: bool,
+    /// What was asked back last: written again, it is taken.
+    pub doubted: RefCell<Option<(FactId, Value)>>,
 }
 
 impl Room<'_> {

@@ -11,7 +11,7 @@ use crate::cli::words;
 use crate::diagnostic::Diagnostics;
 use crate::door::TooDense;
 use crate::evaluate::Program;
-use crate::facts::{Candidate, set_facts};
+use crate::facts::{Candidate, check_sense, set_facts};
 use crate::source::Spanned;
 use crate::tree::{Node, Tree, parse_toml};
 use std::io::Read;
@@ -27,6 +27,7 @@ pub fn constants(
     let (mut sources, mut found) = (Session::sources(), Diagnostics::default());
     let mut case = Candidate::empty(vocabulary);
     set_facts(vocabulary, &mut case, &args.set, &mut sources, &mut found);
+    check_sense(vocabulary, &case, program.day(), &mut found);
     if found.is_sound() {
         let page = session.error_page();
         crate::cli::io::output::say(&crate::render::diagnostics(&found.sorted(), &sources, &page));

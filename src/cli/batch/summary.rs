@@ -15,6 +15,7 @@ use crate::facts::grouped;
 use crate::render::inert;
 use crate::text::{Text, counted};
 use indicatif::ProgressBar;
+use std::collections::BTreeMap;
 
 /// No more of what stands in the input is repeated, in letters.
 const SLOT: usize = 600;
@@ -272,13 +273,30 @@ fn contradiction(one: &Contradiction, session: &Session) -> String {
     line(words::CONTRADICTION, session, &slots)
 }
 
+/// A line for each column, with how many of its cells are meant.
+fn told_by_column(
+    columns: &BTreeMap<usize, u64>,
+    [one, more]: [Remark; 2],
+    plan: &Plan<'_>,
+    session: &Session,
+) -> String {
+    let told = columns.iter().map(|(column, count)| {
+        let name = plan.columns.names.get(*column).map_or("", String::as_str);
+        let (notice, count) = (counted(*count, one, more), number(*count));
+        line(notice, session, &[("count", &count), ("name", name)])
+    });
+    told.collect()
+}
+
 fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
     let mut text = String::new();
-    for (column, count) in &tally.unlisted {
-        let name = plan.columns.names.get(*column).map_or("", String::as_str);
-        let notice = counted(*count, words::UNLISTED_ONE, words::UNLISTED);
-        let count = number(*count);
-        text.push_str(&line(notice, session, &[("count", &count), ("name", name)]));
+    let by_column = [
+        (&tally.unlisted, [words::UNLISTED_ONE, words::UNLISTED]),
+        (&tally.at_odds, [words::AT_ODDS_ONE, words::AT_ODDS]),
+        (&tally.rounded, [words::ROUNDED_ONE, words::ROUNDED]),
+    ];
+    for (columns, notices) in by_column {
+        text.push_str(&told_by_column(columns, notices, plan, session));
     }
     if tally.contradicting > 0 {
         let count = number(tally.contradicting);

@@ -11,7 +11,7 @@ use crate::compile::{Rulebook, StatusId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SOUGHT, hint, nearest};
 use crate::evaluate::{Clocks, Course, evaluate};
 use crate::explain::{CaseReport, explain};
-use crate::facts::{Candidate, Facts, read_case, set_facts};
+use crate::facts::{Candidate, Facts, check_sense, read_case, set_facts};
 use crate::json::parse_json;
 use crate::render::diagnostics;
 use crate::source::{FileId, Sources};
@@ -96,6 +96,7 @@ pub fn read_any(
     };
     set_facts(&rulebook.vocabulary, &mut case, set, &mut sources, &mut found);
     check_in_hand(rulebook, &case, &mut found);
+    check_sense(&rulebook.vocabulary, &case, session.known_until()?, &mut found);
     if found.is_sound() {
         say(&diagnostics(&found.sorted(), &sources, &session.error_page()));
         return Ok(case);

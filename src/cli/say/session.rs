@@ -115,6 +115,11 @@ impl Session {
         self.common.on.as_ref().map_or_else(|| Ok(today()), |words| Self::read_day(words, "--on"))
     }
 
+    /// The day up to which facts can be known: an earlier day may be looked at with what came since.
+    pub fn known_until(&self) -> Result<Day, Failure> {
+        self.day().map(|day| day.max(today()))
+    }
+
     /// A day as somebody wrote it behind an option.
     pub fn read_day(words: &str, option: &str) -> Result<Day, Failure> {
         let day = read_day(&crate::facts::fold(words));

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::sync::LazyLock;
 use zairyu::internal::calendar::Day;
+use zairyu::internal::compile::Opening;
 use zairyu::internal::diagnostic::Diagnostics;
 use zairyu::internal::evaluate::{Gaps, Program, Verdict, evaluate};
 use zairyu::internal::explain::explain;
@@ -172,12 +173,23 @@ fn nothing_was_left_out(
     let statuses = program.statuses().iter();
     let under: BTreeSet<FactId> =
         statuses.flat_map(|status| particulars(program.rulebook(), *status)).collect();
+    let openings: BTreeSet<FactId> = program
+        .rulebook()
+        .interview
+        .openings
+        .iter()
+        .filter_map(|opening| match opening {
+            Opening::Fact(fact) => Some(*fact),
+            Opening::Question(_) => None,
+        })
+        .collect();
     let open: Vec<FactId> = program
         .inputs()
         .filter(|id| vocabulary.fact(*id).question.is_some() && !vocabulary.fact(*id).follows)
         .filter(|id| !facts.is_known(*id) && !skipped.contains(id))
-        // What a summary filled is not asked for; an answer would outweigh it.
-        .filter(|id| !under.contains(id))
+        // What a summary filled is not asked for; an answer would outweigh it. What stands among the
+        // openings is.
+        .filter(|id| !under.contains(id) || openings.contains(id))
         .collect();
     for _ in 0..32 {
         let mut filled = facts.clone();
