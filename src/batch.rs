@@ -11,7 +11,8 @@ mod write;
 
 pub use difference::Difference;
 pub use judge::compare::compare;
-pub use judge::crew::{ResultOutlet, Stopped, run};
+pub use judge::crew::{ResultOutlet, run};
+pub use judge::stopped::Stopped;
 pub use judge::tally::{Contradiction, Tally};
 pub use plan::{BadCells, InputForm, Plan, ResultShape};
 pub use read::apart::{RowWords, RowsApart};

@@ -19,6 +19,7 @@ mod moves;
 mod place;
 mod procedure;
 mod reader;
+mod shares;
 mod status;
 
 pub use benefit::BenefitDoc;
@@ -56,7 +57,6 @@ use keys::Places;
 use place::Place;
 use reader::Reader;
 use std::collections::BTreeMap;
-use std::thread::{Builder, ScopedJoinHandle};
 
 /// Examples over time are called so, with the name of their file behind it.
 pub const PATHWAYS: &str = "pathways/";
@@ -136,28 +136,11 @@ impl Documents {
 pub fn load(files: &[RuleFile<'_>], sources: &mut Sources, found: &mut Diagnostics) -> Documents {
     let ids: Vec<FileId> = files.iter().map(|file| sources.add(file.path, file.text)).collect();
     let work: Vec<(usize, FileId)> = ids.into_iter().enumerate().collect();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-    let shares = share_out(files, &work, threads);
     let sources = &*sources;
     let read = |share: &[(usize, FileId)]| -> Vec<(usize, Documents, Diagnostics)> {
         share.iter().map(|(at, id)| one_file(*at, &files[*at], *id, sources)).collect()
     };
-    let mut parts = std::thread::scope(|scope| {
-        let (first, rest) = shares.split_first().map_or((&[][..], &[][..]), |(a, b)| (a, b));
-        let read = &read;
-        let begin = |share| Builder::new().spawn_scoped(scope, move || read(share));
-        let others: Vec<_> = rest.iter().map(|share| (share, begin(share))).collect();
-        let mut parts = read(first);
-        for (share, other) in others {
-            // Where no thread was to be had, this one does it; what panicked there goes on here.
-            parts.extend(match other.map(ScopedJoinHandle::join) {
-                Ok(Ok(part)) => part,
-                Ok(Err(panic)) => std::panic::resume_unwind(panic),
-                Err(_) => read(share),
-            });
-        }
-        parts
-    });
+    let mut parts = shares::read_all(&work, |(at, _)| weight(&files[*at]), read);
     parts.sort_by_key(|(at, ..)| *at);
     let mut documents = Documents::default();
     for (_, part, mistakes) in parts {
@@ -165,27 +148,6 @@ pub fn load(files: &[RuleFile<'_>], sources: &mut Sources, found: &mut Diagnosti
         found.append(mistakes);
     }
     documents
-}
-
-/// More threads than this do not pay for a few hundred kilobytes; the library alone starts none.
-const MOST_THREADS: usize = if cfg!(feature = "cli") { 4 } else { 1 };
-
-/// Files in as many shares as there are threads, of about the same size.
-fn share_out(
-    files: &[RuleFile<'_>],
-    work: &[(usize, FileId)],
-    threads: usize,
-) -> Vec<Vec<(usize, FileId)>> {
-    let mut shares = vec![(0_usize, Vec::new()); threads.max(1)];
-    let mut by_size = work.to_vec();
-    by_size.sort_by_key(|(at, _)| std::cmp::Reverse(weight(&files[*at])));
-    for (at, id) in by_size {
-        if let Some((size, share)) = shares.iter_mut().min_by_key(|(size, _)| *size) {
-            *size += weight(&files[at]);
-            share.push((at, id));
-        }
-    }
-    shares.into_iter().map(|(_, share)| share).collect()
 }
 
 /// What a file costs to read.

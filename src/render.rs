@@ -25,6 +25,7 @@ mod sheet;
 mod survey;
 mod terminal;
 mod voice;
+mod weight;
 #[cfg(feature = "print")]
 mod xlsx;
 

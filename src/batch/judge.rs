@@ -8,5 +8,8 @@ pub mod gaps;
 pub mod ids;
 pub mod near;
 pub mod record;
+pub mod stopped;
 pub mod tally;
+#[cfg(feature = "cli")]
+mod together;
 pub mod worker;

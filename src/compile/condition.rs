@@ -274,9 +274,14 @@ impl Compiler<'_> {
                 Operand::Day { plus: *plus, minus: *minus }
             }
             RightDoc::Value(values) if op == Comparison::Within => {
-                let [DatedDoc { from: None, value: node, .. }] = values.as_slice() else {
+                let [DatedDoc { from: None, value: node, provenance, .. }] = values.as_slice()
+                else {
                     return self.one_value(op, doc.op.span, Kind::Duration);
                 };
+                // Where it comes from, and how sure it is, would be told by nobody.
+                if !provenance.is_silent() {
+                    return self.one_value(op, doc.op.span, Kind::Duration);
+                }
                 let words = self.words_of(node, Kind::Duration, name)?;
                 Operand::Within(Wait::from_code(*words.first()?))
             }

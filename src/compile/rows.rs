@@ -4,7 +4,7 @@
 use super::rulebook::{Period, RowDays, Rulebook};
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic, hint};
-use crate::facts::{DomainId, Facts, Value, show_day};
+use crate::facts::{DomainChoice, DomainId, Facts, Value, show_day};
 use crate::load::{Documents, RowDoc};
 use crate::text::Text;
 
@@ -32,6 +32,18 @@ impl Rulebook {
         let lists = self.row_days.iter().filter(|days| days.domain == domain);
         let rows = lists.flat_map(|days| days.rows.iter().enumerate());
         rows.filter(|(_, period)| !covers(**period, day)).map(|(at, _)| at).collect()
+    }
+
+    /// The choices of a domain that are values on a day, with their places.
+    pub fn choices_on(
+        &self,
+        domain: DomainId,
+        day: Day,
+    ) -> impl Iterator<Item = (i64, &DomainChoice)> {
+        let apart = self.rows_apart(domain, day);
+        let all = self.vocabulary.domain(domain).choices.iter().enumerate();
+        let stand = all.filter(move |(at, _)| !apart.contains(at));
+        stand.filter_map(|(at, choice)| Some((i64::try_from(at).ok()?, choice)))
     }
 
     /// The days on which the rows of a list are values.

@@ -304,6 +304,9 @@ codes! {
     Unlisted "unlisted" Warning
         { "a value that an open list does not have", "開いた一覧にない値" }
         { "`{value}` is not in the list of `{name}`; what depends on it stays unknown", "`{value}` は `{name}` の一覧にありません。これによる事項は不明のままです" }
+    OtherRules "other-rules" Error
+        { "a case of other rules", "ほかの規則の事例" }
+        { "the case was made for other rules, in which its facts may mean something else", "この事例はほかの規則のために作られており、事実の意味が異なるおそれがあります" }
     NotOfDay "not-of-day" Warning
         { "a choice that is none on the day of the check", "判定日には選択肢でない値" }
         { "`{value}` is no choice of `{name}` on {on}; what depends on it stays unknown", "{on} 現在、`{value}` は `{name}` の選択肢ではありません。これによる事項は不明のままです" }

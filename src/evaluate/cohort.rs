@@ -61,6 +61,7 @@ impl<'p, 'r> Cohort<'p, 'r> {
 
     /// Puts one candidate in every place.
     pub fn fill(&mut self, facts: &Facts) {
+        facts.must_be_of(&self.program.rulebook().vocabulary);
         for input in &self.program.inputs {
             let known = facts.known[input.fact as usize];
             self.sheet.known[input.fact as usize].given = if known { !0 } else { 0 };
@@ -136,6 +137,7 @@ impl<'p, 'r> Cohort<'p, 'r> {
 
     /// Takes over all facts of one candidate.
     pub fn take(&mut self, lane: usize, facts: &Facts) {
+        facts.must_be_of(&self.program.rulebook().vocabulary);
         self.sheet.take(lane, facts, &self.program.inputs);
     }
 

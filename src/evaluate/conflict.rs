@@ -11,6 +11,7 @@ use crate::facts::{FactId, Facts};
 
 /// All contradictions among the facts of a candidate.
 pub fn conflicts(rulebook: &Rulebook, day: Day, facts: &Facts) -> Vec<Conflict> {
+    facts.must_be_of(&rulebook.vocabulary);
     let all = rulebook.vocabulary.iter().map(|(id, _)| id);
     let given: Vec<FactId> = all.filter(|id| facts.is_known(*id)).collect();
     let mut suspects = Suspects::new(rulebook, day, &given);

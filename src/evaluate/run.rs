@@ -11,6 +11,7 @@ use crate::facts::Facts;
 impl Program<'_> {
     /// Judges one candidate, writing over what the assessment held before.
     pub fn assess(&self, facts: &Facts, assessment: &mut Assessment) {
+        facts.must_be_of(&self.rulebook.vocabulary);
         assessment.take(0, facts, &self.inputs);
         self.judge_all(assessment);
     }

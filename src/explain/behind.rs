@@ -43,7 +43,7 @@ impl Behind {
     fn place(&mut self, what: What<'_>) {
         match what {
             What::Criterion(criterion) => {
-                self.prove(criterion.evidence.as_deref().unwrap_or_default())
+                self.prove(criterion.evidence.as_deref().unwrap_or_default());
             }
             What::Item(item) => self.prove(&item.evidence),
             What::Tier(tier) => self.prove(&tier.evidence),

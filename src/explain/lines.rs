@@ -142,7 +142,7 @@ pub(super) fn evidence_lines(rulebook: &Rulebook, papers: &[Papers]) -> Vec<Evid
     for papers in papers {
         let of = papers.of.iter().map(|id| rulebook.evidence[id.index()].id.clone()).collect();
         let choice = (papers.of.len() > papers.at_least)
-            .then(|| PaperChoice { of, at_least: papers.at_least });
+            .then_some(PaperChoice { of, at_least: papers.at_least });
         let line = |id: &EvidenceId| evidence_line(rulebook, *id, choice.clone());
         lines.extend(papers.of.iter().map(line));
     }

@@ -53,7 +53,6 @@ phrases! {
     // ── one line of why ───────────────────────────────────────────────────────────────
     WhyMet { "every criterion is met with the facts given", "入力された事実で全ての要件を満たしている" }
     WhyMetOfficer { "every criterion is met; {count} left to the officer", "要件を満たしている（審査官の判断{count}件）" }
-    WhyPoints { "{points} points; the pass mark is {mark}", "{points}点（合格点 {mark}点）" }
     WhyMissing { "{count} facts are missing", "不足している事実{count}件" }
     WhyMissingOne { "one fact is missing: {name}", "不足している事実：{name}" }
     WhyOfficer { "for the officer to decide: {name}", "審査官の判断による：{name}" }

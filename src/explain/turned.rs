@@ -131,8 +131,10 @@ impl<'r> DayTurn<'r> {
                 reads.filter_map(Read::as_step).all(|step| self.same_source(step))
             }
             // A status or its points are told in their own place.
-            ConditionKind::Points { .. } | ConditionKind::Status(_) | ConditionKind::Row(_) => true,
-            ConditionKind::Unsettled(_) => true,
+            ConditionKind::Points { .. }
+            | ConditionKind::Status(_)
+            | ConditionKind::Row(_)
+            | ConditionKind::Unsettled(_) => true,
             ConditionKind::All(_)
             | ConditionKind::Any(_)
             | ConditionKind::Not(_)

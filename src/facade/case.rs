@@ -2,14 +2,15 @@
 
 use super::{Mistakes, Rules};
 use crate::calendar::Day;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::evaluate::{Clocks, Course};
 use crate::facts::{Candidate, check_sense, read_case, set_facts};
 use crate::json::parse_json;
 use crate::source::Sources;
 use crate::tree::parse_toml;
 
-/// What is known of one candidate. It belongs to the rules that it was made for.
+/// What is known of one candidate. It belongs to the rules that it was made for: other rules refuse
+/// it ([`Case::is_of`]), for its facts would mean something else there.
 #[derive(Clone, Debug)]
 pub struct Case {
     pub(super) given: Candidate,
@@ -35,10 +36,20 @@ impl Case {
     /// that was there.
     pub fn with(mut self, rules: &Rules, fact: &str, value: &str) -> Result<Self, Mistakes> {
         let (mut sources, mut found) = (Sources::default(), Diagnostics::default());
+        if !self.is_of(rules) {
+            found.push(Diagnostic::new(Code::OtherRules, &[]));
+            return sound(self, found, &sources);
+        }
         let setting = [format!("{fact}={value}")];
         let vocabulary = &rules.rulebook.vocabulary;
         set_facts(vocabulary, &mut self.given, &setting, &mut sources, &mut found);
         sound(self, found, &sources)
+    }
+
+    /// True for a case of these rules, or of rules with the same facts. [`Case::with`] gives a mistake
+    /// where it is not; whatever judges it panics, for its verdict would be a wrong one.
+    pub fn is_of(&self, rules: &Rules) -> bool {
+        self.given.facts.are_of(&rules.rulebook.vocabulary)
     }
 
     /// The day on which its durations were true; they grow from there.

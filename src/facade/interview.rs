@@ -171,9 +171,10 @@ impl<'r> Interview<'r> {
     fn about_fact(&self, fact: FactId, next: &Next) -> Question {
         let vocabulary = &self.rules.rulebook.vocabulary;
         let about = vocabulary.fact(fact);
-        let domain = about.kind.domain().map(|domain| vocabulary.domain(domain));
-        let choices = domain.into_iter().flat_map(|domain| &domain.choices);
-        let choices = choices.map(|one| Choice { id: one.id.clone(), text: one.text.clone() });
+        let rulebook = &self.rules.rulebook;
+        let domain = about.kind.domain();
+        let choices = domain.into_iter().flat_map(|domain| rulebook.choices_on(domain, self.day));
+        let choices = choices.map(|(_, one)| Choice { id: one.id.clone(), text: one.text.clone() });
         Question {
             id: about.name.clone(),
             text: about.question.clone().unwrap_or_else(|| about.label.clone()),

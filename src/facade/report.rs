@@ -18,6 +18,10 @@ pub struct Report {
 
 impl Rules {
     /// Judges a candidate on a day, for every status.
+    ///
+    /// # Panics
+    ///
+    /// Where the case is one of other rules, as everything that judges a case does.
     pub fn check(&self, case: &Case, day: Day) -> Report {
         self.report(case, day, &self.rulebook.status_ids().collect::<Vec<_>>())
     }

@@ -84,7 +84,7 @@ impl<'v> ColumnReader<'v> {
     pub fn of_fact(vocabulary: &'v Vocabulary, fact: FactId, day: Day) -> Self {
         let entry = vocabulary.fact(fact);
         let (range, fact) = (vocabulary.range(fact, day), Some(entry));
-        Self { range, fact, ..Self::new(vocabulary, entry.kind) }
+        Self { fact, range, ..Self::new(vocabulary, entry.kind) }
     }
 
     /// Of a fact, whatever makes sense of it.
@@ -165,8 +165,7 @@ impl<'v> ColumnReader<'v> {
         match self.understand(words) {
             Err(ParseError::Unlisted(_)) => Cell::Unlisted,
             Err(error) => Cell::Bad(error),
-            Ok(None) => Cell::Unknown,
-            Ok(Some(Understood { value: Value::Text(_), .. })) => Cell::Unknown,
+            Ok(None | Some(Understood { value: Value::Text(_), .. })) => Cell::Unknown,
             Ok(Some(Understood { value, remark })) => match (value.code(), remark) {
                 (Some(code), Some(ReadingNote::Rounded)) => {
                     self.sensible(code, Cell::Rounded(code))

@@ -5,6 +5,8 @@ use super::{Day, FactId, Kind, Value, Vocabulary, Wait};
 /// Known and unknown facts of one candidate. Words that no rule reads are not kept here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
+    /// The digest of the vocabulary that they are facts of.
+    of: u64,
     pub(crate) words: Vec<i64>,
     pub(crate) known: Vec<bool>,
 }
@@ -12,7 +14,19 @@ pub struct Facts {
 impl Facts {
     /// A candidate of whom nothing is known.
     pub fn new(vocabulary: &Vocabulary) -> Self {
-        Self { words: vec![0; vocabulary.words()], known: vec![false; vocabulary.len()] }
+        let (words, known) = (vec![0; vocabulary.words()], vec![false; vocabulary.len()]);
+        Self { of: vocabulary.mark(), words, known }
+    }
+
+    /// True for facts of this vocabulary; by another one they would mean something else.
+    pub fn are_of(&self, vocabulary: &Vocabulary) -> bool {
+        self.of == vocabulary.mark()
+    }
+
+    /// Numbers of one vocabulary are never looked up in another: that would be a wrong verdict.
+    #[inline]
+    pub fn must_be_of(&self, vocabulary: &Vocabulary) {
+        assert!(self.are_of(vocabulary), "these facts are those of other rules");
     }
 
     /// Forgets everything, keeping the memory.
@@ -23,6 +37,7 @@ impl Facts {
 
     /// Makes a fact known. The value must be of the fact's type.
     pub fn set(&mut self, vocabulary: &Vocabulary, id: FactId, value: &Value) {
+        self.must_be_of(vocabulary);
         let fact = vocabulary.fact(id);
         let word = fact.word as usize;
         match value {
@@ -41,6 +56,7 @@ impl Facts {
 
     /// Makes a fact known by the words that rules compare: a number, or the bits of a set.
     pub fn set_words(&mut self, vocabulary: &Vocabulary, id: FactId, words: &[i64]) {
+        self.must_be_of(vocabulary);
         let fact = vocabulary.fact(id);
         let place = fact.word as usize..(fact.word + fact.words) as usize;
         let known = !place.is_empty();
@@ -52,6 +68,7 @@ impl Facts {
 
     /// Makes a fact unknown.
     pub fn unset(&mut self, vocabulary: &Vocabulary, id: FactId) {
+        self.must_be_of(vocabulary);
         let fact = vocabulary.fact(id);
         let word = fact.word as usize;
         self.words[word..word + fact.words as usize].fill(0);
@@ -60,6 +77,7 @@ impl Facts {
 
     /// The value of a fact, where it is known.
     pub fn get(&self, vocabulary: &Vocabulary, id: FactId) -> Option<Value> {
+        self.must_be_of(vocabulary);
         if !self.known[id.index()] {
             return None;
         }

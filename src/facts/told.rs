@@ -52,12 +52,12 @@ impl SenseTeller<'_> {
                     }
                     _ => other.label.clone(),
                 };
-                self.moved(self.times(label, *times), *plus, *minus)
+                self.moved(Self::times(label, *times), *plus, *minus)
             }
         }
     }
 
-    fn times(&self, bound: Text, (n, d): (i64, i64)) -> Text {
+    fn times(bound: Text, (n, d): (i64, i64)) -> Text {
         if n == d {
             return bound;
         }

@@ -147,11 +147,27 @@ pub struct Vocabulary {
     /// All facts, by name.
     names: Vec<FactId>,
     words: u32,
+    /// The digest of all names and types.
+    mark: u64,
 }
 
 impl Vocabulary {
+    /// The digest of all names and types: the same for vocabularies whose facts mean the same.
+    pub(super) fn mark(&self) -> u64 {
+        self.mark
+    }
+
+    /// Takes words into the digest (FNV-1a).
+    fn take(&mut self, words: &str) {
+        for byte in words.bytes().chain([0xff]) {
+            self.mark = (self.mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
     /// Adds a domain.
     pub fn add_domain(&mut self, domain: Domain) -> DomainId {
+        self.take(&domain.name);
+        domain.choices.iter().for_each(|choice| self.take(&choice.id));
         self.domains.push(domain);
         DomainId(u32::try_from(self.domains.len() - 1).unwrap_or(u32::MAX))
     }
@@ -166,6 +182,8 @@ impl Vocabulary {
             _ => 1,
         };
         self.words += fact.words;
+        self.take(&fact.name);
+        self.take(&format!("{:?}", fact.kind));
         let at = self.place(&fact.name).unwrap_or_else(|at| at);
         self.names.insert(at, id);
         self.facts.push(fact);

@@ -49,6 +49,13 @@ pub struct ProvenanceDoc {
     pub doubt: Option<Spanned<String>>,
 }
 
+impl ProvenanceDoc {
+    /// It says nothing of its own.
+    pub fn is_silent(&self) -> bool {
+        self.cite.is_empty() && self.certainty.is_none() && self.doubt.is_none()
+    }
+}
+
 /// A value that holds from a day on.
 #[derive(Clone, Debug)]
 pub struct DatedDoc<T> {

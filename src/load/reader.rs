@@ -2,7 +2,7 @@
 
 use super::keys::Places;
 use crate::calendar::{Day, Wait, read_wait};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, hint};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, SOUGHT, hint};
 use crate::source::{Span, Spanned};
 use crate::text::{Template, Text};
 use crate::tree::{Node, Tree};
@@ -84,7 +84,17 @@ impl<'a> Reader<'a> {
     pub fn unknown_key(&mut self, key: &Spanned<String>, known: &[&str]) {
         let slots = [("name", Text::same(&key.value))];
         let diagnostic = Diagnostic::new(Code::UnknownKey, &slots).at(key.span);
-        self.report(diagnostic.suggest(&key.value, known.iter().copied()));
+        self.suggested(diagnostic, &key.value, known);
+    }
+
+    /// Reports a name that is none, with the nearest known one. Of a file with very many it tells
+    /// nobody anything, and would cost more than the file.
+    fn suggested(&mut self, diagnostic: Diagnostic, given: &str, known: &[&str]) {
+        let meant = self.found.len() < SOUGHT;
+        self.report(match meant {
+            true => diagnostic.suggest(given, known.iter().copied()),
+            false => diagnostic,
+        });
     }
 
     /// A key that must be there.
@@ -251,7 +261,8 @@ impl<'a> Reader<'a> {
         if found.is_none() {
             let slots = [("value", Text::same(&words.value)), ("name", Text::same(name))];
             let diagnostic = Diagnostic::new(Code::UnknownChoice, &slots).at(node.span);
-            self.report(diagnostic.suggest(&words.value, known.iter().map(|(word, _)| *word)));
+            let known: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+            self.suggested(diagnostic, &words.value, &known);
         }
         found.map(|(_, value)| *value)
     }

@@ -1,10 +1,12 @@
 //! Lines and tables that are never wider than the page. Must not know what they say.
 
 use super::voice::Page;
+use super::weight::{framed_for, weighed};
+use crate::document::Tone;
 use crate::explain::Phrase;
 use crate::text::Text;
 use comfy_table::presets::{NOTHING, UTF8_HORIZONTAL_ONLY};
-use comfy_table::{Attribute, Cell, ContentArrangement, LineStyle, Table};
+use comfy_table::{Cell, ContentArrangement, LineStyle, Table};
 
 /// A table as wide as the page; `ruled`: with a line between its rows.
 pub(super) fn framed(page: &Page, ruled: bool) -> Table {
@@ -14,18 +16,14 @@ pub(super) fn framed(page: &Page, ruled: bool) -> Table {
         false => table.load_style(UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none())),
     };
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(page.width);
-    if page.color {
-        table.enforce_styling();
-    } else {
-        table.force_no_tty();
-    }
+    framed_for(&mut table, page.color);
     table
 }
 
 /// The heading of a column.
 pub(super) fn head(words: &Text, page: &Page) -> Cell {
     let cell = Cell::new(page.stack(words));
-    if page.color { cell.add_attribute(Attribute::Bold) } else { cell }
+    if page.color { weighed(cell, Tone::Strong) } else { cell }
 }
 
 /// A ruled table under its headings.
@@ -56,8 +54,8 @@ pub(super) fn broken(line: &str, page: &Page, indent: &str) -> Vec<String> {
     table
         .load_style(NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(page.width.saturating_sub(u16::try_from(indent.len()).unwrap_or(0)))
-        .force_no_tty();
+        .set_width(page.width.saturating_sub(u16::try_from(indent.len()).unwrap_or(0)));
+    framed_for(&mut table, false);
     table.add_row(vec![Cell::new(line)]);
     let text = table.to_string();
     text.lines().map(|line| format!("{indent}{}", line.trim())).collect()

@@ -128,3 +128,36 @@ fn a_document_is_that_of_the_command_in_every_language() {
     assert!(report.document(&rules, "org", "en").is_none());
     assert!(report.document(&rules, "html", "xx").is_none());
 }
+
+/// Rules with a fact of their own before all others: every number means something else there.
+fn other_rules() -> Rules {
+    let files = zairyu::internal::rules::EMBEDDED;
+    let more = "[\"case-of.others\"]\ntype = \"yes-no\"\nlabel = { en = \"Other\", ja = \"他\" }\n\
+                question = { en = \"Other?\", ja = \"他\" }\n\n";
+    let texts: Vec<(&str, String)> = files
+        .iter()
+        .filter(|file| !file.path.starts_with("examples/"))
+        .map(|file| match file.path {
+            "facts.toml" => (file.path, format!("{more}{}", file.text)),
+            path => (path, file.text.to_string()),
+        })
+        .collect();
+    Rules::read(texts.iter().map(|(path, text)| (*path, text.as_str()))).unwrap()
+}
+
+#[test]
+fn facts_of_one_set_of_rules_are_refused_by_another() {
+    let (rules, others) = (Rules::embedded(), other_rules());
+    let case = Case::from_toml(&rules, &text("engineer")).unwrap();
+    assert!(case.is_of(&rules) && !case.is_of(&others));
+    let refused = case.clone().with(&others, "person.degree", "master").unwrap_err();
+    assert!(refused.to_string().contains("made for other rules"), "{refused}");
+    let judged = std::panic::catch_unwind(|| others.check(&case, day()).to_json());
+    assert!(judged.is_err(), "never a verdict");
+    let asked = std::panic::catch_unwind(|| {
+        others.interview(&case, day(), &[]).and_then(|asking| asking.question())
+    });
+    assert!(asked.is_err(), "nor a question");
+    // Rules that mean the same take it.
+    assert!(case.is_of(&Rules::embedded()));
+}

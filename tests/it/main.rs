@@ -53,4 +53,5 @@ mod tables;
 mod texts;
 mod transcripts;
 mod values;
+mod walks;
 mod workbook;

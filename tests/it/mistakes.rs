@@ -17,8 +17,9 @@ use zairyu::internal::source::Sources;
 use zairyu::internal::tree::parse_toml;
 
 /// Mistakes of a file or a row as such, of its carrying to a day, and of facts against each other are
-/// shown by the transcripts of the command line; pictures, by `doors`.
-const ELSEWHERE: [Code; 13] = [
+/// shown by the transcripts of the command line; pictures, by `doors`; cases of other rules, by `facade`.
+const ELSEWHERE: [Code; 14] = [
+    Code::OtherRules,
     Code::Unreadable,
     Code::NotUtf8,
     Code::EmptyCase,
@@ -38,20 +39,20 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes")
 }
 
-fn base() -> BTreeMap<String, String> {
+pub(crate) fn base() -> BTreeMap<String, String> {
     let root = folder().join("base");
     let paths = ["sources.toml", "evidence.toml", "doubts.toml", "facts.toml"];
     let paths = paths.into_iter().chain(["lists/fields.toml", "statuses/alpha.toml"]);
     paths.map(|path| (path.to_string(), fs::read_to_string(root.join(path)).unwrap())).collect()
 }
 
-fn rules(files: &BTreeMap<String, String>) -> RuleSet {
+pub(crate) fn rules(files: &BTreeMap<String, String>) -> RuleSet {
     let files: Vec<RuleFile<'_>> =
         files.iter().map(|(path, text)| RuleFile { path, text }).collect();
     RuleSet::new(&files)
 }
 
-fn all_found(rules: &RuleSet) -> Diagnostics {
+pub(crate) fn all_found(rules: &RuleSet) -> Diagnostics {
     let mut found = rules.found.clone();
     if found.is_sound() {
         let ran = run_examples(rules, None);

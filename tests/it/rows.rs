@@ -9,6 +9,7 @@ use zairyu::internal::evaluate::{Cohort, Verdict, evaluate};
 use zairyu::internal::facts::{Facts, Value};
 use zairyu::internal::load::RuleFile;
 use zairyu::internal::rules::RuleSet;
+use zairyu::{Case, Rules};
 
 const ROWS: &str = r#"
 [[row]]
@@ -40,17 +41,21 @@ label = { en = "Fields", ja = "分野" }
 question = { en = "Which fields?", ja = "どの分野ですか。" }
 "#;
 
-fn rules() -> RuleSet {
+fn files() -> [(&'static str, String); 6] {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes/base");
     let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
-    let files = [
+    [
         ("sources.toml", read("sources.toml")),
         ("evidence.toml", read("evidence.toml")),
         ("doubts.toml", read("doubts.toml")),
         ("facts.toml", read("facts.toml") + FACTS),
         ("lists/fields.toml", read("lists/fields.toml") + ROWS),
         ("statuses/alpha.toml", read("statuses/alpha.toml") + MORE),
-    ];
+    ]
+}
+
+fn rules() -> RuleSet {
+    let files = files();
     let files: Vec<RuleFile<'_>> =
         files.iter().map(|(path, text)| RuleFile { path, text }).collect();
     let rules = RuleSet::new(&files);
@@ -124,5 +129,28 @@ fn rules_of_a_day_end_with_the_days_of_a_row() {
     ] {
         let days = rules.rulebook.on_whole(on).days();
         assert!(days.holds(on) && !days.holds(other), "{on} serves {other}");
+    }
+}
+
+/// What is none on the day is not offered; who gives it all the same is told.
+#[test]
+fn a_choice_outside_its_days_is_not_offered() {
+    let files = files();
+    let rules = Rules::read(files.iter().map(|(path, text)| (*path, text.as_str()))).unwrap();
+    let offered = |(year, month, day): (i64, i64, i64)| {
+        let on = Day::new(year, month, day).unwrap();
+        let mut interview = rules.interview(&Case::new(&rules), on, &["alpha"]).unwrap();
+        while let Some(question) = interview.question() {
+            if question.id == "offer.field" {
+                return question.choices.iter().map(|choice| choice.id.clone()).collect();
+            }
+            interview.skip(&question);
+        }
+        Vec::new()
+    };
+    for (day, stands) in DAYS.into_iter().skip(1) {
+        let mut wanted = vec!["baking", "brewing"];
+        wanted.extend(stands.then_some("malting"));
+        assert_eq!(offered(day), wanted, "{day:?}");
     }
 }

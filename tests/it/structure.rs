@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use zairyu::internal::rules::RuleSet;
 
-fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+pub(crate) fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -21,7 +21,7 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     found
 }
 
-fn src() -> PathBuf {
+pub(crate) fn src() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
@@ -188,6 +188,28 @@ fn no_status_field_or_figure_of_the_law_stands_in_the_source() {
             assert!(!named, "{} holds the figure {figure}", path.display());
         }
     }
+}
+
+/// Files whose threads and colours stand behind the feature `cli`.
+const OF_THE_COMMAND: [&str; 3] = ["batch/judge/together.rs", "load/shares.rs", "render/weight.rs"];
+
+/// What others build on runs where there are no threads, no clock and no terminal.
+#[test]
+fn the_library_alone_has_no_threads_no_clock_and_no_terminal() {
+    for (path, text) in sources(&src()) {
+        if module(&path) == "cli" || OF_THE_COMMAND.iter().any(|file| path.ends_with(file)) {
+            continue;
+        }
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        let words =
+            ["std::thread", "Instant", "SystemTime", "::now()", "crossterm", "Attribute::Bold"];
+        for word in words {
+            assert!(!code.contains(word), "{} names {word}", path.display());
+        }
+    }
+    let manifest = fs::read_to_string(src().with_file_name("Cargo.toml")).unwrap();
+    let tables = manifest.lines().find(|line| line.starts_with("comfy-table")).unwrap();
+    assert!(tables.contains("default-features = false"), "{tables}");
 }
 
 /// Flat lists of alike things, which may be long.

@@ -1,7 +1,8 @@
 //! The same rows judged twice, under the rules of two days or of two rule sets, and what differs.
 
-use crate::batch::judge::crew::{ResultOutlet, Stopped, crew};
+use crate::batch::judge::crew::{ResultOutlet, crew};
 use crate::batch::judge::record::Record;
+use crate::batch::judge::stopped::Stopped;
 use crate::batch::judge::tally::Tally;
 use crate::batch::judge::worker::{JudgedBlock, Work, Worker};
 use crate::batch::plan::Plan;

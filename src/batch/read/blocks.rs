@@ -106,7 +106,7 @@ impl<R: Read> Blocks<R> {
     }
 
     /// A block is cut after so many bytes at the earliest.
-    #[cfg(any(test, feature = "internal"))]
+    #[cfg(any(test, feature = "columnar", feature = "internal"))]
     pub fn at_least(mut self, bytes: usize) -> Self {
         self.least = bytes;
         self

@@ -155,11 +155,11 @@ impl Room<'_> {
         }
     }
 
-    /// The members of a fact's domain.
+    /// The members of a fact's domain that are values on the day.
     pub fn members(&self, fact: FactId, value: impl Fn(i64) -> Value) -> Vec<CardRow> {
         let domain = self.rulebook.vocabulary.fact(fact).kind.domain();
-        let choices = domain.map(|domain| self.rulebook.vocabulary.domain(domain).choices.iter());
-        let rows = choices.into_iter().flatten().zip(0_i64..).map(|(choice, at)| {
+        let choices = domain.map(|domain| self.rulebook.choices_on(domain, self.day));
+        let rows = choices.into_iter().flatten().map(|(at, choice)| {
             let names = self.names(&choice.id, &choice.text).into_iter();
             CardRow {
                 label: self.beside(&choice.text),

@@ -1,13 +1,13 @@
 //! Where a batch reads and writes: standard streams and files, packed or not, in any encoding.
 
 use crate::cli::io::files::opened;
+use crate::cli::io::gunzip::Gunzip;
 use crate::cli::io::pending::Pending;
 use crate::cli::say::failure::Failure;
 use crate::cli::words;
 use crate::door::Packed;
 use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
-use flate2::read::MultiGzDecoder;
 use std::io::{self, BufWriter, Cursor, Read, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
@@ -63,7 +63,7 @@ pub fn unpacked(
     let packed = Packed::new(bytes);
     Ok(match packing {
         Packing::Plain => Box::new(packed),
-        Packing::Gzip => Box::new(packed.open(mebibytes, |bytes| Ok(MultiGzDecoder::new(bytes)))?),
+        Packing::Gzip => Box::new(packed.open(mebibytes, |bytes| Ok(Gunzip::new(bytes)))?),
         Packing::Zstd => Box::new(packed.open(mebibytes, zstd::Decoder::new)?),
     })
 }

@@ -5,8 +5,9 @@ use crate::document::{Align, Line, Look, Row, TableBlock, TableColumn, Tone};
 use crate::explain::Phrase;
 use crate::render::terminal::{broken, framed, head};
 use crate::render::voice::{Page, inert};
+use crate::render::weight::weighed;
 use crate::text::Text;
-use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, Width};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, Width};
 
 impl TextSheet<'_> {
     /// A table as it is read where the page is.
@@ -179,12 +180,5 @@ fn colored(cell: Cell, row: &Row, lines: &[Line], page: &Page) -> Cell {
         (Tone::Faint, _) | (_, None) => row.tone,
         (_, Some(line)) => line.tone,
     };
-    match tone {
-        Tone::Plain => cell,
-        Tone::Strong => cell.add_attribute(Attribute::Bold),
-        Tone::Faint => cell.fg(Color::DarkGrey),
-        Tone::Warn => cell.fg(Color::Yellow),
-        Tone::Bad => cell.fg(Color::Red),
-        Tone::Good => cell.fg(Color::Green),
-    }
+    weighed(cell, tone)
 }

@@ -101,8 +101,8 @@ fn is_met(many: &mut Many<'_, '_>, rulebook: &Rulebook, status: StatusId, person
 /// Every set of up to three changes.
 fn every_set(person: &Person) -> Vec<Set> {
     let mut sets: Vec<Set> = vec![Vec::new()];
-    for at in 0..FACTS.len() {
-        let codes = allowed(at, person[at]).0;
+    for (at, own) in person.iter().enumerate().take(FACTS.len()) {
+        let codes = allowed(at, *own).0;
         let longer: Vec<Set> = sets
             .iter()
             .filter(|set| set.len() < 3)

@@ -153,7 +153,7 @@ fn points(random: &mut Random) -> String {
 /// A rule set with one status.
 pub fn rules(random: &mut Random) -> RuleSet {
     let mut status = "id = \"s\"\ntitle = { en = \"S\", ja = \"資格\" }\ncertainty = \"primary\"\ncite = [{ source = \"law\" }]\n".to_string();
-    for at in 0..1 + random.below(3) {
+    for at in 0..=random.below(3) {
         status += &criterion(random, "criterion", &format!("c{at}"));
     }
     let marked = random.below(3) == 0;

@@ -45,10 +45,13 @@ fn formats(report: &AdviceReport) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// A year, a month and a day.
+type Date = (i64, i64, i64);
+
 #[test]
 fn advice_is_as_agreed() {
     let rules = RuleSet::embedded();
-    let cases: [(&str, (i64, i64, i64), &[&str]); 4] = [
+    let cases: [(&str, Date, &[&str]); 4] = [
         ("engineer", (2026, 11, 20), &["hsp-1-b", "permanent-resident"]),
         ("care-worker", (2026, 11, 20), &["ssw-2", "nursing-care"]),
         ("factory-trainee", (2027, 6, 1), &["titp-2", "ssw-1"]),
