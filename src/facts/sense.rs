@@ -154,6 +154,8 @@ mod tests {
             question: None,
             help: None,
             follows: false,
+            also: Vec::new(),
+            beside: Vec::new(),
             attribute: false,
             sense: Sense { possible, likely, besides: None },
             rounds: None,
