@@ -47,6 +47,11 @@ impl Day {
         (self.0 >> 9, (self.0 >> 5) & 15, self.0 & 31)
     }
 
+    /// A date that is known to be one.
+    pub const fn of(year: i64, month: i64, day: i64) -> Self {
+        Self::pack(year, month, day)
+    }
+
     const fn pack(year: i64, month: i64, day: i64) -> Self {
         Self((year << 9) | (month << 5) | day)
     }

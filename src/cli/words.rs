@@ -200,7 +200,7 @@ notices! {
     NONE_OF_THESE { "None of these", "該当なし" }
     FROM_LIST { "Choose from the list …", "一覧から選ぶ …" }
     MARK_HELP { "Space marks, Enter is done, type to search", "スペースで選択、Enter で決定、文字で検索" }
-    SEARCH_HELP { "type to search · {count} choices · ? explains", "文字で検索 · {count} 件 · ? で説明" }
+    SEARCH_HELP { "type to search · {count} · ? explains", "文字で検索 · {count} 件 · ? で説明" }
     CHOOSE_HELP { "↑↓ and Enter, or type · ? explains", "↑↓ と Enter、または文字入力 · ? で説明" }
     WRITE_HELP { "empty: I don't know · ? explains", "空欄は「分からない」· ? で説明" }
     WRITE_FORM { "written as {form}", "書き方: {form}" }

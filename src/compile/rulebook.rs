@@ -166,6 +166,13 @@ pub struct Notice {
     pub except: Vec<StatusId>,
 }
 
+impl Notice {
+    /// True where it is told to whoever looks at that status.
+    pub fn concerns(&self, status: StatusId) -> bool {
+        (self.only.is_empty() || self.only.contains(&status)) && !self.except.contains(&status)
+    }
+}
+
 /// What is known of a fact beyond its type.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct AboutFact {

@@ -10,12 +10,8 @@ impl<'r> Program<'r> {
     /// What these facts lead to being told, where a status it concerns is looked at.
     pub fn notices(&self, facts: &Facts) -> Vec<&'r Notice> {
         let rulebook = self.rulebook;
-        let concerns = |notice: &&'r Notice| {
-            let looked_at = |id: &crate::compile::StatusId| {
-                (notice.only.is_empty() || notice.only.contains(id)) && !notice.except.contains(id)
-            };
-            self.statuses.iter().any(looked_at)
-        };
+        let concerns =
+            |notice: &&'r Notice| self.statuses.iter().any(|status| notice.concerns(*status));
         let concerned: Vec<&Notice> = rulebook.notices.iter().filter(concerns).collect();
         if concerned.is_empty() {
             return concerned;

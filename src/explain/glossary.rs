@@ -64,7 +64,11 @@ pub fn fact_sheets(rulebook: &Rulebook, statuses: &[StatusId], words: bool) -> V
 
 fn reads(rulebook: &Rulebook, status: StatusId) -> BTreeSet<FactId> {
     let benefits = &rulebook.benefits[rulebook.status(status).benefits.clone()];
-    let mut reads = rulebook.condition_reads(benefits.iter().filter_map(|benefit| benefit.when));
+    let benefits = benefits.iter().filter_map(|benefit| benefit.when);
+    // What is told before the verdicts can only be told to those who know that they may say so.
+    let notices = rulebook.notices.iter().filter(|notice| notice.concerns(status));
+    let told = notices.map(|notice| notice.when);
+    let mut reads = rulebook.condition_reads(benefits.chain(told));
     reads.push(Read::Step(Step::Status(status)));
     rulebook.facts_behind(reads, Through::Everything)
 }

@@ -1,7 +1,11 @@
 //! What holding a status does, in words: what grows, what begins anew, how long it can be held.
 
+use super::cited::CiteLine;
+use super::lines::cite_lines;
 use super::phrase::Phrase;
-use crate::compile::{Accrual, ConditionId, Holding, Read, Rulebook, SetTo, StayLimit};
+use crate::compile::{
+    Accrual, ConditionId, Filing, Holding, Read, Rulebook, SetTo, StatusId, StayLimit,
+};
 use crate::facts::{FactId, decode, show_as, show_day, show_wait};
 use crate::text::{Text, list};
 
@@ -43,6 +47,24 @@ pub(super) fn holding_lines(rulebook: &Rulebook, holding: &Holding) -> Vec<Text>
     lines
 }
 
+/// How one files to come to a status, and to go on holding it, one line a move.
+pub(super) fn filing_lines(rulebook: &Rulebook, status: StatusId) -> Vec<Text> {
+    let filings = [false, true].into_iter().flat_map(|held| rulebook.filings_for(status, held));
+    filings.map(|filing| filing_words(rulebook, filing)).collect()
+}
+
+fn filing_words(rulebook: &Rulebook, filing: &Filing) -> Text {
+    let procedures = &rulebook.procedures.list;
+    let procedure = procedures.iter().find(|one| one.id == filing.procedure);
+    let procedure = procedure.map(|one| one.title.clone()).unwrap_or_default();
+    let slots = [("text", filing.text.clone()), ("procedure", procedure)];
+    let Some(window) = filing.window else { return Phrase::FiledAs.fill(&slots) };
+    let [text, procedure] = slots;
+    let from = [("period", show_wait(window.before)), ("fact", label(rulebook, window.of))];
+    let [period, fact] = from;
+    Phrase::FiledFrom.fill(&[text, procedure, period, fact])
+}
+
 /// A duration that grows, with what it hangs on.
 fn grown(rulebook: &Rulebook, accrual: &Accrual) -> Text {
     let fact = label(rulebook, accrual.fact);
@@ -78,7 +100,10 @@ fn limit_words(rulebook: &Rulebook, limit: &StayLimit) -> Vec<Text> {
     };
     let longer = limit.extended.iter().map(|extension| {
         let period = show_wait(extension.at_most);
-        Phrase::LimitExtended.fill(&[("period", period), ("text", extension.text.clone())])
+        let cites = cite_lines(rulebook, &extension.provenance.cite);
+        let cites: Vec<Text> = cites.iter().map(CiteLine::words).collect();
+        let text = ("text", extension.text.clone());
+        Phrase::LimitExtended.fill(&[("period", period), text, ("cites", list(&cites))])
     });
     std::iter::once(first).chain(longer).collect()
 }

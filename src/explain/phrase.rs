@@ -72,7 +72,6 @@ phrases! {
     PointsOfOne { "1 point; the pass mark is {mark}", "1点（合格点 {mark}点）" }
     PointsShort { "{points} more points are needed", "あと{points}点必要" }
     PointsOver { "{points} points over the pass mark", "合格点を{points}点上回る" }
-    PointsOpen { "between {min} and {max} points; the pass mark is {mark}", "{min}〜{max}点（合格点 {mark}点）" }
     PointsOf { "{points} points; the pass mark is {mark}", "{points}点（合格点 {mark}点）" }
     // ── by how much ───────────────────────────────────────────────────────────────────
     Short { "{amount} short", "{amount}不足" }
@@ -107,7 +106,7 @@ phrases! {
     StayAtMost { "{period} at most in all", "通算 {period} まで" }
     LimitOf { "{fact}: {period} at most", "{fact}：{period} まで" }
     LimitLess { "{fact}, without {less}: {period} at most", "{fact}（{less}を除く）：{period} まで" }
-    LimitExtended { "up to {period}: {text}", "{period} まで：{text}" }
+    LimitExtended { "up to {period}: {text} ({cites})", "{period} まで：{text}（{cites}）" }
     HoldingGrows { "time that grows: {facts}", "加算される期間：{facts}" }
     GrowsWhile { "{fact} (depends on: {facts})", "{fact}（{facts} による）" }
     GrowsIfBegun { "{fact} (where some of it has passed)", "{fact}（既に始まっている場合）" }
@@ -204,7 +203,6 @@ phrases! {
     HeadPassMark { "Pass mark", "合格点" }
     HeadEvidence { "Evidence", "疎明資料" }
     HeadMissing { "Missing facts", "不足している事実" }
-    HeadOfficer { "Left to the officer", "審査官の判断による事項" }
     HeadPrepare { "to prepare: {evidence}", "用意する資料：{evidence}" }
     HeadUnconfirmed { "Not confirmed", "未確認の事項" }
     HeadUnsettled { "Not settled", "未確定の法令" }
@@ -243,9 +241,11 @@ phrases! {
     DatesNoPermits { "of {count} people the last day of the permit is not given, and not among the days: {who}", "在留期間の満了日の入力がない人が{count}人あり、予定に含まれない：{who}" }
     DatesOf { "{who}: {what}", "{who}：{what}" }
     HeadDay { "Day", "日" }
+    HeadFilings { "How one files", "申請の方法" }
+    FiledAs { "{text}: {procedure}", "{text}：{procedure}" }
+    FiledFrom { "{text}: {procedure}, from {period} before: {fact}", "{text}：{procedure}（{fact}の {period} 前から）" }
     HeadHolding { "While it is held", "在留中" }
     HeadStay { "Stay and family", "在留期間・家族" }
-    HeadWarnings { "Warnings", "注意" }
     HeadFacts { "Facts", "事実" }
     HeadId { "Identifier", "識別子" }
     HeadKind { "Type", "型" }
@@ -299,13 +299,11 @@ phrases! {
     CaseEvidence { "Documents in hand, by the names that `zairyu points --format json` shows, such as \"jlpt-certificate\". With them, papers show what can be proved and what is still to be collected.", "手元にある資料。名前は `zairyu points --format json` で確認できます（例: \"jlpt-certificate\"）。記入すると、疎明できる合計とこれから入手する資料が示されます。" }
     HeadFact { "Fact", "事実" }
     HeadValue { "Value", "値" }
-    HeadNeeds { "Needs", "必要な条件" }
     Title { "Assessment on {on}", "{on}時点の判定" }
     TitleFor { "Assessment of {name} on {on}", "{name} — {on}時点の判定" }
     DependsOn { "depends on: {facts}", "次による：{facts}" }
     HangsOn { "The verdict rests on what could not be confirmed; with that unknown it would be: {verdict}", "判定は未確認の事項によります。これを不明とすると：{verdict}" }
     UnconfirmedLine { "{name}: {doubt}", "{name}: {doubt}" }
-    GiveFact { "give it with `--set {name}=…` or in the case file", "`--set {name}=…` または事例ファイルで入力" }
     CitedAt { "{source} {at}", "{source} {at}" }
     OfSource { "{title} (checked {day})", "{title}（確認日 {day}）" }
     Follows { "worked out", "導出" }
@@ -313,7 +311,6 @@ phrases! {
     Digest { "rules {digest}", "規則 {digest}" }
     Disclaimer { "This compares facts with published criteria. It is not legal advice, and meeting the criteria does not mean that permission will be granted.", "公表された要件と事実を照合したものです。法的助言ではなく、要件を満たしても許可が約束されるものではありません。" }
     NothingReached { "not reached", "該当なし" }
-    OpenTiers { "open", "未定" }
     MoreIn { "more: `zairyu check CASE --status {status}`", "詳細：`zairyu check CASE --status {status}`" }
     // ── printed documents ─────────────────────────────────────────────────────────────
     DocPoints { "Points calculation", "ポイント計算表" }
@@ -384,7 +381,6 @@ phrases! {
     DocGlossary { "Terms", "用語" }
     DocTerm { "Term", "用語" }
     DocMeaning { "Meaning", "意味" }
-    DocNothing { "nothing to print: no status was chosen", "印刷する在留資格がありません" }
 
     TermStatus { "Status of residence", "在留資格" }
     TermStatusIs { "What a foreigner may do in Japan and on which ground; what is often called a visa", "外国人が日本で行うことのできる活動又は身分の区分。俗に「ビザ」と呼ばれるもの" }
@@ -406,7 +402,6 @@ phrases! {
     TermUnconfirmedIs { "A value of the rules that could not be read in an official text", "公式の文書で確認できなかった規則の値" }
     TermUnsettled { "Not settled", "未確定" }
     TermUnsettledIs { "Published law that cannot be applied yet", "公布されたが、まだ適用できない法令" }
-    NoPointsTable { "`{status}` has no points table", "`{status}` にポイント表はありません" }
     // ── advice ────────────────────────────────────────────────────────────────────────
     AdviceTitle { "Advice · {on}", "助言（{on}）" }
     AdviceTitleFor { "Advice for {name} · {on}", "{name} — 助言（{on}）" }

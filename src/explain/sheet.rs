@@ -5,7 +5,7 @@ mod procedures;
 
 use super::behind::{Behind, OpenLine};
 use super::cited::CiteLine;
-use super::holding::holding_lines;
+use super::holding::{filing_lines, holding_lines};
 use super::lines::cite_lines;
 use super::places::places_of;
 use super::report::{EvidenceLine, SourceLine};
@@ -42,6 +42,8 @@ pub struct StatusSheet {
     pub benefits: Vec<SheetLine>,
     /// The pass mark over time.
     pub pass_marks: Vec<(Option<Day>, i64)>,
+    /// How one files for it.
+    pub filings: Vec<Text>,
     /// What holding it does.
     pub holding: Vec<Text>,
     /// Applications that lead to it or keep it, over time.
@@ -129,6 +131,7 @@ pub fn sheet(rulebook: &Rulebook, id: StatusId) -> StatusSheet {
         items: items(rulebook, id),
         benefits: benefits(rulebook, id),
         pass_marks: marks.map(|dated| (dated.from, dated.value)).collect(),
+        filings: filing_lines(rulebook, id),
         holding,
         procedures,
         duties,

@@ -73,6 +73,10 @@ fn route_lines(route: &SheetRoute, page: &Page) -> Vec<String> {
 /// What stands behind the rules: how a status is had, what shows it, what is open, who says so.
 fn behind(sheet: &StatusSheet, page: &Page) -> Vec<String> {
     let mut out = Vec::new();
+    if !sheet.filings.is_empty() {
+        out.extend(strong(&Phrase::HeadFilings.text(), page));
+        out.extend(sheet.filings.iter().flat_map(|line| wrapped(&page.say(line), page)));
+    }
     if !sheet.holding.is_empty() {
         out.extend(strong(&Phrase::HeadHolding.text(), page));
         out.extend(sheet.holding.iter().flat_map(|line| wrapped(&page.say(line), page)));

@@ -18,7 +18,6 @@ sentences! {
     TRUE_OR_FALSE { "true or false", "true または false" }
     TRUE_ALONE { "`true`, or is left out", "`true`（または省略）" }
     AT_MOST_SO_MANY { "a number from 1 to {count}", "1 から {count} までの数" }
-    SMALLER_NUMBER { "a smaller number", "より小さい数" }
     DATE_SUCH_AS { "a date such as 2027-04-01", "2027-04-01 のような日付" }
     DURATION_SUCH_AS { "a duration such as \"5y\"", "\"5y\" のような期間" }
     ONE_DEADLINE { "one of `before`, `within`, `same-day`, `next-month`, `yearly`", "`before`・`within`・`same-day`・`next-month`・`yearly` のいずれか一つ" }

@@ -28,7 +28,6 @@ sentences! {
     RULES_AFTER { "Rules after", "変更後の規則" }
     NOTICE { "This compares facts with published criteria. It is not legal advice, and meeting the criteria does not mean that permission will be granted.", "公表された要件と事実を照合したものです。法的助言ではなく、要件を満たしても許可されるとは限りません。" }
     NOTE_UNREAD { "The columns of the row whose cells could not be read; it was judged without them", "この行で読み取れなかったセルの列。それらを不明として判定しています" }
-    ROWS_UNREAD { "of these, rows with cells that could not be read", "うち読み取れないセルがある行" }
     CANDIDATES { "Candidates", "候補者" }
     GUIDE { "Guide", "説明" }
     LISTS { "Lists", "選択肢" }

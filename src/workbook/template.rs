@@ -2,9 +2,10 @@
 //! choices and checks of what is typed.
 
 use super::xlsx::{Looks, Written, ended, held, note_of, save};
+use crate::calendar::Day;
 use crate::compile::Rulebook;
 use crate::explain::FactSheet;
-use crate::facts::{Domain, Kind, Value, Vocabulary, parse};
+use crate::facts::{Domain, FactId, Kind, Value, Vocabulary, parse};
 use crate::render::Page;
 use crate::text::{Lang, Text};
 use crate::words::{sheets as words, values};
@@ -28,6 +29,8 @@ struct Field<'r> {
     name: &'r str,
     label: Text,
     kind: Kind,
+    /// An example, where it is a day.
+    day: Day,
     /// The words of its choices, in their order.
     choices: Vec<String>,
     open: bool,
@@ -64,6 +67,7 @@ fn fields<'r>(rulebook: &'r Rulebook, facts: &'r [FactSheet], lang: Lang) -> Vec
         name,
         label: label.text(),
         kind,
+        day: AS_OF,
         choices: Vec::new(),
         open: false,
         sheet: None,
@@ -79,6 +83,7 @@ fn fields<'r>(rulebook: &'r Rulebook, facts: &'r [FactSheet], lang: Lang) -> Vec
             name: &sheet.name,
             label: sheet.label.clone(),
             kind,
+            day: example_day(vocabulary, id),
             choices: match kind {
                 Kind::YesNo => yes_no(lang),
                 _ => {
@@ -90,6 +95,20 @@ fn fields<'r>(rulebook: &'r Rulebook, facts: &'r [FactSheet], lang: Lang) -> Vec
         });
     }
     fields
+}
+
+/// The day on which the examples are true.
+const AS_OF: Day = Day::of(2026, 11, 20);
+
+/// Days that something can have happened on, or will.
+const EXAMPLE_DAYS: [Day; 4] =
+    [Day::of(1995, 4, 1), Day::of(2024, 4, 1), Day::of(2026, 4, 1), Day::of(2028, 4, 1)];
+
+/// A day that is likely for a fact; none of the examples is likelier than the last.
+fn example_day(vocabulary: &Vocabulary, fact: FactId) -> Day {
+    let range = vocabulary.range(fact, AS_OF);
+    let likely = EXAMPLE_DAYS.into_iter().find(|day| range.odd(day.code()).is_none());
+    likely.unwrap_or(AS_OF)
 }
 
 fn yes_no(lang: Lang) -> Vec<String> {
@@ -123,8 +142,7 @@ impl Field<'_> {
             Kind::Count => "2".to_string(),
             Kind::Yen => "6500000".to_string(),
             Kind::Percent => "3%".to_string(),
-            Kind::Date if self.name == "as-of" => "2026-11-20".to_string(),
-            Kind::Date => "1995-04-01".to_string(),
+            Kind::Date => self.day.to_string(),
             Kind::Duration => "4y6m".to_string(),
         }
     }

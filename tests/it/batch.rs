@@ -474,11 +474,20 @@ fn what_a_row_contradicts_is_what_a_single_check_finds() {
         for (at, (fact, values)) in columns.iter().enumerate() {
             // A stream of numbers that has no pattern the rules could have.
             let pick = (row * 7919 + at * 104_729).wrapping_mul(2_654_435_761) >> 7;
-            let kind = vocabulary.fact(*fact).kind;
             if pick % 3 > 0 {
                 facts.set_words(vocabulary, *fact, &values[pick / 3 % values.len()]);
             }
-            let value = facts.get(vocabulary, *fact);
+        }
+        // A row holds nothing that would be asked back.
+        let odd = |facts: &Facts| {
+            let mut facts_of = columns.iter().map(|(fact, _)| *fact);
+            facts_of.find(|fact| vocabulary.odd(facts, *fact, PROGRAM.day()).is_some())
+        };
+        while let Some(fact) = odd(&facts) {
+            facts.unset(vocabulary, fact);
+        }
+        for (fact, _) in &columns {
+            let (kind, value) = (vocabulary.fact(*fact).kind, facts.get(vocabulary, *fact));
             cells.push(value.map(|value| value.plain(kind, vocabulary)).unwrap_or_default());
         }
         text.push_str(&(cells.join(",") + "\n"));

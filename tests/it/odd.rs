@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use zairyu::internal::batch::Reject;
 use zairyu::internal::calendar::Day;
-use zairyu::internal::diagnostic::Diagnostics;
+use zairyu::internal::diagnostic::{Code, Diagnostics};
 use zairyu::internal::evaluate::{Gaps, Program, carry, evaluate};
-use zairyu::internal::facts::{Kind, read_case};
+use zairyu::internal::facts::{Fact, FactId, Kind, read_case};
 use zairyu::internal::json::parse_json;
 use zairyu::internal::rules::RuleSet;
 use zairyu::internal::source::Sources;
@@ -24,11 +24,18 @@ fn single(text: &str) -> Option<Vec<Value>> {
     let file = sources.add("case", text);
     let tree = parse_json(&sources, file, &mut found);
     let mut case = read_case(&RULES.rulebook.vocabulary, &tree, &mut found);
-    if !found.is_sound() {
+    let fraction = found.iter().any(|one| one.code == Code::Fraction);
+    if fraction || !found.is_sound() {
         return None;
     }
     if let Some(as_of) = case.as_of {
         carry(&RULES.rulebook, &mut case.facts, as_of, PROGRAM.day());
+    }
+    // What a check asks back or warns of, a table does not understand.
+    let vocabulary = &RULES.rulebook.vocabulary;
+    let odd = |(id, _): (FactId, &Fact)| vocabulary.odd(&case.facts, id, PROGRAM.day()).is_some();
+    if vocabulary.iter().any(odd) {
+        return None;
     }
     let assessment = evaluate(&PROGRAM, &case.facts);
     let mut gaps = Gaps::new(&RULES.rulebook);

@@ -2,6 +2,7 @@
 
 mod circles;
 mod names;
+mod sentences;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -168,18 +168,31 @@ fn pages(rules: &RuleSet, page: &Page) -> String {
     out
 }
 
-/// What `check` says first to whoever may work without limits.
+/// What `check` says first: to whoever may work without limits, and to whoever says what puts a
+/// status at risk.
 fn holder(lang: Lang<'static>) -> String {
+    let people: [&[&str]; 3] = [
+        &["person.status=permanent-resident"],
+        &[
+            "person.status=hsp-2",
+            "person.time-without-activity=7m",
+            "offer.second-employer-pay=1000000",
+        ],
+        &[
+            "person.status=researcher",
+            "person.time-without-activity=4m",
+            "person.refused-before=reasons-open",
+            "person.side-work=not-permitted",
+        ],
+    ];
+    people.iter().map(|facts| first_of(facts, lang)).collect()
+}
+
+fn first_of(facts: &[&str], lang: Lang<'static>) -> String {
+    let facts = facts.iter().flat_map(|fact| ["--set", fact]);
     let output = Command::new(env!("CARGO_BIN_EXE_zairyu"))
-        .args([
-            "check",
-            "--set",
-            "person.status=permanent-resident",
-            "--set",
-            "person.in-japan=true",
-            "--on",
-            "2026-11-20",
-        ])
+        .args(["check", "--set", "person.in-japan=true", "--on", "2026-11-20"])
+        .args(facts)
         .args(["--brief", "--lang", lang.id()])
         .env("COLUMNS", "10000")
         .output()

@@ -375,8 +375,13 @@ fn a_wrong_shape_is_a_mistake() {
 
 #[test]
 fn numbers_are_the_same_number_everywhere() {
-    for (written, number) in [("1e1", "10"), ("6.5e6", "6500000"), ("-0", "0"), ("3.0", "3")] {
-        let name = "offer.annual-salary";
+    let papers = "person.papers";
+    for (name, written, number) in [
+        (papers, "1e1", "10"),
+        ("offer.annual-salary", "6.5e6", "6500000"),
+        (papers, "-0", "0"),
+        (papers, "3.0", "3"),
+    ] {
         for case in [
             json(&format!("{{{name:?}:{written}}}")),
             json(&format!("{{{name:?}:\"{written}\"}}")),

@@ -28,6 +28,7 @@ pub fn json_sheet(sheet: &StatusSheet) -> String {
         "items": each(&sheet.items, line),
         "pass-marks": marks.collect::<Vec<_>>(),
         "benefits": each(&sheet.benefits, line),
+        "filings": each(&sheet.filings, text),
         "holding": each(&sheet.holding, text),
         "procedures": each(&sheet.procedures, procedure),
         "duties": sheet.duties.iter().flat_map(stage).collect::<Vec<_>>(),

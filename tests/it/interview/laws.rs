@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::sync::LazyLock;
 use zairyu::internal::calendar::Day;
-use zairyu::internal::compile::Opening;
+use zairyu::internal::compile::{Opening, Rulebook};
 use zairyu::internal::diagnostic::Diagnostics;
 use zairyu::internal::evaluate::{Gaps, Program, Verdict, evaluate};
 use zairyu::internal::explain::explain;
@@ -36,6 +36,8 @@ struct Wavering<'w> {
     skips: usize,
     /// So many times an answer is taken back.
     returns: usize,
+    /// No answer is taken back.
+    straight: bool,
     asked: Vec<(Ask, usize)>,
 }
 
@@ -92,7 +94,10 @@ impl Asker for Wavering<'_> {
             }
             Ask::Fact(fact) => {
                 let again = session.taken_back().is_some();
-                assert!(again || self.is_missing(session, fact), "{fact:?} is not missing");
+                let name = &self.program.rulebook().vocabulary.fact(fact).name;
+                let opening = openings(self.program.rulebook()).contains(&fact);
+                let wanted = again || opening || self.is_missing(session, fact);
+                assert!(wanted, "{name} is not missing");
                 match self.random.below(100) < self.skips {
                     true => Reply::Unknown,
                     false => self.value(fact).map_or(Reply::Unknown, Reply::Value),
@@ -110,6 +115,17 @@ impl Asker for Wavering<'_> {
         assert!(changes.iter().all(|change| change.before.as_ref() != Some(&change.after)));
         Ok(())
     }
+}
+
+/// The facts that stand among the opening questions.
+fn openings(rulebook: &Rulebook) -> BTreeSet<FactId> {
+    let openings = rulebook.interview.openings.iter();
+    openings
+        .filter_map(|opening| match opening {
+            Opening::Fact(fact) => Some(*fact),
+            Opening::Question(_) => None,
+        })
+        .collect()
 }
 
 /// The verdicts of `check` on the saved file.
@@ -173,24 +189,25 @@ fn nothing_was_left_out(
     let statuses = program.statuses().iter();
     let under: BTreeSet<FactId> =
         statuses.flat_map(|status| particulars(program.rulebook(), *status)).collect();
-    let openings: BTreeSet<FactId> = program
-        .rulebook()
-        .interview
-        .openings
-        .iter()
-        .filter_map(|opening| match opening {
-            Opening::Fact(fact) => Some(*fact),
-            Opening::Question(_) => None,
-        })
-        .collect();
+    let openings = openings(program.rulebook());
     let open: Vec<FactId> = program
         .inputs()
         .filter(|id| vocabulary.fact(*id).question.is_some() && !vocabulary.fact(*id).follows)
         .filter(|id| !facts.is_known(*id) && !skipped.contains(id))
-        // What a summary filled is not asked for; an answer would outweigh it. What stands among the
-        // openings is.
-        .filter(|id| !under.contains(id) || openings.contains(id))
         .collect();
+    // What a summary filled is not asked for; an answer would outweigh it. What stands among the
+    // openings is, where it alone makes another verdict.
+    let (filled_up, open): (Vec<FactId>, Vec<FactId>) =
+        open.into_iter().partition(|id| under.contains(id));
+    let among = |id: &&FactId| openings.contains(id) && asker.straight;
+    for id in filled_up.iter().filter(among).collect::<Vec<_>>() {
+        for _ in 0..8 {
+            let Some(value) = asker.value(*id) else { continue };
+            let mut alone = facts.clone();
+            alone.set(vocabulary, *id, &value);
+            assert_eq!(end, verdicts(program, &alone), "{}", vocabulary.fact(*id).name);
+        }
+    }
     for _ in 0..32 {
         let mut filled = facts.clone();
         for id in &open {
@@ -201,7 +218,11 @@ fn nothing_was_left_out(
         let after = verdicts(program, &filled);
         for (at, (before, after)) in end.iter().zip(after).enumerate() {
             let closed = *before == Verdict::DoesNotQualify && after == Verdict::NotInForce;
-            assert!(*before == after || closed, "{at}: {before:?} became {after:?}");
+            let given = || -> Vec<String> {
+                let new = open.iter().filter(|id| filled.is_known(**id));
+                new.map(|id| vocabulary.fact(*id).name.clone()).collect()
+            };
+            assert!(*before == after || closed, "{at}: {before:?} became {after:?}: {:?}", given());
         }
     }
 }
@@ -218,6 +239,7 @@ fn interview(seed: u64, skips: usize, returns: usize, scope: StatusScope, day: D
         program: &whole,
         skips,
         returns,
+        straight: returns == 0,
         asked: Vec::new(),
     };
     conduct(&mut session, day, &mut asker).unwrap();
