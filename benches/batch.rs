@@ -67,6 +67,7 @@ fn batch(
         }
     };
     let plan = Plan {
+        bad_cells: BadCells::Reject,
         program: &program,
         form,
         columns: columns.unwrap(),

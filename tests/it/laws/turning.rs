@@ -41,7 +41,7 @@ fn later(from: Day, random: &mut Random) -> Vec<Later> {
     let held = rulebook.permit.unwrap().held;
     let domain = rulebook.vocabulary.fact(held).kind.domain().unwrap();
     let count = rulebook.vocabulary.domain(domain).choices.len();
-    let day = (0..1 + random.below(1000)).fold(from, |day, _| day.next());
+    let day = (0..=random.below(1000)).fold(from, |day, _| day.next());
     let choice = Value::Choice(i64::try_from(random.below(count)).unwrap());
     let span = Span::new(FileId::FIRST, 0..0);
     match random.below(3) {
