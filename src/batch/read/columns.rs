@@ -59,11 +59,13 @@ pub enum Untaken {
 }
 
 /// Why a table cannot be judged at all.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unfit {
     /// No column is a fact.
+    #[error("no column is a fact")]
     NoFacts(Vec<Heading>),
     /// Two columns give the same fact.
+    #[error("the columns `{}` and `{}` both give {fact}", columns[0], columns[1])]
     Twice {
         /// The fact.
         fact: String,
@@ -71,6 +73,7 @@ pub enum Unfit {
         columns: [String; 2],
     },
     /// A heading that is to be read as a fact does not stand in the table.
+    #[error("there is no column `{name}`")]
     NoColumn {
         /// The heading.
         name: String,
@@ -78,6 +81,7 @@ pub enum Unfit {
         known: Vec<String>,
     },
     /// What a heading is to be read as, or the heading itself, is no fact.
+    #[error("`{name}` is no fact")]
     NoFact {
         /// The name.
         name: String,
@@ -85,6 +89,7 @@ pub enum Unfit {
         near: Option<String>,
     },
     /// The unit of a heading is none of the fact's.
+    #[error("`{unit}` is no unit of the fact of column `{name}`")]
     NoUnit {
         /// The heading.
         name: String,
