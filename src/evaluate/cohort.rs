@@ -173,11 +173,16 @@ impl<'p, 'r> Cohort<'p, 'r> {
     /// asked after they were judged.
     pub fn outweighed(&self, lanes: usize) -> Vec<(usize, Conflict)> {
         let mut found = Vec::new();
-        each(self.program.differing(&self.sheet.truths) & first(lanes), |lane| {
-            let own =
-                self.program.outweighed(self.sheet.of(lane), self.program.statuses()).into_iter();
-            found.extend(own.map(|conflict| (lane, conflict)));
-        });
+        each(
+            self.program.differing(&self.sheet.truths, &self.sheet.known) & first(lanes),
+            |lane| {
+                let own = self
+                    .program
+                    .outweighed(self.sheet.of(lane), self.program.statuses())
+                    .into_iter();
+                found.extend(own.map(|conflict| (lane, conflict)));
+            },
+        );
         found
     }
 
