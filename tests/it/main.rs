@@ -9,6 +9,7 @@
 )]
 
 mod advice;
+mod ahead;
 mod batch;
 mod benefits;
 mod bounds;
