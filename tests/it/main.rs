@@ -9,6 +9,7 @@
 )]
 
 mod advice;
+mod against;
 mod ahead;
 mod batch;
 mod benefits;
