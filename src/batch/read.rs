@@ -1,6 +1,7 @@
 //! Rows in: the stream cut into blocks, a block into rows, a row into values. Must not know what is
 //! judged or written.
 
+pub mod again;
 pub mod apart;
 pub mod blocks;
 pub mod columns;

@@ -17,6 +17,19 @@ pub struct WaitingRow {
     pub id: Vec<u8>,
     /// The columns whose cells could not be read, where it is judged without them.
     pub unread: Vec<usize>,
+    /// What an earlier run said, where the row is a line of its result.
+    pub earlier: Vec<EarlierStatus>,
+}
+
+/// What an earlier run said of a status.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct EarlierStatus {
+    /// The status.
+    pub status: String,
+    /// The verdict.
+    pub verdict: String,
+    /// The least and the most points.
+    pub points: [Option<String>; 2],
 }
 
 impl WaitingRow {
@@ -25,6 +38,7 @@ impl WaitingRow {
         (self.number, self.span, self.even) = (number, span, true);
         self.id.clear();
         self.unread.clear();
+        self.earlier.clear();
     }
 
     /// Its name, where it has one.

@@ -6,7 +6,7 @@ mod table;
 
 pub use format::{COMMANDS, FormatParser};
 pub use kind::KindParser;
-pub use table::{BatchArgs, ShapeArg, TableFormat};
+pub use table::{BatchArgs, NamesArg, ShapeArg, TableFormat};
 
 use crate::evaluate::Verdict;
 use crate::load::Topic;

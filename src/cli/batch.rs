@@ -9,6 +9,7 @@ mod forms;
 pub mod looked;
 pub mod map_file;
 mod mapping;
+mod picking;
 mod rejected;
 mod run;
 mod sink;

@@ -92,9 +92,7 @@ impl Tally {
 
     /// Keeps a near row, if it is among the nearest.
     pub fn keep(&mut self, near: Near) {
-        let at = self.nearest.partition_point(|one| {
-            (one.short, one.row, one.status) <= (near.short, near.row, near.status)
-        });
+        let at = self.nearest.partition_point(|one| one.order() <= near.order());
         if at < NEAREST {
             self.nearest.insert(at, near);
             self.nearest.truncate(NEAREST);

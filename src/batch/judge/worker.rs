@@ -91,7 +91,9 @@ impl Work for Worker<'_> {
             self.out.extend_from_slice(block.row.to_string().as_bytes());
             self.out.push(ROW);
         }
+        let beyond = self.plan.picked.limit.is_some_and(|limit| block.row > limit);
         match (block.broken, self.plan.form) {
+            _ if beyond => {}
             (Some(broken), _) => {
                 let row = &mut self.rows[self.waiting];
                 row.begin(block.row, (0, 0));
@@ -154,7 +156,11 @@ impl Worker<'_> {
     fn read(&mut self, block: &RowBlock, mut rows: impl Rows) {
         loop {
             let lane = self.waiting;
-            match rows.next(lane, &mut self.rows[lane], &mut self.filler) {
+            let came = rows.next(lane, &mut self.rows[lane], &mut self.filler);
+            if self.plan.picked.limit.is_some_and(|limit| self.rows[lane].number > limit) {
+                return self.filler.undo(lane);
+            }
+            match came {
                 Some(Came::Filled(bad)) if bad.is_empty() => self.accept(block),
                 Some(Came::Filled(bad)) => self.bad(block, bad),
                 Some(Came::Broken(why)) => self.reject(block, why),

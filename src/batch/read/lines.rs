@@ -1,6 +1,7 @@
 //! Rows that are JSON objects, one on a line, their facts nested or under dotted names.
 
 use crate::batch::plan::Plan;
+use crate::batch::read::again::result_line;
 use crate::batch::read::blocks::RowBlock;
 use crate::batch::read::filler::{Bad, Filler};
 use crate::batch::read::reading::{Came, Rows};
@@ -118,11 +119,23 @@ impl<'b> Objects<'b> {
     }
 }
 
+impl Objects<'_> {
+    /// Where the facts of the row stand: of a line of an earlier result, in what came in then.
+    fn read_again(&self, span: (usize, usize), row: &mut WaitingRow) -> (usize, usize) {
+        let Some(found) = result_line(&self.block.bytes[span.0..span.1]) else { return span };
+        row.span = (span.0 + found.input.0, span.0 + found.input.1);
+        row.id.extend_from_slice(found.id.unwrap_or_default().as_bytes());
+        row.earlier = found.earlier;
+        row.span
+    }
+}
+
 impl Rows for Objects<'_> {
     fn next(&mut self, lane: usize, row: &mut WaitingRow, filler: &mut Filler<'_>) -> Option<Came> {
         let span = self.line()?;
         row.begin(self.number, span);
         self.number += 1;
+        let span = self.read_again(span, row);
         self.given.fill(false);
         self.path.clear();
         let mut bad = Vec::new();

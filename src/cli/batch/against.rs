@@ -76,6 +76,7 @@ impl<'r> Against<'r> {
             explain: first.explain,
             only: first.only.clone(),
             near: first.near,
+            picked: first.picked.clone(),
             set: self.set.clone(),
             line_by_line: first.line_by_line,
             headed: first.headed,

@@ -3,7 +3,7 @@
 
 use crate::batch::{Blocks, Columns, InputForm, Mapping, Uncut, headings};
 use crate::cli::args::BatchArgs;
-use crate::cli::batch::begun::Begun;
+use crate::cli::batch::begun::{Begun, statuses};
 use crate::cli::batch::{book, columnar, map_file, summary};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
@@ -92,6 +92,10 @@ pub fn columns<R: Read>(
         }
     };
     let columns = columns.map_err(|unfit| summary::unfit(&unfit))?;
+    let columns = match form {
+        InputForm::Lines => columns,
+        _ => columns.beside(statuses(program)),
+    };
     Ok(Begun { columns, form, above })
 }
 
