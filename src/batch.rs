@@ -3,6 +3,7 @@
 //! what can be read and go to what can be written.
 
 mod added;
+mod cases;
 mod difference;
 mod judge;
 mod layout;
@@ -13,6 +14,7 @@ mod waiting;
 mod write;
 
 pub use added::{Added, CONFLICTS, UNREAD};
+pub use cases::{CaseRow, RowCases};
 pub use difference::Difference;
 pub use judge::compare::compare;
 pub use judge::crew::{ResultOutlet, run};
@@ -22,7 +24,6 @@ pub use judge::tally::{Contradiction, Tally};
 pub use layout::{LaidColumn, OutColumn, laid_out, unknown_column};
 pub use picked::{NearLimits, Picked};
 pub use plan::{BadCells, InputForm, Plan, ResultShape};
-pub use read::apart::{RowWords, RowsApart};
 pub use read::blocks::{Blocks, LONGEST_ROW, Uncut};
 pub use read::columns::{Columns, Heading, Unfit, Untaken};
 pub use read::mapping::Mapping;

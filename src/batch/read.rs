@@ -2,13 +2,14 @@
 //! judged or written.
 
 pub mod again;
-pub mod apart;
 pub mod blocks;
 pub mod columns;
 pub mod filler;
 pub mod lines;
 pub mod mapping;
+pub mod opened;
 pub mod place;
+pub mod placing;
 pub mod reading;
 pub mod reject;
 pub mod shape;

@@ -1,5 +1,6 @@
 //! A row on its way from a reader to those who judge and write it.
 
+use crate::facts::FactId;
 use csv::ByteRecord;
 
 /// A row that waits to be judged, or to be written.
@@ -17,6 +18,8 @@ pub struct WaitingRow {
     pub id: Vec<u8>,
     /// The columns whose cells could not be read, where it is judged without them.
     pub unread: Vec<usize>,
+    /// Words that no rule reads, by their fact, of a line that is taken as a case.
+    pub words: Vec<(FactId, String)>,
     /// What an earlier run said, where the row is a line of its result.
     pub earlier: Vec<EarlierStatus>,
 }
@@ -39,6 +42,7 @@ impl WaitingRow {
         self.id.clear();
         self.unread.clear();
         self.earlier.clear();
+        self.words.clear();
     }
 
     /// Its name, where it has one.

@@ -315,7 +315,11 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
         "--letterhead",
         "作成者の名称・住所・ロゴのファイル（TOML。ロゴは PNG・JPEG、1 MiB・1600万画素まで）",
     ),
-    ("--each", "表（CSV・TSV、圧縮も可）の行ごとに一通を -o のフォルダに作る"),
+    (
+        "--each",
+        "表または JSON Lines（.csv・.tsv・.xlsx・.jsonl、圧縮も可）を batch と同じ読み方で読み、行ごとに一通と一覧を -o のフォルダに作る",
+    ),
+    ("zairyu report --limit", "最初の N 行だけを見る"),
     ("zairyu rules", "規則の一覧・表示・検査・試験"),
     (
         "zairyu rules list",

@@ -477,7 +477,7 @@ fn a_comparison_names_both_sides_and_calls_unchanged_rows_so() {
         (
             "ja",
             "3 行の比較: 2026-11-20 と 2027-04-01",
-            "判定が変わらない行|0",
+            "判定もポイントも変わらない行|0",
             "変更前の規則",
             "変更後の規則",
         ),

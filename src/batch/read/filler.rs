@@ -1,13 +1,15 @@
 //! One row into one place of a cohort, cell by cell.
 
-use crate::batch::plan::Plan;
+use crate::batch::plan::{BadCells, Plan};
 use crate::batch::read::columns::Columns;
 use crate::batch::read::columns::near;
 use crate::batch::read::reject::{Reject, shown};
+use crate::batch::waiting::WaitingRow;
 use crate::calendar::Day;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::{Clocks, Cohort, Slot};
-use crate::facts::{Cell, ColumnReader, FactId, Facts, Kind, Value, bad_value};
+use crate::facts::{Candidate, Cell, ColumnReader, FactId, Facts, Kind, Value, bad_value};
+use crate::source::{Sources, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is wrong with one cell.
@@ -49,6 +51,8 @@ struct GivenColumn<'p> {
 #[derive(Debug)]
 pub struct Filler<'p> {
     plan: &'p Plan<'p>,
+    /// Rows are taken as cases, with the words that no rule reads.
+    pub cases: bool,
     pub cohort: Cohort<'p, 'p>,
     given: Vec<GivenColumn<'p>>,
     set: Vec<(FactId, Value)>,
@@ -71,6 +75,9 @@ pub struct Filler<'p> {
     looked_up: HashMap<String, Option<String>>,
 }
 
+/// What a row is called by.
+const REFERENCE: &str = "case.reference";
+
 /// So many names that are no facts are kept.
 const UNKNOWN: usize = 8;
 /// So many names that may mean a fact are kept.
@@ -88,8 +95,17 @@ struct Carried<'p> {
 }
 
 impl<'p> Filler<'p> {
-    /// For the columns of the plan.
+    /// For the columns of the plan, to be judged.
     pub fn new(plan: &'p Plan<'p>) -> Self {
+        Self::of(plan, false)
+    }
+
+    /// To be taken as cases.
+    pub fn of_cases(plan: &'p Plan<'p>) -> Self {
+        Self::of(plan, true)
+    }
+
+    fn of(plan: &'p Plan<'p>, cases: bool) -> Self {
         let program = plan.program;
         let vocabulary = &program.rulebook().vocabulary;
         let cohort = Cohort::new(program);
@@ -107,7 +123,7 @@ impl<'p> Filler<'p> {
                 cells: plan.columns.cells(vocabulary, *column, *fact, program.day()),
             })
             .collect();
-        let carries = plan.columns.as_of.is_some() || plan.set.as_of.is_some();
+        let carries = cases || plan.columns.as_of.is_some() || plan.set.as_of.is_some();
         let carried = carries.then(|| Carried {
             facts: Facts::new(vocabulary),
             clocks: Clocks::new(plan.program.rulebook()),
@@ -116,6 +132,7 @@ impl<'p> Filler<'p> {
         });
         let mut filler = Self {
             plan,
+            cases,
             cohort,
             given,
             set,
@@ -260,24 +277,69 @@ impl<'p> Filler<'p> {
         Ok(())
     }
 
-    /// The row is whole.
-    pub fn done(&mut self, lane: usize) {
+    /// The row is whole: what it says, as a case.
+    pub fn case(&mut self, row: &WaitingRow) -> Candidate {
+        self.complete(0);
+        let (plan, as_of) = (self.plan, self.begun());
+        let vocabulary = &plan.program.rulebook().vocabulary;
+        let mut case = plan.set.clone();
+        let own = self.carried.as_mut();
+        let own = own.map(|own| std::mem::replace(&mut own.facts, Facts::new(vocabulary)));
+        case.facts = own.unwrap_or_else(|| Facts::new(vocabulary));
+        let span = Span::new(Sources::default().add("", String::new()), 0..0);
+        let known = vocabulary.iter().filter(|(id, _)| case.facts.get(vocabulary, *id).is_some());
+        case.origins = known.map(|(id, _)| (id, span)).collect();
+        case.as_of = as_of;
+        let free = |fact: &FactId| !case.set.contains(&vocabulary.fact(*fact).name);
+        let words = row.words.iter().map(|(fact, words)| (*fact, words.clone()));
+        let cells = plan.columns.texts.iter().filter_map(|(at, fact)| {
+            let words = String::from_utf8_lossy(row.cells.get(*at)?).trim().to_string();
+            (!words.is_empty()).then_some((*fact, words))
+        });
+        let mut all: Vec<_> = words.chain(cells).filter(|(fact, _)| free(fact)).collect();
+        let reference = vocabulary.find(REFERENCE).filter(free);
+        let named = row.name().map(|name| name.trim().to_string()).filter(|name| !name.is_empty());
+        if let (Some(fact), Some(name)) = (reference, named)
+            && !all.iter().any(|(of, _)| *of == fact)
+        {
+            all.push((fact, name));
+        }
+        case.words.extend(all);
+        case
+    }
+
+    /// The day on which the durations of the row were true.
+    fn begun(&mut self) -> Option<Day> {
+        let set = &self.plan.set;
+        let of_row = self.carried.as_mut().and_then(|carried| carried.as_of.take());
+        let of_row = of_row.filter(|_| !set.set.iter().any(|name| name == "as-of"));
+        set.as_of.or(of_row)
+    }
+
+    /// Adds what holds for every row, and leaves out what does not go with the rest.
+    fn complete(&mut self, lane: usize) {
         for at in 0..self.set.len() {
             let (fact, value) = self.set[at].clone();
             self.put(lane, fact, &value);
         }
         self.leave_out_odd(lane);
+    }
+
+    /// The row is whole.
+    pub fn done(&mut self, lane: usize) {
+        self.complete(lane);
+        if self.carried.is_none() {
+            return;
+        }
+        let as_of = self.begun();
         let Some(carried) = &mut self.carried else { return };
         let program = self.plan.program;
-        let set = &self.plan.set;
-        let of_row = carried.as_of.filter(|_| !set.set.iter().any(|name| name == "as-of"));
-        if let Some(as_of) = set.as_of.or(of_row) {
+        if let Some(as_of) = as_of {
             let whole = carried.clocks.carry(&mut carried.facts, as_of, program.day());
             self.not_carried += u64::from(!whole);
         }
         self.cohort.take(lane, &carried.facts);
         carried.facts.clear();
-        carried.as_of = None;
     }
 
     /// What does not go with the rest of the row is not understood: it stays unknown.
@@ -308,4 +370,11 @@ impl<'p> Filler<'p> {
             carried.as_of = None;
         }
     }
+}
+
+/// True for a row that is taken without the cells that cannot be read. What it gives twice is not known
+/// to be either.
+pub fn judged_without(plan: &Plan<'_>, bad: &[Bad]) -> bool {
+    let cell = |bad: &Bad| bad.column.is_some() && bad.why.code != Code::GivenTwice;
+    bad.is_empty() || plan.bad_cells == BadCells::Unknown && bad.iter().all(cell)
 }

@@ -388,6 +388,13 @@ fn told_by_column(
     told.collect()
 }
 
+/// What is said of rows that were read without being judged.
+pub fn of_reading(tally: &Tally, plan: &Plan<'_>, session: &Session, quiet: bool) {
+    if !quiet {
+        say(&remarks(tally, plan, session));
+    }
+}
+
 fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
     let mut text = unread(tally, plan, session);
     let by_column = [
