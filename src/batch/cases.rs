@@ -58,6 +58,7 @@ impl<'p, R: Read> RowCases<'p, R> {
         (tally.blank, tally.totals) = (self.blank, self.totals);
         tally.unlisted.append(&mut filler.unlisted);
         tally.at_odds.append(&mut filler.at_odds);
+        tally.not_of_day.append(&mut filler.not_of_day);
         tally.rounded.append(&mut filler.rounded);
         tally.unknown.append(&mut filler.unknown);
         tally.meant.append(&mut filler.meant);

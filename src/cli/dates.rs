@@ -115,7 +115,8 @@ fn table(
     let program = people.rulebook.on_for(people.on, &[]);
     let mapping = Mapping::default();
     let set = constants(&table, &mapping, &program, session)?;
-    let looking = Looking { args: &table, mapping: &mapping, program: &program, set, session };
+    let looking =
+        Looking { args: &table, mapping: &mapping, program: &program, set, session, own: &[] };
     let mut rejects = Rejects::new(false);
     looking.rows(&mut |_, row| {
         seen += 1;

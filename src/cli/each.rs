@@ -45,7 +45,8 @@ pub fn run(
     let program = rules.rulebook.on_for(session.day()?, &statuses);
     let mapping = mapping(&given)?;
     let set = constants(&given, &mapping, &program, session)?;
-    let looking = Looking { args: &given, mapping: &mapping, program: &program, set, session };
+    let own = &[IN_HAND];
+    let looking = Looking { args: &given, mapping: &mapping, program: &program, set, session, own };
     ready(folder)?;
     let mut files = Files {
         args,

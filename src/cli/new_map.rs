@@ -34,7 +34,8 @@ pub fn run(args: &MapArgs, session: &Session) -> Result<Done, Failure> {
     let mut values = ColumnValues::default();
     let mapping = Mapping::default();
     let set = Candidate::empty(&rules.rulebook.vocabulary);
-    let looking = Looking { args: &table, mapping: &mapping, program: &program, set, session };
+    let looking =
+        Looking { args: &table, mapping: &mapping, program: &program, set, session, own: &[] };
     if !looking.is_table()? {
         return Err(Failure::usage(words::maps::MAP_INPUT, &[]));
     }

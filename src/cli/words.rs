@@ -153,6 +153,8 @@ notices! {
     NEAR_POINTS { "near: row {row}{id}, {name}: points short: {count}", "あと少し: {row} 行目{id}、{name}: あと {count} 点" }
     NEAR_CRITERIA { "near: row {row}{id}, {name}: criteria not met: {count}", "あと少し: {row} 行目{id}、{name}: 満たさない要件 {count} 件" }
     UNLISTED_ONE { "1 cell of `{name}` names something that the list does not have, and stays unknown; `other` says that it is another", "`{name}` の 1 件は一覧にない名前のため不明のままです。一覧にないものは `other` と書きます" }
+    NOT_OF_DAY_ONE { "1 cell of `{name}` is no choice on the day of the check; what depends on it stays unknown", "`{name}` の 1 件は判定日には選択肢でない値で、これによる事項は不明のままです" }
+    NOT_OF_DAY { "{count} cells of `{name}` are no choices on the day of the check; what depends on them stays unknown", "`{name}` の {count} 件は判定日には選択肢でない値で、これらによる事項は不明のままです" }
     AT_ODDS_ONE { "1 cell of `{name}` does not go with others of its row, and stays unknown", "`{name}` の 1 件は同じ行の他の値と両立しないため、不明のままです" }
     AT_ODDS { "{count} cells of `{name}` do not go with others of their rows, and stay unknown", "`{name}` の {count} 件は同じ行の他の値と両立しないため、不明のままです" }
     ROUNDED_ONE { "1 percentage of `{name}` has more decimals than count and was rounded to the safe side", "`{name}` の 1 件は小数が多いため、要件を満たしにくい側に丸めました" }

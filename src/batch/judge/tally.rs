@@ -54,6 +54,8 @@ pub struct Tally {
     pub unlisted: BTreeMap<usize, u64>,
     /// Cells that do not go with others of their row and stay unknown, by column.
     pub at_odds: BTreeMap<usize, u64>,
+    /// Cells with choices that are none on the day, by column.
+    pub not_of_day: BTreeMap<usize, u64>,
     /// Percentages that were rounded to the decimals that are held, by column.
     pub rounded: BTreeMap<usize, u64>,
     /// Rows that give facts which contradict what follows from their other facts.
@@ -131,6 +133,9 @@ impl Tally {
         }
         for (column, count) in other.at_odds {
             *self.at_odds.entry(column).or_default() += count;
+        }
+        for (column, count) in other.not_of_day {
+            *self.not_of_day.entry(column).or_default() += count;
         }
         for (column, count) in other.rounded {
             *self.rounded.entry(column).or_default() += count;

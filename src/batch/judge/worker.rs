@@ -107,6 +107,7 @@ impl Work for Worker<'_> {
         self.flush(&block);
         self.tally.unlisted.append(&mut self.filler.unlisted);
         self.tally.at_odds.append(&mut self.filler.at_odds);
+        self.tally.not_of_day.append(&mut self.filler.not_of_day);
         self.tally.rounded.append(&mut self.filler.rounded);
         self.tally.unknown.append(&mut self.filler.unknown);
         self.tally.meant.append(&mut self.filler.meant);

@@ -7,9 +7,10 @@ use crate::batch::read::reject::{Reject, shown};
 use crate::batch::waiting::WaitingRow;
 use crate::calendar::Day;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::evaluate::{Clocks, Cohort, Slot};
-use crate::facts::{Candidate, Cell, ColumnReader, FactId, Facts, Kind, Value, bad_value};
-use crate::source::{Sources, Span};
+use crate::evaluate::{Clocks, Cohort, Program, Slot};
+use crate::facts::{
+    Candidate, Cell, ColumnReader, FactId, Facts, Kind, Value, bad_value, unread_value,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is wrong with one cell.
@@ -45,6 +46,8 @@ struct GivenColumn<'p> {
     fact: FactId,
     slot: Option<Slot>,
     cells: ColumnReader<'p>,
+    /// Choices that are none on the day.
+    apart: Vec<usize>,
 }
 
 /// Fills candidates in.
@@ -63,6 +66,8 @@ pub struct Filler<'p> {
     beside: Vec<(usize, FactId)>,
     /// Cells that do not go with others of their row, by column.
     pub at_odds: BTreeMap<usize, u64>,
+    /// Choices that are none on the day, by column.
+    pub not_of_day: BTreeMap<usize, u64>,
     /// Percentages that were rounded, by column.
     pub rounded: BTreeMap<usize, u64>,
     /// Rows whose durations could not be carried to the day.
@@ -121,6 +126,7 @@ impl<'p> Filler<'p> {
                 fact: *fact,
                 slot: cohort.slot(*fact),
                 cells: plan.columns.cells(vocabulary, *column, *fact, program.day()),
+                apart: apart(program, *fact),
             })
             .collect();
         let carries = cases || plan.columns.as_of.is_some() || plan.set.as_of.is_some();
@@ -140,6 +146,7 @@ impl<'p> Filler<'p> {
             unlisted: BTreeMap::new(),
             beside: Vec::new(),
             at_odds: BTreeMap::new(),
+            not_of_day: BTreeMap::new(),
             rounded: BTreeMap::new(),
             not_carried: 0,
             unknown: BTreeSet::new(),
@@ -182,7 +189,7 @@ impl<'p> Filler<'p> {
         }
         let given = &self.given[at];
         match (given.slot, &self.carried) {
-            (Some(slot), None) => match given.cells.quick(words) {
+            (Some(slot), None) if given.apart.is_empty() => match given.cells.quick(words) {
                 Some(code) => {
                     self.cohort.put(lane, slot, code);
                     Ok(())
@@ -201,6 +208,9 @@ impl<'p> Filler<'p> {
         if let Cell::Rounded(_) = cell {
             *self.rounded.entry(given.column).or_default() += 1;
         }
+        if !given.apart.is_empty() && holds(cell, &given.apart) {
+            *self.not_of_day.entry(given.column).or_default() += 1;
+        }
         let value = match cell {
             Cell::Unknown => return Ok(()),
             Cell::Code(code) | Cell::Rounded(code) => {
@@ -216,7 +226,7 @@ impl<'p> Filler<'p> {
                 let vocabulary = &self.plan.program.rulebook().vocabulary;
                 let fact = vocabulary.fact(given.fact);
                 let value = String::from_utf8_lossy(words).into_owned();
-                let why = bad_value(vocabulary, &fact.name, &shown(&value), fact.kind, error);
+                let why = unread_value(vocabulary, &fact.name, &shown(&value), fact.kind, error);
                 return Err(Bad { column: Some(given.column), value, why });
             }
         };
@@ -286,9 +296,6 @@ impl<'p> Filler<'p> {
         let own = self.carried.as_mut();
         let own = own.map(|own| std::mem::replace(&mut own.facts, Facts::new(vocabulary)));
         case.facts = own.unwrap_or_else(|| Facts::new(vocabulary));
-        let span = Span::new(Sources::default().add("", String::new()), 0..0);
-        let known = vocabulary.iter().filter(|(id, _)| case.facts.get(vocabulary, *id).is_some());
-        case.origins = known.map(|(id, _)| (id, span)).collect();
         case.as_of = as_of;
         let free = |fact: &FactId| !case.set.contains(&vocabulary.fact(*fact).name);
         let words = row.words.iter().map(|(fact, words)| (*fact, words.clone()));
@@ -369,6 +376,23 @@ impl<'p> Filler<'p> {
             carried.facts.clear();
             carried.as_of = None;
         }
+    }
+}
+
+/// The choices of a fact that are none on the day.
+fn apart(program: &Program<'_>, fact: FactId) -> Vec<usize> {
+    let rulebook = program.rulebook();
+    let domain = rulebook.vocabulary.fact(fact).kind.domain();
+    domain.map(|domain| rulebook.rows_apart(domain, program.day())).unwrap_or_default()
+}
+
+/// True for a cell with one of these choices.
+fn holds(cell: &Cell, apart: &[usize]) -> bool {
+    let among = |code: &i64| usize::try_from(*code).is_ok_and(|code| apart.contains(&code));
+    match cell {
+        Cell::Code(code) => among(code),
+        Cell::Members(Value::Set(members)) => members.iter().any(among),
+        _ => false,
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Looking<'l> {
     /// Facts that hold for every row.
     pub set: Candidate,
     pub session: &'l Session,
+    /// Headings of columns that are no facts, and that whoever looks reads.
+    pub own: &'l [&'l str],
 }
 
 impl Looking<'_> {
@@ -66,12 +68,13 @@ impl Looking<'_> {
 
     fn through<R: Read>(
         &self,
-        begun: Begun,
+        mut begun: Begun,
         sheet: Option<String>,
         blocks: Blocks<R>,
         each: EachRow<'_>,
     ) -> Result<Columns, Failure> {
-        let Self { args, program, session, .. } = self;
+        let Self { args, program, session, own, .. } = self;
+        begun.columns.others.retain(|heading| !own.contains(&heading.name.as_str()));
         summary::above(&begun, program, session, args.quiet);
         summary::before(&begun.columns, session, args.quiet);
         let plan = self.plan(begun, sheet);

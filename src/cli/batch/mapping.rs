@@ -30,6 +30,9 @@ pub fn constants(
     let set: Vec<String> = constants.chain(args.set.iter().cloned()).collect();
     set_facts(vocabulary, &mut case, &set, &mut sources, &mut found);
     check_sense(vocabulary, &case, program.day(), &mut found);
+    for apart in program.rulebook().apart(&case.facts, program.day()) {
+        found.push(apart);
+    }
     if found.is_sound() {
         let page = session.error_page();
         crate::cli::io::output::say(&crate::render::diagnostics(&found.sorted(), &sources, &page));

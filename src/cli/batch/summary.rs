@@ -400,6 +400,7 @@ fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
     let by_column = [
         (&tally.unlisted, [words::UNLISTED_ONE, words::UNLISTED]),
         (&tally.at_odds, [words::AT_ODDS_ONE, words::AT_ODDS]),
+        (&tally.not_of_day, [words::NOT_OF_DAY_ONE, words::NOT_OF_DAY]),
         (&tally.rounded, [words::ROUNDED_ONE, words::ROUNDED]),
     ];
     for (columns, notices) in by_column {

@@ -25,6 +25,17 @@ fn rows_that_cannot_be_read_are_set_aside_and_the_others_are_printed() {
 }
 
 #[test]
+fn what_is_not_taken_in_a_table_is_told_so() {
+    let table = b"id,person.age,offer.annual-salary,organization.rd-ratio,offer.work-category\na,29,650,0.3,construction/civil\n";
+    let folder = folder(&[("t.csv", table)]);
+    let done = zairyu(folder.path(), &["batch", "t.csv", "-o", "o.csv", "--on", "2022-01-01"]);
+    let said = words(&done);
+    assert!(said.contains("is hardly 650; the cell is not read"), "{said}");
+    assert!(!said.contains("as it stands"), "{said}");
+    assert!(said.contains("`offer.work-category` is no choice on the day of the check"), "{said}");
+}
+
+#[test]
 fn a_table_without_rows_or_facts_is_refused() {
     let folder = folder(&[("h.csv", b"id,person.age\n"), ("e.csv", b"")]);
     for name in ["h.csv", "e.csv"] {
