@@ -11,8 +11,12 @@ use std::collections::HashMap;
 /// True where nobody has to ask for what is added.
 fn is_usual(added: Added, plan: &Plan<'_>) -> bool {
     match added {
-        Added::Verdict | Added::Confirmed | Added::Least | Added::Most => true,
-        Added::Missing | Added::Why => true,
+        Added::Verdict
+        | Added::Confirmed
+        | Added::Least
+        | Added::Most
+        | Added::Missing
+        | Added::Why => true,
         Added::Before => plan.picked.changed,
         Added::PointsShort | Added::PointsShortLeast | Added::CriteriaShort => !plan.near.is_open(),
         Added::ForOfficer | Added::Unsettled => false,

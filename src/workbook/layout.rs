@@ -78,14 +78,13 @@ impl ResultColumn<'_> {
     /// Its width, in characters.
     pub fn width(&self) -> f64 {
         match self.holds {
-            Holds::Input(_) => 16.0,
             Holds::Changed(0 | 5..=8) => 11.0,
             Holds::Changed(9..) => 60.0,
-            Holds::Changed(_) => 24.0,
             Holds::Added(added, _) if added.is_number() => 13.0,
-            Holds::Added(Added::Verdict | Added::Confirmed | Added::Before, _) => 24.0,
+            Holds::Changed(_)
+            | Holds::Added(Added::Verdict | Added::Confirmed | Added::Before, _) => 24.0,
             Holds::Row(OutColumn::Conflicts | OutColumn::Unread) | Holds::Added(..) => 40.0,
-            Holds::Row(_) => 16.0,
+            Holds::Input(_) | Holds::Row(_) => 16.0,
         }
     }
 
@@ -289,10 +288,9 @@ pub(super) fn fitting(words: &str) -> String {
         units += letter.len_utf16();
         units > LONGEST
     });
-    let Some((mut end, _)) = over else { return words.to_string() };
-    let last = |end: usize| words[..end].char_indices().next_back().map_or(0, |(at, _)| at);
-    end = last(end);
-    format!("{}…", &words[..end])
+    let Some((end, _)) = over else { return words.to_string() };
+    let last = words[..end].char_indices().next_back().map_or(0, |(at, _)| at);
+    format!("{}…", &words[..last])
 }
 
 /// Writes words; true where they had to be cut.

@@ -49,9 +49,9 @@ impl EarlierResults {
         let [before, least, most] = self.said(at, row);
         let Some(before) = before else { return self.is_held(at) };
         let differs = |before: Option<&str>, now: i32| {
-            before
-                .and_then(|words| words.trim().parse().ok())
-                .is_some_and(|was: f64| was != f64::from(now))
+            // Programs write whole numbers with a point where some are missing.
+            let number = before.map(|words| words.trim().trim_end_matches(".0"));
+            number.and_then(|words| words.parse().ok()).is_some_and(|was: i32| was != now)
         };
         let moved = points.is_some_and(|(min, max)| differs(least, min) || differs(most, max));
         verdict_of(before) != Some(verdict) || moved

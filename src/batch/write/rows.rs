@@ -160,8 +160,9 @@ pub fn header(plan: &Plan<'_>) -> Vec<u8> {
     match plan.shape {
         _ if !plan.headed => Vec::new(),
         ResultShape::Differences(difference) => difference.header(),
-        ResultShape::Lines | ResultShape::Cells | ResultShape::Beside => Vec::new(),
-        ResultShape::Long(CELL) => Vec::new(),
+        ResultShape::Lines | ResultShape::Cells | ResultShape::Beside | ResultShape::Long(CELL) => {
+            Vec::new()
+        }
         ResultShape::Wide(separator) | ResultShape::Long(separator) => {
             let names: Vec<String> = laid_out(plan).into_iter().map(|column| column.name).collect();
             heading_row(&names, separator)

@@ -35,9 +35,7 @@ pub fn check(plan: &Plan<'_>) -> Result<(), Failure> {
         return Err(Failure::usage(words::NOTHING_EARLIER, &[]));
     }
     match unknown_column(plan) {
-        Some((name, near)) => {
-            Err(Failure::unknown(words::NO_COLUMN_OUT, &name, near.as_deref().into_iter()))
-        }
+        Some((name, near)) => Err(Failure::unknown(words::NO_COLUMN_OUT, &name, near.as_deref())),
         None => Ok(()),
     }
 }
