@@ -114,7 +114,7 @@ fn table(
     let table = BatchArgs { input: path.into(), set: args.set.clone(), ..BatchArgs::default() };
     let program = people.rulebook.on_for(people.on, &[]);
     let mapping = Mapping::default();
-    let set = constants(&table, &mapping, &program, session)?;
+    let set = constants(&table.set, &mapping, &program, session)?;
     let looking =
         Looking { args: &table, mapping: &mapping, program: &program, set, session, own: &[] };
     let mut rejects = Rejects::new(false);

@@ -17,7 +17,7 @@ use crate::compile::StatusId;
 use crate::diagnostic::Diagnostics;
 use crate::document::Letterhead;
 use crate::evaluate::Program;
-use crate::explain::CaseReport;
+use crate::explain::{AheadScope, CaseReport};
 use crate::facts::Candidate;
 use crate::render::{Format, Shown, diagnostics, inert};
 use crate::source::{Sources, Span, Spanned};
@@ -38,13 +38,17 @@ pub fn run(
 ) -> Result<Done, Failure> {
     let rules = session.rules()?;
     let statuses = input::statuses(&rules.rulebook, &args.case.status)?;
+    let scope = match args.case.status.is_empty() {
+        true => AheadScope::Changes,
+        false => AheadScope::AllChanges,
+    };
     let folder = args.print.output.as_deref().unwrap_or(Path::new("."));
     // The output is a folder: its name says nothing of the format.
     let format = print::format_of(args.format, None, Shown::File)?;
     let given = args.rows.of(table, &args.case.set);
     let program = rules.rulebook.on_for(session.day()?, &statuses);
     let mapping = mapping(&given)?;
-    let set = constants(&given, &mapping, &program, session)?;
+    let set = constants(&given.set, &mapping, &program, session)?;
     let own = &[IN_HAND];
     let looking = Looking { args: &given, mapping: &mapping, program: &program, set, session, own };
     ready(folder)?;
@@ -54,6 +58,7 @@ pub fn run(
         session,
         program: &program,
         statuses: &statuses,
+        scope,
         folder,
         format,
         index: index_head(&program),
@@ -75,6 +80,7 @@ struct Files<'f> {
     session: &'f Session,
     program: &'f Program<'f>,
     statuses: &'f [StatusId],
+    scope: AheadScope,
     folder: &'f Path,
     format: &'static Format,
     index: Vec<u8>,
@@ -117,7 +123,8 @@ impl Files<'_> {
         };
         let rulebook = self.program.rulebook();
         let day = self.program.day();
-        let report = input::judge_case(rulebook, self.statuses, case, day, self.session);
+        let about = (rulebook, self.scope);
+        let report = input::judge_case(about, self.statuses, case, day, self.session);
         let only = &self.args.rows.only;
         let wanted = |verdict| only.iter().any(|one| one.verdict() == verdict);
         if !only.is_empty() && !report.statuses.iter().any(|status| wanted(status.verdict)) {

@@ -134,6 +134,7 @@ notices! {
     LINES_WHOLE { "`--columns-out` and `--names` are for tables; a line of JSON is whole", "`--columns-out`・`--names` は表のためのものです。JSON の行は常に全体を書き出します" } => { "`--format csv`, `tsv`, `xlsx`, `parquet` or `arrow`", "`--format csv`・`tsv`・`xlsx`・`parquet`・`arrow` のいずれかにします" }
     NOTHING_EARLIER { "`--changed` compares with the columns of an earlier run, and the table has none", "`--changed` は前回の結果の列と比べますが、この表にはありません" } => { "give it the result of an earlier run, in which facts were edited or beside which the day or the rules are others", "前回の結果の表（事実を直したもの、または別の日・別の規則で判定し直すもの）を渡します" }
     NO_COLUMN { "there is no column `{name}`", "列 `{name}` はありません" }
+    TAKEN_ON { "facts that say no day (`as-of`) are taken to be those of {day}, the day of the check", "基準日（`as-of`）のない事実は、判定日 {day} のものとみなします" }
     PASSED_THROUGH { "columns that are not facts are passed through ({count}): {names}", "事実ではない列はそのまま残します（{count}列）: {names}" }
     MEANT { "  `{name}` may be meant as {hint}", "  `{name}` は {hint} のことかもしれません" }
     CELL_REJECTED { "row {row}{id}, {place}{column}: {reason}", "{row} 行目{id}（{place}）{column}: {reason}" }
@@ -413,6 +414,10 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
         "展開後の大きさがこれを超えるワークブックやレコードバッチ、またこれと元の 1,000 倍を共に超える圧縮した表を拒む（MiB）［既定: 2048］",
     ),
     ("--against_on", "別の日の規則と比べ、誰の判定が何によって変わるかを示す"),
+    (
+        "--against_set",
+        "どの行にも別の事実を当てて比べ、誰の判定が変わるかを示す（--set の事実に加える）",
+    ),
     ("--against_rules", "別の規則（フォルダ）と比べる"),
     ("--encoding", "入力の文字コード。例 shift_jis［既定: 自動］"),
     ("--bom", "表の先頭に BOM を付ける（表計算ソフト用）"),

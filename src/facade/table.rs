@@ -95,6 +95,7 @@ impl<'r> Table<'r> {
             near: NearLimits::default(),
             picked: Picked::default(),
             set: Candidate::empty(&self.program.rulebook().vocabulary),
+            taken_on: None,
             line_by_line: false,
             headed: true,
             bad_cells: BadCells::Unknown,

@@ -129,7 +129,8 @@ impl<'p> Filler<'p> {
                 apart: apart(program, *fact),
             })
             .collect();
-        let carries = cases || plan.columns.as_of.is_some() || plan.set.as_of.is_some();
+        let told = plan.columns.as_of.is_some() || plan.set.as_of.is_some();
+        let carries = cases || told || plan.taken_on.is_some();
         let carried = carries.then(|| Carried {
             facts: Facts::new(vocabulary),
             clocks: Clocks::new(plan.program.rulebook()),
@@ -341,7 +342,7 @@ impl<'p> Filler<'p> {
         let as_of = self.begun();
         let Some(carried) = &mut self.carried else { return };
         let program = self.plan.program;
-        if let Some(as_of) = as_of {
+        if let Some(as_of) = as_of.or(self.plan.taken_on) {
             let whole = carried.clocks.carry(&mut carried.facts, as_of, program.day());
             self.not_carried += u64::from(!whole);
         }

@@ -76,8 +76,8 @@ impl Looking<'_> {
         let Self { args, program, session, own, .. } = self;
         begun.columns.others.retain(|heading| !own.contains(&heading.name.as_str()));
         summary::above(&begun, program, session, args.quiet);
-        summary::before(&begun.columns, session, args.quiet);
         let plan = self.plan(begun, sheet);
+        summary::before(&plan, session, args.quiet);
         let mut rows = RowCases::new(&plan, blocks);
         let mut unread = Tally::default();
         for row in rows.by_ref() {
@@ -102,6 +102,7 @@ impl Looking<'_> {
             near: NearLimits::default(),
             picked: picking::picked(self.args),
             set: self.set.clone(),
+            taken_on: None,
             line_by_line: false,
             headed: true,
             bad_cells: self.args.bad_cells.into(),

@@ -62,6 +62,7 @@ fn judged(text: &str, asked: Asked) -> (String, Tally) {
         near: asked.near,
         picked: asked.picked,
         set: Candidate::empty(vocabulary()),
+        taken_on: None,
         line_by_line: false,
         headed: true,
         bad_cells: BadCells::Unknown,
