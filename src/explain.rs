@@ -64,7 +64,7 @@ pub use sheet::{
 
 use crate::calendar::Day;
 use crate::compile::StatusId;
-use crate::evaluate::{Gaps, One, Program, conflicts};
+use crate::evaluate::{Gaps, One, Program};
 use crate::facts::Candidate;
 
 /// Everything there is to say about one candidate under the rules of a day.
@@ -77,8 +77,7 @@ pub fn explain<'a>(
     let rulebook = program.rulebook();
     let aside = benefit::Aside::new(program, &case.facts);
     let teller = Teller { program, assessment, aside: aside.as_ref() };
-    let mut contradictions = conflicts(rulebook, program.day(), &case.facts);
-    contradictions.extend(program.outweighed(assessment, program.statuses()));
+    let contradictions = program.contradictions(&case.facts, assessment, program.statuses());
     let mut statuses: Vec<StatusReport> =
         program.statuses().iter().map(|status| teller.status(*status)).collect();
     nearest::mark(&mut statuses);
