@@ -67,6 +67,7 @@ fn batch(
         }
     };
     let plan = Plan {
+        taken_on: None,
         bad_cells: BadCells::Reject,
         program: &program,
         form,

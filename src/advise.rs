@@ -7,6 +7,7 @@ mod cause;
 mod change;
 mod due;
 mod limits;
+mod nearness;
 mod need;
 mod outlook;
 mod smallest;
@@ -19,13 +20,14 @@ mod watch;
 pub use change::options;
 pub use change::{Alteration, Options, Wish};
 pub use due::{Cause, DueKind, Happening};
+pub use nearness::{Nearness, NearnessRoom};
 pub use need::{Blame, FactsBehind, Need, Remainder, Walk, others};
 pub use outlook::{Losing, NextRow, Stretch};
 pub use smallest::{Search, Smallest};
 pub use standing::{filing, held, held_choice, window};
 #[cfg(any(test, feature = "internal"))]
 pub use turning::{Bounds, turning_days, turns};
-pub use watch::{Person, Watch, WatchRoom, Watched};
+pub use watch::{PermitStanding, Person, Watch, WatchRoom, Watched};
 
 use crate::calendar::{Day, Wait};
 use crate::compile::{CriterionId, DoubtId, Rulebook, StatusId, Step, Through};
@@ -140,21 +142,34 @@ pub fn advise(rulebook: &Rulebook, facts: &Facts, inquiry: &Inquiry) -> Advised 
     advice
 }
 
+/// What the next rows of points tables need, and nothing else.
+pub fn next_rows_alone(rulebook: &Rulebook, facts: &Facts, inquiry: &Inquiry) -> Advised {
+    let mut advice = Advised::default();
+    for status in &inquiry.statuses {
+        let adviser = Adviser { rulebook, told: facts, inquiry, status: *status };
+        advice.statuses.push(adviser.rows());
+    }
+    advice
+}
+
 /// What is usual of the facts that the rules read and nobody spoke of.
 pub fn usual(program: &Program<'_>, one: One<'_>) -> Vec<(FactId, Value)> {
     let rulebook = program.rulebook();
     let unknown = program.inputs().filter(|fact| !one.is_known(*fact));
-    let told_by_others = |fact: &FactId| {
-        let behind = rulebook.facts_behind(rulebook.reads(Step::Fact(*fact)), Through::Facts);
+    let told_by_others = |fact: FactId| {
+        let behind = rulebook.facts_behind(rulebook.reads(Step::Fact(fact)), Through::Facts);
         behind.into_iter().any(|source| {
             let lever = rulebook.about(source).lever.as_ref();
             lever.is_some_and(|lever| lever.who != Who::Nobody)
         })
     };
-    // What follows from something that can be changed is as that makes it.
-    let usual = unknown.filter(|fact| !told_by_others(fact)).filter_map(|fact| {
+    let usual = unknown.filter_map(|fact| {
         let words = rulebook.about(fact).usual.as_ref()?;
-        Some((fact, decode(rulebook.vocabulary.fact(fact).kind, words)?))
+        // What follows from something that can be changed is as that makes it.
+        let told = told_by_others(fact);
+        decode(rulebook.vocabulary.fact(fact).kind, words)
+            .filter(|_| !told)
+            .map(|value| (fact, value))
     });
     usual.collect()
 }
@@ -196,6 +211,19 @@ impl Adviser<'_> {
             advice.stretches = outlook::stretches(&mut many, &values, &facts, self.status, range);
         }
         StatusAdvice { open, ..advice }
+    }
+
+    fn rows(&self) -> StatusAdvice {
+        let program = self.rulebook.on_for(self.inquiry.on, &[self.status]);
+        let values = Values::new(&program);
+        let mut many = Many::new(&program);
+        let today = many.judge(self.told);
+        let stand = Stand::of(today, self.status);
+        let facts = self.with(self.told, &usual(&program, today));
+        let one = many.judge(&facts);
+        let options = change::options(&program, &values, self.told, one, &self.inquiry.wish);
+        let next_rows = outlook::next_rows(&mut many, &facts, self.status, &options);
+        StatusAdvice { next_rows, ..self.blank(stand, &Smallest::default()) }
     }
 
     fn search(

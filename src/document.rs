@@ -2,6 +2,7 @@
 //! printed format walks. Must not know formats, fonts or widths in points.
 
 mod advice;
+mod ahead;
 mod check;
 mod columns;
 mod dates;

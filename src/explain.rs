@@ -3,6 +3,7 @@
 
 mod advice;
 mod advised;
+mod ahead;
 mod alike;
 mod anonymous;
 mod application;
@@ -13,6 +14,7 @@ mod catalogue;
 mod change;
 mod cited;
 mod criterion;
+mod dated;
 mod dates;
 mod glossary;
 mod guide;
@@ -24,6 +26,7 @@ mod phrase;
 mod places;
 mod points;
 mod procedure;
+mod refs;
 mod report;
 mod sheet;
 mod status;
@@ -35,6 +38,7 @@ pub use advised::{
     AdviceReport, AdvisedSet, AdvisedStatus, AdvisedWay, AssumedLine, ChangeLine, CriterionRef,
     LeftOpen, LosingLine, NextRowLine, StandLine, StretchLine,
 };
+pub use ahead::{AheadScope, look_ahead};
 pub use alike::MOST_WAYS;
 pub use anonymous::anonymous;
 pub use application::{FeeReport, ProcedureReport, TimeReport};
@@ -44,14 +48,15 @@ pub use catalogue::{
 };
 pub use change::{ChangeKind, RuleChange, changes};
 pub use cited::{CertaintyMark, CiteLine};
-pub use dates::{DateLine, DatesReport, PersonDates, PointsSpan, dates_sources, person_dates};
+pub use dated::{DateLine, DatesReport, PersonDates, PointsSpan};
+pub use dates::{dates_sources, person_dates};
 pub use glossary::{FEW, FactSheet, fact_sheets};
 pub use guide::{AsIf, GapLine, Guide, OpensLine, SupportLine, guide};
 pub use lines::cite_lines;
 pub use lookup::{LookedUp, RowAttribute, RowReport, look_up};
 pub use phrase::{Phrase, finding_words, verdict_words};
 pub use report::{
-    Because, BenefitReport, CaseReport, CaseWords, ConflictLine, CriterionReport, DoubtLine,
+    Ahead, Because, BenefitReport, CaseReport, CaseWords, ConflictLine, CriterionReport, DoubtLine,
     EvidenceLine, FactLine, FactRef, GridReport, ItemReport, LaterLine, PaperChoice, PartReport,
     PointsReport, RouteReport, SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine,
 };
@@ -62,6 +67,7 @@ pub use sheet::{
     DutyLine, SheetDuty, SheetLine, SheetPart, SheetProcedure, SheetRoute, StatusSheet, sheet,
 };
 
+use crate::advise::NearnessRoom;
 use crate::calendar::Day;
 use crate::compile::StatusId;
 use crate::evaluate::{Gaps, One, Program};
@@ -76,12 +82,14 @@ pub fn explain<'a>(
     let assessment = assessment.into();
     let rulebook = program.rulebook();
     let aside = benefit::Aside::new(program, &case.facts);
-    let teller = Teller { program, assessment, aside: aside.as_ref() };
+    let near = NearnessRoom::new(program, &case.facts, assessment);
+    let teller = Teller { program, assessment, near: Some(&near), aside: aside.as_ref() };
     let contradictions = program.contradictions(&case.facts, assessment, program.statuses());
     let mut statuses: Vec<StatusReport> =
         program.statuses().iter().map(|status| teller.status(*status)).collect();
     nearest::mark(&mut statuses);
     let mut report = CaseReport {
+        ahead: None,
         on: program.day(),
         digest: rulebook.digest.clone(),
         case: lines::case_words(&rulebook.vocabulary, case),
@@ -102,6 +110,8 @@ pub fn explain<'a>(
 pub(crate) struct Teller<'t, 'r> {
     pub(crate) program: &'t Program<'r>,
     pub(crate) assessment: One<'t>,
+    /// How near each status is.
+    near: Option<&'t NearnessRoom<'t, 'r>>,
     /// Conditions on which no verdict hangs.
     aside: Option<&'t benefit::Aside<'t, 'r>>,
 }

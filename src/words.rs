@@ -14,6 +14,7 @@ macro_rules! sentences {
     };
 }
 
+pub mod ahead;
 pub mod forms;
 pub mod sheets;
 pub mod values;

@@ -41,3 +41,13 @@ pub fn window(clocks: &mut Clocks<'_>, facts: &Facts, on: Day) -> Option<Day> {
     let opens = window.when.is_none_or(|when| clocks.holds(when, facts, on) == Some(true));
     opens.then(|| of.minus(window.before))
 }
+
+/// The day from which an extension of the status held is due, as far as that is known: where nothing
+/// tells whether it can be filed earlier or later than as a rule, as a rule.
+pub fn due(clocks: &mut Clocks<'_>, facts: &Facts, on: Day) -> Option<Day> {
+    let rulebook = clocks.rulebook();
+    let window = filing(clocks, facts, held(rulebook, facts)?, on)?.window?;
+    let Some(Value::Day(of)) = facts.get(&rulebook.vocabulary, window.of) else { return None };
+    let opens = window.when.is_none_or(|when| clocks.holds(when, facts, on) != Some(false));
+    opens.then(|| of.minus(window.before))
+}

@@ -4,7 +4,7 @@
 use super::cause::TurnTrial;
 use super::due::{Cause, DueKind, Happening};
 use super::limits::limits;
-use super::standing::{filing, held, window};
+use super::standing::{due, filing, held, window};
 use crate::calendar::Day;
 use crate::compile::{Filing, Follows, Rulebook, StatusId};
 use crate::evaluate::{Clocks, Cohort, Course, Program, Verdict};
@@ -46,6 +46,12 @@ impl<'r> Watch<'r> {
         Self { rulebook, statuses, named, from, until, programs }
     }
 
+    /// For statuses of which no more is told than a reader has to know.
+    pub fn close(rulebook: &'r Rulebook, statuses: Vec<StatusId>, from: Day, until: Day) -> Self {
+        let programs = spans(rulebook, &statuses, from, Some(until)).collect();
+        Self { rulebook, statuses, named: false, from, until, programs }
+    }
+
     /// Room to watch people in, one after the other.
     pub fn room(&self) -> WatchRoom<'_, 'r> {
         WatchRoom {
@@ -69,6 +75,8 @@ pub struct WatchRoom<'w, 'r> {
 pub struct Watched<'r> {
     /// By day.
     pub dues: Vec<Happening<'r>>,
+    /// The permit on the first day, where its last day is known.
+    pub permit: Option<PermitStanding>,
     /// The last day of the permit past which is looked as if it were extended.
     pub as_if_extended: Option<Day>,
     /// True where the case gives a day that is otherwise the day looked at, such as that of filing: it
@@ -76,6 +84,17 @@ pub struct Watched<'r> {
     pub day_left_aside: bool,
     /// True where every duration could be carried.
     pub whole: bool,
+}
+
+/// How a permit stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PermitStanding {
+    /// Its last day.
+    pub last: Day,
+    /// It has run out, and no application keeps it alive.
+    pub ended: bool,
+    /// It ends so soon that its extension is due, and none is pending.
+    pub ending: bool,
 }
 
 impl<'r> WatchRoom<'_, 'r> {
@@ -98,7 +117,8 @@ impl<'r> WatchRoom<'_, 'r> {
         dues.extend(self.turns(&course, &today));
         dues.sort_by_key(|due| (due.day, due.kind, due.status));
         let whole = course.reaches(from);
-        Watched { dues, as_if_extended: extended, day_left_aside, whole }
+        let permit = permit.standing();
+        Watched { dues, permit, as_if_extended: extended, day_left_aside, whole }
     }
 
     /// The same person as if her permit had no last day.
@@ -164,8 +184,11 @@ struct PermitSpan<'r> {
     last: Option<Day>,
     /// True where the last day has not passed, or an application is pending.
     alive: bool,
+    pending: bool,
     held: Option<StatusId>,
     window: Option<Day>,
+    /// From when the extension is due.
+    due: Option<Day>,
     filing: Option<&'r Filing>,
 }
 
@@ -186,9 +209,15 @@ impl<'r> PermitSpan<'r> {
         let alive = ends.is_none_or(|ends| from <= ends);
         let held = held(rulebook, facts);
         let fact = known.map(|(_, (until, _))| until);
-        let window = window(clocks, facts, from);
+        let (window, due) = (window(clocks, facts, from), due(clocks, facts, from));
         let filing = held.and_then(|held| filing(clocks, facts, held, from));
-        Self { from, fact, last, alive, held, window, filing }
+        Self { from, fact, last, alive, pending, held, window, due, filing }
+    }
+
+    fn standing(&self) -> Option<PermitStanding> {
+        let open = self.due.is_some_and(|due| due <= self.from);
+        let ending = self.alive && !self.pending && open;
+        self.last.map(|last| PermitStanding { last, ended: !self.alive, ending })
     }
 
     /// The first day of filing and the last day of the permit.

@@ -2,6 +2,7 @@
 
 use crate::batch::difference::Difference;
 use crate::batch::read::columns::Columns;
+use crate::calendar::Day;
 use crate::evaluate::{Program, Verdict};
 use crate::facts::Candidate;
 
@@ -67,6 +68,8 @@ pub struct Plan<'a> {
     pub near: Option<u32>,
     /// Facts that hold for every row, and win over it.
     pub set: Candidate,
+    /// The day of which the facts of a row are that does not say so; none: of the day judged on.
+    pub taken_on: Option<Day>,
     /// A line comes out for every line that goes in, in order, also for those that cannot be
     /// read; no row spans lines.
     pub line_by_line: bool,

@@ -1,15 +1,16 @@
 //! `zairyu advise`: what would have to be different.
 
 use super::args::AdviseArgs;
-use crate::advise::{Inquiry, MOST, Wish, advise};
+use crate::advise::{Inquiry, MOST, NearnessRoom, Wish, advise};
 use crate::cli::io::input;
 use crate::cli::say::failure::Failure;
 use crate::cli::say::print;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
 use crate::compile::Rulebook;
+use crate::evaluate::evaluate;
 use crate::explain::{CaseWords, advice_report};
-use crate::facts::{FactId, Value, parse};
+use crate::facts::{FactId, Facts, Value, parse};
 use crate::render::{Matter, Shown};
 
 /// Runs the command.
@@ -18,7 +19,7 @@ pub fn run(args: &AdviseArgs, session: &Session) -> Result<Done, Failure> {
     print::ready(&args.print)?;
     let (day, rules) = (session.day()?, session.rules()?);
     let rulebook = &rules.rulebook;
-    let inquiry = Inquiry {
+    let mut inquiry = Inquiry {
         on: day,
         statuses: input::statuses(rulebook, &args.case.status)?,
         wish: wish(args, rulebook)?,
@@ -27,6 +28,9 @@ pub fn run(args: &AdviseArgs, session: &Session) -> Result<Done, Failure> {
     };
     let mut case = input::read(&args.case, rulebook, session)?;
     input::carry_to(rulebook, &mut case, day, session);
+    if args.case.status.is_empty() {
+        nearest_first(rulebook, &case.facts, &mut inquiry);
+    }
     let advice = advise(rulebook, &case.facts, &inquiry);
     let vary = inquiry.vary.as_ref().map(|(fact, ..)| *fact);
     let mut report = advice_report(rulebook, &case, day, &advice, vary);
@@ -35,6 +39,17 @@ pub fn run(args: &AdviseArgs, session: &Session) -> Result<Done, Failure> {
     }
     let bytes = print::drawn(format, Matter::Advice(&report), &args.print, session)?;
     print::deliver(&bytes, format, &args.print, session)
+}
+
+/// Where no status is named, the nearest come first.
+fn nearest_first(rulebook: &Rulebook, facts: &Facts, inquiry: &mut Inquiry) {
+    let program = rulebook.on_for(inquiry.on, &inquiry.statuses);
+    let assessment = evaluate(&program, facts);
+    let near = NearnessRoom::new(&program, facts, assessment.of(0));
+    let statuses = &mut inquiry.statuses;
+    statuses.sort_by_cached_key(|status| {
+        (near.of(assessment.of(0), *status), rulebook.status(*status).id.clone())
+    });
 }
 
 fn wish(args: &AdviseArgs, rulebook: &Rulebook) -> Result<Wish, Failure> {

@@ -14,7 +14,7 @@ use crate::render::{Matter, Shown};
 pub fn run(args: &CheckArgs, session: &Session) -> Result<Done, Failure> {
     let format = print::format_of(args.format, args.print.output.as_deref(), Shown::Check)?;
     print::ready(&args.print)?;
-    let report = input::judge(&args.case, session)?.report;
+    let report = input::judge(&args.case, false, session)?.report;
     let report = if args.print.anonymous { anonymous(report) } else { report };
     let depth = match (args.brief, args.all || !args.case.status.is_empty()) {
         (true, _) => Depth::Brief,

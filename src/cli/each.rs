@@ -12,7 +12,7 @@ use crate::cli::{Done, client_file, words};
 use crate::compile::Rulebook;
 use crate::diagnostic::Diagnostics;
 use crate::document::Letterhead;
-use crate::explain::CaseReport;
+use crate::explain::{AheadScope, CaseReport};
 use crate::facts::{Candidate, check_sense, read_case};
 use crate::render::{Format, Shown, diagnostics, inert};
 use crate::source::{Sources, Span, Spanned};
@@ -35,6 +35,10 @@ pub fn run(
 ) -> Result<Done, Failure> {
     let rules = session.rules()?;
     let statuses = input::statuses(&rules.rulebook, &args.case.status)?;
+    let scope = match args.case.status.is_empty() {
+        true => AheadScope::Changes,
+        false => AheadScope::AllChanges,
+    };
     let folder = args.print.output.as_deref().unwrap_or(Path::new("."));
     ready(folder)?;
     // The output is a folder: its name says nothing of the format.
@@ -48,7 +52,7 @@ pub fn run(
             bad += 1;
             return Ok(());
         };
-        let judged = input::judge_case(&rules.rulebook, &statuses, case, day, session);
+        let judged = input::judge_case((&rules.rulebook, scope), &statuses, case, day, session);
         let name = file_name(at, &judged, args.print.anonymous, format);
         let bytes = client_file::drawn(judged, format, args, head, session)?;
         print::write(&folder.join(name), &bytes, args.print.force)?;

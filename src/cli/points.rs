@@ -26,7 +26,7 @@ pub fn run(args: &PointsArgs, session: &Session) -> Result<Done, Failure> {
 }
 
 fn judge(case: &CaseArgs, args: &PointsArgs, session: &Session) -> Result<CaseReport, Failure> {
-    let input::JudgedCase { mut report, with_points } = input::judge(case, session)?;
+    let input::JudgedCase { mut report, with_points } = input::judge(case, true, session)?;
     let without = report.statuses.iter().find(|status| status.points.is_none());
     if let (Some(status), false) = (without, case.status.is_empty()) {
         return Err(Failure::unknown(

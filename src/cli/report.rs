@@ -16,7 +16,7 @@ pub fn run(args: &ReportArgs, session: &Session) -> Result<Done, Failure> {
     }
     let format = print::format_of(args.format, args.print.output.as_deref(), Shown::File)?;
     print::ready(&args.print)?;
-    let report = input::judge(&args.case, session)?.report;
+    let report = input::judge(&args.case, false, session)?.report;
     let bytes = client_file::drawn(report, format, args, head.as_ref(), session)?;
     print::deliver(&bytes, format, &args.print, session)
 }

@@ -128,6 +128,7 @@ notices! {
     NO_FACT_COLUMN { "no column is a fact: the header must name facts, such as `person.degree`", "事実を表す列がありません。見出しには `person.degree` のような事実の名前が要ります" } => { "`zairyu facts` lists the names; `--map \"Degree=person.degree\"` reads another heading as one", "名前の一覧は `zairyu facts`。別の見出しは `--map \"学歴=person.degree\"` で読み替えます" }
     COLUMN_TWICE { "two columns give `{name}`: `{first}` and `{second}`", "`{name}` の列が二つあります: `{first}` と `{second}`" } => { "leave one of them out, or read it as something else with `--map`", "一方を除くか、`--map` で読み替えてください" }
     NO_COLUMN { "there is no column `{name}`", "列 `{name}` はありません" }
+    TAKEN_ON { "facts that say no day (`as-of`) are taken to be those of {day}, the day of the check", "基準日（`as-of`）のない事実は、判定日 {day} のものとみなします" }
     PASSED_THROUGH { "columns that are not facts are passed through ({count}): {names}", "事実ではない列はそのまま残します（{count}列）: {names}" }
     MEANT { "  `{name}` may be meant as {hint}", "  `{name}` は {hint} のことかもしれません" }
     CELL_REJECTED { "row {row}{id}, {place}{column}: {reason}", "{row} 行目{id}（{place}）{column}: {reason}" }
@@ -388,6 +389,10 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
         "展開後の大きさがこれを超えるワークブックやレコードバッチ、またこれと元の 1,000 倍を共に超える圧縮した表を拒む（MiB）［既定: 2048］",
     ),
     ("--against_on", "別の日の規則と比べ、誰の判定が何によって変わるかを示す"),
+    (
+        "--against_set",
+        "どの行にも別の事実を当てて比べ、誰の判定が変わるかを示す（--set の事実に加える）",
+    ),
     ("--against_rules", "別の規則（フォルダ）と比べる"),
     ("--encoding", "入力の文字コード。例 shift_jis［既定: 自動］"),
     ("--bom", "表の先頭に BOM を付ける（表計算ソフト用）"),

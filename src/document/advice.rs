@@ -4,8 +4,8 @@
 use super::{Align, Block, Document, Entry, Line, Look, Row, TableBlock, Tone, column, day_words};
 use crate::evaluate::Verdict;
 use crate::explain::{
-    AdviceReport, AdvisedSet, AdvisedStatus, AdvisedWay, CriterionRef, FactRef, LeftOpen, Phrase,
-    StandLine, verdict_words,
+    AdviceReport, AdvisedSet, AdvisedStatus, AdvisedWay, CriterionRef, FactRef, LeftOpen,
+    NextRowLine, Phrase, StandLine, verdict_words,
 };
 use crate::text::{Text, counted, list};
 
@@ -101,6 +101,15 @@ fn ways(status: &AdvisedStatus) -> TableBlock {
 }
 
 fn way(way: &AdvisedWay, officer: bool) -> Row {
+    Row { cells: vec![changes_of(way), then(way, officer)], opens: true, ..Row::default() }
+}
+
+/// The changes of a way, and the first of what comes of them.
+pub(super) fn way_lines(way: &AdvisedWay) -> (Vec<Line>, Option<Line>) {
+    (changes_of(way), then(way, false).into_iter().next())
+}
+
+fn changes_of(way: &AdvisedWay) -> Vec<Line> {
     let mut changes: Vec<Line> =
         way.shared.iter().map(|change| Line::from(change.text.clone())).collect();
     if !way.one_of.is_empty() {
@@ -114,7 +123,7 @@ fn way(way: &AdvisedWay, officer: bool) -> Row {
         });
         changes.extend(other);
     }
-    Row { cells: vec![changes, then(way, officer)], opens: true, ..Row::default() }
+    changes
 }
 
 /// What comes of it: when, and what is left to be seen to. Of alternatives, the quickest is told.
@@ -221,20 +230,24 @@ fn reach(status: &AdvisedStatus) -> Vec<Block> {
     blocks
 }
 
+/// What the next row of a points item needs, and what it gives.
+pub(super) fn next_row_words(row: &NextRowLine) -> Text {
+    let slots = [
+        ("item", row.text.clone()),
+        ("change", row.change.text.clone()),
+        ("gain", Text::same(row.gain.to_string())),
+    ];
+    Phrase::AdviceNextRow.fill(&slots)
+}
+
 /// What gives more points, and what would lose the verdict.
 fn outlook(status: &AdvisedStatus) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !status.next_rows.is_empty() {
         blocks.push(Block::Heading(3, Phrase::HeadNextRows.text()));
-        let row = |row: &crate::explain::NextRowLine| {
-            let slots = [
-                ("item", row.text.clone()),
-                ("change", row.change.text.clone()),
-                ("gain", Text::same(row.gain.to_string())),
-            ];
-            Entry::from(Phrase::AdviceNextRow.fill(&slots))
-        };
-        blocks.push(Block::List(status.next_rows.iter().map(row).collect()));
+        blocks.push(Block::List(
+            status.next_rows.iter().map(|row| next_row_words(row).into()).collect(),
+        ));
     }
     if !status.losing.is_empty() {
         blocks.push(Block::Heading(3, Phrase::HeadLosing.text()));

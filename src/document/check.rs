@@ -5,7 +5,8 @@ use super::procedures::{benefit_entry, procedure_entries};
 use super::sections::beside_verdict;
 use super::told::{criteria, points_table};
 use super::{
-    Align, Block, Document, Entry, Line, Look, Row, TableBlock, Tone, column, day_words, sections,
+    Align, Block, Document, Entry, Line, Look, Row, TableBlock, Tone, ahead, column, day_words,
+    sections,
 };
 use crate::evaluate::Verdict;
 use crate::explain::{
@@ -47,6 +48,7 @@ pub fn check_document(report: &CaseReport, depth: Depth) -> Document {
         blocks.push(Block::Pairs(of_case));
     }
     blocks.extend(sections::told_first(report));
+    blocks.extend(ahead::permit(report));
     blocks.push(Block::Table(summary(report)));
     blocks.extend(sections::warnings(report));
     let (told, apart): (Vec<_>, Vec<_>) =
@@ -55,6 +57,7 @@ pub fn check_document(report: &CaseReport, depth: Depth) -> Document {
         blocks.push(Block::Next(more(&apart)));
     }
     told.iter().for_each(|status| blocks.extend(details(status)));
+    blocks.extend(ahead::dates(report));
     let cited = report.sources_of(&told);
     if !cited.is_empty() {
         blocks.push(Block::Heading(2, Phrase::HeadSources.text()));
@@ -134,6 +137,7 @@ fn details(status: &StatusReport) -> Vec<Block> {
     }
     let table = |points| Block::Table(points_table(caption(Phrase::DocPointsOf), points));
     blocks.extend(status.points.iter().map(table));
+    blocks.extend(ahead::least(status));
     blocks.extend(lists(status));
     blocks
 }

@@ -4,7 +4,7 @@ use super::form::{document_name, enough, table_of};
 use super::grounds::{because_words, cites};
 use super::letterhead::Letterhead;
 use super::{
-    Align, Block, Document, Line, Look, Row, TableBlock, TickLine, Tone, column, day_words,
+    Align, Block, Document, Line, Look, Row, TableBlock, TickLine, Tone, ahead, column, day_words,
     procedures, sections, terms,
 };
 use crate::evaluate::{Finding, Verdict};
@@ -35,6 +35,8 @@ pub fn client_file(
     blocks.push(Block::Heading(2, Phrase::HeadSummary.text()));
     blocks.push(Block::Table(summary(report)));
     blocks.extend(sections::told_first(report));
+    blocks.extend(ahead::permit(report));
+    blocks.extend(ahead::dates(report));
     blocks.extend(sections::warnings(report));
     for status in report.statuses.iter().filter(|status| told(status, chosen)) {
         blocks.push(Block::NewPage);
@@ -158,6 +160,7 @@ fn status_blocks(report: &CaseReport, status: &StatusReport) -> Vec<Block> {
             blocks.extend([titled(head), block]);
         }
     }
+    blocks.extend(ahead::least(status));
     let evidence = evidence(report, status);
     if !evidence.is_empty() {
         blocks.extend([titled(Phrase::DocEvidenceOf), Block::Boxes(evidence)]);

@@ -4,7 +4,7 @@
 use super::evidence::{all, needed, proof};
 use super::fewest::{Fewest, fewest};
 use super::{
-    Align, Block, Document, Line, Look, Row, TableBlock, TickLine, Tone, column, day_words,
+    Align, Block, Document, Line, Look, Row, TableBlock, TickLine, Tone, ahead, column, day_words,
     sections,
 };
 use crate::evaluate::Finding;
@@ -27,6 +27,7 @@ pub fn points_document(report: &CaseReport) -> Document {
         }
         blocks.push(Block::Heading(2, status.title.clone()));
         blocks.extend(table_of(report, status));
+        blocks.extend(ahead::next_rows(status));
         blocks.push(Block::Signature);
     }
     Document {

@@ -1,6 +1,6 @@
 //! Advice as plain records, ready to be laid out.
 
-use super::report::{CaseWords, DoubtLine, FactRef, UnconfirmedLine};
+use super::refs::{CaseWords, DoubtLine, FactRef, UnconfirmedLine};
 use crate::calendar::{Day, Wait};
 use crate::evaluate::Verdict;
 use crate::load::{Effort, Topic, Who};

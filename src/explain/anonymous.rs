@@ -2,6 +2,7 @@
 
 use super::phrase::Phrase;
 use super::report::{Because, CaseReport, CaseWords};
+use crate::advise::DueKind;
 
 /// Leaves out the words of the case and the days from which years are counted: a birth date goes,
 /// the age stays.
@@ -31,6 +32,10 @@ pub fn anonymous(mut report: CaseReport) -> CaseReport {
             item.because.iter_mut().for_each(hide);
             item.tiers.iter_mut().flat_map(|tier| &mut tier.because).for_each(hide);
         }
+    }
+    // The day of a birthday tells the birth date.
+    if let Some(ahead) = &mut report.ahead {
+        ahead.dates.retain(|event| event.kind != DueKind::Age);
     }
     report.anonymous = true;
     report

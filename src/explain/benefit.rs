@@ -20,7 +20,12 @@ impl<'a, 'r> Aside<'a, 'r> {
     }
 
     pub(super) fn teller(&self) -> Teller<'_, 'r> {
-        Teller { program: self.program, assessment: (&self.assessment).into(), aside: None }
+        Teller {
+            program: self.program,
+            assessment: (&self.assessment).into(),
+            near: None,
+            aside: None,
+        }
     }
 }
 

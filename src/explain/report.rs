@@ -1,8 +1,12 @@
 //! The report: plain records in every language, ready to be laid out.
 
+use super::advised::AdvisedStatus;
 use super::application::ProcedureReport;
 use super::cited::{CertaintyMark, CiteLine};
+use super::dated::DateLine;
 use super::phrase::Phrase;
+pub use super::refs::{CaseWords, DoubtLine, FactRef, SourceLine, UnconfirmedLine};
+use crate::advise::{Nearness, PermitStanding};
 use crate::calendar::Day;
 use crate::evaluate::{Finding, Verdict};
 use crate::facts::{Kind, Value};
@@ -11,6 +15,8 @@ use crate::text::{Lang, Text};
 /// Everything there is to say about one candidate.
 #[derive(Clone, Debug)]
 pub struct CaseReport {
+    /// What lies ahead, where that was looked for.
+    pub ahead: Option<Ahead>,
     /// The day of the check.
     pub on: Day,
     /// Which rules.
@@ -35,6 +41,15 @@ pub struct CaseReport {
     pub in_hand: Option<Vec<String>>,
 }
 
+/// What lies ahead of a person.
+#[derive(Clone, Debug)]
+pub struct Ahead {
+    /// The permit, where its last day is known.
+    pub permit: Option<PermitStanding>,
+    /// The next days on which to act at the latest.
+    pub dates: Vec<DateLine>,
+}
+
 /// A fact that comes true on a later day.
 #[derive(Clone, Debug)]
 pub struct LaterLine {
@@ -48,17 +63,6 @@ pub struct LaterLine {
     pub shown: Text,
     /// The value as a case gives it; none: it is not known from then on.
     pub plain: Option<String>,
-}
-
-/// Words of a case that no rule reads.
-#[derive(Clone, Debug, Default)]
-pub struct CaseWords {
-    /// The candidate's name.
-    pub name: Option<String>,
-    /// The file's reference.
-    pub reference: Option<String>,
-    /// Who prepared it.
-    pub prepared_by: Option<String>,
 }
 
 /// A known fact.
@@ -95,15 +99,6 @@ pub struct ConflictLine {
     pub text: Text,
 }
 
-/// A fact that is missing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FactRef {
-    /// Its dotted name.
-    pub name: String,
-    /// Its name for readers.
-    pub label: Text,
-}
-
 /// One status of residence.
 #[derive(Clone, Debug)]
 pub struct StatusReport {
@@ -119,6 +114,10 @@ pub struct StatusReport {
     pub beyond: Option<Day>,
     /// One line of why.
     pub why: Text,
+    /// What would have to be different for it, where that was looked for.
+    pub advised: Option<Box<AdvisedStatus>>,
+    /// How near it is.
+    pub nearness: Nearness,
     /// Asked for, or near enough to be told in full.
     pub close: bool,
     /// In force from, until.
@@ -413,37 +412,4 @@ pub struct PaperChoice {
     pub of: Vec<String>,
     /// So many of them are enough.
     pub at_least: usize,
-}
-
-/// What is open in the law or the research.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DoubtLine {
-    /// Its identifier.
-    pub id: String,
-    /// In words.
-    pub text: Text,
-}
-
-/// An unconfirmed value on which a verdict rests.
-#[derive(Clone, Debug)]
-pub struct UnconfirmedLine {
-    /// Where it stands, such as `criterion/part`.
-    pub name: String,
-    /// What stands there.
-    pub text: Text,
-    /// What is open about it.
-    pub doubt: Option<DoubtLine>,
-}
-
-/// A source that is cited.
-#[derive(Clone, Debug)]
-pub struct SourceLine {
-    /// Its identifier.
-    pub id: String,
-    /// Its title.
-    pub title: Text,
-    /// Where it can be read.
-    pub url: String,
-    /// The day it was last read.
-    pub checked: Day,
 }

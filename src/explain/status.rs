@@ -28,6 +28,8 @@ impl Teller<'_, '_> {
             confirmed: outcome.confirmed,
             beyond: rulebook.recorded_until().filter(|until| *until < self.day()),
             why: Text::default(),
+            advised: None,
+            nearness: self.near.map(|near| near.of(self.assessment, id)).unwrap_or_default(),
             close: false,
             in_force: (status.from, status.until),
             route: outcome.route.map(|at| status.routes[at].id.clone()),

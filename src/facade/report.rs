@@ -5,7 +5,7 @@ use crate::calendar::Day;
 use crate::compile::StatusId;
 use crate::document::Depth;
 use crate::evaluate::{Verdict, evaluate};
-use crate::explain::{CaseReport, StatusReport, explain};
+use crate::explain::{AheadScope, CaseReport, StatusReport, explain, look_ahead};
 use crate::render::{DrawingKit, Format, Languages, Matter, Page, json_report};
 use crate::text::{Lang, Text};
 
@@ -23,12 +23,21 @@ impl Rules {
     ///
     /// Where the case is one of other rules, as everything that judges a case does.
     pub fn check(&self, case: &Case, day: Day) -> Report {
-        self.report(case, day, &self.rulebook.status_ids().collect::<Vec<_>>())
+        let all: Vec<StatusId> = self.rulebook.status_ids().collect();
+        self.ahead(case, day, &all, AheadScope::Changes)
     }
 
     /// Judges a candidate on a day, for these statuses; none where one of them does not exist.
     pub fn check_for(&self, case: &Case, day: Day, statuses: &[&str]) -> Option<Report> {
-        Some(self.report(case, day, &self.named(statuses)?))
+        Some(self.ahead(case, day, &self.named(statuses)?, AheadScope::AllChanges))
+    }
+
+    /// The report, and what lies ahead.
+    fn ahead(&self, case: &Case, day: Day, statuses: &[StatusId], scope: AheadScope) -> Report {
+        let mut report = self.report(case, day, statuses);
+        let (carried, _) = case.on(self, day);
+        look_ahead(&self.rulebook, &case.given, &carried.facts, scope, &mut report.told);
+        report
     }
 
     pub(super) fn report(&self, case: &Case, day: Day, statuses: &[StatusId]) -> Report {

@@ -94,6 +94,7 @@ impl<'r> Table<'r> {
             only: Vec::new(),
             near: None,
             set: Candidate::empty(&self.program.rulebook().vocabulary),
+            taken_on: None,
             line_by_line: false,
             headed: true,
             bad_cells: BadCells::Unknown,

@@ -61,19 +61,17 @@ fn standing(program: &Program<'_>, assessment: &Assessment, status: StatusId) ->
     }
 }
 
-/// What is different: decided verdicts first, then those nearest to a decision.
+/// What is different, in the order of the statuses in question.
 pub(super) fn changes(
     before: &[VerdictStanding],
     after: &[VerdictStanding],
 ) -> Vec<StandingChange> {
-    let mut changes: Vec<StandingChange> = after
+    after
         .iter()
         .map(|after| StandingChange {
             before: before.iter().find(|before| before.status == after.status).cloned(),
             after: after.clone(),
         })
         .filter(|change| change.before.as_ref() != Some(&change.after))
-        .collect();
-    changes.sort_by_key(|change| (!change.decides(), change.after.lacks.len()));
-    changes
+        .collect()
 }

@@ -36,7 +36,8 @@ pub struct LocaleWords {
 
 /// The sections of what the program itself says.
 pub const OF_THE_PROGRAM: &[&str] = &[
-    "phrases", "program", "options", "values", "forms", "mistakes", "meanings", "hints", "sheets",
+    "phrases", "program", "options", "values", "ahead", "forms", "mistakes", "meanings", "hints",
+    "sheets",
 ];
 
 impl LocaleDoc {

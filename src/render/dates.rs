@@ -61,11 +61,12 @@ fn person(person: &PersonDates) -> Value {
         "as-if-extended": person.as_if_extended.map(|day| day.to_string()),
         "filing-day-left-aside": person.day_left_aside,
         "carried": person.whole,
-        "events": person.events.iter().map(event).collect::<Vec<_>>(),
+        "events": person.events.iter().map(json_event).collect::<Vec<_>>(),
     })
 }
 
-fn event(event: &DateLine) -> Value {
+/// What falls on a day.
+pub(super) fn json_event(event: &DateLine) -> Value {
     let span = |(min, max): (i32, i32)| json!({ "min": min, "max": max });
     json!({
         "day": event.day.to_string(),

@@ -1,5 +1,7 @@
 //! The machine's shape of a report, fixed by the contract; never altered by a language.
 
+use super::dates::json_event;
+use super::json_advice::{json_least, json_next_rows};
 use crate::door::inert_json;
 use crate::explain::{
     BenefitReport, CaseReport, CiteLine, CriterionReport, EvidenceLine, FactLine, FactRef,
@@ -33,8 +35,10 @@ pub fn json_points(reports: &[CaseReport]) -> String {
 fn tables(report: &CaseReport) -> Vec<Value> {
     let with_table = report.statuses.iter().filter(|status| status.points.is_some());
     let table = |status: &StatusReport| {
+        let rows = status.advised.as_ref().map(|advised| json_next_rows(advised));
         json!({
             "id": status.id,
+            "next-rows": rows,
             "title": text(&status.title),
             "verdict": status.verdict.id(),
             "points": status.points.as_ref().map(|points| full_points(points, report)),
@@ -151,6 +155,12 @@ fn envelope(report: &CaseReport, schema: &str, statuses: Vec<Value>) -> Value {
         "conflicts": conflicts.collect::<Vec<_>>(),
         "statuses": statuses,
     });
+    if let Some(ahead) = &report.ahead {
+        envelope["permit"] = json!(ahead.permit.map(|permit| {
+            json!({ "until": permit.last.to_string(), "ended": permit.ended, "ending": permit.ending })
+        }));
+        envelope["dates"] = ahead.dates.iter().map(json_event).collect();
+    }
     if !report.notices.is_empty() {
         envelope["notices"] = report.notices.iter().map(text).collect();
     }
@@ -183,7 +193,7 @@ fn text(text: &Text) -> Value {
 fn status(status: &StatusReport) -> Value {
     let officer = status.criteria.iter();
     let officer = officer.filter(|c| c.finding == crate::evaluate::Finding::ForOfficer);
-    json!({
+    let mut value = json!({
         "id": status.id,
         "title": text(&status.title),
         "verdict": status.verdict.id(),
@@ -205,7 +215,11 @@ fn status(status: &StatusReport) -> Value {
         "unsettled": status.unsettled.iter().map(|doubt| &doubt.id).collect::<Vec<_>>(),
         "unconfirmed": unconfirmed(status),
         "note": status.note.as_ref().map(text),
-    })
+    });
+    if let Some(advised) = &status.advised {
+        value["least"] = json!(json_least(advised));
+    }
+    value
 }
 
 fn unconfirmed(status: &StatusReport) -> Vec<String> {

@@ -41,15 +41,7 @@ fn status(status: &AdvisedStatus) -> Value {
     if !status.complete {
         value["why-incomplete"] = json!("too-many-evaluations");
     }
-    let rows = status.next_rows.iter().map(|row| {
-        json!({
-            "item": row.item,
-            "gain": row.gain,
-            "points": { "min": row.points.0, "max": row.points.1 },
-            "change": change(&row.change),
-        })
-    });
-    value["next-rows"] = rows.collect();
+    value["next-rows"] = json_next_rows(status);
     let losing = status.losing.iter();
     let losing =
         losing.map(|line| json!({ "fact": line.fact.name, "from": line.from, "to": line.to }));
@@ -66,6 +58,24 @@ fn status(status: &AdvisedStatus) -> Value {
         value["range"] = stretches.collect();
     }
     value
+}
+
+/// What gives more points.
+pub(super) fn json_next_rows(status: &AdvisedStatus) -> Value {
+    let rows = status.next_rows.iter().map(|row| {
+        json!({
+            "item": row.item,
+            "gain": row.gain,
+            "points": { "min": row.points.0, "max": row.points.1 },
+            "change": change(&row.change),
+        })
+    });
+    rows.collect()
+}
+
+/// The easiest changes; none where no changes help, or none are needed.
+pub(super) fn json_least(status: &AdvisedStatus) -> Option<Value> {
+    status.ways.first()?.sets.first().map(set)
 }
 
 fn points(stand: &StandLine) -> Value {

@@ -4,5 +4,6 @@
 mod brute;
 mod generated;
 mod golden;
+mod nearness;
 mod nonsense;
 mod real;

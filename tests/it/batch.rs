@@ -70,6 +70,7 @@ pub fn ran(how: &How, input: &[u8]) -> Ran {
         }
     };
     let plan = Plan {
+        taken_on: None,
         program: &PROGRAM,
         form: how.form,
         sheet: None,
@@ -392,6 +393,7 @@ fn the_first_bad_row_ends_a_strict_batch() {
         let header = blocks.header().unwrap().unwrap();
         let columns = Columns::of_table(vocabulary, headings(b',', &header), &[]).unwrap();
         let plan = Plan {
+            taken_on: None,
             program: &PROGRAM,
             form: InputForm::Separated(b','),
             sheet: None,
@@ -427,6 +429,7 @@ fn a_result_that_cannot_be_written_is_a_failure() {
     }
     let columns = Columns::of_lines(&RULES.rulebook.vocabulary, &[]).unwrap();
     let plan = Plan {
+        taken_on: None,
         program: &PROGRAM,
         form: InputForm::Lines,
         sheet: None,
@@ -597,6 +600,7 @@ fn without_a_header_none_comes_out() {
     let names = headings(b',', b"id,person.age");
     let columns = Columns::of_table(vocabulary, names, &[]).unwrap();
     let plan = Plan {
+        taken_on: None,
         program: &PROGRAM,
         form: InputForm::Separated(b'\t'),
         sheet: None,
@@ -650,6 +654,7 @@ fn a_comparison_says_what_two_batches_say() {
     let later = RULES.rulebook.on(Day::new(2027, 4, 1).unwrap());
     let vocabulary = &RULES.rulebook.vocabulary;
     let plan = |program, shape| Plan {
+        taken_on: None,
         program,
         form: InputForm::Separated(b','),
         sheet: None,

@@ -9,6 +9,8 @@
 )]
 
 mod advice;
+mod against;
+mod ahead;
 mod batch;
 mod benefits;
 mod bounds;

@@ -93,6 +93,7 @@ fn meant(fact: &str, value: &str) -> Read {
 fn judged(text: &str, bad_cells: BadCells) -> (String, Vec<Reject>, Tally) {
     let Opened { columns, separator, blocks } = opened(text);
     let plan = Plan {
+        taken_on: None,
         program: &PROGRAM,
         form: InputForm::Separated(separator),
         sheet: None,

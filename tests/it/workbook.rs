@@ -67,6 +67,7 @@ struct Ran {
 fn judged(input: &[u8], form: InputForm, shape: ResultShape) -> Ran {
     let vocabulary = &RULES.rulebook.vocabulary;
     let plan = |columns, sheet| Plan {
+        taken_on: None,
         program: &PROGRAM,
         form,
         sheet,

@@ -107,7 +107,8 @@ impl<'p> Filler<'p> {
                 cells: plan.columns.cells(vocabulary, *column, *fact, program.day()),
             })
             .collect();
-        let carries = plan.columns.as_of.is_some() || plan.set.as_of.is_some();
+        let told = plan.columns.as_of.is_some() || plan.set.as_of.is_some();
+        let carries = told || plan.taken_on.is_some();
         let carried = carries.then(|| Carried {
             facts: Facts::new(vocabulary),
             clocks: Clocks::new(plan.program.rulebook()),
@@ -271,7 +272,7 @@ impl<'p> Filler<'p> {
         let program = self.plan.program;
         let set = &self.plan.set;
         let of_row = carried.as_of.filter(|_| !set.set.iter().any(|name| name == "as-of"));
-        if let Some(as_of) = set.as_of.or(of_row) {
+        if let Some(as_of) = set.as_of.or(of_row).or(self.plan.taken_on) {
             let whole = carried.clocks.carry(&mut carried.facts, as_of, program.day());
             self.not_carried += u64::from(!whole);
         }

@@ -115,6 +115,9 @@ pub struct BatchArgs {
     /// Compare with other rules, from a folder
     #[arg(long, value_name = "DIR", conflicts_with_all = ["only", "near", "explain", "shape", "no_header", "line_by_line"])]
     pub against_rules: Option<PathBuf>,
+    /// Compare with other facts for every row, beside those of `--set`: who would get another verdict
+    #[arg(long, value_name = "FACT=VALUE", conflicts_with_all = ["only", "near", "explain", "shape", "no_header", "line_by_line"])]
+    pub against_set: Vec<String>,
     /// Encoding of the input, such as `shift_jis` [default: found out]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,

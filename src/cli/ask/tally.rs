@@ -1,6 +1,7 @@
 //! What an answer changed, in words.
 
 use super::room::Room;
+use crate::advise::NearnessRoom;
 use crate::cli::words;
 use crate::compile::StatusId;
 use crate::evaluate::{Verdict, evaluate};
@@ -20,7 +21,10 @@ impl Room<'_> {
     /// The lines under an answer.
     pub fn tally(&self, interview: &Questioning<'_>, changes: &[StandingChange]) -> String {
         let facts = interview.view();
-        let told = changes.iter().filter_map(|change| self.change(change, &facts));
+        let told = self
+            .in_order(changes, &facts)
+            .into_iter()
+            .filter_map(|change| self.change(change, &facts));
         let mut lines: Vec<String> = match interview.supposed().is_empty() {
             true => told.collect(),
             false => told.map(|line| self.as_if(&line)).collect(),
@@ -33,6 +37,28 @@ impl Room<'_> {
             lines.push(self.fill(notice, &slots));
         }
         lines.iter().map(|line| self.tally_line(line)).collect()
+    }
+
+    /// Decided verdicts first, then the nearest.
+    fn in_order<'c>(
+        &self,
+        changes: &'c [StandingChange],
+        facts: &Facts,
+    ) -> Vec<&'c StandingChange> {
+        let statuses: Vec<StatusId> = changes.iter().map(|change| change.after.status).collect();
+        let program = self.rulebook.on_for(self.day, &statuses);
+        let assessment = evaluate(&program, facts);
+        let near = NearnessRoom::new(&program, facts, assessment.of(0));
+        let mut ordered: Vec<&StandingChange> = changes.iter().collect();
+        ordered.sort_by_cached_key(|change| {
+            let status = change.after.status;
+            (
+                !change.decides(),
+                near.of(assessment.of(0), status),
+                self.rulebook.status(status).id.clone(),
+            )
+        });
+        ordered
     }
 
     fn as_if(&self, line: &str) -> String {

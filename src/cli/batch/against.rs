@@ -1,4 +1,4 @@
-//! The other side of a comparison: the rules of another day, or other rules.
+//! The other side of a comparison: the rules of another day, other rules, or other facts.
 
 use crate::batch::{Columns, Difference, InputForm, Mapping, Plan};
 use crate::cli::args::{BatchArgs, TableFormat};
@@ -34,6 +34,11 @@ pub fn difference(format: TableFormat, session: &Session) -> Difference<'_> {
     }
 }
 
+/// True where something is to be compared.
+pub fn is_asked(args: &BatchArgs) -> bool {
+    args.against_on.is_some() || args.against_rules.is_some() || !args.against_set.is_empty()
+}
+
 impl<'r> Against<'r> {
     /// None where nothing is to be compared. `other`: the rules of the other side, for which
     /// those statuses are judged that both sides have.
@@ -44,7 +49,7 @@ impl<'r> Against<'r> {
         other: &'r Rulebook,
         session: &Session,
     ) -> Result<Option<Self>, Failure> {
-        if args.against_on.is_none() && args.against_rules.is_none() {
+        if !is_asked(args) {
             return Ok(None);
         }
         let day = match &args.against_on {
@@ -54,7 +59,8 @@ impl<'r> Against<'r> {
         let names = program.statuses().iter().map(|id| &program.rulebook().status(*id).id);
         let statuses: Vec<StatusId> = names.filter_map(|name| other.find_status(name)).collect();
         let program = other.on_for(day, &statuses);
-        let set = mapping::constants(args, map, &program, session)?;
+        let more = args.set.iter().chain(&args.against_set).cloned().collect::<Vec<_>>();
+        let set = mapping::constants(&more, map, &program, session)?;
         Ok(Some(Self { program, set }))
     }
 
@@ -77,6 +83,7 @@ impl<'r> Against<'r> {
             only: first.only.clone(),
             near: first.near,
             set: self.set.clone(),
+            taken_on: first.taken_on,
             line_by_line: first.line_by_line,
             headed: first.headed,
             bad_cells: first.bad_cells,

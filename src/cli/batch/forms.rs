@@ -29,7 +29,7 @@ impl<'s> Forms<'s> {
             return Err(Failure::usage(words::INPUT_FORMAT, &[]));
         };
         let output = args.output.as_deref().and_then(by_suffix);
-        let compared = args.against_on.is_some() || args.against_rules.is_some();
+        let compared = against::is_asked(args);
         let usual = if compared { TableFormat::Text } else { input };
         let output = args.format.or(output).unwrap_or(usual);
         built(input).and(built(output))?;

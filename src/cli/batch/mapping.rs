@@ -17,7 +17,7 @@ use std::path::Path;
 
 /// Facts that hold for every row.
 pub fn constants(
-    args: &BatchArgs,
+    typed: &[String],
     mapping: &Mapping,
     program: &Program<'_>,
     session: &Session,
@@ -27,7 +27,7 @@ pub fn constants(
     let mut case = Candidate::empty(vocabulary);
     let constants = mapping.constants.iter().map(|(fact, value)| format!("{fact}={value}"));
     // What is typed wins over the file.
-    let set: Vec<String> = constants.chain(args.set.iter().cloned()).collect();
+    let set: Vec<String> = constants.chain(typed.iter().cloned()).collect();
     set_facts(vocabulary, &mut case, &set, &mut sources, &mut found);
     check_sense(vocabulary, &case, program.day(), &mut found);
     if found.is_sound() {

@@ -36,7 +36,7 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
     let statuses = input::statuses(&rules.rulebook, &args.status)?;
     let program = rules.rulebook.on_for(day, &statuses);
     let mapping = mapping(args)?;
-    let set = constants(args, &mapping, &program, session)?;
+    let set = constants(&args.set, &mapping, &program, session)?;
     let plan = |begun: Begun, sheet| Plan {
         program: &program,
         form: begun.form,
@@ -48,6 +48,7 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
         only: args.only.iter().map(|verdict| verdict.verdict()).collect(),
         near: args.near,
         set: set.clone(),
+        taken_on: args.against_on.is_some().then_some(day),
         line_by_line: args.line_by_line || args.no_header,
         headed: !args.no_header,
         bad_cells: args.bad_cells.into(),
@@ -154,7 +155,7 @@ impl Job<'_> {
     ) -> Result<Done, Failure> {
         let Self { args, session, against, vessel } = self;
         let other = against.map(|against| against.plan(plan)).transpose()?;
-        summary::before(&plan.columns, session, args.quiet);
+        summary::before(plan, session, args.quiet);
         let out = Sink::new(args, plan, session, vessel, kept)?.against(other.as_ref());
         let mut errors = args.errors.as_deref().map(|path| Target::new(Some(path))).transpose()?;
         let mut rejected = Rejected::new(args, plan)?;

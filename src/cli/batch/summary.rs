@@ -1,8 +1,10 @@
 //! What a batch says of itself on standard error.
 
 use crate::batch::{
-    Columns, Contradiction, Heading, Plan, Reject, ResultShape, Tally, Unfit, Untaken, shown,
+    Columns, Contradiction, Heading, InputForm, Plan, Reject, ResultShape, Tally, Unfit, Untaken,
+    shown,
 };
+use crate::calendar::Day;
 use crate::cli::args::BatchArgs;
 use crate::cli::batch::begun::Begun;
 use crate::cli::io::output::say;
@@ -90,11 +92,15 @@ pub fn above(begun: &Begun, program: &Program<'_>, session: &Session, quiet: boo
 const EXPLAINED: usize = 12;
 
 /// What is said before the work: columns that mean nothing here.
-pub fn before(columns: &Columns, session: &Session, quiet: bool) {
+pub fn before(plan: &Plan<'_>, session: &Session, quiet: bool) {
     if quiet {
         return;
     }
+    let columns = &plan.columns;
     let mut text = String::new();
+    if let Some(day) = taken_on(plan) {
+        text.push_str(&line(words::TAKEN_ON, session, &[("day", &day.to_string())]));
+    }
     if !columns.earlier.is_empty() {
         let count = number(columns.earlier.len() as u64);
         text.push_str(&line(words::GAVE_WAY, session, &[("count", &count)]));
@@ -109,6 +115,12 @@ pub fn before(columns: &Columns, session: &Session, quiet: bool) {
         explained.take(EXPLAINED).for_each(|heading| text.push_str(&untaken(heading, session)));
     }
     say(&text);
+}
+
+/// The day of which rows are taken to be that do not say so, where any might not.
+fn taken_on(plan: &Plan<'_>) -> Option<Day> {
+    let column = plan.columns.as_of.is_some() && plan.form != InputForm::Lines;
+    plan.taken_on.filter(|_| plan.set.as_of.is_none() && !column)
 }
 
 /// Why a column was not taken, and how it can be.

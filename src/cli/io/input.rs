@@ -10,7 +10,7 @@ use crate::cli::words;
 use crate::compile::{Rulebook, StatusId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, SOUGHT, hint, nearest};
 use crate::evaluate::{Clocks, Course, evaluate};
-use crate::explain::{CaseReport, explain};
+use crate::explain::{AheadScope, CaseReport, explain, look_ahead};
 use crate::facts::{Candidate, Facts, check_sense, read_case, set_facts};
 use crate::json::parse_json;
 use crate::render::diagnostics;
@@ -29,30 +29,38 @@ pub struct JudgedCase {
 }
 
 /// Reads the case, judges it on the day and explains. What is for programs reads the same in
-/// every language, however it was asked for.
-pub fn judge(args: &CaseArgs, session: &Session) -> Result<JudgedCase, Failure> {
+/// every language, however it was asked for. `rows`: what lies ahead is what next rows of points need.
+pub fn judge(args: &CaseArgs, rows: bool, session: &Session) -> Result<JudgedCase, Failure> {
     let day = session.day()?;
     let rules = session.rules()?;
     let statuses = statuses(&rules.rulebook, &args.status)?;
     let case = read(args, &rules.rulebook, session)?;
+    let scope = match (rows, args.status.is_empty()) {
+        (true, _) => AheadScope::Rows,
+        (false, true) => AheadScope::Changes,
+        (false, false) => AheadScope::AllChanges,
+    };
     let tables = rules.rulebook.statuses.iter().filter(|status| status.points.is_some());
     Ok(JudgedCase {
-        report: judge_case(&rules.rulebook, &statuses, case, day, session),
+        report: judge_case((&rules.rulebook, scope), &statuses, case, day, session),
         with_points: tables.map(|status| status.id.clone()).collect(),
     })
 }
 
-/// Judges a case that was read.
+/// Judges a case that was read, and looks ahead.
 pub fn judge_case(
-    rulebook: &Rulebook,
+    (rulebook, scope): (&Rulebook, AheadScope),
     statuses: &[StatusId],
-    mut case: Candidate,
+    told: Candidate,
     day: Day,
     session: &Session,
 ) -> CaseReport {
+    let mut case = told.clone();
     carry_to(rulebook, &mut case, day, session);
     let program = rulebook.on_for(day, statuses);
-    explain(&program, &case, &evaluate(&program, &case.facts))
+    let mut report = explain(&program, &case, &evaluate(&program, &case.facts));
+    look_ahead(rulebook, &told, &case.facts, scope, &mut report);
+    report
 }
 
 /// The statuses asked for, or all.

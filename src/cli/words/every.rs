@@ -5,11 +5,19 @@ use crate::diagnostic::{Code, hint};
 use crate::explain::Phrase;
 use crate::prove::Sentence;
 use crate::text::{COMMA, Template};
-use crate::words::{forms, sheets, values};
+use crate::words::{ahead, forms, sheets, values};
 
 /// All of them.
 pub fn sentences() -> Vec<Sentence> {
-    let lists = [values::ALL, forms::ALL, sheets::ALL, hint::ALL, words::options::ALL, &[COMMA]];
+    let lists = [
+        ahead::ALL,
+        values::ALL,
+        forms::ALL,
+        sheets::ALL,
+        hint::ALL,
+        words::options::ALL,
+        &[COMMA],
+    ];
     let mut all: Vec<Template> = lists.into_iter().flatten().copied().collect();
     all.extend(Phrase::ALL.iter().map(|phrase| phrase.template()));
     all.extend(Code::ALL.iter().flat_map(|code| [code.meaning(), code.message()]));

@@ -34,6 +34,7 @@ fn batch(form: InputForm, shape: ResultShape, input: &[u8]) {
     };
     let Ok(columns) = columns else { return };
     let plan = Plan {
+        taken_on: None,
         program: &PROGRAM,
         form,
         columns,

@@ -5,10 +5,11 @@ use super::{sources, src};
 use std::collections::BTreeMap;
 
 /// The files that hold sentences, by what the name of one looks like.
-const TABLES: [&str; 6] = [
+const TABLES: [&str; 7] = [
     "explain/phrase.rs",
     "cli/words.rs",
     "cli/words/columns.rs",
+    "words/ahead.rs",
     "words/forms.rs",
     "words/values.rs",
     "words/sheets.rs",
