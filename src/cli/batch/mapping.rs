@@ -27,8 +27,10 @@ pub fn constants(
     let mut case = Candidate::empty(vocabulary);
     let constants = mapping.constants.iter().map(|(fact, value)| format!("{fact}={value}"));
     // What is typed wins over the file.
-    let set: Vec<String> = constants.chain(typed.iter().cloned()).collect();
-    set_facts(vocabulary, &mut case, &set, &mut sources, &mut found);
+    let constants: Vec<String> = constants.collect();
+    for set in [&constants[..], typed] {
+        set_facts(vocabulary, &mut case, set, &mut sources, &mut found);
+    }
     check_sense(vocabulary, &case, program.day(), &mut found);
     for apart in program.rulebook().apart(&case.facts, program.day()) {
         found.push(apart);

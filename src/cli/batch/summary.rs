@@ -226,6 +226,14 @@ pub fn after(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs, session: &Session
     say(&text);
 }
 
+/// Which of several inputs is told of next.
+pub fn of_input(args: &BatchArgs, session: &Session) {
+    if !args.quiet {
+        let name = args.input.display().to_string();
+        say(&line(words::OF_INPUT, session, &[("name", &name)]));
+    }
+}
+
 /// Cells that were longer than a cell of a workbook can be.
 pub fn cut(count: u64, session: &Session) {
     if count > 0 {
