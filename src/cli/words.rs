@@ -96,6 +96,11 @@ notices! {
     SEVERAL { "  `{name}` may be one of several facts: {hint}", "  `{name}` は複数の事実に当てはまります: {hint}" }
     TWICE { "  `{name}` gives what another column gives, too: {hint}", "  `{name}` は別の列と同じ事実を表します: {hint}" }
     VALUES_UNLIKE { "  most values below `{name}` cannot be read as the fact that it is called like: {hint}", "  `{name}` の値の多くは、見出しの示す事実として読めません: {hint}" }
+    OTHER_SHEETS { "other sheets are not read ({count}): {names} (`--sheet NAME` reads one)", "ほかのシート（{count}）は読みません: {names}（`--sheet 名前` で選べます）" }
+    BARE_FORMULAS { "formulas without a saved value, whose cells are not read: {count}", "値が保存されておらず、セルを読まない数式: {count}" }
+    MERGED { "merged ranges in the workbook: {count}; what stands in one is read as the value of its first cell alone", "結合されたセル範囲: {count}（値は先頭のセルだけにあるものとして読みます）" }
+    HIDDEN { "hidden rows and columns in the workbook: {count}; they are read like the others", "非表示の行・列: {count}（ほかと同じく読みます）" }
+    BOOK_LEFT_OUT { "the result is a workbook of its own: of the input it has neither other sheets ({others}) nor formulas ({formulas}; their values stay) nor choices ({choices})", "結果は新しいワークブックです。入力のほかのシート（{others}）・数式（{formulas}、値は残ります）・入力規則（{choices}）は含みません" }
     OF_INPUT { "input `{name}`:", "入力 `{name}`:" }
     CUT_ONE { "1 cell was longer than a cell of a workbook can be, and was cut: `--format csv` keeps it", "1 件のセルがワークブックのセルに入る長さを超えたため途中で切りました。`--format csv` なら残ります" }
     CUT { "{count} cells were longer than a cell of a workbook can be, and were cut: `--format csv` keeps them", "{count} 件のセルがワークブックのセルに入る長さを超えたため途中で切りました。`--format csv` なら残ります" }

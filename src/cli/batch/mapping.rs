@@ -101,7 +101,7 @@ pub fn columns<R: Read>(
         InputForm::Lines => columns,
         _ => columns.beside(statuses(program)),
     };
-    Ok(Begun { columns, form, above })
+    Ok(Begun { columns, form, above, book: None })
 }
 
 /// What is said where the input cannot be read on.

@@ -62,11 +62,14 @@ pub fn run_one(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
         let mut book = book::open(args, packing(&args.input).1 != Packing::Plain)?;
         let (begun, sheet, blocks) = book::blocks(&mut book, args, &program, &mapping)?;
         summary::above(&begun, &program, session, args.quiet);
+        if vessel == Vessel::Book {
+            summary::left_out(&begun, session, args.quiet);
+        }
         return job.work(&plan(begun, Some(sheet)), blocks, None, &ProgressBar::hidden());
     }
     if form == InputForm::Records {
         let (columns, blocks, kept) = columnar::open(args, shape, &program, &mapping)?;
-        let begun = Begun { columns, form, above: Vec::new() };
+        let begun = Begun { columns, form, above: Vec::new(), book: None };
         return job.work(&plan(begun, None), blocks, kept, &ProgressBar::hidden());
     }
     let (blocks, begun, bar) = job.text(form, &program, &mapping)?;
