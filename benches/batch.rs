@@ -17,7 +17,8 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 use table::{hand_points, table};
 use zairyu::internal::batch::{
-    BadCells, Blocks, Columns, InputForm, Plan, ResultOutlet, ResultShape, headings, run,
+    BadCells, Blocks, Columns, InputForm, NearLimits, Picked, Plan, ResultOutlet, ResultShape,
+    headings, run,
 };
 use zairyu::internal::calendar::Day;
 use zairyu::internal::facts::Candidate;
@@ -76,7 +77,8 @@ fn batch(
         shape,
         explain,
         only: Vec::new(),
-        near: None,
+        near: NearLimits::default(),
+        picked: Picked::default(),
         set: Candidate::empty(vocabulary),
         headed: true,
         line_by_line: false,

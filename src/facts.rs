@@ -47,4 +47,4 @@ pub use store::{Facts, value_of};
 pub use told::sensible;
 pub use value::Value;
 pub use vocabulary::{Domain, DomainChoice, DomainId, Fact, Kind, Vocabulary};
-pub use wrong::{bad_value, fraction, misshapen, odd_fact, rounded};
+pub use wrong::{bad_value, fraction, misshapen, odd_fact, rounded, unread_value};

@@ -1,6 +1,7 @@
 //! What a batch is to do: how rows come in, what their columns mean, how they go out.
 
 use crate::batch::difference::Difference;
+use crate::batch::picked::{NearLimits, Picked};
 use crate::batch::read::columns::Columns;
 use crate::calendar::Day;
 use crate::evaluate::{Program, Verdict};
@@ -65,7 +66,9 @@ pub struct Plan<'a> {
     /// Only rows with one of these verdicts; all where empty.
     pub only: Vec<Verdict>,
     /// Only rows that are so near to qualifying.
-    pub near: Option<u32>,
+    pub near: NearLimits,
+    /// Which rows and columns are asked for beside that.
+    pub picked: Picked,
     /// Facts that hold for every row, and win over it.
     pub set: Candidate,
     /// The day of which the facts of a row are that does not say so; none: of the day judged on.
@@ -90,6 +93,11 @@ pub enum BadCells {
 }
 
 impl Plan<'_> {
+    /// True where rows are objects, which say for themselves what they hold.
+    pub fn reads_lines(&self) -> bool {
+        self.form == InputForm::Lines
+    }
+
     /// About how many times longer rows come out than they go in.
     pub(crate) fn swelling(&self) -> usize {
         let reasons = self.explain && self.shape == ResultShape::Lines;

@@ -1,13 +1,15 @@
 //! Rows in: the stream cut into blocks, a block into rows, a row into values. Must not know what is
 //! judged or written.
 
-pub mod apart;
+pub mod again;
 pub mod blocks;
 pub mod columns;
 pub mod filler;
 pub mod lines;
 pub mod mapping;
+pub mod opened;
 pub mod place;
+pub mod placing;
 pub mod reading;
 pub mod reject;
 pub mod shape;

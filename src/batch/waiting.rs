@@ -1,5 +1,6 @@
 //! A row on its way from a reader to those who judge and write it.
 
+use crate::facts::FactId;
 use csv::ByteRecord;
 
 /// A row that waits to be judged, or to be written.
@@ -17,6 +18,21 @@ pub struct WaitingRow {
     pub id: Vec<u8>,
     /// The columns whose cells could not be read, where it is judged without them.
     pub unread: Vec<usize>,
+    /// Words that no rule reads, by their fact, of a line that is taken as a case.
+    pub words: Vec<(FactId, String)>,
+    /// What an earlier run said, where the row is a line of its result.
+    pub earlier: Vec<EarlierStatus>,
+}
+
+/// What an earlier run said of a status.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct EarlierStatus {
+    /// The status.
+    pub status: String,
+    /// The verdict.
+    pub verdict: String,
+    /// The least and the most points.
+    pub points: [Option<String>; 2],
 }
 
 impl WaitingRow {
@@ -25,6 +41,8 @@ impl WaitingRow {
         (self.number, self.span, self.even) = (number, span, true);
         self.id.clear();
         self.unread.clear();
+        self.earlier.clear();
+        self.words.clear();
     }
 
     /// Its name, where it has one.

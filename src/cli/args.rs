@@ -2,11 +2,13 @@
 
 mod format;
 mod kind;
+mod report;
 mod table;
 
 pub use format::{COMMANDS, FormatParser};
 pub use kind::KindParser;
-pub use table::{BatchArgs, ShapeArg, TableFormat};
+pub use report::ReportArgs;
+pub use table::{BatchArgs, NamesArg, ShapeArg, TableFormat};
 
 use crate::evaluate::Verdict;
 use crate::load::Topic;
@@ -252,7 +254,7 @@ pub struct DatesArgs {
     /// Look ahead to this day
     #[arg(long, value_name = "DATE")]
     pub until: Option<String>,
-    /// Exit with 1 if something must be done in that time
+    /// Exit with 3 if something must be done in that time
     #[arg(long = "fail-on", value_enum, value_name = "WHAT")]
     pub fail_on: Vec<DueArg>,
     /// Format of the list [default: the suffix of -o, else text]
@@ -288,31 +290,6 @@ pub struct AdviseArgs {
     pub format: Option<&'static Format>,
     #[command(flatten)]
     pub print: PrintArgs,
-}
-
-/// `zairyu report`.
-#[derive(Args, Debug)]
-pub struct ReportArgs {
-    #[command(flatten)]
-    pub case: CaseArgs,
-    /// Format of the report [default: the suffix of -o, else text]
-    #[arg(long, value_parser = FormatParser::of(Shown::File), value_name = "FORMAT")]
-    pub format: Option<&'static Format>,
-    #[command(flatten)]
-    pub print: PrintArgs,
-    /// Tell every status in full, not only those that are close
-    #[arg(long)]
-    pub all: bool,
-    /// A file with name, address and logo of whoever prints (TOML; the logo PNG or JPEG, at most
-    /// 1 MiB and 16 million dots)
-    #[arg(long, value_name = "FILE")]
-    pub letterhead: Option<PathBuf>,
-    /// One report for each row of a table (CSV or TSV, packed or not), into the folder of -o
-    #[arg(long, value_name = "INPUT", conflicts_with = "case", requires = "output")]
-    pub each: Option<PathBuf>,
-    /// Refuse a packed table that unpacks to more, and to 1,000 times its size, in MiB [default: 2048]
-    #[arg(long, value_name = "MIB", requires = "each")]
-    pub max_unpacked: Option<u64>,
 }
 
 /// `zairyu rules`.

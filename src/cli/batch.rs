@@ -8,7 +8,8 @@ mod columnar;
 mod forms;
 pub mod looked;
 pub mod map_file;
-mod mapping;
+pub mod mapping;
+mod picking;
 mod rejected;
 mod run;
 mod sink;
@@ -16,6 +17,5 @@ mod stamp;
 mod summary;
 mod vessel;
 
-pub use mapping::unreadable;
 pub use run::run_batch;
 pub use summary::Rejects;

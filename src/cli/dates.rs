@@ -1,9 +1,12 @@
 //! `zairyu dates`: what happens by itself to people, and by when to act.
 
-use super::args::{DatesArgs, DueArg};
-use super::each;
+use super::args::{BatchArgs, DatesArgs, DueArg};
 use crate::advise::{Person, Watch, WatchRoom};
+use crate::batch::Mapping;
 use crate::calendar::{Day, read_wait};
+use crate::cli::batch::Rejects;
+use crate::cli::batch::looked::Looking;
+use crate::cli::batch::mapping::constants;
 use crate::cli::io::{input, output};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::print;
@@ -16,7 +19,7 @@ use crate::facts::{Candidate, Value};
 use crate::render::{Matter, Shown, diagnostics};
 use crate::source::Sources;
 use crate::text::Text;
-use std::collections::BTreeSet;
+use indicatif::ProgressBar;
 use std::path::Path;
 
 /// How far it looks where nobody says.
@@ -44,8 +47,11 @@ pub fn run(args: &DatesArgs, session: &Session) -> Result<Done, Failure> {
     print::deliver(&bytes, format, &args.print, session)?;
     let due = report.people.iter().flat_map(|person| &person.events);
     let due = due.into_iter().any(|event| event.act_by.is_some());
-    let failed = bad > 0 || due && args.fail_on.contains(&DueArg::Due);
-    Ok(if failed { Done::Found } else { Done::Fine })
+    Ok(match (due && args.fail_on.contains(&DueArg::Due), bad > 0) {
+        (true, _) => Done::Matched,
+        (false, true) => Done::Found,
+        (false, false) => Done::Fine,
+    })
 }
 
 /// The last day that is looked at.
@@ -91,7 +97,9 @@ fn gather(
 fn is_table(path: &Path) -> bool {
     let (path, _) = crate::cli::io::streams::packing(path);
     let suffix = path.extension().map(|suffix| suffix.to_string_lossy().to_lowercase());
-    suffix.is_some_and(|suffix| ["csv", "tsv", "tab"].contains(&&*suffix))
+    suffix.is_some_and(|suffix| {
+        ["csv", "tsv", "tab", "jsonl", "ndjson", "xlsx", "xlsm"].contains(&&*suffix)
+    })
 }
 
 /// Looks at the rows of a table. Rows that cannot be read, or that are of a day to come, are told
@@ -102,23 +110,30 @@ fn table(
     people: &mut People<'_, '_>,
     session: &Session,
 ) -> Result<u64, Failure> {
-    let (mut bad, mut seen, mut others) = (0, 0_u64, BTreeSet::new());
-    each::cases((path, None), people.rulebook, &mut others, session, |row, case| {
+    let (mut bad, mut seen) = (0, 0_u64);
+    let table = BatchArgs { input: path.into(), set: args.set.clone(), ..BatchArgs::default() };
+    let program = people.rulebook.on_for(people.on, &[]);
+    let mapping = Mapping::default();
+    let set = constants(&table.set, &mapping, &program, session)?;
+    let looking =
+        Looking { args: &table, mapping: &mapping, program: &program, set, session, own: &[] };
+    let mut rejects = Rejects::new(false);
+    looking.rows(&mut |_, row| {
         seen += 1;
-        let Some(mut case) = case else {
+        let told = row.rejects.iter();
+        told.for_each(|reject| rejects.take(reject, session, &ProgressBar::hidden()));
+        let Some(case) = row.case else {
             bad += 1;
             return Ok(());
         };
-        input::set(&mut case, &args.set, people.rulebook, session)?;
         if case.as_of.is_some_and(|as_of| as_of > people.on) {
             ahead(&case, people.on, session);
             bad += 1;
             return Ok(());
         }
-        people.add(&case, Some(row));
+        people.add(&case, Some(row.row));
         Ok(())
     })?;
-    each::told_apart(others, session);
     if seen == 0 {
         return Err(Failure::usage(words::NO_ROWS, &[("name", &path.display().to_string())]));
     }

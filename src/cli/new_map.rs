@@ -4,11 +4,13 @@
 mod proposed;
 
 use super::args::{BatchArgs, MapArgs};
-use crate::cli::batch::looked;
+use crate::batch::Mapping;
+use crate::cli::batch::looked::Looking;
 use crate::cli::io::streams::Target;
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
 use crate::cli::{Done, words};
+use crate::facts::Candidate;
 use proposed::{ColumnValues, Proposal};
 use std::io::Write;
 
@@ -23,13 +25,26 @@ pub fn run(args: &MapArgs, session: &Session) -> Result<Done, Failure> {
         sheet: args.sheet.clone(),
         encoding: args.encoding.clone(),
         delimiter: args.delimiter.clone(),
+        quiet: true,
         ..BatchArgs::default()
     };
     let rules = session.rules()?;
     let day = session.day()?;
     let program = rules.rulebook.on_for(day, &[]);
     let mut values = ColumnValues::default();
-    let columns = looked::rows(&table, &program, session, &mut |row| values.take(row))?;
+    let mapping = Mapping::default();
+    let set = Candidate::empty(&rules.rulebook.vocabulary);
+    let looking =
+        Looking { args: &table, mapping: &mapping, program: &program, set, session, own: &[] };
+    if !looking.is_table()? {
+        return Err(Failure::usage(words::maps::MAP_INPUT, &[]));
+    }
+    let columns = looking.rows(&mut |_, row| {
+        if row.rejects.is_empty() || row.case.is_some() {
+            values.take(&row.words);
+        }
+        Ok(())
+    })?;
     let proposal =
         Proposal { vocabulary: &rules.rulebook.vocabulary, columns: &columns, session, day };
     let name = args.input.display().to_string();

@@ -83,7 +83,7 @@ notices! {
     NO_HEADER_LINES { "`--no-header` is for tables; lines of JSON have no header", "`--no-header` は表のためのもので、JSON Lines には見出しがありません" } => { "`--line-by-line`", "`--line-by-line` を付けます" }
     LONG_BY_LINE { "a long table has several lines for a row, and one for one was asked for", "long の表は1行が複数行になるため、1行ずつの出力にできません" } => { "leave `--shape long` away", "`--shape long` を外します" }
     SHEET_BY_LINE { "a workbook has no lines to answer one by one", "ワークブックは1行ずつの処理に使えません" } => { "save it as CSV", "CSV として保存します" }
-    TOO_MANY_ROWS { "a sheet has room for 1,048,575 rows below its header; there are more", "シートには見出しの下に 1,048,575 行までしか入りません" } => { "`--format csv`, or fewer rows: `--only`, `--near`", "`--format csv` とするか、`--only`・`--near` で行を絞ります" }
+    TOO_MANY_ROWS { "a sheet has room for 1,048,575 rows below its header; there are more", "シートには見出しの下に 1,048,575 行までしか入りません" } => { "`--format csv`, or fewer rows: `--only`, `--near-points`, `--limit`", "`--format csv` とするか、`--only`・`--near-points`・`--limit` で行を絞ります" }
     BOOK_ON_TERMINAL { "a workbook cannot be shown on a terminal", "ワークブックは端末に表示できません" } => { "`-o FILE.xlsx`, or `--format csv`", "`-o FILE.xlsx` または `--format csv` を付けます" }
     OTHER_SUFFIX { "`.{suffix}` is no name for what is written here, which is {format}", "ここで書き出すのは {format} で、拡張子 `.{suffix}` と合いません" }
     BAD_DELIMITER { "`{value}` is not one sign that can part cells", "`{value}` はセルを区切る1文字ではありません" } => { "`--delimiter ';'`, `--delimiter '|'` or `--delimiter tab`", "`--delimiter ';'`・`--delimiter '|'`・`--delimiter tab` のように指定します" }
@@ -95,6 +95,9 @@ notices! {
     SEVERAL { "  `{name}` may be one of several facts: {hint}", "  `{name}` は複数の事実に当てはまります: {hint}" }
     TWICE { "  `{name}` gives what another column gives, too: {hint}", "  `{name}` は別の列と同じ事実を表します: {hint}" }
     VALUES_UNLIKE { "  most values below `{name}` cannot be read as the fact that it is called like: {hint}", "  `{name}` の値の多くは、見出しの示す事実として読めません: {hint}" }
+    CUT_ONE { "1 cell was longer than a cell of a workbook can be, and was cut: `--format csv` keeps it", "1 件のセルがワークブックのセルに入る長さを超えたため途中で切りました。`--format csv` なら残ります" }
+    CUT { "{count} cells were longer than a cell of a workbook can be, and were cut: `--format csv` keeps them", "{count} 件のセルがワークブックのセルに入る長さを超えたため途中で切りました。`--format csv` なら残ります" }
+    LIMITED { "only the first {count} rows were looked at (`--limit`)", "最初の {count} 行だけを見ました（`--limit`）" }
     UNREAD { "cells that could not be read, and are unknown: {count} in {rows} rows ({names})", "読み取れず不明としたセル: {rows} 行の {count} 件（{names}）" }
     UNREAD_COLUMN { "`{name}` {count}", "`{name}` {count}" }
     REPEATED_ONE { "1 row bears an id that stood before: row {rows}", "前の行と同じ id の行が 1 行あります: {rows} 行目" }
@@ -127,6 +130,9 @@ notices! {
     TOO_DENSE { "`{name}` unpacks to more than 1,000 times its size, and to more than {limit} MiB", "`{name}` は展開すると元の 1,000 倍を超え、{limit} MiB も超えます" } => { "if it is really meant: `--max-unpacked MIB`", "本当にその大きさなら `--max-unpacked MIB`" }
     NO_FACT_COLUMN { "no column is a fact: the header must name facts, such as `person.degree`", "事実を表す列がありません。見出しには `person.degree` のような事実の名前が要ります" } => { "`zairyu facts` lists the names; `--map \"Degree=person.degree\"` reads another heading as one", "名前の一覧は `zairyu facts`。別の見出しは `--map \"学歴=person.degree\"` で読み替えます" }
     COLUMN_TWICE { "two columns give `{name}`: `{first}` and `{second}`", "`{name}` の列が二つあります: `{first}` と `{second}`" } => { "leave one of them out, or read it as something else with `--map`", "一方を除くか、`--map` で読み替えてください" }
+    NO_COLUMN_OUT { "`{name}` is no column of the result", "`{name}` は結果の列にありません" }
+    LINES_WHOLE { "`--columns-out` and `--names` are for tables; a line of JSON is whole", "`--columns-out`・`--names` は表のためのものです。JSON の行は常に全体を書き出します" } => { "`--format csv`, `tsv`, `xlsx`, `parquet` or `arrow`", "`--format csv`・`tsv`・`xlsx`・`parquet`・`arrow` のいずれかにします" }
+    NOTHING_EARLIER { "`--changed` compares with the columns of an earlier run, and the table has none", "`--changed` は前回の結果の列と比べますが、この表にはありません" } => { "give it the result of an earlier run, in which facts were edited or beside which the day or the rules are others", "前回の結果の表（事実を直したもの、または別の日・別の規則で判定し直すもの）を渡します" }
     NO_COLUMN { "there is no column `{name}`", "列 `{name}` はありません" }
     TAKEN_ON { "facts that say no day (`as-of`) are taken to be those of {day}, the day of the check", "基準日（`as-of`）のない事実は、判定日 {day} のものとみなします" }
     PASSED_THROUGH { "columns that are not facts are passed through ({count}): {names}", "事実ではない列はそのまま残します（{count}列）: {names}" }
@@ -140,13 +146,16 @@ notices! {
     STRICT_CONFLICT { "stopped at the first row that contradicts itself; no result file was written", "矛盾する行があったため中止しました。結果のファイルは書き出していません" }
     ROWS { "rows read {read} = written {written} + rejected {rejected}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected}" }
     ROWS_LEFT_OUT { "rows read {read} = written {written} + rejected {rejected} + left out {left}", "読んだ行 {read} ＝ 書いた行 {written} ＋ 読めなかった行 {rejected} ＋ 対象外の行 {left}" }
-    ROWS_COMPARED { "rows read {read} = changed {written} + unchanged {left} + rejected {rejected}; only points change in {moved}", "読んだ行 {read} ＝ 変わる行 {written} ＋ 変わらない行 {left} ＋ 読めなかった行 {rejected}（ポイントだけ変わる行 {moved}）" }
+    ROWS_COMPARED { "rows read {read} = changed {written} + unchanged {left} + rejected {rejected}; of those changed, only points in {moved}", "読んだ行 {read} ＝ 変わる行 {written} ＋ 変わらない行 {left} ＋ 読めなかった行 {rejected}（変わる行のうちポイントだけ: {moved}）" }
     FLIPS { "{name}: {before} → {after}: {count}", "{name}: {before} → {after}: {count}" }
     CAUSES { "{name}: by {causes}", "{name}: 要因 {causes}" }
     VERDICTS { "{name}: {counts}", "{name}: {counts}" }
+    NEAR_LEAST { "near: row {row}{id}, {name}: points short of the pass mark as yet: {count}", "あと少し: {row} 行目{id}、{name}: 現時点であと {count} 点" }
     NEAR_POINTS { "near: row {row}{id}, {name}: points short: {count}", "あと少し: {row} 行目{id}、{name}: あと {count} 点" }
     NEAR_CRITERIA { "near: row {row}{id}, {name}: criteria not met: {count}", "あと少し: {row} 行目{id}、{name}: 満たさない要件 {count} 件" }
     UNLISTED_ONE { "1 cell of `{name}` names something that the list does not have, and stays unknown; `other` says that it is another", "`{name}` の 1 件は一覧にない名前のため不明のままです。一覧にないものは `other` と書きます" }
+    NOT_OF_DAY_ONE { "1 cell of `{name}` is no choice on the day of the check; what depends on it stays unknown", "`{name}` の 1 件は判定日には選択肢でない値で、これによる事項は不明のままです" }
+    NOT_OF_DAY { "{count} cells of `{name}` are no choices on the day of the check; what depends on them stays unknown", "`{name}` の {count} 件は判定日には選択肢でない値で、これらによる事項は不明のままです" }
     AT_ODDS_ONE { "1 cell of `{name}` does not go with others of its row, and stays unknown", "`{name}` の 1 件は同じ行の他の値と両立しないため、不明のままです" }
     AT_ODDS { "{count} cells of `{name}` do not go with others of their rows, and stay unknown", "`{name}` の {count} 件は同じ行の他の値と両立しないため、不明のままです" }
     ROUNDED_ONE { "1 percentage of `{name}` has more decimals than count and was rounded to the safe side", "`{name}` の 1 件は小数が多いため、要件を満たしにくい側に丸めました" }
@@ -309,7 +318,11 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
         "--letterhead",
         "作成者の名称・住所・ロゴのファイル（TOML。ロゴは PNG・JPEG、1 MiB・1600万画素まで）",
     ),
-    ("--each", "表（CSV・TSV、圧縮も可）の行ごとに一通を -o のフォルダに作る"),
+    (
+        "--each",
+        "表または JSON Lines（.csv・.tsv・.xlsx・.jsonl、圧縮も可）を batch と同じ読み方で読み、行ごとに一通と一覧を -o のフォルダに作る",
+    ),
+    ("zairyu report --limit", "最初の N 行だけを見る"),
     ("zairyu rules", "規則の一覧・表示・検査・試験"),
     (
         "zairyu rules list",
@@ -373,7 +386,19 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
     ("--shape", "結果の表の形［既定: wide］"),
     ("--explain", "ポイントの項目と要件も書き出す（jsonl）"),
     ("--only", "この判定を含む行だけ（繰り返し可）"),
-    ("--near", "あと N 点（または要件 N 件）以内で届く行だけ"),
+    ("--near", "あと N 点（または要件 N 件）以内で届く行だけ。不足の列も付く"),
+    (
+        "--near_points",
+        "ポイントがあと N 点足りないだけの行だけ（最大から数え、未定の間は最小から数える）",
+    ),
+    ("--near_criteria", "ポイント以外の要件 N 件以内が足りないだけの行だけ"),
+    ("--changed", "表にある前回の結果と判定やポイントが違う行だけ"),
+    ("zairyu batch --limit", "最初の N 行だけを見る"),
+    (
+        "--columns_out",
+        "書き出す列とその順: 表の見出し、全ての在留資格の verdict など、一つだけの hsp-1-b.verdict、for-officer、unsettled（コンマ区切り、繰り返し可）",
+    ),
+    ("--names", "加える列の名前の付け方［既定: dotted］"),
     (
         "--no_header",
         "表に見出しがない。結果にも付けず、--line-by-line と同じく1行ごとに1行を返し、終了コードも同じ",

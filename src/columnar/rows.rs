@@ -49,7 +49,9 @@ impl BatchRows {
         }
         let mut wanted = vec![passed && kept.is_none(); leaves.len()];
         let meant = columns.facts.iter().map(|(at, _)| *at).chain(columns.id).chain(columns.as_of);
-        meant.for_each(|at| wanted[at] = true);
+        // What an earlier run said is compared where that is asked for.
+        let said = columns.said_earlier.iter().map(|(at, ..)| *at);
+        meant.chain(said).for_each(|at| wanted[at] = true);
         let (words, ready) = (Vec::new(), Vec::new());
         Ok(Self { source, leaves, wanted, kept, row: 1, words, held: (0, 0), ready, taken: 0 })
     }

@@ -3,7 +3,7 @@
 use super::added::AddedColumn;
 use super::kept::Kept;
 use super::store::Store;
-use crate::batch::{ADDED, CHANGED, CONFLICTS, InputForm, Plan, ResultShape, UNREAD};
+use crate::batch::{Added, CHANGED, OutColumn, Plan, ResultShape, laid_out};
 use crate::evaluate::Verdict;
 use arrow_schema::{DataType, Field, FieldRef, Fields, Schema, SchemaRef};
 use std::collections::HashSet;
@@ -31,14 +31,18 @@ impl ResultSchema {
     pub fn of(plan: &Plan<'_>, kept: Option<&Kept>, store: Store) -> Self {
         let all = match plan.shape {
             ResultShape::Differences(_) => changed(plan),
-            ResultShape::Long(_) => long(plan),
-            _ => wide(plan, kept.is_some()),
+            _ => laid(plan),
         };
         let results = all.iter().filter(|named| !named.input);
         let results: HashSet<String> = results.map(|named| named.name.clone()).collect();
         let input = kept.map_or_else(|| Arc::new(Schema::empty()), |kept| kept.schema().clone());
         let fields = input.fields().iter().enumerate();
-        let fields = fields.filter(|(_, field)| !results.contains(field.name()));
+        let earlier: HashSet<&str> =
+            plan.columns.earlier.iter().map(|at| plan.columns.names[*at].as_str()).collect();
+        let stays = |name: &String| {
+            !results.contains(name) && !earlier.contains(name.as_str()) && asked(plan, name)
+        };
+        let fields = fields.filter(|(_, field)| stays(field.name()));
         let (handed_on, mut fields): (Vec<usize>, Vec<FieldRef>) =
             fields.map(|(at, field)| (at, written(field, store))).unzip();
         let mut columns = Vec::new();
@@ -52,6 +56,15 @@ impl ResultSchema {
     }
 }
 
+/// True for a column that came in and is to be handed on, or a field below which one is.
+fn asked(plan: &Plan<'_>, name: &str) -> bool {
+    let asked = &plan.picked.columns;
+    let below = |asked: &String| {
+        asked.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    asked.is_empty() || asked.iter().any(below)
+}
+
 fn named(name: impl Into<String>, column: AddedColumn) -> NamedColumn {
     NamedColumn { name: name.into(), column, input: false }
 }
@@ -63,11 +76,6 @@ fn verdict() -> AddedColumn {
 fn status(plan: &Plan<'_>) -> AddedColumn {
     let rulebook = plan.program.rulebook();
     AddedColumn::name(plan.program.statuses().iter().map(|id| rulebook.status(*id).id.as_str()))
-}
-
-/// The columns of [`ADDED`], in that order.
-fn added() -> [AddedColumn; ADDED.len()] {
-    [verdict(), verdict(), AddedColumn::number(), AddedColumn::number(), AddedColumn::several()]
 }
 
 fn changed(plan: &Plan<'_>) -> Vec<NamedColumn> {
@@ -85,35 +93,32 @@ fn changed(plan: &Plan<'_>) -> Vec<NamedColumn> {
     CHANGED.iter().enumerate().map(column).collect()
 }
 
-fn long(plan: &Plan<'_>) -> Vec<NamedColumn> {
-    let mut all = vec![
-        named("row", AddedColumn::row()),
-        named("id", AddedColumn::text()),
-        named("status", status(plan)),
-    ];
-    all.extend(ADDED.iter().zip(added()).map(|(name, column)| named(*name, column)));
-    all.push(named(CONFLICTS, AddedColumn::several()));
-    all
-}
-
-fn wide(plan: &Plan<'_>, kept: bool) -> Vec<NamedColumn> {
-    let mut all = match plan.form {
-        _ if kept => Vec::new(),
-        InputForm::Lines => {
-            vec![named("row", AddedColumn::row()), named("id", AddedColumn::text())]
-        }
-        _ => plan.columns.kept().map(|name| named(name, AddedColumn::text())).collect(),
+/// The columns of a layout.
+fn laid(plan: &Plan<'_>) -> Vec<NamedColumn> {
+    let column = |holds: OutColumn| match holds {
+        OutColumn::Row => AddedColumn::row(),
+        OutColumn::Status => status(plan),
+        OutColumn::Of(_, added) | OutColumn::Own(added) => match added {
+            Added::Verdict | Added::Confirmed | Added::Before => verdict(),
+            added if added.is_number() => AddedColumn::number(),
+            _ => AddedColumn::several(),
+        },
+        OutColumn::Conflicts => AddedColumn::several(),
+        OutColumn::Id
+        | OutColumn::Source
+        | OutColumn::Input(_)
+        | OutColumn::Unread
+        | OutColumn::Error => AddedColumn::text(),
     };
-    all.iter_mut().for_each(|named| named.input = true);
-    let rulebook = plan.program.rulebook();
-    for id in plan.program.statuses() {
-        let status = &rulebook.status(*id).id;
-        let columns = ADDED.iter().zip(added());
-        all.extend(columns.map(|(name, column)| named(format!("{status}.{name}"), column)));
-    }
-    all.push(named(CONFLICTS, AddedColumn::several()));
-    all.push(named(UNREAD, AddedColumn::text()));
-    all
+    let long = matches!(plan.shape, ResultShape::Long(_));
+    let came =
+        |holds| !long && matches!(holds, OutColumn::Input(_) | OutColumn::Row | OutColumn::Id);
+    let named = |laid: crate::batch::LaidColumn| NamedColumn {
+        column: column(laid.holds),
+        input: came(laid.holds),
+        name: laid.name,
+    };
+    laid_out(plan).into_iter().map(named).collect()
 }
 
 /// A column that came in, as it is written. An Arrow file can hold one dictionary for a column,

@@ -61,8 +61,13 @@ impl Gaps {
 
     /// Law that is not settled.
     pub fn doubts(&self) -> impl Iterator<Item = DoubtId> + '_ {
+        self.doubts_of_whom().map(|(doubt, _)| doubt)
+    }
+
+    /// Law that is not settled, each with one bit for each candidate for whom that matters.
+    pub fn doubts_of_whom(&self) -> impl Iterator<Item = (DoubtId, u64)> + '_ {
         let held = self.doubts.iter().enumerate().filter(|(_, whom)| **whom != 0);
-        held.map(|(at, _)| DoubtId::at(at))
+        held.map(|(at, whom)| (DoubtId::at(at), *whom))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::advise::{Cause, DueKind, Happening, Watched};
 use crate::calendar::Day;
 use crate::compile::{CriterionId, Rulebook};
 use crate::evaluate::Verdict;
-use crate::facts::{Candidate, FactId, show_day};
+use crate::facts::{Candidate, FactId};
 use crate::text::{Text, list};
 use crate::tries::Stand;
 use std::collections::BTreeSet;

@@ -174,6 +174,7 @@ phrases! {
     ChangeChanges { "{place} changes", "{place} 変更" }
     VerdictCount { "{verdict} {count}", "{verdict} {count}" }
     RowChange { "row {row}{id}  {status}: {before} → {after}", "{row} 行目{id}  {status}: {before} → {after}" }
+    RowPoints { "row {row}{id}  {status}: points {before} → {after}", "{row} 行目{id}  {status}: ポイント {before} → {after}" }
     RowChangeBy { "  by: {because}", "  要因: {because}" }
     FromTo { "{before} → {after}", "{before} → {after}" }
     NowIs { "→ {after}", "→ {after}" }

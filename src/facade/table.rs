@@ -2,8 +2,8 @@
 
 use super::{Mistakes, Rules};
 use crate::batch::{
-    BadCells, Blocks, Columns, InputForm, Plan, Reject, ResultOutlet, ResultShape, Stopped,
-    headings, run,
+    BadCells, Blocks, Columns, InputForm, NearLimits, Picked, Plan, Reject, ResultOutlet,
+    ResultShape, Stopped, headings, run,
 };
 use crate::calendar::Day;
 use crate::compile::StatusId;
@@ -92,7 +92,8 @@ impl<'r> Table<'r> {
             shape: ResultShape::Wide(b','),
             explain: false,
             only: Vec::new(),
-            near: None,
+            near: NearLimits::default(),
+            picked: Picked::default(),
             set: Candidate::empty(&self.program.rulebook().vocabulary),
             taken_on: None,
             line_by_line: false,

@@ -47,6 +47,24 @@ pub fn bad_value(
     }
 }
 
+/// The same of a cell of a table, which is not taken where it is unlikely: nobody can be asked back.
+pub fn unread_value(
+    vocabulary: &Vocabulary,
+    name: &str,
+    words: &str,
+    kind: Kind,
+    error: &ParseError,
+) -> Diagnostic {
+    let said = bad_value(vocabulary, name, words, kind, error);
+    let (name, value) = (("name", Text::same(name)), ("value", Text::same(words)));
+    let message = match error {
+        ParseError::Odd(Odd { how: Oddity::Unlikely, .. }) => values::UNLIKELY_CELL,
+        ParseError::Fraction(_) => values::FRACTION_CELL,
+        _ => return said,
+    };
+    Diagnostic { message: message.fill(&[name, value]), ..said }
+}
+
 /// The percentages beside one with more decimals.
 fn decimals(below: i64) -> [(&'static str, Text); 2] {
     let written = |hundredths| Text::same(percent(hundredths));

@@ -20,8 +20,8 @@ sentences! {
     ROWS_WRITTEN { "Rows written", "書いた行" }
     ROWS_REJECTED { "Rows that could not be read", "読めなかった行" }
     ROWS_LEFT_OUT { "Rows judged and not asked for", "判定したが対象外の行" }
-    ROWS_CHANGED { "Rows with another verdict", "判定が変わる行" }
-    ROWS_UNCHANGED { "Rows with the same verdicts", "判定が変わらない行" }
+    ROWS_CHANGED { "Rows with another verdict or other points", "判定またはポイントが変わる行" }
+    ROWS_UNCHANGED { "Rows that stay as they are", "判定もポイントも変わらない行" }
     ROWS_MOVED { "of these, rows of which only points change", "うちポイントだけ変わる行" }
     RULES { "Rules", "規則" }
     RULES_BEFORE { "Rules before", "変更前の規則" }
@@ -55,5 +55,26 @@ sentences! {
     NOTE_LEAST { "{status}: the least points that the facts allow", "{status}: 事実から確実に得られるポイント" }
     NOTE_MOST { "{status}: the most points that the facts allow", "{status}: 事実から得られうる最大のポイント" }
     NOTE_CONFLICTS { "Facts that contradict what follows from the others: as given, and as it follows", "他の事実と矛盾する値（書かれた値 -> 導かれる値）" }
+    WHY_IN_FORCE { "not in force on the day", "判定日には施行されていない" }
+    WHY_RECORDED { "the law of that day is not recorded", "判定日の法令は収録されていない" }
+    NOTE_BEFORE { "{status}: the verdict of the earlier run", "{status}: 前回の判定" }
+    NOTE_POINTS_SHORT { "{status}: points short of the pass mark, counted from the most that the facts allow", "{status}: 得られうる最大のポイントから数えた、合格点までの不足" }
+    NOTE_POINTS_SHORT_LEAST { "{status}: points short of the pass mark, counted from the least that the facts allow", "{status}: 確実に得られるポイントから数えた、合格点までの不足" }
+    NOTE_CRITERIA_SHORT { "{status}: criteria that are not met, points aside", "{status}: ポイント以外で満たさない要件の数" }
+    NOTE_WHY { "{status}: what decides it: criteria that are not met or open, or the route that is met", "{status}: 判定の理由（満たさない要件・未定の要件、または満たした経路）" }
+    NOTE_OFFICER { "{status}: criteria that are met as far as can be told, and that an officer judges", "{status}: 分かる限り満たすが、審査官の判断による要件" }
+    NOTE_UNSETTLED { "{status}: law that is not settled, on which it depends", "{status}: 判定に関わる未確定の法令" }
+    HEAD_VERDICT { "{status}: verdict", "{status}：判定" }
+    HEAD_CONFIRMED { "{status}: verdict on confirmed law alone", "{status}：確認済みの法令のみによる判定" }
+    HEAD_BEFORE { "{status}: verdict before", "{status}：前回の判定" }
+    HEAD_LEAST { "{status}: points at least", "{status}：最小ポイント" }
+    HEAD_MOST { "{status}: points at most", "{status}：最大ポイント" }
+    HEAD_POINTS_SHORT { "{status}: points short", "{status}：不足ポイント" }
+    HEAD_POINTS_SHORT_LEAST { "{status}: points short, from the least", "{status}：不足ポイント（最小から）" }
+    HEAD_CRITERIA_SHORT { "{status}: criteria short", "{status}：満たさない要件の数" }
+    HEAD_MISSING { "{status}: missing", "{status}：不足の事実" }
+    HEAD_WHY { "{status}: why", "{status}：理由" }
+    HEAD_OFFICER { "{status}: for the officer", "{status}：審査官の判断" }
+    HEAD_UNSETTLED { "{status}: law not settled", "{status}：未確定の法令" }
     NOTE_MISSING { "{status}: the facts that would decide it", "{status}: 判定に必要で、まだ分からない事実" }
 }

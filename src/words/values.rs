@@ -10,6 +10,8 @@ sentences! {
     OTHER { "another, not listed", "その他（一覧にない）" }
     ATTRIBUTE_OF { "{of}: {attribute}", "{of}：{attribute}" }
     OTHER_BRIEFLY { "other", "その他" }
+    UNLIKELY_CELL { "`{name}` is hardly {value}; the cell is not read", "`{name}` が {value} というのはまれです。このセルは読みません" }
+    FRACTION_CELL { "`{value}` of `{name}` may be a share of one or less than one per cent; the cell is not read", "`{name}` の `{value}` は割合か1パーセント未満か分かりません。このセルは読みません" }
     THEN { "{earlier} → {later}", "{earlier} → {later}" }
     CHOICE_NAMED { "`{id}` ({name})", "`{id}`（{name}）" }
 

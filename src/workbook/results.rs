@@ -21,6 +21,12 @@ pub const ROOM: u32 = 1_048_575;
 #[error("more rows than the {ROOM} that a sheet has room for")]
 pub struct TooManyRows;
 
+/// The paper of that name, as workbooks number papers.
+pub(super) const A4: u8 = 9;
+
+/// A table of no more columns is printed on pages one beside which there is no other.
+const ON_A_PAGE: usize = 12;
+
 /// The sheets, in their order.
 const RESULTS: usize = 0;
 const SUMMARY: usize = 1;
@@ -38,6 +44,8 @@ pub struct WorkbookResults<'p> {
     rejects: u32,
     cutter: Cutter,
     other: Option<Other>,
+    /// Cells that are longer than one can be.
+    cut: u64,
 }
 
 impl<'p> WorkbookResults<'p> {
@@ -54,6 +62,7 @@ impl<'p> WorkbookResults<'p> {
             rejects: 0,
             cutter: Cutter::default(),
             other: None,
+            cut: 0,
         };
         held(|| results.begin(folder).map_err(ended))?;
         Ok(results)
@@ -77,14 +86,18 @@ impl<'p> WorkbookResults<'p> {
         let sheet = self.book.worksheet_from_index(RESULTS)?;
         sheet
             .set_freeze_panes(1, 1)?
-            .set_row_height(0, 45)?
+            .set_row_height(0, 60)?
+            .set_paper_size(A4)
             .set_landscape()
             .set_repeat_rows(0, 0)?;
+        if self.columns.len() <= ON_A_PAGE {
+            sheet.set_print_fit_to_pages(1, 0);
+        }
         for (at, column) in (0..).zip(&self.columns) {
             sheet.set_column_width(at, column.width())?;
-            let heading = fitting(column.heading());
+            let heading = fitting(&column.heading(&self.page));
             sheet.write_string_with_format(0, at, heading, &self.looks.heading)?;
-            if let Some(note) = column.note(self.plan, &self.page) {
+            if let Some(note) = column.note(&self.page) {
                 sheet.insert_note(0, at, &note_of(&note))?;
             }
         }
@@ -98,7 +111,8 @@ impl<'p> WorkbookResults<'p> {
             words::HINT,
         ];
         let sheet = self.book.worksheet_from_index(REJECTED)?;
-        sheet.set_freeze_panes(1, 0)?.set_landscape().set_print_fit_to_pages(1, 0);
+        sheet.set_freeze_panes(1, 0)?.set_paper_size(A4).set_landscape();
+        sheet.set_print_fit_to_pages(1, 0);
         for ((at, head), width) in (0..).zip(heads).zip([8, 16, 16, 28, 24, 60, 60]) {
             sheet.set_column_width(at, width)?;
             let head = self.page.say(&head.text());
@@ -143,15 +157,22 @@ impl<'p> WorkbookResults<'p> {
         let cells = (0..).zip(row.split(|byte| *byte == CELL)).zip(&self.columns);
         for ((at, cell), column) in cells.filter(|((_, cell), _)| !cell.is_empty()) {
             let place = (self.rows, at);
-            column.write(sheet, place, cell, &self.looks, &self.page).map_err(ended)?;
+            let cut = column.write(sheet, place, cell, &self.looks, &self.page).map_err(ended)?;
+            self.cut += u64::from(cut);
         }
         Ok(())
     }
 
-    /// Everything was judged: the summary, and the whole into `out`.
-    pub fn finish(mut self, tally: &Tally, digest: &str, out: impl Write + Send) -> io::Result<()> {
+    /// Everything was judged: the summary, and the whole into `out`. How many cells had to be cut.
+    pub fn finish(
+        mut self,
+        tally: &Tally,
+        digest: &str,
+        out: impl Write + Send,
+    ) -> io::Result<u64> {
         held(|| self.close(tally, digest).map_err(ended))?;
-        save(&mut self.book, out)
+        save(&mut self.book, out)?;
+        Ok(self.cut)
     }
 
     fn close(&mut self, tally: &Tally, digest: &str) -> Written {

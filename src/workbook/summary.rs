@@ -43,7 +43,7 @@ pub(super) fn write(
     for (at, width) in (0..).zip([46, 30, 18, 18, 18, 18]) {
         sheet.set_column_width(at, width)?;
     }
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
     let mut pen = SummaryPen { sheet, page, looks, row: 0 };
     pen.words(0, &title(plan, tally, other), &looks.title)?;
     pen.row += 2;
@@ -112,8 +112,8 @@ impl SummaryPen<'_> {
             ResultShape::Differences(_) => &[
                 (words::ROWS_READ, tally.read),
                 (words::ROWS_CHANGED, tally.written),
-                (words::ROWS_UNCHANGED, tally.left_out),
                 (words::ROWS_MOVED, tally.moved),
+                (words::ROWS_UNCHANGED, tally.left_out),
                 (words::ROWS_REJECTED, tally.rejected),
             ],
             _ => &[

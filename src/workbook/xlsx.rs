@@ -90,7 +90,7 @@ impl Looks {
             wrapped: plain.clone().set_text_wrap(),
             faint: plain.clone().set_font_color("595959").set_text_wrap(),
             number: plain.clone(),
-            text: plain.clone().set_num_format("@"),
+            text: plain.clone().set_text_wrap().set_num_format("@"),
             day: plain.clone().set_num_format("yyyy-mm-dd"),
             yen: plain.clone().set_num_format("#,##0"),
             percent: plain.clone().set_num_format("0.00%"),

@@ -59,7 +59,7 @@ fn rows_without_a_day_are_of_the_day_of_the_check() {
     let told = batch(&folder, "told.csv", &rows(true), &args);
     let untold = batch(&folder, "untold.csv", &rows(false), &args);
     assert_eq!(words(&told.stdout), words(&untold.stdout));
-    assert!(words(&untold.stderr).contains("only points change in 1"), "{}", words(&untold.stderr));
+    assert!(words(&untold.stderr).contains("only points in 1"), "{}", words(&untold.stderr));
     let said = |out: &Output| words(&out.stderr).matches("taken to be those of 2026-11-20").count();
     assert_eq!((said(&told), said(&untold)), (0, 1));
     let blank = format!("{head},as-of\n{row},\n");

@@ -3,12 +3,13 @@
 
 mod exports;
 mod keys;
+mod results;
 mod ways;
 
 use std::sync::LazyLock;
 use zairyu::internal::batch::{
-    BadCells, Blocks, Columns, InputForm, Mapping, Plan, Reject, ResultOutlet, ResultShape, Tally,
-    headings, run,
+    BadCells, Blocks, Columns, InputForm, Mapping, NearLimits, Picked, Plan, Reject, ResultOutlet,
+    ResultShape, Tally, headings, run,
 };
 use zairyu::internal::calendar::Day;
 use zairyu::internal::evaluate::Program;
@@ -102,7 +103,8 @@ fn judged(text: &str, bad_cells: BadCells) -> (String, Vec<Reject>, Tally) {
         shape: ResultShape::Wide(separator),
         explain: false,
         only: Vec::new(),
-        near: None,
+        near: NearLimits::default(),
+        picked: Picked::default(),
         set: Candidate::empty(vocabulary()),
         line_by_line: false,
         headed: true,

@@ -8,7 +8,7 @@ use crate::batch::judge::worker::{JudgedBlock, Work, Worker};
 use crate::batch::plan::Plan;
 use crate::batch::read::blocks::{Blocks, RowBlock};
 use crate::batch::read::reject::Reject;
-use crate::batch::write::changes::{Pairing, RowChange};
+use crate::batch::write::changes::Pairing;
 use std::collections::BTreeSet;
 use std::io::Read;
 
@@ -63,26 +63,21 @@ impl Work for WorkerPair<'_> {
 impl WorkerPair<'_> {
     fn differ(&self, before: &Record, after: &Record, done: &mut JudgedBlock) {
         let (mut flipped, mut moved) = (false, false);
-        for pair in self.pairing.pairs(before, after) {
-            match pair {
-                RowChange::None => {}
-                RowChange::Points => moved = true,
-                RowChange::Verdict(flip) => {
-                    flipped = true;
-                    *done
-                        .tally
-                        .flips
-                        .entry((flip.at, flip.places().0, flip.places().1))
-                        .or_default() += 1;
-                    for cause in &flip.because {
-                        *done.tally.causes.entry((flip.at, cause.clone())).or_default() += 1;
-                    }
-                    self.pairing.write(before, &flip, &mut done.out);
-                }
+        for flip in self.pairing.pairs(before, after) {
+            self.pairing.write(before, &flip, &mut done.out);
+            if flip.moves() {
+                moved = true;
+                continue;
+            }
+            flipped = true;
+            let (from, to) = flip.places();
+            *done.tally.flips.entry((flip.at, from, to)).or_default() += 1;
+            for cause in &flip.because {
+                *done.tally.causes.entry((flip.at, cause.clone())).or_default() += 1;
             }
         }
         done.tally.moved += u64::from(moved && !flipped);
-        match flipped {
+        match flipped || moved {
             true => done.tally.written += 1,
             false => done.tally.left_out += 1,
         }

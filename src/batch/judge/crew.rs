@@ -42,7 +42,7 @@ pub fn crew<R: Read + Send, W: Work>(
 ) -> Result<Tally, Stopped> {
     outlet.out.write_all(&header(plan)).map_err(Stopped::Write)?;
     let mut sum = Sum { strict, outlet, tally: Tally::default(), ids: KnownIds::default() };
-    let blocks = blocks.swelling(plan.swelling());
+    let blocks = blocks.swelling(plan.swelling()).limited(plan.picked.limit);
     // Where no other thread is to be had, this one works alone.
     #[cfg(feature = "cli")]
     let rest = match threads {

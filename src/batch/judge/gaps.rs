@@ -1,5 +1,6 @@
 //! The names of what is missing, once for all candidates of whom the same is missing.
 
+use crate::compile::DoubtId;
 use crate::evaluate::{Gaps, LANES};
 use crate::facts::{FactId, Vocabulary};
 
@@ -79,12 +80,14 @@ pub struct Missing {
     gaps: Gaps,
     /// Facts in the vocabulary's order, each with those of whom it is missing.
     pub facts: Vec<(FactId, Whom)>,
+    /// Law that is not settled, with those for whom that matters.
+    pub doubts: Vec<(DoubtId, Whom)>,
 }
 
 impl Missing {
     /// Nothing missing.
     pub fn new(rulebook: &crate::compile::Rulebook) -> Self {
-        Self { gaps: Gaps::new(rulebook), facts: Vec::new() }
+        Self { gaps: Gaps::new(rulebook), facts: Vec::new(), doubts: Vec::new() }
     }
 
     /// What `walk` finds.
@@ -93,22 +96,31 @@ impl Missing {
         walk(&mut self.gaps);
         self.facts.clear();
         self.facts.extend(self.gaps.of_whom());
+        self.doubts.clear();
+        self.doubts.extend(self.gaps.doubts_of_whom());
     }
 
     /// Nothing.
     pub fn nothing(&mut self) {
         self.facts.clear();
+        self.doubts.clear();
     }
 
     /// Strings the names together for one candidate.
     pub fn string(&self, out: &mut Vec<u8>, lane: usize, vocabulary: &Vocabulary, strung: Strung) {
         let of_lane = self.facts.iter().filter(|(_, whom)| whom >> lane & 1 == 1);
-        for (at, (fact, _)) in of_lane.enumerate() {
-            let name = vocabulary.fact(*fact).name.as_bytes();
-            let (before, between, after): (&[u8], &[u8], &[u8]) = match strung {
-                Strung::Spaced => (b"", b" ", b""),
-                Strung::Quoted => (b"\"", b",", b"\""),
-            };
+        strung.names(of_lane.map(|(fact, _)| vocabulary.fact(*fact).name.as_bytes()), out);
+    }
+}
+
+impl Strung {
+    /// Strings names together.
+    pub fn names<'n>(self, names: impl Iterator<Item = &'n [u8]>, out: &mut Vec<u8>) {
+        let (before, between, after): (&[u8], &[u8], &[u8]) = match self {
+            Self::Spaced => (b"", b" ", b""),
+            Self::Quoted => (b"\"", b",", b"\""),
+        };
+        for (at, name) in names.enumerate() {
             if at > 0 {
                 out.extend_from_slice(between);
             }
@@ -116,5 +128,51 @@ impl Missing {
             out.extend_from_slice(name);
             out.extend_from_slice(after);
         }
+    }
+}
+
+/// Names, each with those of whom it is to be said, worded once for those alike.
+#[derive(Debug)]
+pub struct NameWords {
+    strung: Strung,
+    said: Vec<(usize, Whom)>,
+    signs: Vec<Whom>,
+    words: GapWords,
+}
+
+impl NameWords {
+    /// Nothing said.
+    pub fn new(strung: Strung) -> Self {
+        Self { strung, said: Vec::new(), signs: Vec::new(), words: GapWords::new() }
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.said.clear();
+        self.words.clear();
+    }
+
+    /// The name at that place is to be said of some.
+    pub fn say(&mut self, name: usize, whom: Whom) {
+        if whom != 0 {
+            self.said.push((name, whom));
+        }
+    }
+
+    /// Everything is said: puts it into words. `name`: the name at a place.
+    pub fn word<'n>(&mut self, name: impl Fn(usize) -> &'n [u8]) {
+        let Self { strung, said, signs, words } = self;
+        signs.clear();
+        signs.extend(said.iter().map(|(_, whom)| *whom));
+        let some = signs.iter().fold(0, |some, sign| some | sign);
+        alike(some, signs, |lane, part| {
+            let own = said.iter().filter(|(_, whom)| whom >> lane & 1 == 1);
+            words.say(part, |out| strung.names(own.map(|(at, _)| name(*at)), out));
+        });
+    }
+
+    /// The words for one candidate.
+    pub fn of(&self, lane: usize) -> &[u8] {
+        self.words.of(lane)
     }
 }

@@ -54,6 +54,8 @@ pub struct Tally {
     pub unlisted: BTreeMap<usize, u64>,
     /// Cells that do not go with others of their row and stay unknown, by column.
     pub at_odds: BTreeMap<usize, u64>,
+    /// Cells with choices that are none on the day, by column.
+    pub not_of_day: BTreeMap<usize, u64>,
     /// Percentages that were rounded to the decimals that are held, by column.
     pub rounded: BTreeMap<usize, u64>,
     /// Rows that give facts which contradict what follows from their other facts.
@@ -92,9 +94,7 @@ impl Tally {
 
     /// Keeps a near row, if it is among the nearest.
     pub fn keep(&mut self, near: Near) {
-        let at = self.nearest.partition_point(|one| {
-            (one.short, one.row, one.status) <= (near.short, near.row, near.status)
-        });
+        let at = self.nearest.partition_point(|one| one.order() <= near.order());
         if at < NEAREST {
             self.nearest.insert(at, near);
             self.nearest.truncate(NEAREST);
@@ -133,6 +133,9 @@ impl Tally {
         }
         for (column, count) in other.at_odds {
             *self.at_odds.entry(column).or_default() += count;
+        }
+        for (column, count) in other.not_of_day {
+            *self.not_of_day.entry(column).or_default() += count;
         }
         for (column, count) in other.rounded {
             *self.rounded.entry(column).or_default() += count;

@@ -3,20 +3,19 @@
 use crate::batch::judge::contradict::{count, suspects};
 use crate::batch::judge::record::{Record, Recorder};
 use crate::batch::judge::tally::Tally;
-use crate::batch::plan::{BadCells, InputForm, Plan, ResultShape};
+use crate::batch::plan::{Plan, ResultShape};
 use crate::batch::read::blocks::RowBlock;
-use crate::batch::read::filler::{Bad, Filler};
-use crate::batch::read::lines::{Objects, Targets};
-use crate::batch::read::place::{ROW, cell_name};
+use crate::batch::read::filler::{Bad, Filler, judged_without};
+use crate::batch::read::lines::Targets;
+use crate::batch::read::opened::{rows, targets};
+use crate::batch::read::place::ROW;
+use crate::batch::read::placing::RowTeller;
 use crate::batch::read::reading::{Came, Rows};
 use crate::batch::read::reject::Reject;
-use crate::batch::read::table;
 use crate::batch::waiting::WaitingRow;
-use crate::batch::write::cells::cell;
 use crate::batch::write::rows::RowWriter;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::evaluate::{LANES, Suspects};
-use memchr::{memchr_iter, memchr2_iter};
 
 /// What came of a block.
 #[derive(Debug, Default)]
@@ -60,10 +59,7 @@ impl<'p> Worker<'p> {
     /// Nothing done yet.
     pub fn new(plan: &'p Plan<'p>) -> Self {
         let filler = Filler::new(plan);
-        let targets = match plan.form {
-            InputForm::Lines => Targets::new(plan, &filler),
-            InputForm::Separated(_) | InputForm::Sheet | InputForm::Records => Targets::default(),
-        };
+        let targets = targets(plan, &filler);
         Self {
             plan,
             suspects: suspects(plan),
@@ -91,37 +87,27 @@ impl Work for Worker<'_> {
             self.out.extend_from_slice(block.row.to_string().as_bytes());
             self.out.push(ROW);
         }
-        match (block.broken, self.plan.form) {
-            (Some(broken), _) => {
+        let beyond = self.plan.picked.limit.is_some_and(|limit| block.row > limit);
+        match block.broken {
+            _ if beyond => {}
+            Some(broken) => {
                 let row = &mut self.rows[self.waiting];
                 row.begin(block.row, (0, 0));
                 row.cells.clear();
-                let line = self.line(block.line);
-                let raw = block.bytes.trim_ascii_end().to_vec();
-                let reject = Reject { raw, ..Reject::row(block.row, line, broken.why()) };
+                let reject = RowTeller(self.plan).broken(&block, broken);
                 self.set_aside(&block, vec![reject]);
             }
-            (None, InputForm::Separated(separator)) if self.plan.line_by_line => {
-                let rows = table::Singly::new(&block, separator, self.plan, &self.filler);
-                self.read(&block, rows);
-            }
-            (None, InputForm::Separated(separator)) => {
-                let cells = table::reader(separator, &block.bytes);
-                self.read(&block, table::TableRows::new(&block, cells, self.plan, &self.filler));
-            }
-            (None, InputForm::Sheet | InputForm::Records) => {
-                let cells = table::sheet(&block.bytes);
-                self.read(&block, table::TableRows::new(&block, cells, self.plan, &self.filler));
-            }
-            (None, InputForm::Lines) => {
+            None => {
                 let targets = std::mem::take(&mut self.targets);
-                self.read(&block, Objects::new(&block, &targets, self.plan.line_by_line));
+                let rows = rows(self.plan, &block, &targets, &self.filler);
+                self.read(&block, rows);
                 self.targets = targets;
             }
         }
         self.flush(&block);
         self.tally.unlisted.append(&mut self.filler.unlisted);
         self.tally.at_odds.append(&mut self.filler.at_odds);
+        self.tally.not_of_day.append(&mut self.filler.not_of_day);
         self.tally.rounded.append(&mut self.filler.rounded);
         self.tally.unknown.append(&mut self.filler.unknown);
         self.tally.meant.append(&mut self.filler.meant);
@@ -151,10 +137,14 @@ fn mixed(id: &[u8]) -> u64 {
 
 impl Worker<'_> {
     /// All rows of a block.
-    fn read(&mut self, block: &RowBlock, mut rows: impl Rows) {
+    fn read(&mut self, block: &RowBlock, mut rows: Box<dyn Rows + '_>) {
         loop {
             let lane = self.waiting;
-            match rows.next(lane, &mut self.rows[lane], &mut self.filler) {
+            let came = rows.next(lane, &mut self.rows[lane], &mut self.filler);
+            if self.plan.picked.limit.is_some_and(|limit| self.rows[lane].number > limit) {
+                return self.filler.undo(lane);
+            }
+            match came {
                 Some(Came::Filled(bad)) if bad.is_empty() => self.accept(block),
                 Some(Came::Filled(bad)) => self.bad(block, bad),
                 Some(Came::Broken(why)) => self.reject(block, why),
@@ -182,10 +172,10 @@ impl Worker<'_> {
     /// The row in the next place has cells that cannot be read: it is judged without them, or set
     /// aside. What it gives twice is not known to be either.
     fn bad(&mut self, block: &RowBlock, bad: Vec<Bad>) {
-        let cell = |bad: &Bad| bad.column.is_some() && bad.why.code != Code::GivenTwice;
-        let judged = self.plan.bad_cells == BadCells::Unknown && bad.iter().all(cell);
+        let judged = judged_without(self.plan, &bad);
         let unread: Vec<usize> = bad.iter().filter_map(|bad| bad.column).collect();
-        let mut rejects = self.rejected(block, bad);
+        let row = &self.rows[self.waiting];
+        let mut rejects = RowTeller(self.plan).cells(block, row, bad);
         if !judged {
             return self.set_aside(block, rejects);
         }
@@ -199,66 +189,10 @@ impl Worker<'_> {
         self.accept(block);
     }
 
-    fn rejected(&self, block: &RowBlock, bad: Vec<Bad>) -> Vec<Reject> {
-        let columns = &self.plan.columns;
-        let (row, line, id) = self.named(block);
-        let reject = |bad: Bad| {
-            let cell = line.and_then(|line| self.cell(bad.column.unwrap_or_default(), line));
-            Reject { cell, ..bad.reject(columns, row, line, id.clone()) }
-        };
-        let mut rejects: Vec<Reject> = bad.into_iter().map(reject).collect();
-        if let Some(first) = rejects.first_mut() {
-            first.raw = self.raw(block);
-        }
-        rejects
-    }
-
-    /// The row in the next place as it came, of a sheet as a line of a table.
-    fn raw(&self, block: &RowBlock) -> Vec<u8> {
-        let row = &self.rows[self.waiting];
-        if !self.plan.form.is_marked() {
-            return block.bytes[row.span.0..row.span.1].to_vec();
-        }
-        let mut raw = Vec::new();
-        for (at, words) in row.cells.iter().enumerate() {
-            if at > 0 {
-                raw.push(b',');
-            }
-            cell(words, b',', &mut raw);
-        }
-        raw
-    }
-
     /// The row in the next place cannot be read.
     fn reject(&mut self, block: &RowBlock, why: Diagnostic) {
-        let (row, line, id) = self.named(block);
-        let cell = line.and_then(|line| self.cell(0, line));
-        let raw = self.raw(block);
-        self.set_aside(block, vec![Reject { cell, id, raw, ..Reject::row(row, line, why) }]);
-    }
-
-    /// The cell of a column, of a sheet.
-    fn cell(&self, column: usize, line: u64) -> Option<String> {
-        self.plan.sheet.as_ref().map(|sheet| cell_name(sheet, column, line))
-    }
-
-    fn named(&self, block: &RowBlock) -> (u64, Option<u64>, Option<String>) {
-        let row = &self.rows[self.waiting];
-        let before = &block.bytes[..row.span.0];
-        let ends = match self.plan.form.is_marked() {
-            true => memchr_iter(ROW, before).count(),
-            false => {
-                let breaks = memchr2_iter(b'\n', b'\r', before);
-                let ends = |at: &usize| before[*at] == b'\n' || before.get(at + 1) != Some(&b'\n');
-                breaks.filter(ends).count()
-            }
-        };
-        (row.number, self.line(block.line + ends as u64), row.name())
-    }
-
-    /// A line, of what has lines.
-    fn line(&self, line: u64) -> Option<u64> {
-        (self.plan.form != InputForm::Records).then_some(line)
+        let reject = RowTeller(self.plan).whole(block, &self.rows[self.waiting], why);
+        self.set_aside(block, vec![reject]);
     }
 
     /// A row, by all that is wrong with it.

@@ -74,6 +74,8 @@ pub struct Blocks<R> {
     skipping: bool,
     by_line: bool,
     least: usize,
+    /// No block begins behind the row of that number.
+    limit: u64,
 }
 
 /// True where a quote opens in a row and never closes.
@@ -101,8 +103,8 @@ impl<R: Read> Blocks<R> {
     pub fn new(reader: R, form: InputForm) -> Self {
         let (held, scan) = (Vec::new(), Scan::default());
         let (ended, skipping, by_line) = (false, false, false);
-        let (row, line, least) = (1, 1, BLOCK);
-        Self { reader, form, held, scan, row, line, ended, skipping, by_line, least }
+        let (row, line, least, limit) = (1, 1, BLOCK, u64::MAX);
+        Self { reader, form, held, scan, row, line, ended, skipping, by_line, least, limit }
     }
 
     /// A block is cut after so many bytes at the earliest.
@@ -116,6 +118,12 @@ impl<R: Read> Blocks<R> {
     /// a block stays near the processor, and memory the same whatever is written.
     pub fn swelling(mut self, times: usize) -> Self {
         self.least = (self.least / times.max(1)).max(SMALLEST);
+        self
+    }
+
+    /// Rows behind the first so many need not be read.
+    pub fn limited(mut self, limit: Option<u64>) -> Self {
+        self.limit = limit.unwrap_or(u64::MAX);
         self
     }
 
@@ -190,6 +198,9 @@ impl<R: Read> Blocks<R> {
     /// The next block; none at the end. `spare` is memory to use again.
     pub fn next(&mut self, mut spare: Vec<u8>) -> io::Result<Option<RowBlock>> {
         spare.clear();
+        if self.row > self.limit {
+            return Ok(None);
+        }
         let mut wanted = self.least;
         loop {
             if self.skipping {

@@ -1,5 +1,7 @@
 //! What the columns of a table mean.
 
+use crate::batch::added::{Added, CONFLICTS, UNREAD, earlier};
+use crate::batch::picked::snake;
 use crate::batch::read::mapping::{ByHeading, Mapping, Translated, plain};
 use crate::calendar::Day;
 use crate::diagnostic::{SOUGHT, nearest};
@@ -26,6 +28,8 @@ pub struct Columns {
     pub others: Vec<Heading>,
     /// Columns that an earlier run added, which give way.
     pub earlier: Vec<usize>,
+    /// Of these, the status that each is about and what it says of it.
+    pub said_earlier: Vec<(usize, String, Added)>,
     /// What headings say of the values below them, where they say something.
     pub measures: HashMap<usize, Measure>,
     /// Columns of which the mapping tells the unit.
@@ -193,15 +197,37 @@ impl Columns {
         by_name
     }
 
+    /// Lets columns give way that an earlier run named for SQL, too. `statuses`: all names that
+    /// there are.
+    #[must_use]
+    pub fn beside<'n>(mut self, statuses: impl Iterator<Item = &'n str>) -> Self {
+        let mut known: HashMap<String, (&str, Added)> = HashMap::new();
+        for status in statuses {
+            let names = Added::ALL.map(|added| (format!("{status}.{}", added.id()), added));
+            known.extend(names.map(|(name, added)| (snake(&name), (status, added))));
+        }
+        let found = self.names.iter().enumerate();
+        let found = found.filter_map(|(at, name)| Some((at, known.get(plain(name).as_str())?)));
+        let found: Vec<_> =
+            found.map(|(at, (status, added))| (at, (*status).to_string(), *added)).collect();
+        let judged = !found.is_empty();
+        self.earlier.extend(found.iter().map(|(at, ..)| *at));
+        self.said_earlier.extend(found);
+        for (at, name) in self.names.iter().enumerate().filter(|_| judged) {
+            if [UNREAD, CONFLICTS].contains(&plain(name).as_str()) {
+                self.earlier.push(at);
+            }
+        }
+        self.earlier.sort_unstable();
+        self.earlier.dedup();
+        let gone: HashSet<&str> = self.earlier.iter().map(|at| self.names[*at].as_str()).collect();
+        self.others.retain(|heading| !gone.contains(heading.name.as_str()));
+        self
+    }
+
     /// True for a column that an earlier run added.
     pub fn gives_way(&self, column: usize) -> bool {
         self.earlier.binary_search(&column).is_ok()
-    }
-
-    /// The headings that stand in the result.
-    pub fn kept(&self) -> impl Iterator<Item = &str> {
-        let names = self.names.iter().enumerate();
-        names.filter(|(at, _)| !self.gives_way(*at)).map(|(_, name)| name.as_str())
     }
 
     /// True for a row whose cells are values of the facts of their columns: a person, wherever it
@@ -266,7 +292,7 @@ impl Maker<'_> {
             Meaning::Named(id) => Meant::Fact(id, Measure::Plain),
             Meaning::Called(id, measure) => Meant::Called(id, measure),
             Meaning::Several(ids) => Meant::Several(ids),
-            Meaning::Nothing if is_earlier(&plainly) => Meant::Earlier,
+            Meaning::Nothing if given_earlier(name).is_some() => Meant::Earlier,
             Meaning::Nothing => Meant::Nothing,
         }
     }
@@ -287,7 +313,11 @@ impl Maker<'_> {
                 Meant::Fact(..) => {}
                 Meant::Called(id, measure) => self.called(at, *id, *measure, &fitting)?,
                 Meant::Several(ids) => self.other(at, ids, Untaken::Several),
-                Meant::Earlier => self.columns.earlier.push(at),
+                Meant::Earlier => {
+                    let said = given_earlier(&self.columns.names[at]);
+                    self.columns.said_earlier.extend(said.map(|(name, added)| (at, name, added)));
+                    self.columns.earlier.push(at);
+                }
                 Meant::Nothing => self.nothing(headings, at, judged)?,
             }
         }
@@ -419,20 +449,10 @@ impl Maker<'_> {
     }
 }
 
-/// What a run adds for every status, and behind all of them.
-const EARLIER: [&str; 6] =
-    ["verdict", "confirmed-verdict", "points-min", "points-max", "missing", "why"];
-/// What a row contradicts.
-pub const CONFLICTS: &str = "conflicts";
-/// Cells that could not be read.
-pub const UNREAD: &str = "unread";
-
-/// True for a heading that a run adds.
-fn is_earlier(name: &str) -> bool {
-    let part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    name.split_once('.').is_some_and(|(status, added)| {
-        EARLIER.contains(&added) && !status.is_empty() && status.chars().all(part)
-    })
+/// What an earlier run added, by the first line of a heading: words for people stand below it.
+fn given_earlier(heading: &str) -> Option<(String, Added)> {
+    let name = plain(heading.lines().next()?);
+    earlier(&name).map(|(status, added)| (status.to_string(), added))
 }
 
 /// So many headings of a row show whether it is the header.

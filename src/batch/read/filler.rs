@@ -1,13 +1,16 @@
 //! One row into one place of a cohort, cell by cell.
 
-use crate::batch::plan::Plan;
+use crate::batch::plan::{BadCells, Plan};
 use crate::batch::read::columns::Columns;
 use crate::batch::read::columns::near;
 use crate::batch::read::reject::{Reject, shown};
+use crate::batch::waiting::WaitingRow;
 use crate::calendar::Day;
-use crate::diagnostic::Diagnostic;
-use crate::evaluate::{Clocks, Cohort, Slot};
-use crate::facts::{Cell, ColumnReader, FactId, Facts, Kind, Value, bad_value};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::evaluate::{Clocks, Cohort, Program, Slot};
+use crate::facts::{
+    Candidate, Cell, ColumnReader, FactId, Facts, Kind, Value, bad_value, unread_value,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is wrong with one cell.
@@ -43,12 +46,16 @@ struct GivenColumn<'p> {
     fact: FactId,
     slot: Option<Slot>,
     cells: ColumnReader<'p>,
+    /// Choices that are none on the day.
+    apart: Vec<usize>,
 }
 
 /// Fills candidates in.
 #[derive(Debug)]
 pub struct Filler<'p> {
     plan: &'p Plan<'p>,
+    /// Rows are taken as cases, with the words that no rule reads.
+    pub cases: bool,
     pub cohort: Cohort<'p, 'p>,
     given: Vec<GivenColumn<'p>>,
     set: Vec<(FactId, Value)>,
@@ -59,6 +66,8 @@ pub struct Filler<'p> {
     beside: Vec<(usize, FactId)>,
     /// Cells that do not go with others of their row, by column.
     pub at_odds: BTreeMap<usize, u64>,
+    /// Choices that are none on the day, by column.
+    pub not_of_day: BTreeMap<usize, u64>,
     /// Percentages that were rounded, by column.
     pub rounded: BTreeMap<usize, u64>,
     /// Rows whose durations could not be carried to the day.
@@ -70,6 +79,9 @@ pub struct Filler<'p> {
     /// What every name that is no fact may mean, looked up once.
     looked_up: HashMap<String, Option<String>>,
 }
+
+/// What a row is called by.
+const REFERENCE: &str = "case.reference";
 
 /// So many names that are no facts are kept.
 const UNKNOWN: usize = 8;
@@ -88,8 +100,17 @@ struct Carried<'p> {
 }
 
 impl<'p> Filler<'p> {
-    /// For the columns of the plan.
+    /// For the columns of the plan, to be judged.
     pub fn new(plan: &'p Plan<'p>) -> Self {
+        Self::of(plan, false)
+    }
+
+    /// To be taken as cases.
+    pub fn of_cases(plan: &'p Plan<'p>) -> Self {
+        Self::of(plan, true)
+    }
+
+    fn of(plan: &'p Plan<'p>, cases: bool) -> Self {
         let program = plan.program;
         let vocabulary = &program.rulebook().vocabulary;
         let cohort = Cohort::new(program);
@@ -105,10 +126,11 @@ impl<'p> Filler<'p> {
                 fact: *fact,
                 slot: cohort.slot(*fact),
                 cells: plan.columns.cells(vocabulary, *column, *fact, program.day()),
+                apart: apart(program, *fact),
             })
             .collect();
         let told = plan.columns.as_of.is_some() || plan.set.as_of.is_some();
-        let carries = told || plan.taken_on.is_some();
+        let carries = cases || told || plan.taken_on.is_some();
         let carried = carries.then(|| Carried {
             facts: Facts::new(vocabulary),
             clocks: Clocks::new(plan.program.rulebook()),
@@ -117,6 +139,7 @@ impl<'p> Filler<'p> {
         });
         let mut filler = Self {
             plan,
+            cases,
             cohort,
             given,
             set,
@@ -124,6 +147,7 @@ impl<'p> Filler<'p> {
             unlisted: BTreeMap::new(),
             beside: Vec::new(),
             at_odds: BTreeMap::new(),
+            not_of_day: BTreeMap::new(),
             rounded: BTreeMap::new(),
             not_carried: 0,
             unknown: BTreeSet::new(),
@@ -166,7 +190,7 @@ impl<'p> Filler<'p> {
         }
         let given = &self.given[at];
         match (given.slot, &self.carried) {
-            (Some(slot), None) => match given.cells.quick(words) {
+            (Some(slot), None) if given.apart.is_empty() => match given.cells.quick(words) {
                 Some(code) => {
                     self.cohort.put(lane, slot, code);
                     Ok(())
@@ -185,6 +209,9 @@ impl<'p> Filler<'p> {
         if let Cell::Rounded(_) = cell {
             *self.rounded.entry(given.column).or_default() += 1;
         }
+        if !given.apart.is_empty() && holds(cell, &given.apart) {
+            *self.not_of_day.entry(given.column).or_default() += 1;
+        }
         let value = match cell {
             Cell::Unknown => return Ok(()),
             Cell::Code(code) | Cell::Rounded(code) => {
@@ -200,7 +227,7 @@ impl<'p> Filler<'p> {
                 let vocabulary = &self.plan.program.rulebook().vocabulary;
                 let fact = vocabulary.fact(given.fact);
                 let value = String::from_utf8_lossy(words).into_owned();
-                let why = bad_value(vocabulary, &fact.name, &shown(&value), fact.kind, error);
+                let why = unread_value(vocabulary, &fact.name, &shown(&value), fact.kind, error);
                 return Err(Bad { column: Some(given.column), value, why });
             }
         };
@@ -261,24 +288,66 @@ impl<'p> Filler<'p> {
         Ok(())
     }
 
-    /// The row is whole.
-    pub fn done(&mut self, lane: usize) {
+    /// The row is whole: what it says, as a case.
+    pub fn case(&mut self, row: &WaitingRow) -> Candidate {
+        self.complete(0);
+        let (plan, as_of) = (self.plan, self.begun());
+        let vocabulary = &plan.program.rulebook().vocabulary;
+        let mut case = plan.set.clone();
+        let own = self.carried.as_mut();
+        let own = own.map(|own| std::mem::replace(&mut own.facts, Facts::new(vocabulary)));
+        case.facts = own.unwrap_or_else(|| Facts::new(vocabulary));
+        case.as_of = as_of;
+        let free = |fact: &FactId| !case.set.contains(&vocabulary.fact(*fact).name);
+        let words = row.words.iter().map(|(fact, words)| (*fact, words.clone()));
+        let cells = plan.columns.texts.iter().filter_map(|(at, fact)| {
+            let words = String::from_utf8_lossy(row.cells.get(*at)?).trim().to_string();
+            (!words.is_empty()).then_some((*fact, words))
+        });
+        let mut all: Vec<_> = words.chain(cells).filter(|(fact, _)| free(fact)).collect();
+        let reference = vocabulary.find(REFERENCE).filter(free);
+        let named = row.name().map(|name| name.trim().to_string()).filter(|name| !name.is_empty());
+        if let (Some(fact), Some(name)) = (reference, named)
+            && !all.iter().any(|(of, _)| *of == fact)
+        {
+            all.push((fact, name));
+        }
+        case.words.extend(all);
+        case
+    }
+
+    /// The day on which the durations of the row were true.
+    fn begun(&mut self) -> Option<Day> {
+        let set = &self.plan.set;
+        let of_row = self.carried.as_mut().and_then(|carried| carried.as_of.take());
+        let of_row = of_row.filter(|_| !set.set.iter().any(|name| name == "as-of"));
+        set.as_of.or(of_row)
+    }
+
+    /// Adds what holds for every row, and leaves out what does not go with the rest.
+    fn complete(&mut self, lane: usize) {
         for at in 0..self.set.len() {
             let (fact, value) = self.set[at].clone();
             self.put(lane, fact, &value);
         }
         self.leave_out_odd(lane);
+    }
+
+    /// The row is whole.
+    pub fn done(&mut self, lane: usize) {
+        self.complete(lane);
+        if self.carried.is_none() {
+            return;
+        }
+        let as_of = self.begun();
         let Some(carried) = &mut self.carried else { return };
         let program = self.plan.program;
-        let set = &self.plan.set;
-        let of_row = carried.as_of.filter(|_| !set.set.iter().any(|name| name == "as-of"));
-        if let Some(as_of) = set.as_of.or(of_row).or(self.plan.taken_on) {
+        if let Some(as_of) = as_of.or(self.plan.taken_on) {
             let whole = carried.clocks.carry(&mut carried.facts, as_of, program.day());
             self.not_carried += u64::from(!whole);
         }
         self.cohort.take(lane, &carried.facts);
         carried.facts.clear();
-        carried.as_of = None;
     }
 
     /// What does not go with the rest of the row is not understood: it stays unknown.
@@ -309,4 +378,28 @@ impl<'p> Filler<'p> {
             carried.as_of = None;
         }
     }
+}
+
+/// The choices of a fact that are none on the day.
+fn apart(program: &Program<'_>, fact: FactId) -> Vec<usize> {
+    let rulebook = program.rulebook();
+    let domain = rulebook.vocabulary.fact(fact).kind.domain();
+    domain.map(|domain| rulebook.rows_apart(domain, program.day())).unwrap_or_default()
+}
+
+/// True for a cell with one of these choices.
+fn holds(cell: &Cell, apart: &[usize]) -> bool {
+    let among = |code: &i64| usize::try_from(*code).is_ok_and(|code| apart.contains(&code));
+    match cell {
+        Cell::Code(code) => among(code),
+        Cell::Members(Value::Set(members)) => members.iter().any(among),
+        _ => false,
+    }
+}
+
+/// True for a row that is taken without the cells that cannot be read. What it gives twice is not known
+/// to be either.
+pub fn judged_without(plan: &Plan<'_>, bad: &[Bad]) -> bool {
+    let cell = |bad: &Bad| bad.column.is_some() && bad.why.code != Code::GivenTwice;
+    bad.is_empty() || plan.bad_cells == BadCells::Unknown && bad.iter().all(cell)
 }

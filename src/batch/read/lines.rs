@@ -1,6 +1,7 @@
 //! Rows that are JSON objects, one on a line, their facts nested or under dotted names.
 
 use crate::batch::plan::Plan;
+use crate::batch::read::again::result_line;
 use crate::batch::read::blocks::RowBlock;
 use crate::batch::read::filler::{Bad, Filler};
 use crate::batch::read::reading::{Came, Rows};
@@ -8,7 +9,7 @@ use crate::batch::read::reject::shown;
 use crate::batch::read::shape::Shape;
 use crate::batch::waiting::WaitingRow;
 use crate::diagnostic::{Code, Diagnostic, hint};
-use crate::facts::{Given, Kind, misshapen};
+use crate::facts::{FactId, Given, Kind, misshapen};
 use crate::json::number_words;
 use crate::text::Text;
 use crate::words::forms;
@@ -22,7 +23,7 @@ enum NameTarget {
     /// A fact, by its place among those of the filler.
     Fact(usize),
     /// Words that no rule reads, by their column.
-    Words(usize),
+    Words(usize, FactId),
     /// The name of the row.
     Id,
     /// The day on which durations were true.
@@ -51,9 +52,9 @@ impl Targets {
         let vocabulary = &plan.program.rulebook().vocabulary;
         let places: HashMap<usize, usize> =
             filler.columns().map(|(at, column)| (column, at)).collect();
-        let is_text = |column: usize| {
+        let text = |column: usize| {
             let fact = columns.names.get(column).and_then(|name| vocabulary.find(name));
-            fact.is_some_and(|fact| vocabulary.fact(fact).kind == Kind::Text)
+            fact.filter(|fact| vocabulary.fact(*fact).kind == Kind::Text)
         };
         let marks = columns.names.len();
         let mut targets =
@@ -63,8 +64,9 @@ impl Targets {
                 Some(at) => NameTarget::Fact(*at),
                 None if Some(column) == columns.id => NameTarget::Id,
                 None if Some(column) == columns.as_of => NameTarget::AsOf,
-                None if is_text(column) => NameTarget::Words(column),
-                None => NameTarget::Idle,
+                None => {
+                    text(column).map_or(NameTarget::Idle, |fact| NameTarget::Words(column, fact))
+                }
             };
             for (dot, _) in name.match_indices('.') {
                 targets.group(&name[..dot]);
@@ -118,11 +120,23 @@ impl<'b> Objects<'b> {
     }
 }
 
+impl Objects<'_> {
+    /// Where the facts of the row stand: of a line of an earlier result, in what came in then.
+    fn read_again(&self, span: (usize, usize), row: &mut WaitingRow) -> (usize, usize) {
+        let Some(found) = result_line(&self.block.bytes[span.0..span.1]) else { return span };
+        row.span = (span.0 + found.input.0, span.0 + found.input.1);
+        row.id.extend_from_slice(found.id.unwrap_or_default().as_bytes());
+        row.earlier = found.earlier;
+        row.span
+    }
+}
+
 impl Rows for Objects<'_> {
     fn next(&mut self, lane: usize, row: &mut WaitingRow, filler: &mut Filler<'_>) -> Option<Came> {
         let span = self.line()?;
         row.begin(self.number, span);
         self.number += 1;
+        let span = self.read_again(span, row);
         self.given.fill(false);
         self.path.clear();
         let mut bad = Vec::new();
@@ -220,7 +234,7 @@ impl<'p> Object<'_, 'p> {
     fn column(&self, target: NameTarget) -> Option<usize> {
         match target {
             NameTarget::Fact(at) => Some(self.filler.column(at)),
-            NameTarget::Words(column) => Some(column),
+            NameTarget::Words(column, _) => Some(column),
             NameTarget::Id => self.targets.id,
             NameTarget::AsOf => self.targets.as_of,
             NameTarget::Group | NameTarget::Idle => None,
@@ -237,7 +251,13 @@ impl<'p> Object<'_, 'p> {
                 self.row.id.extend_from_slice(words);
                 Ok(())
             }
-            NameTarget::Words(_) | NameTarget::Group | NameTarget::Idle => Ok(()),
+            NameTarget::Words(_, fact) => {
+                if self.filler.cases {
+                    self.row.words.push((fact, String::from_utf8_lossy(words).into_owned()));
+                }
+                Ok(())
+            }
+            NameTarget::Group | NameTarget::Idle => Ok(()),
         };
         if let Err(bad) = done {
             self.bad.push(bad);
@@ -250,7 +270,7 @@ impl<'p> Object<'_, 'p> {
         let kind = match target {
             NameTarget::Fact(at) => self.filler.kind(at),
             NameTarget::AsOf => Kind::Date,
-            NameTarget::Id | NameTarget::Words(_) | NameTarget::Group | NameTarget::Idle => {
+            NameTarget::Id | NameTarget::Words(..) | NameTarget::Group | NameTarget::Idle => {
                 Kind::Text
             }
         };

@@ -31,6 +31,8 @@ pub struct Reject {
     pub value: Option<String>,
     /// What is wrong with it.
     pub why: Diagnostic,
+    /// The input that it stands in, where there are several.
+    pub source: Option<String>,
     /// The row was judged without the cell.
     pub judged: bool,
     /// The row as it came, with the first of its reasons alone.
@@ -51,6 +53,7 @@ impl Reject {
             column: None,
             value: None,
             why,
+            source: None,
             judged: false,
             raw: Vec::new(),
         }
@@ -58,7 +61,7 @@ impl Reject {
 
     /// As one line of JSON, the same in every language.
     pub fn json(&self) -> String {
-        let line = serde_json::json!({
+        let mut line = serde_json::json!({
             "row": self.row,
             "id": self.id,
             "line": self.line,
@@ -70,6 +73,9 @@ impl Reject {
             "hint": self.why.help.as_ref().map(|help| &help.en),
             "judged": self.judged,
         });
+        if let Some(source) = &self.source {
+            line["source"] = source.as_str().into();
+        }
         inert_json(format!("{line}\n"))
     }
 }

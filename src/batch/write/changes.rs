@@ -7,6 +7,7 @@ use crate::batch::plan::{Plan, ResultShape};
 use crate::batch::read::place::{CELL, ROW};
 use crate::batch::write::cells::cell;
 use crate::batch::write::json::string;
+use crate::batch::write::why::{IN_FORCE, RECORDED};
 use crate::evaluate::Verdict;
 use crate::explain::Phrase;
 use crate::explain::verdict_words;
@@ -27,12 +28,6 @@ pub const CHANGED: [&str; 10] = [
     "points-max-after",
     "because",
 ];
-
-/// What stands for a change that no criterion or item shows: the status itself opens or closes.
-const IN_FORCE: &str = "in-force";
-
-/// What stands for a change that comes from law that is recorded on one side only.
-const RECORDED: &str = "recorded-from";
 
 /// A status that both judgements have.
 #[derive(Debug)]
@@ -57,15 +52,7 @@ pub struct Pairing<'p> {
     difference: Difference<'p>,
 }
 
-/// What changes for a row and a status.
-#[derive(Debug)]
-pub enum RowChange {
-    None,
-    Points,
-    Verdict(Flip),
-}
-
-/// Another verdict.
+/// Another verdict, or other points.
 #[derive(Debug)]
 pub struct Flip {
     /// The place of the status in the first judgement.
@@ -77,6 +64,11 @@ pub struct Flip {
 }
 
 impl Flip {
+    /// True where only points are others.
+    pub fn moves(&self) -> bool {
+        self.verdicts.0 == self.verdicts.1
+    }
+
     /// The places of both verdicts among all.
     pub fn places(&self) -> (usize, usize) {
         let place = |wanted| Verdict::ALL.iter().position(|one| *one == wanted).unwrap_or_default();
@@ -123,14 +115,14 @@ impl<'p> Pairing<'p> {
         &'a self,
         before: &'a Record,
         after: &'a Record,
-    ) -> impl Iterator<Item = RowChange> + 'a {
-        self.pairs.iter().map(|pair| {
+    ) -> impl Iterator<Item = Flip> + 'a {
+        self.pairs.iter().filter_map(|pair| {
             let (one, other) = (&before.statuses[pair.places.0], &after.statuses[pair.places.1]);
             pair.change(one, other)
         })
     }
 
-    /// Writes another verdict.
+    /// Writes another verdict, or other points.
     pub fn write(&self, record: &Record, flip: &Flip, out: &mut Vec<u8>) {
         match self.difference {
             Difference::Text(lang) => text(record, flip, lang, out),
@@ -142,10 +134,10 @@ impl<'p> Pairing<'p> {
 }
 
 impl StatusPair {
-    fn change(&self, one: &JudgedStatus, other: &JudgedStatus) -> RowChange {
-        if one.verdict == other.verdict {
-            let moved = self.has_points && one.points != other.points;
-            return if moved { RowChange::Points } else { RowChange::None };
+    fn change(&self, one: &JudgedStatus, other: &JudgedStatus) -> Option<Flip> {
+        let moves = one.verdict == other.verdict;
+        if moves && !(self.has_points && one.points != other.points) {
+            return None;
         }
         let get = |all: &[u8], at: Option<usize>| at.map(|at| all[at]);
         let criteria = self.criteria.iter().filter(|(_, before, after)| {
@@ -160,10 +152,10 @@ impl StatusPair {
         let closed = [one, other].iter().any(|judged| judged.verdict == Verdict::NotInForce);
         if self.recorded_once {
             because.insert(0, RECORDED.to_string());
-        } else if closed || because.is_empty() {
+        } else if closed || (because.is_empty() && !moves) {
             because.insert(0, IN_FORCE.to_string());
         }
-        RowChange::Verdict(Flip {
+        Some(Flip {
             at: self.places.0,
             name: self.name.clone(),
             verdicts: (one.verdict, other.verdict),
@@ -196,7 +188,16 @@ fn text(record: &Record, flip: &Flip, lang: Lang, out: &mut Vec<u8>) {
         ("after", verdict_words(flip.verdicts.1)),
     ];
     let because = [("because", Text::same(flip.because.join(", ")))];
-    let lines = [Phrase::RowChange.fill(&slots), Phrase::RowChangeBy.fill(&because)];
+    let first = match (flip.moves(), flip.points) {
+        (true, Some([before, after])) => {
+            let range = |(min, max): (i32, i32)| Text::same(format!("{min}–{max}"));
+            let points = [("before", range(before)), ("after", range(after))];
+            let own = slots.into_iter().filter(|(name, _)| !["before", "after"].contains(name));
+            Phrase::RowPoints.fill(&own.chain(points).collect::<Vec<_>>())
+        }
+        _ => Phrase::RowChange.fill(&slots),
+    };
+    let lines = [first, Phrase::RowChangeBy.fill(&because)];
     for line in lines {
         let _ = writeln!(out, "{}", line.get(lang));
     }

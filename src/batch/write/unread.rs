@@ -1,11 +1,12 @@
 //! Lines for rows that cannot be read, where every line that goes in is to come out.
 
-use crate::batch::plan::{InputForm, ResultShape};
+use crate::batch::layout::OutColumn;
+use crate::batch::plan::ResultShape;
 use crate::batch::read::reject::Reject;
 use crate::batch::waiting::WaitingRow;
 use crate::batch::write::cells::cell;
 use crate::batch::write::json::string;
-use crate::batch::write::rows::{ADDED, RowWriter};
+use crate::batch::write::rows::RowWriter;
 use std::io::Write as _;
 
 impl RowWriter<'_> {
@@ -22,27 +23,23 @@ impl RowWriter<'_> {
     }
 
     fn unread_cells(&self, row: &WaitingRow, rejects: &[Reject], separator: u8, out: &mut Vec<u8>) {
-        match self.plan.form {
-            InputForm::Lines => {
-                let _ = write!(out, "{}", row.number);
+        for (at, column) in self.layout.iter().enumerate() {
+            if at > 0 {
                 out.push(separator);
-                text(&row.id, separator, out);
             }
-            InputForm::Separated(_) | InputForm::Sheet | InputForm::Records => {
-                let columns = &self.plan.columns;
-                let kept = (0..columns.names.len()).filter(|at| !columns.gives_way(*at));
-                for (place, at) in kept.enumerate() {
-                    if place > 0 {
-                        out.push(separator);
-                    }
-                    text(row.cells.get(at).unwrap_or_default(), separator, out);
+            match column.holds {
+                OutColumn::Input(at) => {
+                    text(at.and_then(|at| row.cells.get(at)).unwrap_or_default(), separator, out);
                 }
+                OutColumn::Id => text(&row.id, separator, out),
+                OutColumn::Unread => {}
+                OutColumn::Error => {
+                    let reasons: Vec<String> = rejects.iter().map(reason).collect();
+                    text(reasons.join("; ").as_bytes(), separator, out);
+                }
+                holds => self.of_row(holds, row, separator, out),
             }
         }
-        let statuses = self.plan.program.statuses().len();
-        out.extend(std::iter::repeat_n(separator, statuses * ADDED.len() + 3));
-        let reasons: Vec<String> = rejects.iter().map(reason).collect();
-        text(reasons.join("; ").as_bytes(), separator, out);
         out.push(b'\n');
     }
 
@@ -53,8 +50,8 @@ impl RowWriter<'_> {
             Some(id) => string(id.as_bytes(), out),
             None => out.extend_from_slice(b"null"),
         }
-        let day = self.plan.program.day();
-        let _ = write!(out, ",\"on\":\"{day}\",\"input\":null,\"statuses\":[],\"error\":");
+        out.extend_from_slice(&self.day);
+        out.extend_from_slice(b"null,\"statuses\":[],\"error\":");
         out.extend_from_slice(reject.json().trim_end().as_bytes());
         for (at, reject) in more.iter().enumerate() {
             out.extend_from_slice(if at == 0 { b",\"more-errors\":[" } else { b"," });

@@ -52,6 +52,15 @@ pub enum ShapeArg {
     Long,
 }
 
+/// How columns that are added are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum NamesArg {
+    /// As in `hsp-1-b.confirmed-verdict`
+    Dotted,
+    /// As in `hsp_1_b_confirmed_verdict`, which needs no quotes in SQL
+    Snake,
+}
+
 /// `zairyu batch`.
 #[derive(Args, Debug, Default)]
 pub struct BatchArgs {
@@ -88,19 +97,37 @@ pub struct BatchArgs {
     /// Only rows with this verdict on a reported status (repeatable)
     #[arg(long, value_enum, value_name = "VERDICT")]
     pub only: Vec<VerdictArg>,
-    /// Only rows that are short of qualifying by at most N points, or N criteria
+    /// Only rows that are short of qualifying by at most N points, or by at most N criteria; columns say how far
     #[arg(long, value_name = "N")]
     pub near: Option<u32>,
+    /// Only rows that nothing but at most N points keeps from qualifying, counted from the most points that they can have, or from the least while that is open
+    #[arg(long, value_name = "N", conflicts_with = "near")]
+    pub near_points: Option<u32>,
+    /// Only rows that at most N criteria keep from qualifying, and no points
+    #[arg(long, value_name = "N", conflicts_with = "near")]
+    pub near_criteria: Option<u32>,
+    /// Only rows of which an earlier run, whose columns stand in the table, said something else
+    #[arg(long)]
+    pub changed: bool,
+    /// Look at no more than the first N rows
+    #[arg(long, value_name = "N")]
+    pub limit: Option<u64>,
+    /// Only these columns, in this order: headings of the table, `verdict` and the like for every status, `hsp-1-b.verdict` for one, `for-officer`, `unsettled` (commas between; repeatable)
+    #[arg(long = "columns-out", value_name = "NAMES", value_delimiter = ',')]
+    pub columns_out: Vec<String>,
+    /// How columns that are added are named [default: dotted]
+    #[arg(long, value_enum, value_name = "STYLE")]
+    pub names: Option<NamesArg>,
     /// The table has no header: neither it nor the result begins with one. A line comes out for
     /// every line that goes in, as for `--line-by-line`, and the exit code is the same
-    #[arg(long, requires = "columns", conflicts_with_all = ["only", "near", "bom"])]
+    #[arg(long, requires = "columns", conflicts_with_all = ["only", "near", "near_points", "near_criteria", "changed", "bom"])]
     pub no_header: bool,
     /// The headings that a table without a header would have, separated by commas
     #[arg(long, value_name = "NAMES", requires = "no_header")]
     pub columns: Option<String>,
     /// A line comes out for every line that goes in, in order. One that cannot be read says why,
     /// and the exit code stays 0; with `--strict` it ends the batch with 2
-    #[arg(long, conflicts_with_all = ["only", "near"])]
+    #[arg(long, conflicts_with_all = ["only", "near", "near_points", "near_criteria", "changed"])]
     pub line_by_line: bool,
     /// The sheet of a workbook [default: the first that is shown]
     #[arg(long, value_name = "NAME")]
@@ -110,13 +137,13 @@ pub struct BatchArgs {
     #[arg(long, value_name = "MIB")]
     pub max_unpacked: Option<u64>,
     /// Compare with the rules of another day: who gets another verdict, and by what
-    #[arg(long, value_name = "DATE", conflicts_with_all = ["only", "near", "explain", "shape", "no_header", "line_by_line"])]
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["only", "near", "near_points", "near_criteria", "changed", "columns_out", "names", "explain", "shape", "no_header", "line_by_line"])]
     pub against_on: Option<String>,
     /// Compare with other rules, from a folder
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["only", "near", "explain", "shape", "no_header", "line_by_line"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["only", "near", "near_points", "near_criteria", "changed", "columns_out", "names", "explain", "shape", "no_header", "line_by_line"])]
     pub against_rules: Option<PathBuf>,
     /// Compare with other facts for every row, beside those of `--set`: who would get another verdict
-    #[arg(long, value_name = "FACT=VALUE", conflicts_with_all = ["only", "near", "explain", "shape", "no_header", "line_by_line"])]
+    #[arg(long, value_name = "FACT=VALUE", conflicts_with_all = ["only", "near", "near_points", "near_criteria", "changed", "columns_out", "names", "explain", "shape", "no_header", "line_by_line"])]
     pub against_set: Vec<String>,
     /// Encoding of the input, such as `shift_jis` [default: found out]
     #[arg(long, value_name = "NAME")]

@@ -82,6 +82,7 @@ impl<'r> Against<'r> {
             explain: first.explain,
             only: first.only.clone(),
             near: first.near,
+            picked: first.picked.clone(),
             set: self.set.clone(),
             taken_on: first.taken_on,
             line_by_line: first.line_by_line,

@@ -3,7 +3,7 @@
 
 use crate::batch::{Blocks, Columns, InputForm, Mapping};
 use crate::cli::args::BatchArgs;
-use crate::cli::batch::begun::Begun;
+use crate::cli::batch::begun::{Begun, statuses};
 use crate::cli::batch::summary;
 use crate::cli::io::files::opened;
 use crate::cli::io::streams::{packing, unpacked};
@@ -63,6 +63,7 @@ pub fn blocks<'b>(
     }
     let columns = Columns::of_rows(vocabulary, begin.header, mapping, &begin.first);
     let columns = columns.map_err(|unfit| summary::unfit(&unfit))?;
+    let columns = columns.beside(statuses(program));
     let begun = Begun { columns, form: InputForm::Sheet, above: begin.above };
     Ok((begun, sheet, Blocks::new(rows, InputForm::Sheet).beginning_at(begin.row)))
 }

@@ -3,6 +3,7 @@
 
 use crate::batch::{Blocks, Columns, Mapping, Plan, ResultShape};
 use crate::cli::args::{BatchArgs, TableFormat};
+use crate::cli::batch::begun::statuses;
 use crate::cli::batch::summary;
 use crate::cli::batch::vessel::Vessel;
 use crate::cli::io::streams::{self, Packing, packing};
@@ -35,7 +36,7 @@ pub fn open(
     let vocabulary = &program.rulebook().vocabulary;
     let names = source.columns().into_iter().map(|leaf| leaf.name).collect();
     let meant = Columns::of_rows(vocabulary, names, mapping, &[]);
-    let meant = meant.map_err(|unfit| summary::unfit(&unfit))?;
+    let meant = meant.map_err(|unfit| summary::unfit(&unfit))?.beside(statuses(program));
     let kept = (shape == ResultShape::Beside).then(|| source.keep());
     let passed = !matches!(shape, ResultShape::Long(_) | ResultShape::Differences(_));
     let rows = BatchRows::new(source, &meant, vocabulary, kept.clone(), passed).map_err(failed)?;

@@ -3,7 +3,7 @@
 
 use crate::batch::{Blocks, Columns, InputForm, Mapping, Uncut, headings};
 use crate::cli::args::BatchArgs;
-use crate::cli::batch::begun::Begun;
+use crate::cli::batch::begun::{Begun, statuses};
 use crate::cli::batch::{book, columnar, map_file, summary};
 use crate::cli::say::failure::Failure;
 use crate::cli::say::session::Session;
@@ -30,6 +30,9 @@ pub fn constants(
     let set: Vec<String> = constants.chain(typed.iter().cloned()).collect();
     set_facts(vocabulary, &mut case, &set, &mut sources, &mut found);
     check_sense(vocabulary, &case, program.day(), &mut found);
+    for apart in program.rulebook().apart(&case.facts, program.day()) {
+        found.push(apart);
+    }
     if found.is_sound() {
         let page = session.error_page();
         crate::cli::io::output::say(&crate::render::diagnostics(&found.sorted(), &sources, &page));
@@ -92,6 +95,10 @@ pub fn columns<R: Read>(
         }
     };
     let columns = columns.map_err(|unfit| summary::unfit(&unfit))?;
+    let columns = match form {
+        InputForm::Lines => columns,
+        _ => columns.beside(statuses(program)),
+    };
     Ok(Begun { columns, form, above })
 }
 

@@ -13,7 +13,7 @@ use crate::cli::batch::mapping::{columns, constants, mapping, unreadable};
 use crate::cli::batch::rejected::Rejected;
 use crate::cli::batch::sink::{Sink, unwritable};
 use crate::cli::batch::vessel::Vessel;
-use crate::cli::batch::{book, stamp, summary};
+use crate::cli::batch::{book, picking, stamp, summary};
 use crate::cli::io::input;
 use crate::cli::io::pending::Occupant;
 use crate::cli::io::streams::{Packing, Target, UNPACKED, encoding_named, packing, source, text};
@@ -46,7 +46,8 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
         shape: beside(shape, form, begun.form, args),
         explain: args.explain,
         only: args.only.iter().map(|verdict| verdict.verdict()).collect(),
-        near: args.near,
+        near: picking::near(args),
+        picked: picking::picked(args),
         set: set.clone(),
         taken_on: args.against_on.is_some().then_some(day),
         line_by_line: args.line_by_line || args.no_header,
@@ -137,10 +138,11 @@ impl Job<'_> {
     ) -> Result<(), Failure> {
         let args = self.args;
         let file = std::fs::metadata(&args.input).is_ok_and(|about| about.is_file());
-        if !file || !args.only.is_empty() || args.near.is_some() {
+        if !file || !args.only.is_empty() || args.changed || !picking::near(args).is_open() {
             return Ok(());
         }
-        let (mut blocks, _, bar) = self.text(form, program, mapping)?;
+        let (blocks, _, bar) = self.text(form, program, mapping)?;
+        let mut blocks = blocks.limited(args.limit);
         let fits = blocks.within(u64::from(ROOM)).map_err(|error| unreadable(&args.input, &error));
         bar.finish_and_clear();
         if fits? { Ok(()) } else { Err(Failure::usage(words::TOO_MANY_ROWS, &[])) }
@@ -154,6 +156,7 @@ impl Job<'_> {
         bar: &ProgressBar,
     ) -> Result<Done, Failure> {
         let Self { args, session, against, vessel } = self;
+        picking::check(plan)?;
         let other = against.map(|against| against.plan(plan)).transpose()?;
         summary::before(plan, session, args.quiet);
         let out = Sink::new(args, plan, session, vessel, kept)?.against(other.as_ref());
@@ -189,11 +192,12 @@ impl Job<'_> {
                 return Ok(Done::Stopped);
             }
         };
-        out.finish(args, &tally, &plan.program.rulebook().digest)?;
+        let cut = out.finish(args, &tally, &plan.program.rulebook().digest)?;
         errors.map_or(Ok(()), Target::finish)?;
         rejected.finish()?;
         stamp::write(args, plan, &tally)?;
         summary::after(&tally, plan, args, session);
+        summary::cut(cut, session);
         Ok(came_to(&tally, plan, args))
     }
 }

@@ -91,18 +91,22 @@ impl<'p> Sink<'p> {
         (ResultSink(self), RejectSink(self))
     }
 
-    /// Everything was judged.
-    pub fn finish(self, args: &BatchArgs, tally: &Tally, digest: &str) -> Result<(), Failure> {
+    /// Everything was judged. How many cells had to be cut.
+    pub fn finish(self, args: &BatchArgs, tally: &Tally, digest: &str) -> Result<u64, Failure> {
         let mut target = self.target.into_inner();
-        match self.laid.into_inner() {
-            Laid::Out => {}
+        let cut = match self.laid.into_inner() {
+            Laid::Out => 0,
             Laid::Book(book) => {
                 let finished = book.finish(tally, digest, target.sendable());
-                finished.map_err(|error| unwritable(args, error))?;
+                finished.map_err(|error| unwritable(args, error))?
             }
-            Laid::Columns(table) => target.write_all(&table.finish()?)?,
-        }
-        target.finish()
+            Laid::Columns(table) => {
+                target.write_all(&table.finish()?)?;
+                0
+            }
+        };
+        target.finish()?;
+        Ok(cut)
     }
 }
 

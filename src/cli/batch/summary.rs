@@ -1,7 +1,7 @@
 //! What a batch says of itself on standard error.
 
 use crate::batch::{
-    Columns, Contradiction, Heading, InputForm, Plan, Reject, ResultShape, Tally, Unfit, Untaken,
+    Contradiction, Heading, InputForm, NearBy, Plan, Reject, ResultShape, Tally, Unfit, Untaken,
     shown,
 };
 use crate::calendar::Day;
@@ -219,10 +219,19 @@ pub fn after(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs, session: &Session
         return say(&text);
     }
     text.push_str(&counts(tally, session));
+    text.push_str(&limited(tally, plan, session));
     text.push_str(&verdicts(tally, plan, session));
     text.push_str(&nearest(tally, plan, session));
     text.push_str(&remarks(tally, plan, session));
     say(&text);
+}
+
+/// Cells that were longer than a cell of a workbook can be.
+pub fn cut(count: u64, session: &Session) {
+    if count > 0 {
+        let notice = counted(count, words::CUT_ONE, words::CUT);
+        say(&line(notice, session, &[("count", &number(count))]));
+    }
 }
 
 /// So many criteria and items by which verdicts change are named for each status.
@@ -278,6 +287,15 @@ fn counts(tally: &Tally, session: &Session) -> String {
     line(notice, session, &slots)
 }
 
+/// That no more rows were looked at than was asked for.
+fn limited(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
+    let Some(limit) = plan.picked.limit else { return String::new() };
+    match tally.read + tally.blank + tally.totals < limit {
+        true => String::new(),
+        false => line(words::LIMITED, session, &[("count", &number(limit))]),
+    }
+}
+
 fn verdicts(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
     let rulebook = plan.program.rulebook();
     let mut text = String::new();
@@ -306,14 +324,18 @@ fn nearest(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
     for near in &tally.nearest {
         let status = plan.program.statuses()[near.status];
         let id = near.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
-        let (row, short) = (number(near.row), near.short.to_string());
+        let (row, short) = (number(near.row), near.by.short().to_string());
         let slots = [
             ("row", row.as_str()),
             ("id", &id),
             ("name", &rulebook.status(status).id),
             ("count", &short),
         ];
-        let notice = if near.points { words::NEAR_POINTS } else { words::NEAR_CRITERIA };
+        let notice = match near.by {
+            NearBy::Points(_) => words::NEAR_POINTS,
+            NearBy::LeastPoints(_) => words::NEAR_LEAST,
+            NearBy::Criteria(_) => words::NEAR_CRITERIA,
+        };
         text.push_str(&line(notice, session, &slots));
     }
     text
@@ -377,11 +399,19 @@ fn told_by_column(
     told.collect()
 }
 
+/// What is said of rows that were read without being judged.
+pub fn of_reading(tally: &Tally, plan: &Plan<'_>, session: &Session, quiet: bool) {
+    if !quiet {
+        say(&remarks(tally, plan, session));
+    }
+}
+
 fn remarks(tally: &Tally, plan: &Plan<'_>, session: &Session) -> String {
     let mut text = unread(tally, plan, session);
     let by_column = [
         (&tally.unlisted, [words::UNLISTED_ONE, words::UNLISTED]),
         (&tally.at_odds, [words::AT_ODDS_ONE, words::AT_ODDS]),
+        (&tally.not_of_day, [words::NOT_OF_DAY_ONE, words::NOT_OF_DAY]),
         (&tally.rounded, [words::ROUNDED_ONE, words::ROUNDED]),
     ];
     for (columns, notices) in by_column {

@@ -112,24 +112,6 @@ pub fn read_any(
     Err(Failure::mistakes(found.sorted(), sources, words::NOT_CHECKED))
 }
 
-/// Gives facts over those of a case that was read.
-pub fn set(
-    case: &mut Candidate,
-    set: &[String],
-    rulebook: &Rulebook,
-    session: &Session,
-) -> Result<(), Failure> {
-    let (mut sources, mut found) = (Session::sources(), Diagnostics::default());
-    set_facts(&rulebook.vocabulary, case, set, &mut sources, &mut found);
-    match found.is_sound() {
-        true => {
-            say(&diagnostics(&found.sorted(), &sources, &session.error_page()));
-            Ok(())
-        }
-        false => Err(Failure::mistakes(found.sorted(), sources, words::NOT_CHECKED)),
-    }
-}
-
 /// True for the name of a table, which holds many cases.
 fn is_table(path: &Path) -> bool {
     let (path, _) = streams::packing(path);

@@ -49,7 +49,7 @@ fn what_never_ends_is_refused() {
         (vec!["batch", "/dev/zero", "--input-format", "xlsx"], "zero"),
         (vec!["batch", "t.csv", "--map-file", "/dev/zero"], "1 MiB"),
         (vec!["ask", "--script", "/dev/zero"], "1 MiB"),
-        (vec!["report", "--each", "/dev/zero", "-o", "out"], "1 MiB"),
+        (vec!["report", "--each", "/dev/zero", "--input-format", "csv", "-o", "out"], "1 MiB"),
         ([&report[..], &["--font", "/dev/zero"]].concat(), "64 MiB"),
         ([&report[..], &["--letterhead", "/dev/zero"]].concat(), "1 MiB"),
         ([&report[..], &["--letterhead", "head.toml"]].concat(), "1 MiB"),

@@ -4,8 +4,8 @@ use super::fuzz;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use zairyu::internal::batch::{
-    BadCells, Blocks, Columns, InputForm, Plan, Reject, ResultOutlet, ResultShape, Uncut, headings,
-    run,
+    BadCells, Blocks, Columns, InputForm, NearLimits, Picked, Plan, Reject, ResultOutlet,
+    ResultShape, Uncut, headings, run,
 };
 use zairyu::internal::calendar::Day;
 use zairyu::internal::evaluate::Program;
@@ -42,7 +42,8 @@ fn batch(form: InputForm, shape: ResultShape, input: &[u8]) {
         shape,
         explain: true,
         only: Vec::new(),
-        near: Some(3),
+        near: NearLimits { points: Some(3), criteria: Some(3) },
+        picked: Picked::default(),
         set: Candidate::empty(vocabulary),
         headed: true,
         bad_cells: BadCells::Unknown,

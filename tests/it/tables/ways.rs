@@ -107,3 +107,11 @@ fn what_maps_values_is_read_as_they_say() {
     assert_eq!(read("？"), super::Read::Empty);
     assert_eq!(read("院"), super::Read::Unread);
 }
+
+#[test]
+fn a_cell_that_was_kept_from_running_stays_as_it_is() {
+    let (first, _, _) = judged("id,person.degree,memo\nA,master,=1+1\n", BadCells::Unknown);
+    assert!(first.contains(",'=1+1,"), "{first}");
+    let (again, _, _) = judged(&first, BadCells::Unknown);
+    assert_eq!(first, again);
+}
