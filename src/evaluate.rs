@@ -47,7 +47,7 @@ pub use assessment::{Assessment, Finding, One, Outcome, Sheet, Verdict};
 pub use carry::{Clocks, Growth, carry};
 pub use cohort::{Cohort, Slot};
 pub use conflict::conflicts;
-pub use contradiction::{Conflict, Prevails};
+pub use contradiction::{Conflict, Prevails, told_once};
 pub use course::{CaseStage, Course, take_up};
 pub use doubt::{StatusPlace, Unconfirmed, place_name};
 pub use layout::Distinct;

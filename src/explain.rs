@@ -71,7 +71,7 @@ pub use sheet::{
 use crate::advise::NearnessRoom;
 use crate::calendar::Day;
 use crate::compile::StatusId;
-use crate::evaluate::{Gaps, One, Program, conflicts};
+use crate::evaluate::{Gaps, One, Program};
 use crate::facts::Candidate;
 
 /// Everything there is to say about one candidate under the rules of a day.
@@ -85,8 +85,7 @@ pub fn explain<'a>(
     let aside = benefit::Aside::new(program, &case.facts);
     let near = NearnessRoom::new(program, &case.facts, assessment);
     let teller = Teller { program, assessment, near: Some(&near), aside: aside.as_ref() };
-    let mut contradictions = conflicts(rulebook, program.day(), &case.facts);
-    contradictions.extend(program.outweighed(assessment, program.statuses()));
+    let contradictions = program.contradictions(&case.facts, assessment, program.statuses());
     let mut statuses: Vec<StatusReport> =
         program.statuses().iter().map(|status| teller.status(*status)).collect();
     nearest::mark(&mut statuses);

@@ -36,7 +36,10 @@ impl Compiler<'_> {
                 })
             }
             SubjectDoc::All(docs) => self.group(doc, docs, &provenance).map(ConditionKind::All),
-            SubjectDoc::Any(docs) => self.group(doc, docs, &provenance).map(ConditionKind::Any),
+            SubjectDoc::Any(docs) => {
+                self.need_members(doc, docs, "any");
+                self.group(doc, docs, &provenance).map(ConditionKind::Any)
+            }
             SubjectDoc::Not(inner) => {
                 self.no_tests(doc);
                 self.condition(inner, &provenance).map(ConditionKind::Not)
@@ -106,6 +109,14 @@ impl Compiler<'_> {
         }
     }
 
+    /// One of none is never met: whoever writes it has left something out.
+    fn need_members(&mut self, doc: &ConditionDoc, docs: &[ConditionDoc], name: &str) {
+        if docs.is_empty() {
+            let slots = [("name", Text::same(name))];
+            self.found.push(Diagnostic::new(Code::NoComparison, &slots).at(doc.span));
+        }
+    }
+
     fn need_tests(&mut self, doc: &ConditionDoc, name: &Spanned<String>) {
         if doc.tests.is_empty() {
             let slots = [("name", Text::same(&name.value))];
@@ -119,6 +130,7 @@ impl Compiler<'_> {
         docs: &[ConditionDoc],
         around: &Provenance,
     ) -> Option<ConditionKind> {
+        self.need_members(doc, docs, "count");
         let children = self.children(docs, around);
         match doc.tests.as_slice() {
             [TestDoc { op, right: RightDoc::Value(values) }] if op.value == Comparison::AtLeast => {

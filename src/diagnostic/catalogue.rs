@@ -353,6 +353,7 @@ pub mod hint {
         EXPECTED { "expected {form}", "書き方: {form}" }
         HERE { "here", "ここ" }
         FIRST { "first defined here", "最初の定義" }
+        NOW_WRITTEN { "it is now written `{line}`", "現在は `{line}` と書きます" }
         ADD_KEY { "add `{line}`", "`{line}` を加えます" }
         WITNESS { "for example {profile}", "例: {profile}" }
         SEE_FACTS { "`zairyu facts` lists the names", "`zairyu facts` で名前を一覧できます" }

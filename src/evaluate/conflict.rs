@@ -1,12 +1,13 @@
 //! Given facts that contradict what follows from others. The given value stands; the report
 //! warns.
 
-use super::assessment::Assessment;
-use super::contradiction::Conflict;
+use super::assessment::{Assessment, One};
+use super::contradiction::{Conflict, told_once};
 use super::input::Input;
+use super::program::Program;
 use super::suspects::Suspects;
 use crate::calendar::Day;
-use crate::compile::Rulebook;
+use crate::compile::{Rulebook, StatusId};
 use crate::facts::{FactId, Facts};
 
 /// All contradictions among the facts of a candidate.
@@ -22,4 +23,23 @@ pub fn conflicts(rulebook: &Rulebook, day: Day, facts: &Facts) -> Vec<Conflict> 
     let mut sheet = Assessment::new(rulebook);
     sheet.take(0, facts, &inputs);
     suspects.find(&mut sheet).into_iter().map(|(_, conflict)| conflict).collect()
+}
+
+impl Program<'_> {
+    /// The same, with the summaries that particulars outweigh in the verdicts on some statuses.
+    pub fn contradictions<'a>(
+        &self,
+        facts: &Facts,
+        one: impl Into<One<'a>>,
+        statuses: &[StatusId],
+    ) -> Vec<Conflict> {
+        let of_one = |conflict| ((), conflict);
+        let facts = conflicts(self.rulebook(), self.day(), facts);
+        let outweighed = self.outweighed(one, statuses);
+        let all = told_once(
+            facts.into_iter().map(of_one).collect(),
+            outweighed.into_iter().map(of_one).collect(),
+        );
+        all.into_iter().map(|((), conflict)| conflict).collect()
+    }
 }

@@ -27,6 +27,20 @@ pub enum Prevails {
     Both,
 }
 
+/// Contradictions together with the summaries that particulars outweigh. A summary that also
+/// follows from other facts is told once, as what it gives way to.
+pub fn told_once<T: Ord>(
+    mut contradictions: Vec<(T, Conflict)>,
+    outweighed: Vec<(T, Conflict)>,
+) -> Vec<(T, Conflict)> {
+    contradictions.retain(|(whose, conflict)| {
+        !outweighed.iter().any(|(other, one)| other == whose && one.fact == conflict.fact)
+    });
+    contradictions.extend(outweighed);
+    contradictions.sort_by(|(one, _), (other, _)| one.cmp(other));
+    contradictions
+}
+
 /// A day that is the day of the check unless given otherwise contradicts nothing.
 pub(super) fn default_day(rulebook: &Rulebook, fact: FactId) -> bool {
     matches!(rulebook.about(fact).follows, Some(crate::compile::Follows::Day))

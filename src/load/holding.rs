@@ -246,34 +246,3 @@ pub fn grows(reader: &mut Reader<'_>, node: &Node) -> Option<GrowsDoc> {
         None => Some(GrowsDoc::Everywhere(Box::default(), until, if_begun?)),
     }
 }
-
-/// The same as [`HoldingDoc::accrues`] and a limit without a fact, as they were written beside the
-/// status before.
-pub fn old_spelling(
-    reader: &mut Reader<'_>,
-    span: Span,
-    accrues: Option<&Node>,
-    at_most: Option<Wait>,
-) -> Option<HoldingDoc> {
-    if accrues.is_none() && at_most.is_none() {
-        return None;
-    }
-    let accrues = accrues.map(|node| reader.array("accrues", node)).unwrap_or_default();
-    let limit = at_most.map(|at_most| StayLimitDoc {
-        span,
-        fact: None,
-        less: None,
-        at_most,
-        extended: Vec::new(),
-        provenance: ProvenanceDoc::default(),
-    });
-    Some(HoldingDoc {
-        span,
-        provenance: ProvenanceDoc::default(),
-        accrues: accrues.iter().filter_map(|node| accrual(reader, node)).collect(),
-        resets: Vec::new(),
-        sets: Vec::new(),
-        becomes: Vec::new(),
-        limits: limit.into_iter().collect(),
-    })
-}

@@ -80,6 +80,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reports a key that has no meaning any more, with what is written instead.
+    pub fn replaced(&mut self, table: &mut TableReader<'_>, key: &'static str, now: &str) {
+        table.get(key);
+        if let Some((key, _)) = table.entries.iter().find(|(one, _)| one.value == key) {
+            let slots = [("name", Text::same(&key.value))];
+            let diagnostic = Diagnostic::new(Code::UnknownKey, &slots).at(key.span);
+            self.report(diagnostic.help(hint::NOW_WRITTEN, &[("line", Text::same(now))]));
+        }
+    }
+
     /// Reports an unknown key, with the nearest known one.
     pub fn unknown_key(&mut self, key: &Spanned<String>, known: &[&str]) {
         let slots = [("name", Text::same(&key.value))];

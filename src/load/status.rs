@@ -6,7 +6,7 @@ use super::condition::{ConditionDoc, condition};
 use super::dated::{DatedDoc, ProvenanceDoc, dated, provenance};
 use super::example::{ExampleDoc, example};
 use super::facts::{GridDoc, grid};
-use super::holding::{HoldingDoc, holding, old_spelling};
+use super::holding::{HoldingDoc, holding};
 use super::reader::{Reader, TableReader};
 use crate::calendar::{Day, Wait};
 use crate::source::{Span, Spanned};
@@ -218,24 +218,20 @@ fn examples(reader: &mut Reader<'_>, node: &Node) -> Vec<ExampleDoc> {
     items.iter().filter_map(|item| example(reader, item)).collect()
 }
 
-/// What it grants, and what holding it does. Beside `holding` the keys by which that was said before
-/// have no meaning.
+/// What it grants, and what holding it does. The keys by which the latter was said before have no
+/// meaning any more; whoever writes them is told the new ones.
 fn held(
     reader: &mut Reader<'_>,
     table: &mut TableReader<'_>,
 ) -> (Option<StayDoc>, Option<HoldingDoc>) {
-    let now = table.get("holding").map(|node| holding(reader, node));
-    let before = now.is_none();
-    let granted = table.get("stay").and_then(|node| stay(reader, node, before));
-    let (granted, at_most) = granted.unzip();
-    let accrues = if before { table.get("accrues") } else { None };
-    let span = super::reader::head(table.span);
-    let holding = now.unwrap_or_else(|| old_spelling(reader, span, accrues, at_most.flatten()));
-    (granted, holding)
+    reader.replaced(table, "accrues", "[holding] accrues = […]");
+    let holding = table.get("holding").and_then(|node| holding(reader, node));
+    (table.get("stay").and_then(|node| stay(reader, node)), holding)
 }
 
-fn stay(reader: &mut Reader<'_>, node: &Node, limited: bool) -> Option<(StayDoc, Option<Wait>)> {
+fn stay(reader: &mut Reader<'_>, node: &Node) -> Option<StayDoc> {
     let mut table = reader.table("stay", node)?;
+    reader.replaced(&mut table, "at-most", "[holding] limits = [{ at-most = … }]");
     let grants = table.get("grants").map(|node| {
         let items = reader.array("grants", node);
         items.iter().filter_map(|item| reader.wait("grants", item)).collect()
@@ -247,10 +243,8 @@ fn stay(reader: &mut Reader<'_>, node: &Node, limited: bool) -> Option<(StayDoc,
     ];
     let family = table.get("family").and_then(|node| reader.one_of("family", node, &known));
     let renewable = table.get("renewable").and_then(|node| reader.flag("renewable", node));
-    let at_most = if limited { table.get("at-most") } else { None };
-    let at_most = at_most.and_then(|node| reader.wait("at-most", node));
     reader.close(&table);
-    Some((StayDoc { grants: grants.unwrap_or_default(), family, renewable }, at_most))
+    Some(StayDoc { grants: grants.unwrap_or_default(), family, renewable })
 }
 
 fn criteria(reader: &mut Reader<'_>, node: &Node) -> Vec<CriterionDoc> {

@@ -6,7 +6,7 @@ use crate::compile::{
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::evaluate::{
-    Assessment, Clocks, Course, Finding, Gaps, Program, Track, conflicts, evaluate, place_name,
+    Assessment, Clocks, Course, Finding, Gaps, Program, Track, evaluate, place_name,
 };
 use crate::facts::{Candidate, FactId, Facts, read_case};
 use crate::load::{ExampleDoc, ExpectDoc, PATHWAYS, SeriesDoc, load_series};
@@ -151,7 +151,7 @@ impl Runner<'_> {
         let mut assessment = Assessment::new(rulebook);
         program.assess(&case.facts, &mut assessment);
         let judged =
-            JudgedExample { rulebook, program, assessment: &assessment, status, on, case: &case };
+            JudgedExample { rulebook, program, assessment: &assessment, status, case: &case };
         for expect in &example.expect {
             let outcome = judged.expect(expect);
             if let Some(diagnostic) = outcome.diagnostic(&example.name, expect, rulebook, status) {
@@ -222,7 +222,6 @@ struct JudgedExample<'j, 'r> {
     program: &'j Program<'r>,
     assessment: &'j Assessment,
     status: Option<StatusId>,
-    on: Day,
     case: &'j Candidate,
 }
 
@@ -289,8 +288,7 @@ impl JudgedExample<'_, '_> {
 
     fn conflict(&self, value: &Node) -> ExampleOutcome {
         let own: Vec<StatusId> = self.status.into_iter().collect();
-        let mut found = conflicts(self.rulebook, self.on, &self.case.facts);
-        found.extend(self.program.outweighed(self.assessment, &own));
+        let found = self.program.contradictions(&self.case.facts, self.assessment, &own);
         let name = |fact: FactId| self.rulebook.vocabulary.fact(fact).name.clone();
         ExampleOutcome::compare(list(value), sorted(found.iter().map(|c| name(c.fact)).collect()))
     }

@@ -30,6 +30,8 @@ const SSW_1: &[(&str, &str, &str)] = &[
 
 /// The same of Employment for Skill Development, from its Act, ordinance and manual.
 const ESD: &[(&str, &str, &str)] = &[
+    ("esd-plan-ahead", "filing", "at least 5 months before: Day the work starts"),
+    ("esd-start-in-time", "start", "within 6 months of: the filing of the plan"),
     ("esd-first-notice", "start", "the first day of the work, without delay"),
     ("esd-yearly-report", "yearly", "every year from 1 April to 31 May"),
     ("esd-minor-change", "event", "within 1 month of: the change"),

@@ -42,7 +42,7 @@ entertainer                   R W C
 intra-company-transferee      R W C ?ict-2-time ?time-at-overseas-office
 ssw-1                         R ssw-1-time ssw-2-practice ?ssw-2-instructing ?K 0W
 ssw-2                         R W ssw-2-practice ?ssw-2-instructing
-ssw-transition                R ssw-1-time ssw-transition-time 0W
+ssw-transition                R ssw-1-time ssw-transition-time ?K 0W
 driving-preparation           R
 esd                           R esd-time esd-time-in-category esd-time-with-employer titp-and-esd-time ?K 0W
 esd-transfer                  R esd-time esd-time-in-category esd-time-with-employer titp-and-esd-time ?K 0W 0esd-time-with-employer
@@ -53,8 +53,8 @@ technical-intern              R titp-time ?K 0W
 trainee                       R 0W
 epa-candidate                 R epa-time ?epa-care-time ?K
 j-find                        R j-find-time
-job-seeking                   R job-seeking-time
-start-up                      R start-up-time j-find-time
+job-seeking                   R job-seeking-time j-find-time
+start-up                      R start-up-time j-find-time ?career
 start-up-after-graduation     R start-up-time j-find-time
 working-holiday               R
 internship                    R

@@ -57,4 +57,5 @@ mod texts;
 mod transcripts;
 mod values;
 mod walks;
+mod ways;
 mod workbook;

@@ -41,6 +41,14 @@ type     = "yes-no"
 label    = { en = "Suspended", ja = "停止" }
 question = { en = "Is it suspended?", ja = "停止中ですか。" }
 
+["offer.agreed"]
+type     = "yes-no"
+label    = { en = "Agreed", ja = "合意" }
+question = { en = "Is it agreed?", ja = "合意がありますか。" }
+follows  = { first = [{ when = { fact = "organization.suspended", is = true }, is = false }] }
+cite     = [{ source = "law" }]
+certainty = "primary"
+
 ["person.late"]
 type     = "yes-no"
 label    = { en = "Late", ja = "遅延" }
@@ -94,11 +102,24 @@ text = { en = "Pay", ja = "給与" }
 when = { fact = "offer.pay", at-least = 100, certainty = "unconfirmed", doubt = "open", summed-up-by = { fact = "offer.fits", is = true } }
 "#;
 
+const AGREED: &str = r#"
+id    = "agreed"
+title = { en = "Agreed", ja = "合意" }
+certainty = "primary"
+cite  = [{ source = "law" }]
+
+[[criterion]]
+id   = "pay"
+text = { en = "Pay", ja = "給与" }
+when = { fact = "offer.pay", at-least = 100, summed-up-by = { fact = "offer.agreed", is = true } }
+"#;
+
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
     let files = [
         ("sources.toml", SOURCES),
         ("doubts.toml", DOUBTS),
         ("facts.toml", FACTS),
+        ("statuses/agreed.toml", AGREED),
         ("statuses/lenient.toml", LENIENT),
         ("statuses/ordinary.toml", ORDINARY),
         ("statuses/special.toml", SPECIAL),
@@ -179,6 +200,23 @@ fn a_summary_that_gives_way_is_shown_as_a_conflict() {
     assert_eq!(told("special", &[("offer.fits", 1)]).3, Vec::<String>::new());
     // Nothing was said that could give way.
     assert_eq!(told("lenient", &[("person.late", 1)]).3, Vec::<String>::new());
+}
+
+/// By two ways: other facts say no, and so do the particulars. One line, and it says which counts.
+#[test]
+fn a_summary_that_follows_as_well_is_told_once() {
+    let program = program();
+    let told = |given: Given<'_>| {
+        let facts = facts(given);
+        let found =
+            program.contradictions(&facts, &evaluate(&program, &facts), &[status("agreed")]);
+        found.iter().map(|conflict| conflict.prevails).collect::<Vec<_>>()
+    };
+    let suspended = ("organization.suspended", 1);
+    assert_eq!(told(&[("offer.agreed", 1), suspended]), [Prevails::Given]);
+    assert_eq!(told(&[("offer.agreed", 1), ("offer.pay", 99)]), [Prevails::Particulars]);
+    assert_eq!(told(&[("offer.agreed", 1), ("offer.pay", 99), suspended]), [Prevails::Particulars]);
+    assert_eq!(told(&[("offer.pay", 99), suspended]), []);
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::batch::read::reject::Reject;
 use crate::batch::waiting::WaitingRow;
 use crate::batch::write::rows::RowWriter;
 use crate::diagnostic::Diagnostic;
-use crate::evaluate::{LANES, Suspects};
+use crate::evaluate::{LANES, Suspects, told_once};
 
 /// What came of a block.
 #[derive(Debug, Default)]
@@ -214,10 +214,9 @@ impl Worker<'_> {
             return;
         }
         let rows = &self.rows[..self.waiting];
-        let mut found = self.filler.cohort.contradictions(&mut self.suspects);
+        let contradictions = self.filler.cohort.contradictions(&mut self.suspects);
         self.filler.cohort.judge();
-        found.extend(self.filler.cohort.outweighed(self.waiting));
-        found.sort_by_key(|(lane, _)| *lane);
+        let found = told_once(contradictions, self.filler.cohort.outweighed(self.waiting));
         count(&found, &self.filler.cohort, rows, &mut self.tally);
         if let Some(recorder) = &self.recorder {
             recorder.record(&self.filler.cohort, rows, &mut self.tally, &mut self.records);
