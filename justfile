@@ -22,7 +22,7 @@ lint:
 # All tests
 test:
     cargo test --locked
-    cargo test --locked --features columnar --test it columnar
+    cargo test --locked --features columnar --config profile.dev.package.zairyu.opt-level=0 --test it columnar
 
 # Mistakes, proofs, lints and worked examples of the rules
 rules:

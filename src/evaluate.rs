@@ -31,6 +31,7 @@ mod range;
 mod reader;
 mod readers;
 mod remember;
+mod residual;
 mod row;
 mod run;
 mod runs;

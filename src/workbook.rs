@@ -13,7 +13,7 @@ mod template;
 mod unreadable;
 mod xlsx;
 
-pub use bounds::{HELD_PART, Limit};
+pub use bounds::{HELD_PART, Limit, WorkbookNotes};
 pub use open::Workbook;
 pub use results::{ROOM, TooManyRows, WorkbookResults};
 pub use rows::{Begin, SheetRows};

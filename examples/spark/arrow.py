@@ -57,7 +57,10 @@ def judge(batches):
         table = pacsv.read_csv(
             io.BytesIO(out.stdout),
             pacsv.ReadOptions(column_names=columns),
-            convert_options=pacsv.ConvertOptions(column_types=types, strings_can_be_null=True),
+            # Nothing but an empty cell is null: `NA` may be a name.
+            convert_options=pacsv.ConvertOptions(
+                column_types=types, strings_can_be_null=True, null_values=[""]
+            ),
         )
         if table.num_rows != batch.num_rows:
             raise RuntimeError(f"{batch.num_rows} rows went in, {table.num_rows} came out")

@@ -16,3 +16,4 @@ pub mod shape;
 pub mod table;
 pub mod top;
 pub mod total;
+pub mod unfit;

@@ -12,10 +12,23 @@ pub mod mapping;
 mod picking;
 mod rejected;
 mod run;
+mod several;
 mod sink;
 mod stamp;
 mod summary;
 mod vessel;
 
-pub use run::run_batch;
 pub use summary::Rejects;
+
+use crate::cli::Done;
+use crate::cli::args::BatchArgs;
+use crate::cli::say::failure::Failure;
+use crate::cli::say::session::Session;
+
+/// Runs the command.
+pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
+    match args.more.is_empty() {
+        true => run::run_one(args, session),
+        false => several::run_several(args, session),
+    }
+}

@@ -76,6 +76,7 @@ notices! {
     NO_CASE { "no case was given", "事例が指定されていません" } => { "`zairyu new case > me.toml` writes a file to fill in; then `zairyu check me.toml`", "`zairyu new case > me.toml` でひな形を作り、`zairyu check me.toml` で判定します" }
     IS_TABLE { "`{name}` is a table, and one case is wanted", "`{name}` は表です。ここでは事例ファイルを一つ指定します" } => { "`zairyu batch {name}` judges every row", "行ごとに判定するには `zairyu batch {name}`" }
     NO_INPUT { "`{name}` cannot be read: {detail}", "`{name}` を読み取れません: {detail}" }
+    STANDARD_FULL { "standard output cannot be written: {detail}", "標準出力に書き込めません: {detail}" }
     NO_OUTPUT { "`{name}` cannot be written: {detail}", "`{name}` に書き込めません: {detail}" }
     INPUT_FORMAT { "the format of the input cannot be told from its name", "入力の名前から形式が分かりません" } => { "`--input-format csv`, `tsv`, `jsonl` or `xlsx`", "`--input-format csv`（または `tsv`・`jsonl`・`xlsx`）を付けます" }
     SHAPE_OF_LINES { "`--shape` is for tables; lines of JSON have one shape", "`--shape` は表のためのもので、JSON Lines では使えません" } => { "`--format csv` or `--format tsv`", "`--format csv` または `--format tsv` を付けます" }
@@ -95,6 +96,12 @@ notices! {
     SEVERAL { "  `{name}` may be one of several facts: {hint}", "  `{name}` は複数の事実に当てはまります: {hint}" }
     TWICE { "  `{name}` gives what another column gives, too: {hint}", "  `{name}` は別の列と同じ事実を表します: {hint}" }
     VALUES_UNLIKE { "  most values below `{name}` cannot be read as the fact that it is called like: {hint}", "  `{name}` の値の多くは、見出しの示す事実として読めません: {hint}" }
+    OTHER_SHEETS { "other sheets are not read ({count}): {names} (`--sheet NAME` reads one)", "ほかのシート（{count}）は読みません: {names}（`--sheet 名前` で選べます）" }
+    BARE_FORMULAS { "formulas without a saved value, whose cells are not read: {count}", "値が保存されておらず、セルを読まない数式: {count}" }
+    MERGED { "merged ranges in the workbook: {count}; what stands in one is read as the value of its first cell alone", "結合されたセル範囲: {count}（値は先頭のセルだけにあるものとして読みます）" }
+    HIDDEN { "hidden rows and columns in the workbook: {count}; they are read like the others", "非表示の行・列: {count}（ほかと同じく読みます）" }
+    BOOK_LEFT_OUT { "the result is a workbook of its own: of the input it has neither other sheets ({others}) nor formulas ({formulas}; their values stay) nor choices ({choices})", "結果は新しいワークブックです。入力のほかのシート（{others}）・数式（{formulas}、値は残ります）・入力規則（{choices}）は含みません" }
+    OF_INPUT { "input `{name}`:", "入力 `{name}`:" }
     CUT_ONE { "1 cell was longer than a cell of a workbook can be, and was cut: `--format csv` keeps it", "1 件のセルがワークブックのセルに入る長さを超えたため途中で切りました。`--format csv` なら残ります" }
     CUT { "{count} cells were longer than a cell of a workbook can be, and were cut: `--format csv` keeps them", "{count} 件のセルがワークブックのセルに入る長さを超えたため途中で切りました。`--format csv` なら残ります" }
     LIMITED { "only the first {count} rows were looked at (`--limit`)", "最初の {count} 行だけを見ました（`--limit`）" }
@@ -132,6 +139,7 @@ notices! {
     COLUMN_TWICE { "two columns give `{name}`: `{first}` and `{second}`", "`{name}` の列が二つあります: `{first}` と `{second}`" } => { "leave one of them out, or read it as something else with `--map`", "一方を除くか、`--map` で読み替えてください" }
     NO_COLUMN_OUT { "`{name}` is no column of the result", "`{name}` は結果の列にありません" }
     LINES_WHOLE { "`--columns-out` and `--names` are for tables; a line of JSON is whole", "`--columns-out`・`--names` は表のためのものです。JSON の行は常に全体を書き出します" } => { "`--format csv`, `tsv`, `xlsx`, `parquet` or `arrow`", "`--format csv`・`tsv`・`xlsx`・`parquet`・`arrow` のいずれかにします" }
+    NOT_OF_SEVERAL { "several inputs are files of one kind: tables (CSV, TSV, XLSX) or lines of JSON, without `--against-…`, `--rejects`, `--no-header` and `--line-by-line`", "複数の入力は同じ種類のファイル（CSV・TSV・XLSX の表、または JSON Lines）に限り、`--against-…`・`--rejects`・`--no-header`・`--line-by-line` とは併用できません" } => { "judge the others by themselves", "それ以外は一つずつ判定します" }
     NOTHING_EARLIER { "`--changed` compares with the columns of an earlier run, and the table has none", "`--changed` は前回の結果の列と比べますが、この表にはありません" } => { "give it the result of an earlier run, in which facts were edited or beside which the day or the rules are others", "前回の結果の表（事実を直したもの、または別の日・別の規則で判定し直すもの）を渡します" }
     NO_COLUMN { "there is no column `{name}`", "列 `{name}` はありません" }
     TAKEN_ON { "facts that say no day (`as-of`) are taken to be those of {day}, the day of the check", "基準日（`as-of`）のない事実は、判定日 {day} のものとみなします" }
@@ -372,6 +380,7 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
         "--input",
         "表（.csv、.tsv、.xlsx、.parquet、.arrow）または JSON Lines（.jsonl）。圧縮（.gz、.zst）も可。`-` は標準入力。見出しは 1 MiB、1行は 16 MiB まで",
     ),
+    ("--more", "同じ種類のほかの入力。結果は全ての列と、入力を示す列 source を持つ"),
     (
         "zairyu batch --output",
         "結果の書き出し先（既にあるファイルは置き換え、パイプや装置にはそのまま書く）［既定: 標準出力］",
@@ -393,7 +402,7 @@ pub(super) const JAPANESE: &[(&str, &str)] = &[
     ),
     ("--near_criteria", "ポイント以外の要件 N 件以内が足りないだけの行だけ"),
     ("--changed", "表にある前回の結果と判定やポイントが違う行だけ"),
-    ("zairyu batch --limit", "最初の N 行だけを見る"),
+    ("zairyu batch --limit", "入力ごとに最初の N 行だけを見る"),
     (
         "--columns_out",
         "書き出す列とその順: 表の見出し、全ての在留資格の verdict など、一つだけの hsp-1-b.verdict、for-officer、unsettled（コンマ区切り、繰り返し可）",

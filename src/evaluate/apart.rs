@@ -4,7 +4,6 @@
 use super::assessment::Sheet;
 use super::input::Input;
 use super::planes::{Bits, each};
-use super::program::Program;
 use super::runs::Apart;
 use crate::calendar::Day;
 use crate::compile::Rulebook;
@@ -28,17 +27,15 @@ pub(super) fn apart(rulebook: &Rulebook, day: Day, inputs: &[Input]) -> Vec<Apar
     inputs.iter().filter_map(one).collect()
 }
 
-impl Program<'_> {
-    /// What is given but no value on the day is not known.
-    #[inline]
-    pub(super) fn set_apart<const N: usize>(&self, sheet: &mut Sheet<N>) {
-        for apart in &self.apart {
-            let given = sheet.known[apart.input.fact as usize].given;
-            let mut whom: Bits = 0;
-            each(given, |lane| whom |= Bits::from(apart.holds(sheet, lane)) << lane);
-            let known = &mut sheet.known[apart.input.fact as usize].in_reading;
-            *known = known.map(|known| known & !whom);
-        }
+/// What is given but no value on the day is not known.
+#[inline]
+pub(super) fn set_apart<const N: usize>(all: &[Apart], sheet: &mut Sheet<N>) {
+    for apart in all {
+        let given = sheet.known[apart.input.fact as usize].given;
+        let mut whom: Bits = 0;
+        each(given, |lane| whom |= Bits::from(apart.holds(sheet, lane)) << lane);
+        let known = &mut sheet.known[apart.input.fact as usize].in_reading;
+        *known = known.map(|known| known & !whom);
     }
 }
 

@@ -8,6 +8,7 @@ use super::planes::{LANES, each};
 use super::program::Program;
 use super::range::Range;
 use super::remember::Remembered;
+use super::residual::Residual;
 use super::suspects::Suspects;
 use crate::calendar::Day;
 use crate::compile::{ConditionId, CriterionId, ItemId, StatusId};
@@ -26,6 +27,8 @@ pub struct Slot {
 pub struct Cohort<'p, 'r> {
     program: &'p Program<'r>,
     sheet: Sheet<LANES>,
+    /// Where candidates differ in some facts only.
+    rest: Option<Residual>,
 }
 
 impl<'p, 'r> Cohort<'p, 'r> {
@@ -36,7 +39,16 @@ impl<'p, 'r> Cohort<'p, 'r> {
             let groups = program.tables.iter().flat_map(|table| &table.groups);
             trial.remembered = groups.map(Remembered::new).collect();
         }
-        Self { program, sheet }
+        Self { program, sheet, rest: None }
+    }
+
+    /// Nobody yet, of candidates who will give no other facts than these and are judged on the day
+    /// of the program: what hangs on none of these is judged now, once for all of them.
+    pub fn of_facts(program: &'p Program<'r>, differ: &[FactId]) -> Self {
+        let mut cohort = Self::new(program);
+        cohort.judge();
+        cohort.rest = Some(program.residual(differ));
+        cohort
     }
 
     /// The rules.
@@ -46,12 +58,20 @@ impl<'p, 'r> Cohort<'p, 'r> {
 
     /// Forgets all candidates, keeping the memory; all are judged on the day of the program.
     pub fn clear(&mut self) {
-        self.sheet.known.fill(Known::default());
+        match &self.rest {
+            Some(rest) => {
+                let known = &mut self.sheet.known;
+                rest.differ.iter().for_each(|fact| known[fact.index()] = Known::default());
+            }
+            None => self.sheet.known.fill(Known::default()),
+        }
         self.sheet.apart = false;
     }
 
     /// Judges one candidate on another day, which must be one of [`Program::days`].
     pub fn on(&mut self, lane: usize, day: Day) {
+        // What was judged once was judged on the day of the program.
+        self.rest = None;
         if !self.sheet.apart {
             self.sheet.days = [self.program.day.code(); LANES];
             self.sheet.apart = true;
@@ -62,7 +82,8 @@ impl<'p, 'r> Cohort<'p, 'r> {
     /// Puts one candidate in every place.
     pub fn fill(&mut self, facts: &Facts) {
         facts.must_be_of(&self.program.rulebook().vocabulary);
-        for input in &self.program.inputs {
+        let inputs = self.rest.as_ref().map_or(&self.program.inputs, |rest| &rest.inputs);
+        for input in inputs {
             let known = facts.known[input.fact as usize];
             self.sheet.known[input.fact as usize].given = if known { !0 } else { 0 };
             for word in input.word as usize..(input.word + input.words) as usize {
@@ -138,7 +159,8 @@ impl<'p, 'r> Cohort<'p, 'r> {
     /// Takes over all facts of one candidate.
     pub fn take(&mut self, lane: usize, facts: &Facts) {
         facts.must_be_of(&self.program.rulebook().vocabulary);
-        self.sheet.take(lane, facts, &self.program.inputs);
+        let inputs = self.rest.as_ref().map_or(&self.program.inputs, |rest| &rest.inputs);
+        self.sheet.take(lane, facts, inputs);
     }
 
     /// What candidates give that contradicts what follows from others, by candidate; to be asked
@@ -151,17 +173,25 @@ impl<'p, 'r> Cohort<'p, 'r> {
     /// asked after they were judged.
     pub fn outweighed(&self, lanes: usize) -> Vec<(usize, Conflict)> {
         let mut found = Vec::new();
-        each(self.program.differing(&self.sheet.truths) & first(lanes), |lane| {
-            let own =
-                self.program.outweighed(self.sheet.of(lane), self.program.statuses()).into_iter();
-            found.extend(own.map(|conflict| (lane, conflict)));
-        });
+        each(
+            self.program.differing(&self.sheet.truths, &self.sheet.known) & first(lanes),
+            |lane| {
+                let own = self
+                    .program
+                    .outweighed(self.sheet.of(lane), self.program.statuses())
+                    .into_iter();
+                found.extend(own.map(|conflict| (lane, conflict)));
+            },
+        );
         found
     }
 
     /// Judges all of them.
     pub fn judge(&mut self) {
-        self.program.judge_all(&mut self.sheet);
+        match &self.rest {
+            Some(rest) => self.program.judge_rest(rest, &mut self.sheet),
+            None => self.program.judge_all(&mut self.sheet),
+        }
     }
 
     /// Adds what keeps the verdict on a status open, for all candidates of whom a bit is set.

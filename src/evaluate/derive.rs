@@ -6,7 +6,7 @@ use super::award::Lane;
 use super::ops::lanes;
 use super::planes::{Bits, Planes, each};
 use super::program::Program;
-use super::runs::{Derive, GridRun, How};
+use super::runs::{Derive, GridRun, How, Op};
 use super::truth::Track;
 use crate::calendar::Day;
 
@@ -15,8 +15,8 @@ type Entries = [(Option<u32>, Vec<i64>)];
 impl Program<'_> {
     /// Works out a fact for those of whom it was not given.
     #[inline]
-    pub(super) fn derive<const N: usize>(&self, derive: &Derive, sheet: &mut Sheet<N>) {
-        self.run(&self.ops[derive.ops.clone()], sheet);
+    pub(super) fn derive<const N: usize>(&self, derive: &Derive, ops: &[Op], sheet: &mut Sheet<N>) {
+        self.run(ops, sheet);
         let open = !sheet.known[derive.fact.index()].given & lanes(N);
         if open != 0 {
             let known = work_out(derive, open, sheet);

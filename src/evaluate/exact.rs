@@ -65,7 +65,8 @@ impl Program<'_> {
 
     fn derive_all(&self, group: &Group, sheet: &mut Sheet<LANES>) {
         for at in &group.derives {
-            self.derive(&self.derives[*at], sheet);
+            let derive = &self.derives[*at];
+            self.derive(derive, &self.ops[derive.ops.clone()], sheet);
         }
     }
 

@@ -2,12 +2,17 @@
 use super::assessment::Sheet;
 use super::planes::Planes;
 use super::program::Program;
-use super::runs::{CriterionRun, StatusRun};
+use super::runs::{CriterionRun, Op, StatusRun};
 use super::verdict::judged;
 
 impl Program<'_> {
-    pub(super) fn judge<const N: usize>(&self, judge: &StatusRun, sheet: &mut Sheet<N>) {
-        self.run(&self.ops[judge.ops.clone()], sheet);
+    pub(super) fn judge<const N: usize>(
+        &self,
+        judge: &StatusRun,
+        ops: &[Op],
+        sheet: &mut Sheet<N>,
+    ) {
+        self.run(ops, sheet);
         let mut opens = Planes::TRUE;
         let mut always = Planes::TRUE;
         for run in &judge.common {

@@ -106,6 +106,22 @@ pub(super) struct MissingWalk<'w, 'r> {
     pub gaps: &'w mut Gaps,
 }
 
+/// True where a condition stands for the rules of another status.
+fn refers(rulebook: &Rulebook, id: ConditionId) -> bool {
+    match &rulebook.condition(id).kind {
+        ConditionKind::Status(_) | ConditionKind::Row(_) => true,
+        ConditionKind::SummedUp([of, _]) => refers(rulebook, *of),
+        ConditionKind::Compare { .. }
+        | ConditionKind::Relate(_)
+        | ConditionKind::Points { .. }
+        | ConditionKind::All(_)
+        | ConditionKind::Any(_)
+        | ConditionKind::Count(..)
+        | ConditionKind::Not(_)
+        | ConditionKind::Unsettled(_) => false,
+    }
+}
+
 /// Those for whom it can be both.
 fn open(planes: Planes) -> Bits {
     planes.yes[0] & planes.no[0]
@@ -170,9 +186,8 @@ impl MissingWalk<'_, '_> {
             }
             ConditionKind::Status(status) => self.status(*status, whom),
             ConditionKind::Row(status) => self.row(*status, whom),
-            ConditionKind::All(children)
-            | ConditionKind::Any(children)
-            | ConditionKind::Count(children, _) => {
+            ConditionKind::All(children) => self.all(children, whom),
+            ConditionKind::Any(children) | ConditionKind::Count(children, _) => {
                 children.iter().fold(0, |found, child| found | self.condition(*child, whom))
             }
             // The summary is one question that would do.
@@ -185,6 +200,16 @@ impl MissingWalk<'_, '_> {
                 whom
             }
         }
+    }
+
+    /// What stands before the rules of another status leads to them: they are asked about once it
+    /// is known.
+    fn all(&mut self, children: &[ConditionId], whom: Bits) -> Bits {
+        let rulebook = self.program.rulebook;
+        children.iter().fold(0, |found, child| {
+            let rest = if refers(rulebook, *child) { whom & !found } else { whom };
+            found | self.condition(*child, rest)
+        })
     }
 
     pub fn item(&mut self, id: ItemId, whom: Bits) -> Bits {

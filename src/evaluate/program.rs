@@ -3,7 +3,7 @@
 
 use super::assessment::One;
 use super::input::Input;
-use super::runs::{Apart, Derive, ItemRun, Op, PointsRun, RunStep, StatusRun};
+use super::runs::{Apart, Derive, ItemRun, Op, PointsRun, RunStep, StatusRun, Summary};
 use super::shift::Moving;
 use super::span::DaySpan;
 use super::truth::Track;
@@ -34,7 +34,7 @@ pub struct Program<'r> {
     /// Given choices that are no values on the day.
     pub(super) apart: Vec<Apart>,
     /// Particulars and their summaries.
-    pub(super) summaries: Vec<(u32, u32)>,
+    pub(super) summaries: Vec<Summary>,
     /// The rules for what decides no verdict.
     pub(super) aside: Option<Box<Program<'r>>>,
 }

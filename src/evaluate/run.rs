@@ -1,11 +1,13 @@
 //! Running the rules of a day on a sheet of candidates.
 
+use super::apart::set_apart;
 use super::assessment::{Assessment, Sheet};
 use super::input::Input;
 use super::planes::{Bits, each};
 use super::program::Program;
 use super::range::Range;
-use super::runs::{PointsRun, RunStep};
+use super::residual::Residual;
+use super::runs::{Op, PointsRun, RunStep};
 use crate::facts::Facts;
 
 impl Program<'_> {
@@ -21,27 +23,39 @@ impl Program<'_> {
         if !sheet.apart {
             sheet.days = [self.day.code(); N];
         }
-        for input in &self.inputs {
-            let known = &mut sheet.known[input.fact as usize];
-            known.in_reading = [known.given; 2];
-        }
-        self.set_apart(sheet);
-        self.steps(sheet);
-    }
-
-    fn steps<const N: usize>(&self, sheet: &mut Sheet<N>) {
+        know(&self.inputs, sheet);
+        set_apart(&self.apart, sheet);
         for step in &self.steps {
-            match *step {
-                RunStep::Derive(at) => self.derive(&self.derives[at], sheet),
-                RunStep::Points(at) => self.table(&self.tables[at], sheet),
-                RunStep::Judge(at) => self.judge(&self.judges[at], sheet),
-                RunStep::Aside(first) => self.run(&self.ops[first..], sheet),
-            }
+            let ops = match *step {
+                RunStep::Derive(at) => self.derives[at].ops.clone(),
+                RunStep::Points(at) => self.tables[at].ops.clone(),
+                RunStep::Judge(at) => self.judges[at].ops.clone(),
+                RunStep::Aside(first) => first..self.ops.len(),
+            };
+            self.step(*step, &self.ops[ops], sheet);
         }
     }
 
-    fn table<const N: usize>(&self, table: &PointsRun, sheet: &mut Sheet<N>) {
-        self.run(&self.ops[table.ops.clone()], sheet);
+    /// The same where everything that the residual leaves out stands in the sheet already.
+    pub(super) fn judge_rest<const N: usize>(&self, rest: &Residual, sheet: &mut Sheet<N>) {
+        know(&rest.inputs, sheet);
+        set_apart(&rest.apart, sheet);
+        for (step, ops) in &rest.steps {
+            self.step(*step, &rest.ops[ops.clone()], sheet);
+        }
+    }
+
+    fn step<const N: usize>(&self, step: RunStep, ops: &[Op], sheet: &mut Sheet<N>) {
+        match step {
+            RunStep::Derive(at) => self.derive(&self.derives[at], ops, sheet),
+            RunStep::Points(at) => self.table(&self.tables[at], ops, sheet),
+            RunStep::Judge(at) => self.judge(&self.judges[at], ops, sheet),
+            RunStep::Aside(_) => self.run(ops, sheet),
+        }
+    }
+
+    fn table<const N: usize>(&self, table: &PointsRun, ops: &[Op], sheet: &mut Sheet<N>) {
+        self.run(ops, sheet);
         sheet.totals[table.status.index()] = [Range::default(); N];
         for item in &table.items {
             let some = super::award::award(item, sheet);
@@ -52,6 +66,14 @@ impl Program<'_> {
         for group in &table.groups {
             self.group(table, group, sheet);
         }
+    }
+}
+
+/// What is given is known; what follows becomes known when it is worked out.
+fn know<const N: usize>(inputs: &[Input], sheet: &mut Sheet<N>) {
+    for input in inputs {
+        let known = &mut sheet.known[input.fact as usize];
+        known.in_reading = [known.given; 2];
     }
 }
 

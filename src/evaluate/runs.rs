@@ -280,3 +280,11 @@ pub(super) struct Apart {
     /// The choices that are none, as the bits of a set.
     pub rows: Vec<u64>,
 }
+
+/// Particulars and their summary, with the facts that it consists of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Summary {
+    pub of: u32,
+    pub by: u32,
+    pub answers: Vec<FactId>,
+}

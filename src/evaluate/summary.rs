@@ -1,20 +1,20 @@
 //! General answers that the particulars outweigh: a summary was given as one thing, the other
 //! follows from what was answered of it, and a criterion came out by that.
 
-use super::assessment::One;
+use super::assessment::{Known, One};
 use super::contradiction::{Conflict, Prevails};
 use super::planes::{Bits, Planes};
 use super::program::Program;
-use super::runs::{CriterionRun, Op, OpKind};
+use super::runs::{CriterionRun, Op, OpKind, Summary};
 use crate::compile::{ConditionId, ConditionKind, StatusId};
-use crate::facts::Value;
+use crate::facts::{FactId, Value};
 
 impl Program<'_> {
     /// The summaries given that the particulars outweigh in the verdicts on some statuses.
     pub fn outweighed<'a>(&self, one: impl Into<One<'a>>, statuses: &[StatusId]) -> Vec<Conflict> {
         let one = one.into();
         let mut walk = SummaryWalk { program: self, one, found: Vec::new() };
-        if self.differing(one.truths) >> one.lane & 1 == 1 {
+        if self.differing(one.truths, one.known) >> one.lane & 1 == 1 {
             statuses.iter().for_each(|status| walk.status(*status, false));
         }
         walk.found.sort_by_key(|conflict| conflict.fact);
@@ -22,22 +22,35 @@ impl Program<'_> {
         walk.found
     }
 
-    /// For whom any summary says another thing than the particulars.
-    pub(super) fn differing(&self, truths: &[Planes]) -> Bits {
-        let differs = |(of, by): &(u32, u32)| {
-            let (of, by) = (truths[*of as usize], truths[*by as usize]);
-            of.certain()[0] & by.excluded()[0] | of.excluded()[0] & by.certain()[0]
+    /// For whom any summary that they gave says another thing than the particulars.
+    pub(super) fn differing(&self, truths: &[Planes], known: &[Known]) -> Bits {
+        let differs = |summary: &Summary| {
+            let (of, by) = (truths[summary.of as usize], truths[summary.by as usize]);
+            let given = |some, fact: &FactId| some | known[fact.index()].given;
+            let differ = of.certain()[0] & by.excluded()[0] | of.excluded()[0] & by.certain()[0];
+            if differ == 0 { 0 } else { differ & summary.answers.iter().fold(0, given) }
         };
         self.summaries.iter().map(differs).fold(0, |some, more| some | more)
     }
 
-    /// The summaries that the rules of the day read.
-    pub(super) fn find_summaries(&self) -> Vec<(u32, u32)> {
+    /// The summaries that the rules of the day read; those that nobody can give are none.
+    pub(super) fn find_summaries(&self) -> Vec<Summary> {
         let pair = |op: &Op| {
             let OpKind::SummedUp { of, by } = op.kind else { return None };
-            Some((of, by))
+            let mut answers = Vec::new();
+            self.answers(ConditionId(by), &mut answers);
+            (!answers.is_empty()).then_some(Summary { of, by, answers })
         };
         self.ops.iter().filter_map(pair).collect()
+    }
+
+    /// The facts that a summary consists of.
+    fn answers(&self, id: ConditionId, found: &mut Vec<FactId>) {
+        let condition = self.rulebook.condition(id);
+        let ConditionKind::Compare { fact, .. } = &condition.kind else {
+            return condition.children().iter().for_each(|child| self.answers(*child, found));
+        };
+        found.push(*fact);
     }
 }
 
@@ -124,14 +137,14 @@ impl SummaryWalk<'_, '_> {
 
     /// The answers given that a summary consists of, each as the opposite would have it.
     fn note(&mut self, id: ConditionId) {
-        let condition = self.program.rulebook.condition(id);
-        let ConditionKind::Compare { fact, .. } = &condition.kind else {
-            return condition.children().iter().for_each(|child| self.note(*child));
-        };
         let rulebook = self.program.rulebook;
-        let given = self.one.value(rulebook, *fact).filter(|_| self.one.is_given(*fact));
-        let Some(Value::YesNo(yes)) = given else { return };
-        let (given, derived) = (Value::YesNo(yes), Value::YesNo(!yes));
-        self.found.push(Conflict { fact: *fact, given, derived, prevails: Prevails::Particulars });
+        let mut answers = Vec::new();
+        self.program.answers(id, &mut answers);
+        for fact in answers {
+            let given = self.one.value(rulebook, fact).filter(|_| self.one.is_given(fact));
+            let Some(Value::YesNo(yes)) = given else { continue };
+            let (given, derived) = (Value::YesNo(yes), Value::YesNo(!yes));
+            self.found.push(Conflict { fact, given, derived, prevails: Prevails::Particulars });
+        }
     }
 }

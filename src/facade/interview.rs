@@ -4,6 +4,7 @@ use super::{Case, Points, Report, Rules};
 use crate::calendar::Day;
 use crate::compile::StatusId;
 use crate::evaluate::Verdict;
+use crate::explain::AheadScope;
 use crate::facts::{FactId, Kind, form, read_around};
 use crate::interview::{Answered, Ask, Chooser, Next, Questioning, Reply, StatusScope};
 use crate::text::Text;
@@ -133,7 +134,8 @@ impl<'r> Interview<'r> {
 
     /// The report on the statuses in question.
     pub fn report(&self) -> Report {
-        self.rules.report(&self.case(), self.day, &self.session.in_question())
+        let statuses = self.session.in_question();
+        self.rules.ahead(&self.case(), self.day, &statuses, AheadScope::AllChanges)
     }
 
     fn name(&self, step: &Answered) -> &str {

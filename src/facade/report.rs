@@ -33,17 +33,18 @@ impl Rules {
     }
 
     /// The report, and what lies ahead.
-    fn ahead(&self, case: &Case, day: Day, statuses: &[StatusId], scope: AheadScope) -> Report {
-        let mut report = self.report(case, day, statuses);
-        let (carried, _) = case.on(self, day);
-        look_ahead(&self.rulebook, &case.given, &carried.facts, scope, &mut report.told);
-        report
-    }
-
-    pub(super) fn report(&self, case: &Case, day: Day, statuses: &[StatusId]) -> Report {
+    pub(super) fn ahead(
+        &self,
+        case: &Case,
+        day: Day,
+        statuses: &[StatusId],
+        scope: AheadScope,
+    ) -> Report {
         let program = self.rulebook.on_for(day, statuses);
         let (carried, whole) = case.on(self, day);
-        Report::new(explain(&program, &carried, &evaluate(&program, &carried.facts)), whole)
+        let mut told = explain(&program, &carried, &evaluate(&program, &carried.facts));
+        look_ahead(&self.rulebook, &case.given, &carried.facts, scope, &mut told);
+        Report::new(told, whole)
     }
 }
 

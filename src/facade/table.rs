@@ -63,8 +63,7 @@ impl<'r> Table<'r> {
         let header = blocks.header()?.unwrap_or_default();
         let vocabulary = &self.program.rulebook().vocabulary;
         let columns = Columns::of_table(vocabulary, headings(b',', &header), &[]);
-        let columns = columns
-            .map_err(|unfit| io::Error::new(io::ErrorKind::InvalidData, format!("{unfit:?}")))?;
+        let columns = columns.map_err(|unfit| io::Error::new(io::ErrorKind::InvalidData, unfit))?;
         let mut reject = |reject: &Reject| {
             let mut found = Diagnostics::default();
             found.push(reject.why.clone());

@@ -16,8 +16,12 @@ pub fn set_facts(
     sources: &mut Sources,
     found: &mut Diagnostics,
 ) {
-    for setting in settings {
-        let file = sources.add("--set", setting.clone());
+    for (at, setting) in settings.iter().enumerate() {
+        let name = match settings.len() {
+            1 => "--set".to_string(),
+            _ => format!("--set {}", at + 1),
+        };
+        let file = sources.add(name, setting.clone());
         let (name, value) = setting.split_once('=').unwrap_or((setting, ""));
         let name_end = name.len();
         let name_span = Span::new(file, 0..name_end);

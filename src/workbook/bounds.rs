@@ -34,6 +34,55 @@ impl Limit {
 pub(super) struct Looked {
     /// A formula stands somewhere without the value that it came to.
     pub bare_formula: bool,
+    /// What stands in the sheets beside values.
+    pub counts: SheetCounts,
+}
+
+/// What stands in the sheets of a workbook beside values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SheetCounts {
+    /// Cells that were made one of several: their value stands in the first alone.
+    pub merged: usize,
+    /// Rows and columns that are not shown.
+    pub hidden: usize,
+    /// Formulas.
+    pub formulas: usize,
+    /// Choices that cells are bound to.
+    pub choices: usize,
+}
+
+/// What of a workbook is not read as a table is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WorkbookNotes {
+    /// The other sheets.
+    pub others: Vec<String>,
+    /// Formulas of the sheet that were never worked out.
+    pub bare: usize,
+    /// What stands in all sheets beside values.
+    pub counts: SheetCounts,
+}
+
+impl SheetCounts {
+    /// Counts what ends behind the first `old` bytes of a piece.
+    fn count(&mut self, piece: &[u8], old: usize) {
+        let found = |mark: &str| {
+            let marks = Finder::new(mark);
+            marks.find_iter(piece).filter(|at| at + mark.len() > old).count()
+        };
+        self.merged += found("<mergeCell ");
+        self.hidden += found(" hidden=\"1\"") + found(" hidden=\"true\"");
+        self.formulas += found("<f>") + found("<f ");
+        self.choices += found("<dataValidation ");
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            merged: self.merged + other.merged,
+            hidden: self.hidden + other.hidden,
+            formulas: self.formulas + other.formulas,
+            choices: self.choices + other.choices,
+        }
+    }
 }
 
 /// Unpacks every part once and refuses what is too large for an honest workbook.
@@ -46,6 +95,7 @@ pub(super) fn look<R: Read + Seek>(bytes: R, limit: Limit) -> Result<Looked, Unr
         let mut seen = PartSeen::new(&name, limit);
         seen.read(&mut part, &mut sum)?;
         looked.bare_formula |= seen.bare_formula;
+        looked.counts = looked.counts.and(seen.counts);
     }
     Ok(looked)
 }
@@ -61,6 +111,7 @@ struct PartSeen {
     run: usize,
     declared: Option<u64>,
     bare_formula: bool,
+    counts: SheetCounts,
 }
 
 /// What a part is to us.
@@ -109,6 +160,7 @@ impl PartSeen {
             run: 0,
             declared: None,
             bare_formula: false,
+            counts: SheetCounts::default(),
         }
     }
 
@@ -152,6 +204,7 @@ impl PartSeen {
                 let bare = ["</f></c>", "</f><v/></c>"];
                 self.bare_formula |=
                     bare.iter().any(|bare| Finder::new(bare).find(piece).is_some());
+                self.counts.count(piece, old);
                 self.runs(&piece[old..])
             }
         }

@@ -1,11 +1,12 @@
 //! Opening a workbook and choosing a sheet of it.
 
-use super::bounds::{Limit, Looked, look};
+use super::bounds::{Limit, Looked, WorkbookNotes, look};
 use super::rows::{Begin, SheetRows};
 use super::unreadable::UnreadableWorkbook;
 use crate::batch::cell_name;
 use crate::door::Seekable;
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use std::collections::BTreeSet;
 use std::io::{BufReader, Seek, SeekFrom};
 
 /// An open workbook.
@@ -13,6 +14,12 @@ pub struct Workbook {
     inner: Xlsx<BufReader<Box<dyn Seekable>>>,
     looked: Looked,
 }
+
+/// A cell: its row, the first being 1, and its column.
+type SheetPlace = (u64, usize);
+
+/// No more cells without a value are held.
+const MOST_BARE: usize = 100_000;
 
 /// The first bytes of the container in which old and encrypted workbooks are kept.
 const CONTAINER: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -56,23 +63,41 @@ impl Workbook {
         sheet: &str,
         header: impl Fn(&[String]) -> usize,
     ) -> Result<(Begin, SheetRows<'_>), UnreadableWorkbook> {
-        if self.looked.bare_formula {
-            self.worked_out(sheet)?;
-        }
-        SheetRows::begin(self.inner.worksheet_cells_reader(sheet)?, sheet, header)
+        let bare = match self.looked.bare_formula {
+            true => self.never_worked_out(sheet)?,
+            false => BTreeSet::new(),
+        };
+        let sheets = self.inner.sheets_metadata().iter();
+        let others = sheets.filter(|one| one.typ == SheetType::WorkSheet && one.name != sheet);
+        let notes = WorkbookNotes {
+            others: others.map(|one| one.name.clone()).collect(),
+            bare: bare.len(),
+            counts: self.looked.counts,
+        };
+        let cells = self.inner.worksheet_cells_reader(sheet)?;
+        let (begin, rows) = SheetRows::begin(cells, sheet, bare, header)?;
+        Ok((Begin { notes, ..begin }, rows))
     }
 
-    /// Some formula has no value; not one of this sheet may.
-    fn worked_out(&mut self, sheet: &str) -> Result<(), UnreadableWorkbook> {
+    /// The cells of a sheet whose formulas have no value.
+    fn never_worked_out(
+        &mut self,
+        sheet: &str,
+    ) -> Result<BTreeSet<SheetPlace>, UnreadableWorkbook> {
         let mut cells = self.inner.worksheet_cells_reader(sheet)?;
+        let mut bare = BTreeSet::new();
         while let Some(cell) = cells.next_cell_with_formula_metadata()? {
             if cell.formula.is_some() && cell.value == DataRef::Empty {
                 let (row, column) = cell.pos;
-                let cell = cell_name(sheet, column as usize, u64::from(row) + 1);
-                return Err(UnreadableWorkbook::Formula { cell });
+                let place = (u64::from(row) + 1, column as usize);
+                bare.insert(place);
+                if bare.len() > MOST_BARE {
+                    let cell = cell_name(sheet, place.1, place.0);
+                    return Err(UnreadableWorkbook::Formula { cell });
+                }
             }
         }
-        Ok(())
+        Ok(bare)
     }
 }
 

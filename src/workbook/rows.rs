@@ -2,12 +2,13 @@
 //! of the sheet, so that the number of a row is its number in the sheet. No more than a row is
 //! held.
 
+use super::bounds::WorkbookNotes;
 use super::cell::{NumberStyle, shown, words};
 use super::unreadable::UnreadableWorkbook;
 use crate::batch::{CELL, ROW, cell_name};
 use crate::door::Seekable;
 use calamine::XlsxCellReader;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::io::{self, BufReader, Read};
 
 /// The header is looked for in so many rows at the top.
@@ -31,7 +32,12 @@ pub struct Begin {
     pub above: Vec<Vec<String>>,
     /// The first rows behind the header.
     pub first: Vec<Vec<String>>,
+    /// What of the workbook is not read as a table is.
+    pub notes: WorkbookNotes,
 }
+
+/// What stands for a formula without a value: no value of any fact.
+const NO_VALUE: &[u8] = b"=?";
 
 type SheetCells<'a> = XlsxCellReader<'a, BufReader<Box<dyn Seekable>>>;
 
@@ -40,6 +46,8 @@ pub struct SheetRows<'a> {
     cells: SheetCells<'a>,
     shown: Vec<NumberStyle>,
     sheet: String,
+    /// Cells with formulas that were never worked out.
+    bare: BTreeSet<(u64, usize)>,
     /// The cell that begins the next row, with its row and column.
     ahead: Option<(u64, usize, Vec<u8>)>,
     ended: bool,
@@ -57,6 +65,7 @@ impl<'a> SheetRows<'a> {
     pub(super) fn begin(
         cells: SheetCells<'a>,
         sheet: &str,
+        bare: BTreeSet<(u64, usize)>,
         known: impl Fn(&[String]) -> usize,
     ) -> Result<(Begin, Self), UnreadableWorkbook> {
         let shown = shown(cells.styles());
@@ -64,6 +73,7 @@ impl<'a> SheetRows<'a> {
             cells,
             shown,
             sheet: sheet.to_string(),
+            bare,
             ahead: None,
             ended: false,
             least: (1, 0),
@@ -122,6 +132,9 @@ impl<'a> SheetRows<'a> {
             let mut out = Vec::new();
             let shown = self.shown.get(style).copied().unwrap_or(NumberStyle::Plain);
             words(cell.get_value(), shown, &mut out);
+            if out.is_empty() && self.bare.contains(&(row, column)) {
+                out.extend_from_slice(NO_VALUE);
+            }
             if out.is_empty() {
                 continue;
             }
@@ -174,9 +187,19 @@ fn header(top: &VecDeque<Vec<Vec<u8>>>, known: impl Fn(&[String]) -> usize) -> B
     let full = rows.filter(|(_, row)| row.iter().any(|cell| !cell.is_empty()));
     let best = full.map(|(at, row)| (known(&row), std::cmp::Reverse(at), row)).max();
     match best {
-        Some((_, at, header)) => {
-            Begin { header, row: at.0 as u64 + 2, above: Vec::new(), first: Vec::new() }
-        }
-        None => Begin { header: Vec::new(), row: 1, above: Vec::new(), first: Vec::new() },
+        Some((_, at, header)) => Begin {
+            header,
+            row: at.0 as u64 + 2,
+            above: Vec::new(),
+            first: Vec::new(),
+            notes: WorkbookNotes::default(),
+        },
+        None => Begin {
+            header: Vec::new(),
+            row: 1,
+            above: Vec::new(),
+            first: Vec::new(),
+            notes: WorkbookNotes::default(),
+        },
     }
 }

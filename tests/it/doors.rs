@@ -5,6 +5,7 @@ mod bounds;
 mod each;
 mod escapes;
 mod faults;
+mod several;
 mod waiting;
 
 use std::ffi::{OsStr, OsString};

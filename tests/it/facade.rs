@@ -47,6 +47,20 @@ fn a_table_is_that_of_the_command() {
 }
 
 #[test]
+fn a_table_without_a_fact_is_refused_in_words() {
+    let rules = Rules::embedded();
+    let table = rules.table(day(), &["hsp-1-b"]).unwrap();
+    let refused = table.judge(&b"note\nx\n"[..], &mut Vec::new(), |_, _| {}).unwrap_err();
+    assert_eq!(refused.to_string(), "no column is a fact");
+    let twice = b"person.age,person.age\n30,31\n";
+    let refused = table.judge(&twice[..], &mut Vec::new(), |_, _| {}).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "the columns `person.age` and `person.age` both give person.age"
+    );
+}
+
+#[test]
 fn everything_wrong_with_a_case_is_found_with_its_place() {
     let rules = Rules::embedded();
     let wrong = "[person]\ndegre = \"master\"\n[offer]\nannual-salary = \"lots\"\n";

@@ -135,16 +135,53 @@ fn names(folder: &Path) -> BTreeSet<String> {
     entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect()
 }
 
+fn is_strace_here() -> bool {
+    let here = Command::new("strace").arg("-V").stdout(Stdio::null()).status().is_ok();
+    if !here {
+        eprintln!("skipped: strace is not installed");
+    }
+    here
+}
+
 #[test]
 fn whatever_fails_a_result_is_whole_or_is_not_there() {
-    if Command::new("strace").arg("-V").stdout(Stdio::null()).status().is_err() {
-        eprintln!("skipped: strace is not installed");
+    if !is_strace_here() {
         return;
     }
     for job in &JOBS {
         for fault in FAULTS {
             let tried = (1..=400).find(|n| !failing(job, fault, *n)).unwrap() - 1;
             eprintln!("{} {}: {tried} tried", job.words[0], fault.0);
+        }
+    }
+}
+
+/// The standard library panics where no random numbers can be had: a panic that is not ours.
+#[test]
+fn a_foreign_panic_is_one_sentence_in_both_languages_and_leaves_nothing() {
+    if !is_strace_here() {
+        return;
+    }
+    for job in &JOBS {
+        let folder = folder(job);
+        let before = names(folder.path());
+        let output = Command::new("strace")
+            .args(["-f", "-qq", "-e", "inject=getrandom:error=EIO", "-o", "/dev/null"])
+            .arg(env!("CARGO_BIN_EXE_zairyu"))
+            .args(job.words)
+            .args(["--on", "2026-11-20"])
+            .current_dir(folder.path())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(70), "{:?}\n{said}", job.words);
+        assert!(said.contains("mistake of its own") && said.contains("不具合"), "{said}");
+        assert!(said.contains("random data") && !said.contains("RUST_BACKTRACE"), "{said}");
+        assert_eq!(said.matches("mistake of its own").count(), 1, "{said}");
+        assert_eq!(names(folder.path()), before, "left behind by {:?}", job.words);
+        if job.replaces {
+            assert_eq!(fs::read(folder.path().join(job.makes)).unwrap(), OLD);
         }
     }
 }

@@ -314,11 +314,43 @@ fn a_formula_counts_by_its_value_and_not_without_one() {
     let (_, _, rows) = table(saved(book), None).unwrap();
     assert_eq!(rows, [["29"]]);
     let bare = sheet_with("<v>29</v>", "<f>20+9</f>");
-    let error = table(bare, None).unwrap_err();
-    assert!(
-        matches!(&error, UnreadableWorkbook::Formula { cell } if cell == "Sheet1!B2"),
-        "{error:?}"
-    );
+    // It is no value of anything, so its cell is told as not read.
+    assert_eq!(table(bare.clone(), None).unwrap().2, [["a", "=?"]]);
+    let judged = judged(&bare, InputForm::Sheet, ResultShape::Wide(b','));
+    assert_eq!((judged.tally.read, judged.tally.rejected), (1, 1));
+}
+
+#[test]
+fn what_of_a_workbook_is_not_read_is_said() {
+    let mut book = Book::new();
+    let sheet = book.add_worksheet();
+    for (at, name) in ["id", "person.age", "person.degree"].into_iter().enumerate() {
+        sheet.write(0, u16::try_from(at).unwrap(), name).unwrap();
+    }
+    sheet.merge_range(1, 0, 2, 0, "a", &rust_xlsxwriter::Format::new()).unwrap();
+    sheet.write(1, 1, 29).unwrap();
+    sheet.write(2, 1, Formula::new("=20+9").set_result("29")).unwrap();
+    sheet.write(1, 2, "master").unwrap();
+    sheet.set_row_hidden(2).unwrap();
+    book.add_worksheet().set_name("Old").unwrap().write(0, 0, "x").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("in.xlsx"), saved(book)).unwrap();
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_zairyu"))
+        .args(["batch", "in.xlsx", "-o", "out.xlsx", "--status", "j-find"])
+        .env("LC_ALL", "C")
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    for part in [
+        "other sheets are not read (1): Old",
+        "merged ranges in the workbook: 1;",
+        "hidden rows and columns in the workbook: 1;",
+        "neither other sheets (1) nor formulas (1;",
+        "rows read 2 = written 2",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
 }
 
 #[test]

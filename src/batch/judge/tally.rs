@@ -108,6 +108,20 @@ impl Tally {
         }
     }
 
+    /// The same without what is counted by column: columns of one input are not those of another.
+    pub fn by_row(&self) -> Self {
+        let mut rest = self.clone();
+        let by_column = [
+            &mut rest.unread,
+            &mut rest.unlisted,
+            &mut rest.at_odds,
+            &mut rest.not_of_day,
+            &mut rest.rounded,
+        ];
+        by_column.into_iter().for_each(BTreeMap::clear);
+        rest
+    }
+
     /// Adds what came of more rows.
     pub fn add(&mut self, other: Self) {
         self.read += other.read;

@@ -3,6 +3,7 @@
 use crate::batch::added::{Added, CONFLICTS, UNREAD, earlier};
 use crate::batch::picked::snake;
 use crate::batch::read::mapping::{ByHeading, Mapping, Translated, plain};
+use crate::batch::read::unfit::{Heading, Unfit, Untaken};
 use crate::calendar::Day;
 use crate::diagnostic::{SOUGHT, nearest};
 use crate::facts::{
@@ -36,65 +37,6 @@ pub struct Columns {
     pub told: HashSet<usize>,
     /// What words below headings are to be read as.
     pub words: HashMap<usize, Translated>,
-}
-
-/// A column that means nothing here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
-    /// Its heading.
-    pub name: String,
-    /// The facts that may have been meant.
-    pub near: Vec<String>,
-    /// Why it was not taken.
-    pub why: Untaken,
-}
-
-/// Why a column was not taken for a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Untaken {
-    /// Its heading is called like no fact.
-    Unknown,
-    /// It is called like several facts.
-    Several,
-    /// Another column gives the same fact.
-    Twice,
-    /// Most of its first values cannot be read as the fact.
-    Values,
-}
-
-/// Why a table cannot be judged at all.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unfit {
-    /// No column is a fact.
-    NoFacts(Vec<Heading>),
-    /// Two columns give the same fact.
-    Twice {
-        /// The fact.
-        fact: String,
-        /// Their headings.
-        columns: [String; 2],
-    },
-    /// A heading that is to be read as a fact does not stand in the table.
-    NoColumn {
-        /// The heading.
-        name: String,
-        /// Those that do, the first of them.
-        known: Vec<String>,
-    },
-    /// What a heading is to be read as, or the heading itself, is no fact.
-    NoFact {
-        /// The name.
-        name: String,
-        /// The nearest there is.
-        near: Option<String>,
-    },
-    /// The unit of a heading is none of the fact's.
-    NoUnit {
-        /// The heading.
-        name: String,
-        /// The unit.
-        unit: String,
-    },
 }
 
 /// The column that names a row.

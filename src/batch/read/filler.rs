@@ -99,6 +99,16 @@ struct Carried<'p> {
     as_of: Option<Day>,
 }
 
+/// Room for the rows. Rows that are carried to another day may come to have more than they give.
+fn cohort<'p>(plan: &'p Plan<'p>) -> Cohort<'p, 'p> {
+    if plan.columns.as_of.is_some() || plan.set.as_of.is_some() {
+        return Cohort::new(plan.program);
+    }
+    let of_rows = plan.columns.facts.iter().map(|(_, fact)| *fact);
+    let set = plan.set.origins.iter().map(|(fact, _)| *fact);
+    Cohort::of_facts(plan.program, &of_rows.chain(set).collect::<Vec<_>>())
+}
+
 impl<'p> Filler<'p> {
     /// For the columns of the plan, to be judged.
     pub fn new(plan: &'p Plan<'p>) -> Self {
@@ -113,7 +123,7 @@ impl<'p> Filler<'p> {
     fn of(plan: &'p Plan<'p>, cases: bool) -> Self {
         let program = plan.program;
         let vocabulary = &program.rulebook().vocabulary;
-        let cohort = Cohort::new(program);
+        let cohort = cohort(plan);
         let values = plan.set.origins.iter();
         let set: Vec<(FactId, Value)> = values
             .filter_map(|(fact, _)| Some((*fact, plan.set.facts.get(vocabulary, *fact)?)))

@@ -62,11 +62,14 @@ pub enum NamesArg {
 }
 
 /// `zairyu batch`.
-#[derive(Args, Debug, Default)]
+#[derive(Args, Clone, Debug, Default)]
 pub struct BatchArgs {
     /// The table (.csv, .tsv, .xlsx, .parquet, .arrow) or lines of JSON (.jsonl), packed (.gz, .zst) or not; `-` reads standard input. A header takes at most 1 MiB, a row 16 MiB
     #[arg(value_name = "INPUT")]
     pub input: PathBuf,
+    /// Further inputs of the same kind: the result has the columns of all, and `source`
+    #[arg(value_name = "MORE")]
+    pub more: Vec<PathBuf>,
     /// Where the result goes; a file that is there is replaced, a pipe or device written through [default: standard output]
     #[arg(short, long, value_name = "OUTPUT")]
     pub output: Option<PathBuf>,
@@ -109,7 +112,7 @@ pub struct BatchArgs {
     /// Only rows of which an earlier run, whose columns stand in the table, said something else
     #[arg(long)]
     pub changed: bool,
-    /// Look at no more than the first N rows
+    /// Look at no more than the first N rows of an input
     #[arg(long, value_name = "N")]
     pub limit: Option<u64>,
     /// Only these columns, in this order: headings of the table, `verdict` and the like for every status, `hsp-1-b.verdict` for one, `for-officer`, `unsettled` (commas between; repeatable)

@@ -2,6 +2,7 @@
 
 use crate::batch::{Columns, InputForm};
 use crate::evaluate::Program;
+use crate::workbook::WorkbookNotes;
 
 /// What the columns of an input mean, and how it is written after all.
 pub struct Begun {
@@ -9,6 +10,8 @@ pub struct Begun {
     pub form: InputForm,
     /// The rows above the header that hold something.
     pub above: Vec<Vec<String>>,
+    /// What of a workbook is not read as a table is.
+    pub book: Option<WorkbookNotes>,
 }
 
 /// The names of all statuses, by which an earlier run may have named columns.

@@ -64,7 +64,8 @@ pub fn blocks<'b>(
     let columns = Columns::of_rows(vocabulary, begin.header, mapping, &begin.first);
     let columns = columns.map_err(|unfit| summary::unfit(&unfit))?;
     let columns = columns.beside(statuses(program));
-    let begun = Begun { columns, form: InputForm::Sheet, above: begin.above };
+    let begun =
+        Begun { columns, form: InputForm::Sheet, above: begin.above, book: Some(begin.notes) };
     Ok((begun, sheet, Blocks::new(rows, InputForm::Sheet).beginning_at(begin.row)))
 }
 

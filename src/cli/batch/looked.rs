@@ -46,7 +46,12 @@ impl Looking<'_> {
             InputForm::Records => {
                 let (columns, blocks, _) =
                     columnar::open(args, ResultShape::Lines, program, mapping)?;
-                self.through(Begun { columns, form, above: Vec::new() }, None, blocks, each)
+                self.through(
+                    Begun { columns, form, above: Vec::new(), book: None },
+                    None,
+                    blocks,
+                    each,
+                )
             }
             InputForm::Separated(_) | InputForm::Lines => {
                 let (bytes, _) = source(&args.input)?;

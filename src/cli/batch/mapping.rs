@@ -27,8 +27,10 @@ pub fn constants(
     let mut case = Candidate::empty(vocabulary);
     let constants = mapping.constants.iter().map(|(fact, value)| format!("{fact}={value}"));
     // What is typed wins over the file.
-    let set: Vec<String> = constants.chain(typed.iter().cloned()).collect();
-    set_facts(vocabulary, &mut case, &set, &mut sources, &mut found);
+    let constants: Vec<String> = constants.collect();
+    for set in [&constants[..], typed] {
+        set_facts(vocabulary, &mut case, set, &mut sources, &mut found);
+    }
     check_sense(vocabulary, &case, program.day(), &mut found);
     for apart in program.rulebook().apart(&case.facts, program.day()) {
         found.push(apart);
@@ -99,7 +101,7 @@ pub fn columns<R: Read>(
         InputForm::Lines => columns,
         _ => columns.beside(statuses(program)),
     };
-    Ok(Begun { columns, form, above })
+    Ok(Begun { columns, form, above, book: None })
 }
 
 /// What is said where the input cannot be read on.

@@ -28,7 +28,7 @@ use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
-pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
+pub fn run_one(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
     let Forms { form, shape, vessel } = Forms::of(args, session)?;
     not_onto_itself(args)?;
     let day = session.day()?;
@@ -62,11 +62,14 @@ pub fn run_batch(args: &BatchArgs, session: &Session) -> Result<Done, Failure> {
         let mut book = book::open(args, packing(&args.input).1 != Packing::Plain)?;
         let (begun, sheet, blocks) = book::blocks(&mut book, args, &program, &mapping)?;
         summary::above(&begun, &program, session, args.quiet);
+        if vessel == Vessel::Book {
+            summary::left_out(&begun, session, args.quiet);
+        }
         return job.work(&plan(begun, Some(sheet)), blocks, None, &ProgressBar::hidden());
     }
     if form == InputForm::Records {
         let (columns, blocks, kept) = columnar::open(args, shape, &program, &mapping)?;
-        let begun = Begun { columns, form, above: Vec::new() };
+        let begun = Begun { columns, form, above: Vec::new(), book: None };
         return job.work(&plan(begun, None), blocks, kept, &ProgressBar::hidden());
     }
     let (blocks, begun, bar) = job.text(form, &program, &mapping)?;
@@ -108,7 +111,7 @@ type TextStream = Box<dyn Read + Send>;
 
 impl Job<'_> {
     /// The rows of text, as a stream, and what their columns mean.
-    fn text(
+    pub fn text(
         self,
         form: InputForm,
         program: &Program<'_>,
@@ -179,18 +182,7 @@ impl Job<'_> {
         bar.finish_and_clear();
         let tally = match tally {
             Ok(tally) => tally,
-            Err(Stopped::Read(error)) => return Err(unreadable(&args.input, &error)),
-            Err(Stopped::Write(error)) => return Err(unwritable(args, error)),
-            // Told by whoever is told of panics.
-            Err(Stopped::Panicked(panic)) => std::panic::resume_unwind(panic),
-            Err(Stopped::Contradicting(first)) => {
-                summary::contradicting(&first, session);
-                return Ok(Done::Stopped);
-            }
-            Err(Stopped::Strict(reasons)) => {
-                summary::strict(&reasons, session);
-                return Ok(Done::Stopped);
-            }
+            Err(reason) => return stopped(reason, args, session).map(|()| Done::Stopped),
         };
         let cut = out.finish(args, &tally, &plan.program.rulebook().digest)?;
         errors.map_or(Ok(()), Target::finish)?;
@@ -202,7 +194,21 @@ impl Job<'_> {
     }
 }
 
-fn came_to(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs) -> Done {
+/// Says why a batch ended before its end; nothing is left to say where it was to end so.
+pub fn stopped(reason: Stopped, args: &BatchArgs, session: &Session) -> Result<(), Failure> {
+    match reason {
+        Stopped::Read(error) => return Err(unreadable(&args.input, &error)),
+        Stopped::Write(error) => return Err(unwritable(args, error)),
+        // Told by whoever is told of panics.
+        Stopped::Panicked(panic) => std::panic::resume_unwind(panic),
+        Stopped::Contradicting(first) => summary::contradicting(&first, session),
+        Stopped::Strict(reasons) => summary::strict(&reasons, session),
+    }
+    Ok(())
+}
+
+/// What a batch comes to.
+pub fn came_to(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs) -> Done {
     let failed = args.fail_on.iter().any(|fail| {
         let at = crate::evaluate::Verdict::ALL.iter().position(|one| *one == fail.verdict());
         at.is_some_and(|at| tally.verdicts.iter().any(|counts| counts[at] > 0))
@@ -217,7 +223,7 @@ fn came_to(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs) -> Done {
 }
 
 /// Rows that are rejected would be lost if the result took the place of the input.
-fn not_onto_itself(args: &BatchArgs) -> Result<(), Failure> {
+pub fn not_onto_itself(args: &BatchArgs) -> Result<(), Failure> {
     let real = |path: &Path| std::fs::canonicalize(path).ok();
     let input = real(&args.input);
     let others = args.errors.iter().chain(&args.rejects).chain(&args.stamp);
@@ -246,7 +252,7 @@ pub fn encoding(args: &BatchArgs) -> Result<Option<&'static Encoding>, Failure> 
     }
 }
 
-fn threads(args: &BatchArgs) -> usize {
+pub fn threads(args: &BatchArgs) -> usize {
     let all = || std::thread::available_parallelism().map_or(1, usize::from);
     args.threads.map_or_else(all, |threads| threads.clamp(1, 256))
 }

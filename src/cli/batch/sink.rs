@@ -124,7 +124,8 @@ pub fn unwritable(args: &BatchArgs, error: io::Error) -> Failure {
     if is::<TooManyRows>(&error) {
         return Failure::usage(words::TOO_MANY_ROWS, &[]);
     }
-    match is::<Caught>(&error) {
+    let of_file = args.output.is_some() && error.raw_os_error().is_some();
+    match is::<Caught>(&error) || of_file && error.kind() != io::ErrorKind::BrokenPipe {
         true => unnamed(args, &error),
         false => error.into(),
     }

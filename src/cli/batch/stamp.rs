@@ -21,6 +21,23 @@ pub fn write(args: &BatchArgs, plan: &Plan<'_>, tally: &Tally) -> Result<(), Fai
     target.finish()
 }
 
+/// The same of several inputs, each by itself.
+pub fn of_several(
+    args: &BatchArgs,
+    inputs: &[BatchArgs],
+    plans: &[Plan<'_>],
+    tallies: &[Tally],
+) -> Result<(), Failure> {
+    let Some(path) = &args.stamp else { return Ok(()) };
+    let all = inputs.iter().zip(plans).zip(tallies);
+    let all: Vec<Value> = all.map(|((own, plan), tally)| stamp(own, plan, tally)).collect();
+    let mut target = Target::new(Some(path))?;
+    let stamp = json!({ "schema": SCHEMA, "inputs": all });
+    target.write_all(serde_json::to_string_pretty(&stamp).unwrap_or_default().as_bytes())?;
+    target.write_all(b"\n")?;
+    target.finish()
+}
+
 fn stamp(args: &BatchArgs, plan: &Plan<'_>, tally: &Tally) -> Value {
     let rulebook = plan.program.rulebook();
     let name = |path: &std::path::Path| path.display().to_string();

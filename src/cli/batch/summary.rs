@@ -17,6 +17,7 @@ use crate::explain::{Phrase, verdict_words};
 use crate::facts::grouped;
 use crate::render::inert;
 use crate::text::{Text, counted};
+use crate::workbook::WorkbookNotes;
 use indicatif::ProgressBar;
 use std::collections::BTreeMap;
 
@@ -74,6 +75,9 @@ pub fn above(begun: &Begun, program: &Program<'_>, session: &Session, quiet: boo
     let (vocabulary, day) = (&program.rulebook().vocabulary, program.day());
     let Begun { columns, above, .. } = begun;
     let mut text = String::new();
+    if let Some(notes) = begun.book.as_ref().filter(|_| !quiet) {
+        text.push_str(&of_book(notes, session));
+    }
     if !above.is_empty() && !quiet {
         let notice = counted(above.len() as u64, words::ABOVE_ONE, words::ABOVE);
         text.push_str(&line(notice, session, &[("count", &number(above.len() as u64))]));
@@ -86,6 +90,41 @@ pub fn above(begun: &Begun, program: &Program<'_>, session: &Session, quiet: boo
         text.push_str(&line(words::PERSON_ABOVE, session, &[("name", &shown(name))]));
     }
     say(&text);
+}
+
+/// What of a workbook is not read as a table is.
+fn of_book(notes: &WorkbookNotes, session: &Session) -> String {
+    let mut text = String::new();
+    if !notes.others.is_empty() {
+        let names = notes.others.iter().take(8).map(|name| shown(name));
+        let slots = [
+            ("count", number(notes.others.len() as u64)),
+            ("names", names.collect::<Vec<_>>().join(", ")),
+        ];
+        let slots = slots.each_ref().map(|(name, value)| (*name, value.as_str()));
+        text.push_str(&line(words::OTHER_SHEETS, session, &slots));
+    }
+    let counted = [
+        (words::BARE_FORMULAS, notes.bare),
+        (words::MERGED, notes.counts.merged),
+        (words::HIDDEN, notes.counts.hidden),
+    ];
+    for (notice, count) in counted.into_iter().filter(|(_, count)| *count > 0) {
+        text.push_str(&line(notice, session, &[("count", &number(count as u64))]));
+    }
+    text
+}
+
+/// What a result that is a workbook does not have of the workbook that came in.
+pub fn left_out(begun: &Begun, session: &Session, quiet: bool) {
+    let Some(notes) = begun.book.as_ref().filter(|_| !quiet) else { return };
+    let numbers =
+        [notes.others.len(), notes.counts.formulas, notes.counts.choices].map(|n| n as u64);
+    if numbers.iter().any(|count| *count > 0) {
+        let [others, formulas, choices] = numbers.map(number);
+        let slots = [("others", others.as_str()), ("formulas", &formulas), ("choices", &choices)];
+        say(&line(words::BOOK_LEFT_OUT, session, &slots));
+    }
 }
 
 /// So many columns that are not taken are explained.
@@ -224,6 +263,14 @@ pub fn after(tally: &Tally, plan: &Plan<'_>, args: &BatchArgs, session: &Session
     text.push_str(&nearest(tally, plan, session));
     text.push_str(&remarks(tally, plan, session));
     say(&text);
+}
+
+/// Which of several inputs is told of next.
+pub fn of_input(args: &BatchArgs, session: &Session) {
+    if !args.quiet {
+        let name = args.input.display().to_string();
+        say(&line(words::OF_INPUT, session, &[("name", &name)]));
+    }
 }
 
 /// Cells that were longer than a cell of a workbook can be.

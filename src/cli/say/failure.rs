@@ -104,6 +104,10 @@ impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::BrokenPipe => Self::BrokenPipe,
+            // Files name themselves.
+            std::io::ErrorKind::StorageFull if error.raw_os_error().is_some() => {
+                Self::usage(words::STANDARD_FULL, &[("detail", &error.to_string())])
+            }
             _ => Self::Io(error.into()),
         }
     }

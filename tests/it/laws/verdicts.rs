@@ -9,7 +9,7 @@ use zairyu::internal::compile::{ConditionId, StatusId};
 use zairyu::internal::evaluate::{
     Assessment, Cohort, Gaps, LANES, One, Program, Verdict, conflicts, evaluate,
 };
-use zairyu::internal::facts::Facts;
+use zairyu::internal::facts::{FactId, Facts};
 use zairyu::internal::rules::RuleSet;
 
 static RULES: LazyLock<RuleSet> = LazyLock::new(RuleSet::embedded);
@@ -130,6 +130,46 @@ proptest! {
                     let of_lane: Vec<_> = of_lane.map(|(fact, _)| fact).collect();
                     prop_assert_eq!(of_lane, one.facts().collect::<Vec<_>>());
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn people_who_differ_in_some_facts_are_judged_as_each_alone(
+        seed: u64,
+        columns in 0_usize..100,
+        day in 0_usize..3,
+        whole: bool,
+    ) {
+        let some = [StatusId::at(0), RULES.rulebook.find_status("hsp-1-b").unwrap()];
+        let program = match whole {
+            true => RULES.rulebook.on(days()[day]),
+            false => RULES.rulebook.on_for(days()[day], &some),
+        };
+        let choices = Choices::of(&program);
+        let mut random = Random::new(seed);
+        let vocabulary = &RULES.rulebook.vocabulary;
+        let differ: Vec<FactId> = vocabulary
+            .iter()
+            .filter(|_| random.below(100) < columns)
+            .map(|(fact, _)| fact)
+            .collect();
+        let mut cohort = Cohort::of_facts(&program, &differ);
+        for round in 0..3 {
+            cohort.clear();
+            let mut people = Vec::new();
+            for lane in 0..LANES / (round + 1) {
+                let mut facts = choices.person(&program, &mut random, lane * 2);
+                for (fact, _) in vocabulary.iter().filter(|(fact, _)| !differ.contains(fact)) {
+                    facts.unset(vocabulary, fact);
+                }
+                cohort.take(lane, &facts);
+                people.push(facts);
+            }
+            cohort.judge();
+            for (lane, facts) in people.iter().enumerate() {
+                let alone = evaluate(&program, facts);
+                same(&program, cohort.of(lane), alone.of(0));
             }
         }
     }
