@@ -332,7 +332,7 @@ fn text_becomes_columns_and_columns_become_text() {
     let long = whole(&read_arrow(&folder.path().join("long.arrow")));
     let names: Vec<&str> = long.schema_ref().fields().iter().map(|field| &**field.name()).collect();
     let added =
-        ["verdict", "confirmed-verdict", "points-min", "points-max", "missing", "conflicts"];
+        ["verdict", "confirmed-verdict", "points-min", "points-max", "missing", "why", "conflicts"];
     assert_eq!(names, [&["row", "id", "status"][..], &added[..]].concat());
     assert_eq!(long.num_rows(), 50);
     let standard = fine(&folder, &["people.csv", "--format", "arrow"]);
