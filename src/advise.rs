@@ -9,6 +9,7 @@ mod due;
 mod limits;
 mod nearness;
 mod need;
+mod notice;
 mod outlook;
 mod smallest;
 mod standing;

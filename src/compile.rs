@@ -37,7 +37,7 @@ pub use lever::{Aim, Lever};
 pub use questionnaire::{
     Answer, AskOrder, FreeQuestion, Opening, QuestionRole, Questionnaire, Support,
 };
-pub use reads::{Read, Through};
+pub use reads::{HowMade, Read, Through};
 pub use rulebook::{
     AboutFact, Accrual, AttributeTable, Award, Becoming, Benefit, Cite, Condition, ConditionKind,
     Criterion, Dated, Doubt, Due, Duty, Evidence, Extension, Fee, Filing, FilingWindow, Follows,

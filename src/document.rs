@@ -11,6 +11,7 @@ mod fewest;
 mod file;
 mod form;
 mod grounds;
+mod held;
 mod letterhead;
 mod procedures;
 mod sections;

@@ -18,6 +18,7 @@ mod dated;
 mod dates;
 mod glossary;
 mod guide;
+mod held;
 mod holding;
 mod lines;
 mod lookup;
@@ -36,7 +37,7 @@ mod turned;
 pub use advice::advice_report;
 pub use advised::{
     AdviceReport, AdvisedSet, AdvisedStatus, AdvisedWay, AssumedLine, ChangeLine, CriterionRef,
-    LeftOpen, LosingLine, NextRowLine, StandLine, StretchLine,
+    ExtensionLine, HeldDuty, HeldLines, LeftOpen, LosingLine, NextRowLine, StandLine, StretchLine,
 };
 pub use ahead::{AheadScope, look_ahead};
 pub use alike::MOST_WAYS;

@@ -1,7 +1,7 @@
 //! What falls on a day for somebody: what kind of thing, why, and what to do by when.
 
 use crate::calendar::Day;
-use crate::compile::{CriterionId, Filing, StatusId};
+use crate::compile::{CriterionId, Duty, Filing, StatusId};
 use crate::facts::FactId;
 use crate::tries::Stand;
 
@@ -22,6 +22,8 @@ pub enum DueKind {
     Accrual,
     /// Law begins or ends.
     Law,
+    /// A notice is due.
+    Duty,
 }
 
 impl DueKind {
@@ -35,6 +37,7 @@ impl DueKind {
             Self::Age => "age",
             Self::Accrual => "accrual",
             Self::Law => "law",
+            Self::Duty => "duty",
         }
     }
 }
@@ -58,6 +61,8 @@ pub struct Happening<'r> {
     pub act_by: Option<Day>,
     /// What to file.
     pub filing: Option<&'r Filing>,
+    /// What to give notice of.
+    pub duty: Option<&'r Duty>,
 }
 
 /// Why something falls on a day.

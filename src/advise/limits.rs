@@ -39,6 +39,7 @@ pub(super) fn limits<'r>(
                 criteria: Vec::new(),
                 act_by: Some(full.previous()),
                 filing: None,
+                duty: None,
             });
         }
         day = last.next();

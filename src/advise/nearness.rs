@@ -5,7 +5,7 @@
 
 use super::usual;
 use crate::compile::{
-    Aim, ConditionId, ConditionKind, CriterionId, Lever, Read, Rulebook, StatusId, Through,
+    Aim, ConditionId, CriterionId, HowMade, Lever, Read, Rulebook, StatusId, Through,
 };
 use crate::evaluate::{Assessment, Finding, One, Program, Track, Verdict, evaluate};
 use crate::facts::{FactId, Facts};
@@ -206,24 +206,21 @@ impl<'p, 'r> NearnessRoom<'p, 'r> {
             return 0;
         }
         let condition = rulebook.condition(id);
-        let least = match &condition.kind {
-            ConditionKind::Not(child) => return self.work(*child, !wanted, readers),
-            ConditionKind::All(children) if wanted => children.len(),
-            ConditionKind::Any(children) if !wanted => children.len(),
-            ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::SummedUp(_) => 1,
-            ConditionKind::Count(children, least) => {
-                let least = least.on(self.program.day()).map_or(0, |least| least.value);
-                let least = usize::try_from(least).unwrap_or_default();
-                if wanted { least } else { (children.len() + 1).saturating_sub(least) }
+        let least = match condition.made(self.program.day()) {
+            HowMade::Several { holds, fails } => {
+                if wanted {
+                    holds
+                } else {
+                    fails
+                }
             }
-            ConditionKind::Status(status) if wanted => return self.work_left(*status, false).left,
-            ConditionKind::Row(status) if wanted => return self.work_left(*status, true).left,
-            ConditionKind::Points { status, .. } => return self.points(*status),
-            ConditionKind::Compare { .. }
-            | ConditionKind::Relate(_)
-            | ConditionKind::Status(_)
-            | ConditionKind::Row(_)
-            | ConditionKind::Unsettled(_) => return weight(rulebook, id, readers),
+            HowMade::Negated(child) => return self.work(child, !wanted, readers),
+            HowMade::Mark(status) => return self.points(status),
+            HowMade::Whole(status) if wanted => return self.work_left(status, false).left,
+            HowMade::OwnRow(status) if wanted => return self.work_left(status, true).left,
+            HowMade::Alone | HowMade::Whole(_) | HowMade::OwnRow(_) => {
+                return weight(rulebook, id, readers);
+            }
         };
         let standing = condition.children().iter().filter(|child| !self.program.left_out(**child));
         let mut weights: Vec<u64> =

@@ -4,6 +4,7 @@
 use super::cause::TurnTrial;
 use super::due::{Cause, DueKind, Happening};
 use super::limits::limits;
+use super::notice::notices;
 use super::standing::{due, filing, held, window};
 use crate::calendar::Day;
 use crate::compile::{Filing, Follows, Rulebook, StatusId};
@@ -114,6 +115,7 @@ impl<'r> WatchRoom<'_, 'r> {
         };
         dues.extend(limits(&mut self.clocks, &course, (from, until)));
         dues.extend(later(person.later, from, until));
+        dues.extend(notices(rulebook, &today, (from, until)));
         dues.extend(self.turns(&course, &today));
         dues.sort_by_key(|due| (due.day, due.kind, due.status));
         let whole = course.reaches(from);
@@ -156,6 +158,7 @@ impl<'r> WatchRoom<'_, 'r> {
                 act_by: leaves.then(|| turn.day.previous()),
                 filing: filing
                     .filter(|_| leaves || turn.after.outcome.verdict == Verdict::Qualifies),
+                duty: None,
             });
         }
         dues
@@ -233,6 +236,7 @@ impl<'r> PermitSpan<'r> {
             criteria: Vec::new(),
             act_by,
             filing: self.filing,
+            duty: None,
         };
         let window = self.window.filter(|day| self.alive && self.from < *day && *day <= until);
         let window = window.filter(|_| asked).map(|day| due(day, DueKind::Window, Some(last)));
@@ -265,6 +269,7 @@ fn later<'r>(later: &[Later], from: Day, until: Day) -> Vec<Happening<'r>> {
             criteria: Vec::new(),
             act_by: None,
             filing: None,
+            duty: None,
         })
         .collect()
 }

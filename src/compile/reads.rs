@@ -6,6 +6,7 @@ use super::ids::{ConditionId, ItemId, StatusId};
 use super::rulebook::{
     Award, Condition, ConditionKind, Criterion, Follows, Grid, Operand, Rulebook, Step, Timeline,
 };
+use crate::calendar::Day;
 use crate::facts::FactId;
 use std::collections::BTreeSet;
 
@@ -71,6 +72,29 @@ impl Condition {
         }
     }
 
+    /// How it comes of others on a day.
+    pub fn made(&self, day: Day) -> HowMade {
+        let all = self.children().len();
+        let several = |holds, fails| HowMade::Several { holds, fails };
+        match &self.kind {
+            ConditionKind::All(_) => several(all, 1),
+            ConditionKind::Any(_) => several(1, all),
+            ConditionKind::SummedUp(_) => several(1, 1),
+            ConditionKind::Count(_, least) => {
+                let least = least.on(day).map_or(0, |least| least.value);
+                let least = usize::try_from(least).unwrap_or_default();
+                several(least, (all + 1).saturating_sub(least))
+            }
+            ConditionKind::Not(child) => HowMade::Negated(*child),
+            ConditionKind::Points { status, .. } => HowMade::Mark(*status),
+            ConditionKind::Status(status) => HowMade::Whole(*status),
+            ConditionKind::Row(status) => HowMade::OwnRow(*status),
+            ConditionKind::Compare { .. }
+            | ConditionKind::Relate(_)
+            | ConditionKind::Unsettled(_) => HowMade::Alone,
+        }
+    }
+
     /// What it reads itself, without those it is made of.
     fn own(&self) -> [Option<Read>; 2] {
         match &self.kind {
@@ -93,6 +117,23 @@ impl Condition {
             | ConditionKind::Unsettled(_) => [None, None],
         }
     }
+}
+
+/// How a condition comes of others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HowMade {
+    /// Of no other.
+    Alone,
+    /// Of one, which must not hold.
+    Negated(ConditionId),
+    /// Of several: so many must hold for it to hold, and so many must fail for it to fail.
+    Several { holds: usize, fails: usize },
+    /// Of the points of a status.
+    Mark(StatusId),
+    /// Of a status.
+    Whole(StatusId),
+    /// Of the row of a status, without what is practice.
+    OwnRow(StatusId),
 }
 
 impl Operand {

@@ -1,6 +1,7 @@
 //! Advice laid out: for each status the ways that would meet it, then what is out of reach, what
 //! more points need, what would lose it, and a range.
 
+use super::held::holding;
 use super::{Align, Block, Document, Entry, Line, Look, Row, TableBlock, Tone, column, day_words};
 use crate::evaluate::Verdict;
 use crate::explain::{
@@ -12,6 +13,9 @@ use crate::text::{Text, counted, list};
 /// Advice as a document.
 pub fn advice_document(report: &AdviceReport) -> Document {
     let mut blocks = Vec::new();
+    let notices = report.notices.iter().map(|notice| Line::new(notice.clone(), Tone::Warn));
+    let notices: Vec<Line> = notices.collect();
+    blocks.extend((!notices.is_empty()).then_some(Block::Lines(notices)));
     report.statuses.iter().for_each(|status| blocks.extend(of_status(status, report)));
     if !report.assumed.is_empty() {
         let assumed: Vec<Text> = report.assumed.iter().map(|line| line.text.clone()).collect();
@@ -44,6 +48,7 @@ fn of_status(status: &AdvisedStatus, report: &AdviceReport) -> Vec<Block> {
     let slots = [("title", status.title.clone()), ("verdict", verdict_words(status.stand.verdict))];
     let mut blocks = vec![Block::Heading(2, Phrase::StatusIs.fill(&slots))];
     blocks.push(Block::Lines(opening(status)));
+    blocks.extend(status.holding.iter().flat_map(holding));
     if !status.ways.is_empty() {
         blocks.push(Block::Table(ways(status)));
         let told = officer_of_all(status).filter(|criteria| !criteria.is_empty());

@@ -6,6 +6,7 @@ use super::advised::{
     LosingLine, NextRowLine, StandLine, StretchLine,
 };
 use super::alike::{MOST_WAYS, together};
+use super::held::held_lines;
 use super::lines::{case_words, doubt_line, fact_ref, unconfirmed_line};
 use super::phrase::Phrase;
 use super::report::FactRef;
@@ -32,10 +33,18 @@ pub fn advice_report(
         on,
         digest: rulebook.digest.clone(),
         case: case_words(&rulebook.vocabulary, case),
+        notices: notices(rulebook, case, on, advice),
         statuses: advice.statuses.iter().map(|status| words.status(status)).collect(),
         assumed: advice.assumed.iter().map(|(fact, value)| words.assumed(*fact, value)).collect(),
         vary: vary.map(|fact| fact_ref(&rulebook.vocabulary, fact)),
     }
+}
+
+/// What the rules tell before anything else, such as of an application that was refused.
+fn notices(rulebook: &Rulebook, case: &Candidate, on: Day, advice: &Advised) -> Vec<Text> {
+    let statuses: Vec<StatusId> = advice.statuses.iter().map(|status| status.status).collect();
+    let program = rulebook.on_for(on, &statuses);
+    program.notices(&case.facts).into_iter().map(|notice| notice.text.clone()).collect()
 }
 
 /// Who makes a change, for a sentence.
@@ -68,6 +77,9 @@ impl AdviceWords<'_> {
             title: status.title.clone(),
             stand: self.stand(advice.status, &advice.stand),
             held: advice.held.then(|| self.held()),
+            holding: advice
+                .held
+                .then(|| held_lines(self.rulebook, &self.case.facts, self.on, advice)),
             open: advice.open.as_ref().map(|open| self.open(open)),
             ways,
             left_out,

@@ -17,6 +17,8 @@ pub struct AdviceReport {
     pub case: CaseWords,
     /// The statuses.
     pub statuses: Vec<AdvisedStatus>,
+    /// What is told before anything else.
+    pub notices: Vec<Text>,
     /// What was taken for usual.
     pub assumed: Vec<AssumedLine>,
     /// The fact that was varied.
@@ -45,6 +47,8 @@ pub struct AdvisedStatus {
     pub stand: StandLine,
     /// Where it is held: what goes on whatever is said here.
     pub held: Option<Text>,
+    /// Where it is held: its extension, and what is to be done when something happens.
+    pub holding: Option<HeldLines>,
     /// What is left open, where nothing has to change.
     pub open: Option<LeftOpen>,
     /// The sets, easiest first, those that differ in one place together.
@@ -67,6 +71,39 @@ pub struct AdvisedStatus {
     pub losing: Vec<LosingLine>,
     /// How it stands along the range asked for.
     pub stretches: Vec<StretchLine>,
+}
+
+/// What goes on for somebody who holds a status.
+#[derive(Clone, Debug)]
+pub struct HeldLines {
+    /// Its extension, where it has one.
+    pub extension: Option<ExtensionLine>,
+    /// What is to be done within some time of an event.
+    pub duties: Vec<HeldDuty>,
+}
+
+/// The extension of a status that is held.
+#[derive(Clone, Debug)]
+pub struct ExtensionLine {
+    /// The first day on which it can be filed, where that is known.
+    pub from: Option<Day>,
+    /// The last.
+    pub until: Option<Day>,
+    /// True where it would be refused as things are.
+    pub fails: bool,
+    /// Points that are too few, with the mark.
+    pub short: Option<(i32, i64)>,
+}
+
+/// What whoever holds a status has to do within some time of an event.
+#[derive(Clone, Debug)]
+pub struct HeldDuty {
+    /// The duty.
+    pub id: String,
+    /// What is to be done.
+    pub text: Text,
+    /// By when.
+    pub due: Option<Text>,
 }
 
 /// How a status stands.

@@ -68,6 +68,8 @@ pub struct DateLine {
     pub criteria: Vec<(String, Text)>,
     /// The last day on which to act.
     pub act_by: Option<Day>,
+    /// What to give notice of, by identifier.
+    pub duty: Option<String>,
     /// What to file: the move and the application.
     pub filing: Option<(String, Text)>,
     /// Where it stands.

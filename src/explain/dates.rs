@@ -70,6 +70,7 @@ fn line(rulebook: &Rulebook, due: &Happening<'_>) -> DateLine {
         facts,
         criteria,
         act_by: due.act_by,
+        duty: due.duty.map(|duty| duty.id.clone()),
         filing: due.filing.map(|filing| {
             let procedures = rulebook.procedures.list.iter();
             let procedure = procedures.into_iter().find(|one| one.id == filing.procedure);
@@ -87,6 +88,15 @@ fn text(
 ) -> Text {
     let labels = || list(&facts.iter().map(|fact| fact.label.clone()).collect::<Vec<_>>());
     let status = due.status.map(|id| rulebook.status(id).title.clone()).unwrap_or_default();
+    if let Some(duty) = due.duty {
+        let what = ("what", duty.text.clone());
+        return match &duty.place {
+            Some(place) => {
+                Phrase::DatesNoticeAt.fill(&[what, ("of", labels()), ("place", place.clone())])
+            }
+            None => Phrase::DatesNotice.fill(&[what, ("of", labels())]),
+        };
+    }
     match due.kind {
         DueKind::Permit => return Phrase::DatesPermit.text(),
         DueKind::Window => return Phrase::DatesWindow.text(),
@@ -96,7 +106,7 @@ fn text(
         DueKind::Later if due.stand.is_none() => {
             return Phrase::DatesLater.fill(&[("facts", labels())]);
         }
-        DueKind::Later | DueKind::Age | DueKind::Accrual | DueKind::Law => {}
+        DueKind::Later | DueKind::Age | DueKind::Accrual | DueKind::Law | DueKind::Duty => {}
     }
     let Some((before, after)) = due.stand else { return status };
     turned(status, (before, after), criteria)
@@ -148,7 +158,8 @@ fn cites(rulebook: &Rulebook, due: &Happening<'_>) -> Vec<CiteLine> {
         rulebook.holding(&rulebook.status(id).id)?.limits.first().map(|limit| &limit.provenance)
     });
     let mut lines: Vec<CiteLine> = Vec::new();
-    for provenance in criteria.chain(filing).chain(limit) {
+    let duty = due.duty.map(|duty| &duty.scope.provenance);
+    for provenance in criteria.chain(filing).chain(limit).chain(duty) {
         for cite in cite_lines(rulebook, &provenance.cite) {
             if !lines.contains(&cite) {
                 lines.push(cite);

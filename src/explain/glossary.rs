@@ -6,6 +6,7 @@ use super::places::places_of_fact;
 use super::report::{EvidenceLine, SourceLine};
 use crate::compile::{Read, Rulebook, StatusId, Step, Through};
 use crate::facts::{Fact, FactId, Kind, form, kind_name};
+use crate::load::Obliged;
 use crate::text::Text;
 use std::collections::BTreeSet;
 
@@ -70,7 +71,13 @@ fn reads(rulebook: &Rulebook, status: StatusId) -> BTreeSet<FactId> {
     let told = notices.map(|notice| notice.when);
     let mut reads = rulebook.condition_reads(benefits.chain(told));
     reads.push(Read::Step(Step::Status(status)));
-    rulebook.facts_behind(reads, Through::Everything)
+    let mut facts = rulebook.facts_behind(reads, Through::Everything);
+    // So are the days from which a deadline of a person is counted.
+    let id = &rulebook.status(status).id;
+    let duties = rulebook.duties.iter().filter(|duty| duty.scope.concerns(id));
+    let own = duties.filter(|duty| duty.who == Obliged::Person);
+    facts.extend(own.filter_map(|duty| duty.due?.of));
+    facts
 }
 
 fn sheet_of(

@@ -223,6 +223,8 @@ phrases! {
     DatesPermit { "last day of the permit", "在留期間の満了日" }
     DatesWindow { "the extension can be filed from this day", "この日から更新を申請できる" }
     DatesLimit { "the limit of stay is reached: {status}, {fact}", "在留の上限に達する：{status}、{fact}" }
+    DatesNoticeAt { "last day, counted from {of}: {what} ({place})", "{of}から数えた期限：{what}（{place}）" }
+    DatesNotice { "last day, counted from {of}: {what}", "{of}から数えた期限：{what}" }
     DatesLater { "comes true, as the case says: {facts}", "ケースの記載により実現：{facts}" }
     DatesLost { "{status}: met up to the day before; from this day: {verdict}", "{status}：前日まで満たす。この日から{verdict}" }
     DatesMet { "{status}: met from this day", "{status}：この日から満たす" }

@@ -15,6 +15,7 @@ use crate::compile::{
 };
 use crate::load::Certainty;
 use crate::text::Text;
+pub(super) use duties::due_words;
 pub use duties::{DutyLine, SheetDuty};
 pub use procedures::SheetProcedure;
 use procedures::procedures;

@@ -15,8 +15,12 @@ pub fn check(rulebook: &Rulebook, found: &mut Diagnostics) {
 fn facts(rulebook: &Rulebook, found: &mut Diagnostics) {
     let read = read(rulebook);
     let grown: BTreeSet<FactId> = rulebook.accruals().map(|(_, accrual)| accrual.fact).collect();
+    // Days that the deadline of a duty is counted from.
+    let counted: BTreeSet<FactId> =
+        rulebook.duties.iter().filter_map(|duty| duty.due?.of).collect();
     for (id, fact) in rulebook.vocabulary.iter().filter(|(_, fact)| !fact.attribute) {
-        let used = read.contains(&id) || grown.contains(&id) || fact.kind == Kind::Text;
+        let held = grown.contains(&id) || counted.contains(&id);
+        let used = read.contains(&id) || held || fact.kind == Kind::Text;
         let code = match (used, fact.question.is_some()) {
             (false, true) => Code::IdleQuestion,
             (false, false) => Code::UnusedFact,

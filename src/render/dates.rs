@@ -79,10 +79,15 @@ pub(super) fn json_event(event: &DateLine) -> Value {
         }),
         "because": because(event),
         "act-by": event.act_by.map(|day| day.to_string()),
-        "do": event.filing.as_ref().map(|(id, _)| id),
+        "do": to_do(event),
         "text": { "en": event.text.en, "ja": event.text.ja },
         "cite": event.cite.iter().map(crate::explain::CiteLine::plain).collect::<Vec<_>>(),
     })
+}
+
+/// What to file, or to give notice of.
+fn to_do(event: &DateLine) -> Option<&str> {
+    event.filing.as_ref().map(|(id, _)| id.as_str()).or(event.duty.as_deref())
 }
 
 /// Facts, then criteria.
@@ -126,7 +131,7 @@ fn cells(person: &PersonDates, event: &DateLine) -> [String; 18] {
         facts.join(";"),
         criteria.join(";"),
         or_none(event.act_by.map(|day| day.to_string())),
-        or_none(event.filing.as_ref().map(|(id, _)| id.clone())),
+        or_none(to_do(event).map(str::to_string)),
         event.text.en.clone(),
         event.text.ja.clone(),
         cite.join("; "),

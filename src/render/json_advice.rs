@@ -2,7 +2,8 @@
 
 use crate::door::inert_json;
 use crate::explain::{
-    AdviceReport, AdvisedSet, AdvisedStatus, ChangeLine, CriterionRef, FactRef, LeftOpen, StandLine,
+    AdviceReport, AdvisedSet, AdvisedStatus, ChangeLine, CriterionRef, FactRef, HeldLines,
+    LeftOpen, StandLine,
 };
 use crate::load::{Effort, Who};
 use serde_json::{Map, Value, json};
@@ -18,6 +19,7 @@ pub fn json_advice(report: &AdviceReport) -> String {
         "rulebook": { "digest": report.digest },
         "statuses": statuses,
         "assumed": assumed,
+        "notices": report.notices.iter().map(|text| json!({ "en": text.en, "ja": text.ja })).collect::<Vec<_>>(),
     });
     inert_json(serde_json::to_string_pretty(&value).unwrap_or_default() + "\n")
 }
@@ -38,6 +40,9 @@ fn status(status: &AdvisedStatus) -> Value {
         "complete": status.complete,
         "evaluations": status.evaluations,
     });
+    if let Some(held) = &status.holding {
+        value["holding"] = holding(held);
+    }
     if !status.complete {
         value["why-incomplete"] = json!("too-many-evaluations");
     }
@@ -58,6 +63,19 @@ fn status(status: &AdvisedStatus) -> Value {
         value["range"] = stretches.collect();
     }
     value
+}
+
+/// The extension of a status that is held, and what is to be done when something happens.
+fn holding(held: &HeldLines) -> Value {
+    let extension = held.extension.as_ref().map(|line| {
+        json!({
+            "from": line.from.map(|day| day.to_string()),
+            "until": line.until.map(|day| day.to_string()),
+            "fails": line.fails,
+        })
+    });
+    let duties: Vec<&str> = held.duties.iter().map(|duty| duty.id.as_str()).collect();
+    json!({ "extension": extension, "duties": duties })
 }
 
 /// What gives more points.

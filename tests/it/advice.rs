@@ -4,6 +4,7 @@
 mod brute;
 mod generated;
 mod golden;
+mod held;
 mod nearness;
 mod nonsense;
 mod real;

@@ -39,6 +39,7 @@ mod locales;
 mod lookup;
 mod mistakes;
 mod moves;
+mod notices;
 mod odd;
 #[cfg(unix)]
 mod output;

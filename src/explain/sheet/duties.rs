@@ -99,7 +99,7 @@ fn stage_words(stage: Stage) -> Text {
 }
 
 /// By when, counted from what; an event without a deadline says what it is.
-fn due_words(rulebook: &Rulebook, duty: &Duty) -> Option<Text> {
+pub fn due_words(rulebook: &Rulebook, duty: &Duty) -> Option<Text> {
     let Some(due) = duty.due else {
         let event = duty.event.clone()?;
         return Some(Phrase::DueWhen.fill(&[("event", event)]));
