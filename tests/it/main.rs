@@ -42,6 +42,7 @@ mod moves;
 mod odd;
 #[cfg(unix)]
 mod output;
+mod plan;
 mod print;
 mod procedures;
 mod rows;
