@@ -13,9 +13,9 @@ mod notice;
 mod outlook;
 mod smallest;
 mod standing;
-#[cfg(any(test, feature = "internal"))]
 mod turning;
 mod watch;
+mod way;
 
 #[cfg(any(test, feature = "internal"))]
 pub use change::options;
@@ -29,6 +29,7 @@ pub use standing::{filing, held, held_choice, window};
 #[cfg(any(test, feature = "internal"))]
 pub use turning::{Bounds, turning_days, turns};
 pub use watch::{PermitStanding, Person, Watch, WatchRoom, Watched};
+pub use way::{Cut, Journey, MOST_JUDGED, Way, WayInquiry, WayStep, WayWorth, plan};
 
 use crate::calendar::{Day, Wait};
 use crate::compile::{CriterionId, DoubtId, Rulebook, StatusId, Step, Through};
@@ -379,9 +380,18 @@ impl Adviser<'_> {
 
 /// The criteria of a status that are left to the officer.
 fn officers(program: &Program<'_>, one: One<'_>, status: StatusId) -> Vec<CriterionId> {
+    officers_of(program, one, status, one.outcome(status).route)
+}
+
+/// The same by one of its routes; none: by all.
+fn officers_of(
+    program: &Program<'_>,
+    one: One<'_>,
+    status: StatusId,
+    route: Option<usize>,
+) -> Vec<CriterionId> {
     let rulebook = program.rulebook();
-    let taken =
-        one.outcome(status).route.map(|route| rulebook.status(status).routes[route].id.as_str());
+    let taken = route.map(|route| rulebook.status(status).routes[route].id.as_str());
     let criteria = program.criteria(status).filter(|(_, route)| match (route, taken) {
         (Some(route), Some(taken)) => *route == taken,
         _ => true,

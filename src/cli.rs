@@ -17,6 +17,7 @@ mod letterhead;
 mod lookup;
 mod new;
 mod new_map;
+mod plan;
 mod points;
 mod report;
 mod rules;
@@ -89,6 +90,7 @@ fn run(cli: Cli, session: &Session) -> Result<Done, Failure> {
         Some(Command::Points(args)) => points::run(&args, session),
         Some(Command::Dates(args)) => dates::run(&args, session),
         Some(Command::Advise(args)) => advise::run(&args, session),
+        Some(Command::Plan(args)) => plan::run(&args, session),
         Some(Command::Report(args)) => report::run(&args, session),
         Some(Command::Rules(args)) => rules::run(&args, session),
         Some(Command::Facts(args)) => facts::run(&args, session),

@@ -17,6 +17,7 @@ mod procedures;
 mod sections;
 mod terms;
 mod told;
+mod ways;
 
 pub use advice::advice_document;
 pub use check::{Depth, check_document};
@@ -27,6 +28,7 @@ pub use fewest::{Fewest, fewest};
 pub use file::{Chosen, client_file, needed_documents};
 pub use form::{points_document, span};
 pub use letterhead::{Letterhead, Logo, read_letterhead};
+pub use ways::ways_document;
 
 use crate::calendar::Day;
 use crate::facts::show_day;

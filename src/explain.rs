@@ -33,6 +33,9 @@ mod sheet;
 mod status;
 mod survey;
 mod turned;
+mod way;
+mod way_phrase;
+mod ways;
 
 pub use advice::advice_report;
 pub use advised::{
@@ -62,6 +65,9 @@ pub use report::{
     PointsReport, RouteReport, SourceLine, StatusReport, StayLine, TierReport, UnconfirmedLine,
 };
 pub use survey::{StaleLine, SurveyLine, stale, unconfirmed, unsettled};
+pub use way::{GateLine, StepLine, TimedNeed, WaitLine, WayLine, WaysReport};
+pub use way_phrase::WayPhrase;
+pub use ways::ways_report;
 
 pub use crate::compile::Period;
 pub use sheet::{

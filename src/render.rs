@@ -18,6 +18,7 @@ mod glossary;
 mod guide;
 mod json;
 mod json_advice;
+mod json_ways;
 mod lookup;
 #[cfg(feature = "print")]
 mod pdf;
@@ -45,6 +46,7 @@ pub use glossary::{About, json_facts, text_fact, text_facts, toml_answers, toml_
 pub use guide::{paragraph, text_guide};
 pub use json::{json_file, json_points, json_report};
 pub use json_advice::json_advice;
+pub use json_ways::json_ways;
 pub use lookup::{json_rows, text_rows};
 #[cfg(feature = "print")]
 pub use pdf::{Pdf, pdf_document};

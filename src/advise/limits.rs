@@ -47,6 +47,15 @@ pub(super) fn limits<'r>(
     found
 }
 
+/// The first day between two on which a limit of the status held on the first of them is full.
+pub(super) fn limit_full(
+    clocks: &mut Clocks<'_>,
+    course: &Course,
+    (from, until): (Day, Day),
+) -> Option<Day> {
+    limits(clocks, course, (from, until)).into_iter().map(|due| due.day).min()
+}
+
 /// The most that is allowed to somebody: the longest of the extensions that are hers.
 fn most(clocks: &mut Clocks<'_>, limit: &StayLimit, facts: &Facts, on: Day) -> Wait {
     let longer = limit.extended.iter();

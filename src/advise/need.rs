@@ -172,6 +172,26 @@ impl Walk<'_, '_, '_> {
         every([common, either(ways)])
     }
 
+    /// Of the routes that nothing stands in the way of, the one that leaves least open, and what.
+    pub fn route(&mut self, id: StatusId) -> Option<(usize, Remainder)> {
+        let rulebook = self.program.rulebook();
+        let all: Vec<(CriterionId, Option<&str>)> = self.program.criteria(id).collect();
+        let size = |open: &Remainder| open.facts.len() + open.doubts.len();
+        let mut best: Option<(usize, Remainder)> = None;
+        for (at, route) in rulebook.status(id).routes.iter().enumerate() {
+            if !self.program.route_stands(id, at) {
+                continue;
+            }
+            let own = all.iter().filter(|(_, of)| *of == Some(route.id.as_str()));
+            let needs: Vec<Need> = own.map(|(id, _)| self.criterion(*id)).collect();
+            if let Need::Open(open) = every(needs) {
+                let kept = best.take().filter(|(_, least)| size(least) <= size(&open));
+                best = kept.or(Some((at, open)));
+            }
+        }
+        best
+    }
+
     fn criterion(&mut self, id: CriterionId) -> Need {
         if self.one.criterion(id).as_read() == Some(true) {
             return Need::Open(Remainder::default());

@@ -11,7 +11,7 @@ use crate::tries::{Life, StatusTurn};
 use std::collections::BTreeSet;
 
 /// What of the rules days and durations are compared with, gathered once.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Bounds {
     /// By how much a day, or a date, is moved before it is compared.
     shifts: BTreeSet<Wait>,
@@ -110,6 +110,7 @@ pub fn turning_days(
 }
 
 /// The turns between two days, judged on the days on which anything can turn alone.
+#[cfg(any(test, feature = "internal"))]
 pub fn turns<'r>(
     rulebook: &'r Rulebook,
     bounds: &Bounds,

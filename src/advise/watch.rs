@@ -246,7 +246,7 @@ impl<'r> PermitSpan<'r> {
 }
 
 /// Facts without those that are the day looked at where nobody gives them.
-fn of_every_day(rulebook: &Rulebook, facts: &Facts) -> (Facts, bool) {
+pub(super) fn of_every_day(rulebook: &Rulebook, facts: &Facts) -> (Facts, bool) {
     let mut facts = facts.clone();
     let follows = rulebook.vocabulary.iter().filter(|(id, _)| {
         matches!(rulebook.about(*id).follows, Some(Follows::Day)) && facts.is_known(*id)

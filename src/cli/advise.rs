@@ -11,6 +11,7 @@ use crate::compile::Rulebook;
 use crate::evaluate::evaluate;
 use crate::explain::{CaseWords, advice_report};
 use crate::facts::{FactId, Facts, Value, parse};
+use crate::load::Topic;
 use crate::render::{Matter, Shown};
 
 /// Runs the command.
@@ -22,7 +23,7 @@ pub fn run(args: &AdviseArgs, session: &Session) -> Result<Done, Failure> {
     let mut inquiry = Inquiry {
         on: day,
         statuses: input::statuses(rulebook, &args.case.status)?,
-        wish: wish(args, rulebook)?,
+        wish: wish(&args.kinds, &args.with, rulebook)?,
         vary: args.vary.as_deref().map(|words| range(words, rulebook)).transpose()?,
         most: MOST,
     };
@@ -52,12 +53,13 @@ fn nearest_first(rulebook: &Rulebook, facts: &Facts, inquiry: &mut Inquiry) {
     });
 }
 
-fn wish(args: &AdviseArgs, rulebook: &Rulebook) -> Result<Wish, Failure> {
+/// Which changes may be advised: of these kinds, and of these facts.
+pub(super) fn wish(kinds: &[Topic], with: &[String], rulebook: &Rulebook) -> Result<Wish, Failure> {
     let mut wish = Wish::default();
-    if !args.kinds.is_empty() {
-        wish.topics = args.kinds.iter().copied().collect();
+    if !kinds.is_empty() {
+        wish.topics = kinds.iter().copied().collect();
     }
-    for with in &args.with {
+    for with in with {
         let (name, value) = match with.split_once('=') {
             Some((name, value)) => (name.trim(), Some(value)),
             None => (with.trim(), None),

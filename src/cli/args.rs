@@ -1,17 +1,18 @@
 //! The arguments as typed. Their help in Japanese stands in `words.rs`.
 
+mod advice;
 mod format;
 mod kind;
 mod report;
 mod table;
 
+pub use advice::{AdviseArgs, PlanArgs};
 pub use format::{COMMANDS, FormatParser};
 pub use kind::KindParser;
 pub use report::ReportArgs;
 pub use table::{BatchArgs, NamesArg, ShapeArg, TableFormat};
 
 use crate::evaluate::Verdict;
-use crate::load::Topic;
 use crate::render::{Format, Shown};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -127,6 +128,8 @@ pub enum Command {
     Dates(DatesArgs),
     /// Say what would have to be different, at least, to meet a status
     Advise(AdviseArgs),
+    /// Plan the ways to a status: which steps, in which order, from when until when
+    Plan(PlanArgs),
     /// Make the client file: criteria, evidence to tick off, gaps, sources
     Report(ReportArgs),
     /// List, show, check and test the rules
@@ -269,27 +272,6 @@ pub struct DatesArgs {
 pub enum DueArg {
     /// Something must be done by a day
     Due,
-}
-
-/// `zairyu advise`.
-#[derive(Args, Debug)]
-pub struct AdviseArgs {
-    #[command(flatten)]
-    pub case: CaseArgs,
-    /// Kinds of changes to advise, joined by commas [default: test,paper,course,terms,pay,conduct]
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = KindParser::new())]
-    pub kinds: Vec<Topic>,
-    /// Advise changes of this fact whatever their kind, to any value or to this one (repeatable)
-    #[arg(long, value_name = "FACT[=VALUE]")]
-    pub with: Vec<String>,
-    /// Show how the status stands along a range of one fact
-    #[arg(long, value_name = "FACT=A..B")]
-    pub vary: Option<String>,
-    /// Format of the advice [default: the suffix of -o, else text]
-    #[arg(long, value_parser = FormatParser::of(Shown::Advice), value_name = "FORMAT")]
-    pub format: Option<&'static Format>,
-    #[command(flatten)]
-    pub print: PrintArgs,
 }
 
 /// `zairyu rules`.

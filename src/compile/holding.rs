@@ -98,7 +98,8 @@ impl Compiler<'_> {
     fn permit_of(&mut self, moves: &MovesDoc) -> Option<Permit> {
         let Some(doc) = &moves.permit else {
             let held = self.vocabulary.find(HELD)?;
-            return Some(Permit { held, until: None, goes_on: Wait::ZERO });
+            let (until, from, period, here) = (None, None, None, None);
+            return Some(Permit { held, until, from, period, here, goes_on: Wait::ZERO });
         };
         let held = self.fact_id(&doc.held)?;
         let found = self.vocabulary.fact(held).kind;
@@ -107,7 +108,11 @@ impl Compiler<'_> {
         }
         let until = self.fact_of(&doc.until, Kind::Date);
         let pending = self.fact_of(&doc.pending, Kind::YesNo);
-        Some(Permit { held, until: Some((until?, pending?)), goes_on: doc.goes_on })
+        let from = doc.from.as_ref().and_then(|name| self.fact_of(name, Kind::Date));
+        let period = doc.period.as_ref().and_then(|name| self.fact_of(name, Kind::Duration));
+        let here = doc.here.as_ref().and_then(|name| self.fact_of(name, Kind::YesNo));
+        let until = Some((until?, pending?));
+        Some(Permit { held, until, from, period, here, goes_on: doc.goes_on })
     }
 
     fn hold(&mut self, id: &Spanned<String>, doc: Option<&HoldingDoc>, around: &Provenance) {

@@ -791,6 +791,12 @@ pub struct Permit {
     /// The last day of its permit, and whether an application filed in time is pending; none where
     /// the rules do not say.
     pub until: Option<(FactId, FactId)>,
+    /// The first day of its permit, where the rules name the fact.
+    pub from: Option<FactId>,
+    /// The period for which it is permitted, where the rules name the fact.
+    pub period: Option<FactId>,
+    /// Whether somebody is in the country, where the rules name the fact.
+    pub here: Option<FactId>,
     /// How long the status goes on past that day while one is.
     pub goes_on: Wait,
 }

@@ -165,14 +165,12 @@ impl Growth {
     }
 
     /// A duration that grows, on a day; none where it does not grow.
-    #[cfg(any(test, feature = "internal"))]
     pub fn of(&self, fact: FactId, day: Day) -> Option<Wait> {
         let clock = self.grows.iter().find(|clock| clock.fact == fact)?;
         Some(clock.on(self.from, day))
     }
 
     /// The last days that count for what grows.
-    #[cfg(any(test, feature = "internal"))]
     pub fn ends(&self) -> impl Iterator<Item = Day> + '_ {
         self.grows.iter().filter_map(|clock| clock.until)
     }

@@ -57,11 +57,12 @@ pub fn who_words(who: Who) -> Text {
     }
 }
 
-struct AdviceWords<'w> {
-    rulebook: &'w Rulebook,
-    case: &'w Candidate,
-    on: Day,
-    vary: Option<FactId>,
+/// What advice is worded by.
+pub(super) struct AdviceWords<'w> {
+    pub rulebook: &'w Rulebook,
+    pub case: &'w Candidate,
+    pub on: Day,
+    pub vary: Option<FactId>,
 }
 
 impl AdviceWords<'_> {
@@ -94,11 +95,11 @@ impl AdviceWords<'_> {
         }
     }
 
-    fn facts(&self, facts: impl Iterator<Item = FactId>) -> Vec<FactRef> {
+    pub(super) fn facts(&self, facts: impl Iterator<Item = FactId>) -> Vec<FactRef> {
         facts.map(|fact| fact_ref(&self.rulebook.vocabulary, fact)).collect()
     }
 
-    fn criteria(&self, ids: &[CriterionId]) -> Vec<CriterionRef> {
+    pub(super) fn criteria(&self, ids: &[CriterionId]) -> Vec<CriterionRef> {
         let line = |id: &CriterionId| {
             let criterion = self.rulebook.criterion(*id);
             let text = self.rulebook.criterion_text(criterion, Some(self.on));
@@ -107,7 +108,7 @@ impl AdviceWords<'_> {
         ids.iter().map(line).collect()
     }
 
-    fn stand(&self, status: StatusId, stand: &Stand) -> StandLine {
+    pub(super) fn stand(&self, status: StatusId, stand: &Stand) -> StandLine {
         let table = self.rulebook.status(status).points.is_some();
         StandLine {
             verdict: stand.outcome.verdict,
@@ -161,16 +162,16 @@ impl AdviceWords<'_> {
         }
     }
 
-    fn plain(&self, fact: FactId, value: &Value) -> String {
+    pub(super) fn plain(&self, fact: FactId, value: &Value) -> String {
         let vocabulary = &self.rulebook.vocabulary;
         value.plain(vocabulary.fact(fact).kind, vocabulary)
     }
 
-    fn shown(&self, fact: FactId, value: &Value) -> Text {
+    pub(super) fn shown(&self, fact: FactId, value: &Value) -> Text {
         show(&self.rulebook.vocabulary, fact, value)
     }
 
-    fn change(&self, change: &Alteration) -> ChangeLine {
+    pub(super) fn change(&self, change: &Alteration) -> ChangeLine {
         let fact = fact_ref(&self.rulebook.vocabulary, change.fact);
         let mut slots = vec![
             ("label", fact.label.clone()),
@@ -224,7 +225,7 @@ impl AdviceWords<'_> {
         }
     }
 
-    fn assumed(&self, fact: FactId, value: &Value) -> AssumedLine {
+    pub(super) fn assumed(&self, fact: FactId, value: &Value) -> AssumedLine {
         let line = fact_ref(&self.rulebook.vocabulary, fact);
         let slots = [("label", line.label.clone()), ("value", self.shown(fact, value))];
         let text = Phrase::FactIs.fill(&slots);

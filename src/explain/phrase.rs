@@ -1,24 +1,34 @@
-//! Every sentence of a report, in every language; the only file with words. A flat list: slots
-//! in braces are filled, sentences are never glued together.
+//! Every sentence of a report, in every language; those of plans stand in `way_phrase.rs`, and no other
+//! file has words. A flat list: slots in braces are filled, sentences are never glued together.
 
 use crate::evaluate::{Finding, Verdict};
 use crate::text::{Template, Text};
 
 macro_rules! phrases {
-    ($($name:ident { $en:literal, $ja:literal })*) => {
+    ($all:ident, $prefix:literal; $($name:ident { $en:literal, $ja:literal })*) => {
         /// A sentence with slots.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Phrase { $(#[doc = $en] $name,)* }
+        pub enum $all { $(#[doc = $en] $name,)* }
 
-        impl Phrase {
+        impl $all {
             /// All sentences.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The sentence with its slots filled.
+            pub fn fill(self, slots: &[(&'static str, Text)]) -> Text {
+                self.template().fill(slots)
+            }
+
+            /// A sentence without slots.
+            pub fn text(self) -> Text {
+                self.fill(&[])
+            }
 
             /// The sentence in every language.
             pub const fn template(self) -> Template {
                 match self {
                     $(Self::$name => {
-                        const { Template::new("phrases", stringify!($name), $en, $ja) }
+                        const { Template::new("phrases", concat!($prefix, stringify!($name)), $en, $ja) }
                     })*
                 }
             }
@@ -26,19 +36,9 @@ macro_rules! phrases {
     };
 }
 
-impl Phrase {
-    /// The sentence with its slots filled.
-    pub fn fill(self, slots: &[(&'static str, Text)]) -> Text {
-        self.template().fill(slots)
-    }
+pub(super) use phrases;
 
-    /// A sentence without slots.
-    pub fn text(self) -> Text {
-        self.fill(&[])
-    }
-}
-
-phrases! {
+phrases! { Phrase, "";
     // ── verdicts and findings ─────────────────────────────────────────────────────────
     Qualifies { "meets the published criteria", "公表された要件を満たす" }
     Undetermined { "cannot be told yet", "まだ判定できない" }

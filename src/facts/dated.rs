@@ -2,7 +2,7 @@
 
 use super::{FactId, Value};
 use crate::calendar::Day;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// Facts that come true on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,4 +13,11 @@ pub struct Later {
     pub facts: Vec<(FactId, Option<Value>)>,
     /// Where the day stands.
     pub span: Span,
+}
+
+impl Later {
+    /// Of something that no case says, but that is looked at as if it came true.
+    pub fn supposed(day: Day, facts: Vec<(FactId, Option<Value>)>) -> Self {
+        Self { day, facts, span: Span { file: FileId::FIRST, start: 0, end: 0 } }
+    }
 }

@@ -38,6 +38,12 @@ pub struct PermitDoc {
     pub until: Spanned<String>,
     /// An application is pending that was filed in time.
     pub pending: Spanned<String>,
+    /// The first day of its permit, where a fact says so.
+    pub from: Option<Spanned<String>>,
+    /// The period of stay that was granted, where a fact says so.
+    pub period: Option<Spanned<String>>,
+    /// Whether somebody is in the country, where a fact says so.
+    pub here: Option<Spanned<String>>,
     /// How long the status goes on past that day while it is.
     pub goes_on: Wait,
 }
@@ -122,8 +128,15 @@ fn permit(reader: &mut Reader<'_>, node: &Node) -> Option<PermitDoc> {
     let until = fact(reader, "until");
     let pending = fact(reader, "pending");
     let goes_on = reader.need(table, "goes-on").and_then(|node| reader.wait("goes-on", node));
+    let mut named = |reader: &mut Reader<'_>, key: &'static str| {
+        table.get(key).and_then(|node| reader.words(key, node))
+    };
+    let from = named(reader, "from");
+    let period = named(reader, "period");
+    let here = named(reader, "here");
     reader.close(table);
-    Some(PermitDoc { held: held?, until: until?, pending: pending?, goes_on: goes_on? })
+    let (held, until, pending) = (held?, until?, pending?);
+    Some(PermitDoc { held, until, pending, from, period, here, goes_on: goes_on? })
 }
 
 fn one(reader: &mut Reader<'_>, node: &Node) -> Option<MoveDoc> {

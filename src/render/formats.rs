@@ -9,6 +9,7 @@ pub use pen::Matter;
 
 #[cfg(feature = "cli")]
 use super::ical_dates;
+use super::json_ways;
 use super::{
     csv_dates, csv_points, csv_report, json_advice, json_changes, json_dates, json_facts,
     json_file, json_points,
@@ -71,6 +72,7 @@ static FORMATS: &[Format] = &[
             Pen::Points(|reports, _, _| json_points(reports).into_bytes()),
             Pen::File(|report, _, _| json_file(report).into_bytes()),
             Pen::Advice(|report, _, _| json_advice(report).into_bytes()),
+            Pen::Ways(json_ways),
             Pen::Changes(|found, from, to, _| json_changes(found, from, to)),
             Pen::Dates(|report, _| json_dates(report)),
             Pen::Facts(|found, _, _| json_facts(found)),

@@ -96,7 +96,7 @@ pub(super) fn json_least(status: &AdvisedStatus) -> Option<Value> {
     status.ways.first()?.sets.first().map(set)
 }
 
-fn points(stand: &StandLine) -> Value {
+pub(super) fn points(stand: &StandLine) -> Value {
     stand.points.map_or(Value::Null, |(min, max)| json!({ "min": min, "max": max }))
 }
 
@@ -122,7 +122,7 @@ fn left(open: &LeftOpen) -> Value {
     })
 }
 
-fn change(change: &ChangeLine) -> Value {
+pub(super) fn change(change: &ChangeLine) -> Value {
     json!({
         "fact": change.fact.name,
         "from": change.from,
@@ -151,10 +151,10 @@ fn effort(effort: Effort) -> &'static str {
     }
 }
 
-fn criteria(criteria: &[CriterionRef]) -> Value {
+pub(super) fn criteria(criteria: &[CriterionRef]) -> Value {
     criteria.iter().map(|criterion| json!(criterion.id)).collect()
 }
 
-fn names(facts: &[FactRef]) -> Value {
+pub(super) fn names(facts: &[FactRef]) -> Value {
     facts.iter().map(|fact| json!(fact.name)).collect()
 }

@@ -1,5 +1,6 @@
 //! One person in many forms, judged side by side: as she is, and with some facts changed.
 
+use crate::calendar::Day;
 use crate::evaluate::{Cohort, LANES, One, Program};
 use crate::facts::{FactId, Facts, Value};
 
@@ -24,6 +25,21 @@ impl<'p, 'r> Many<'p, 'r> {
     /// The rules.
     pub fn program(&self) -> &'p Program<'r> {
         self.cohort.program()
+    }
+
+    /// From now on everybody is judged on this day, which must be one of those of the rules.
+    pub fn on(&mut self, day: Day) {
+        (0..LANES).for_each(|lane| self.cohort.on(lane, day));
+    }
+
+    /// The person on several days, in the places from 0 on: no more than [`Self::AT_ONCE`]. Whoever is
+    /// judged after that says the day first.
+    pub fn judge_days<'f>(&mut self, forms: impl IntoIterator<Item = (Day, &'f Facts)>) {
+        for (lane, (day, facts)) in forms.into_iter().take(LANES).enumerate() {
+            self.cohort.take(lane, facts);
+            self.cohort.on(lane, day);
+        }
+        self.cohort.judge();
     }
 
     /// The person as she is; in place 0.

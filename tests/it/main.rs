@@ -43,6 +43,7 @@ mod notices;
 mod odd;
 #[cfg(unix)]
 mod output;
+mod plan;
 mod print;
 mod procedures;
 mod rows;

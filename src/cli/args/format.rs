@@ -8,12 +8,13 @@ use clap::error::ErrorKind;
 use std::ffi::OsStr;
 
 /// The commands that take `--format`, with what they show.
-pub const COMMANDS: [(&str, Shown); 11] = [
+pub const COMMANDS: [(&str, Shown); 12] = [
     ("zairyu check", Shown::Check),
     ("zairyu points", Shown::Points),
     ("zairyu dates", Shown::Dates),
     ("zairyu report", Shown::File),
     ("zairyu advise", Shown::Advice),
+    ("zairyu plan", Shown::Ways),
     ("zairyu rules diff", Shown::Changes),
     ("zairyu rules list", Shown::Sheets),
     ("zairyu rules show", Shown::Sheet),

@@ -2,7 +2,7 @@
 
 use crate::cli::{help, words};
 use crate::diagnostic::{Code, hint};
-use crate::explain::Phrase;
+use crate::explain::{Phrase, WayPhrase};
 use crate::prove::Sentence;
 use crate::text::{COMMA, Template};
 use crate::words::{ahead, forms, sheets, values};
@@ -20,6 +20,7 @@ pub fn sentences() -> Vec<Sentence> {
     ];
     let mut all: Vec<Template> = lists.into_iter().flatten().copied().collect();
     all.extend(Phrase::ALL.iter().map(|phrase| phrase.template()));
+    all.extend(WayPhrase::ALL.iter().map(|phrase| phrase.template()));
     all.extend(Code::ALL.iter().flat_map(|code| [code.meaning(), code.message()]));
     all.extend(words::ALL.iter().flat_map(|notice| notice.templates()));
     all.extend(words::maps::ALL.iter().flat_map(|notice| notice.templates()));

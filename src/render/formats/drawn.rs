@@ -13,6 +13,8 @@ pub enum Shown {
     File,
     /// What would have to be different.
     Advice,
+    /// Ways to a goal.
+    Ways,
     /// What changes between two days.
     Changes,
     /// What happens by itself.

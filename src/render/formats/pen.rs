@@ -4,10 +4,11 @@ use super::drawn::{BadFont, DrawingKit, Drawn, Shown};
 use crate::calendar::Day;
 use crate::document::{
     Chosen, Depth, Document, Letterhead, Side, advice_document, check_document, client_file,
-    compared, dates_document, points_document,
+    compared, dates_document, points_document, ways_document,
 };
 use crate::explain::{
     AdviceReport, CaseReport, Catalogue, DatesReport, FactSheet, LookedUp, RuleChange, StatusSheet,
+    WaysReport,
 };
 #[cfg(feature = "print")]
 use crate::render::pdf_document;
@@ -24,6 +25,8 @@ pub enum Matter<'m> {
     File(&'m CaseReport, Chosen, Option<&'m Letterhead>),
     /// What would have to be different.
     Advice(&'m AdviceReport),
+    /// Ways to a goal.
+    Ways(&'m WaysReport),
     /// What changes between two days.
     Changes(&'m [RuleChange], Day, Day),
     /// What happens by itself.
@@ -48,6 +51,7 @@ pub(super) enum Pen {
     Points(fn(&[CaseReport], bool, &DrawingKit<'_>) -> Vec<u8>),
     File(fn(&CaseReport, &Document, &DrawingKit<'_>) -> Vec<u8>),
     Advice(fn(&AdviceReport, &Document, &DrawingKit<'_>) -> Vec<u8>),
+    Ways(fn(&WaysReport) -> String),
     Changes(fn(&[RuleChange], Day, Day, &DrawingKit<'_>) -> String),
     Dates(fn(&DatesReport, &DrawingKit<'_>) -> String),
     DatesBook(fn(&DatesReport, &Document, &DrawingKit<'_>) -> Vec<u8>),
@@ -61,13 +65,19 @@ pub(super) enum Pen {
 impl Pen {
     pub(super) fn draws(self) -> &'static [Shown] {
         match self {
-            Self::Document(_) => {
-                &[Shown::Check, Shown::Points, Shown::File, Shown::Advice, Shown::Dates]
-            }
+            Self::Document(_) => &[
+                Shown::Check,
+                Shown::Points,
+                Shown::File,
+                Shown::Advice,
+                Shown::Ways,
+                Shown::Dates,
+            ],
             Self::Check(_) => &[Shown::Check],
             Self::Points(_) => &[Shown::Points],
             Self::File(_) => &[Shown::File],
             Self::Advice(_) => &[Shown::Advice],
+            Self::Ways(_) => &[Shown::Ways],
             Self::Changes(_) => &[Shown::Changes],
             Self::Dates(_) | Self::DatesBook(_) => &[Shown::Dates],
             Self::Facts(_) => &[Shown::Facts],
@@ -89,6 +99,7 @@ impl Pen {
             (Self::Points(draw), Matter::Points(reports, compare)) => draw(reports, compare, ink),
             (Self::File(draw), Matter::File(report, ..)) => draw(report, &matter.document()?, ink),
             (Self::Advice(draw), Matter::Advice(report)) => draw(report, &matter.document()?, ink),
+            (Self::Ways(draw), Matter::Ways(report)) => draw(report).into_bytes(),
             (Self::Changes(draw), Matter::Changes(found, from, to)) => {
                 draw(found, from, to, ink).into_bytes()
             }
@@ -119,6 +130,7 @@ impl Matter<'_> {
             Self::Points(..) => Shown::Points,
             Self::File(..) => Shown::File,
             Self::Advice(..) => Shown::Advice,
+            Self::Ways(_) => Shown::Ways,
             Self::Changes(..) => Shown::Changes,
             Self::Dates(..) => Shown::Dates,
             Self::Facts(..) => Shown::Facts,
@@ -141,6 +153,7 @@ impl Matter<'_> {
                 Some(client_file(report, chosen, letterhead.cloned()))
             }
             Self::Advice(report) => Some(advice_document(report)),
+            Self::Ways(report) => Some(ways_document(report)),
             Self::Dates(report) => Some(dates_document(report)),
             Self::Changes(..)
             | Self::Facts(..)
