@@ -127,7 +127,12 @@ pub enum HowMade {
     /// Of one, which must not hold.
     Negated(ConditionId),
     /// Of several: so many must hold for it to hold, and so many must fail for it to fail.
-    Several { holds: usize, fails: usize },
+    Several {
+        /// So many that hold make it true.
+        holds: usize,
+        /// So many that fail make it false.
+        fails: usize,
+    },
     /// Of the points of a status.
     Mark(StatusId),
     /// Of a status.
