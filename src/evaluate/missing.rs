@@ -106,12 +106,13 @@ pub(super) struct MissingWalk<'w, 'r> {
     pub gaps: &'w mut Gaps,
 }
 
-/// True where a condition stands for the rules of another status.
+/// True where a condition stands for the row of another status.
 fn refers(rulebook: &Rulebook, id: ConditionId) -> bool {
     match &rulebook.condition(id).kind {
-        ConditionKind::Status(_) | ConditionKind::Row(_) => true,
+        ConditionKind::Row(_) => true,
         ConditionKind::SummedUp([of, _]) => refers(rulebook, *of),
         ConditionKind::Compare { .. }
+        | ConditionKind::Status(_)
         | ConditionKind::Relate(_)
         | ConditionKind::Points { .. }
         | ConditionKind::All(_)
@@ -202,8 +203,8 @@ impl MissingWalk<'_, '_> {
         }
     }
 
-    /// What stands before the rules of another status leads to them: they are asked about once it
-    /// is known.
+    /// What stands before the row of another status leads to it: its rules are asked about once
+    /// that is known.
     fn all(&mut self, children: &[ConditionId], whom: Bits) -> Bits {
         let rulebook = self.program.rulebook;
         children.iter().fold(0, |found, child| {
