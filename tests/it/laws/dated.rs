@@ -215,7 +215,7 @@ fn item(at: usize, random: &mut Random, kinds: &[usize]) -> String {
 fn status(id: &str, random: &mut Random, kinds: &[usize]) -> String {
     let mut text = format!(
         "id = \"{id}\"\ntitle = {{ en = \"S\", ja = \"資格\" }}\ncertainty = \"primary\"\n\
-         cite = [{{ source = \"law\" }}]\naccrues = [\"p.time\"]\n"
+         cite = [{{ source = \"law\" }}]\nholding = {{ accrues = [\"p.time\"] }}\n"
     );
     text += ["from = 2020-01-01\n", "from = 2026-04-05\n", "encoded-from = 2026-04-08\n"]
         [random.below(3)];
