@@ -21,10 +21,13 @@ fn notices(set: &[&str], on: &str) -> Vec<(String, String)> {
     duties.map(of).collect()
 }
 
+/// A status held, what happens in it, and the notices with their last days.
+type NoticeRow = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
 #[test]
 fn every_event_has_its_notices_with_their_last_days() {
     let engineer = "engineer-humanities-international";
-    let table: &[(&str, &str, &[(&str, &str)])] = &[
+    let table: &[NoticeRow] = &[
         (engineer, "person.left-organization=2026-11-30", &[("notice-of-contract", "2026-12-14")]),
         (
             engineer,

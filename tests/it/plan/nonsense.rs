@@ -3,6 +3,7 @@
 use super::people::{
     ENGINEER, ENGINEER_ONE_YEAR, HUSBAND, TRAINEE, inquiry, planned, rules, short,
 };
+use zairyu::internal::advise::WayStep;
 use zairyu::internal::load::Topic;
 
 const ALL: [&str; 4] = [ENGINEER, ENGINEER_ONE_YEAR, HUSBAND, TRAINEE];
@@ -46,7 +47,7 @@ fn changes_are_of_the_kinds_asked_for_and_take_their_time() {
 fn no_two_steps_fall_on_one_day() {
     let journey = planned(ENGINEER_ONE_YEAR, &inquiry("permanent-resident"));
     for way in &journey.ways {
-        let days: Vec<_> = way.steps.iter().map(|step| step.decided()).collect();
+        let days: Vec<_> = way.steps.iter().map(WayStep::decided).collect();
         assert!(days.windows(2).all(|pair| pair[0] < pair[1]), "{:?}", short(&journey));
     }
 }
