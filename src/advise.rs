@@ -176,6 +176,35 @@ pub fn usual(program: &Program<'_>, one: One<'_>) -> Vec<(FactId, Value)> {
     usual.collect()
 }
 
+/// A form of somebody that is not refused: what was taken for usual gives way to a change that says
+/// otherwise. None where she is refused in any case.
+fn agreed(
+    many: &mut Many<'_, '_>,
+    status: StatusId,
+    facts: &Facts,
+    usual: &mut Vec<(FactId, Value)>,
+) -> Option<Facts> {
+    let vocabulary = &many.program().rulebook().vocabulary;
+    let mut refused = |form: &Facts| {
+        let verdict = many.judge(form).outcome(status).verdict;
+        matches!(verdict, Verdict::DoesNotQualify | Verdict::NotInForce)
+    };
+    if !refused(facts) {
+        return Some(facts.clone());
+    }
+    for at in 0..usual.len() {
+        let (fact, value) = &usual[at];
+        let mut form = facts.clone();
+        form.unset(vocabulary, *fact);
+        // A change may have made it otherwise already.
+        if facts.get(vocabulary, *fact).as_ref() == Some(value) && !refused(&form) {
+            usual.remove(at);
+            return Some(form);
+        }
+    }
+    None
+}
+
 struct Adviser<'a> {
     rulebook: &'a Rulebook,
     told: &'a Facts,
@@ -274,11 +303,12 @@ impl Adviser<'_> {
         advice: &mut StatusAdvice,
     ) {
         for (changes, remainder) in found.sets {
-            advice.sets.push(self.set(many, facts, usual, changes, &remainder));
+            advice.sets.extend(self.set(many, facts, usual, changes, &remainder));
         }
         advice.sets.sort_by_key(ChangeSet::ease);
     }
 
+    /// None where somebody is refused with the changes made.
     fn set(
         &self,
         many: &mut Many<'_, '_>,
@@ -286,25 +316,27 @@ impl Adviser<'_> {
         usual: &[(FactId, Value)],
         changes: Vec<Alteration>,
         remainder: &Remainder,
-    ) -> ChangeSet {
+    ) -> Option<ChangeSet> {
         let program = many.program();
         let mut form = facts.clone();
         changes.iter().for_each(|change| change.apply(self.rulebook, &mut form));
+        let mut usual = usual.to_vec();
+        let form = agreed(many, self.status, &form, &mut usual)?;
         let one = many.judge(&form);
         let (conditions, find_out): (Vec<_>, Vec<_>) =
             remainder.facts.iter().partition(|fact| others(self.rulebook, **fact));
         let from = self.inquiry.on.plus(longest(&changes));
-        ChangeSet {
+        Some(ChangeSet {
             from,
             stand: Stand::of(one, self.status),
-            by_then: self.by_then(from, usual, &changes),
+            by_then: self.by_then(from, &usual, &changes),
             find_out,
             conditions,
             for_officer: officers(program, one, self.status),
             unsettled: remainder.doubts.iter().copied().collect(),
             unconfirmed: program.unconfirmed(one, self.status),
             changes,
-        }
+        })
     }
 
     /// How the status stands on the day by which the changes can be made: time has passed, and the

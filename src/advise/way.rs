@@ -75,6 +75,7 @@ pub fn plan<'r>(
         behind: FactsBehind::default(),
         gates: BTreeMap::new(),
         found: Vec::new(),
+        moves: false,
         complete: true,
     };
     search.run(first.clone());
@@ -98,6 +99,8 @@ struct WaySearch<'w, 'g, 'r> {
     /// Facts that would have to be known first, with the statuses that hang on them.
     gates: BTreeMap<FactId, BTreeSet<StatusId>>,
     found: Vec<Way<'r>>,
+    /// Some other status can be taken up.
+    moves: bool,
     complete: bool,
 }
 
@@ -174,7 +177,10 @@ impl<'g, 'r> WaySearch<'_, 'g, 'r> {
                 after.steps.push(step.clone());
                 match goal == self.inquiry.goal {
                     true => self.reach(after),
-                    false => next.extend(self.finder().after(stand, &step)),
+                    false => {
+                        self.moves = true;
+                        next.extend(self.finder().after(stand, &step));
+                    }
                 }
             }
         }
@@ -259,7 +265,8 @@ impl<'g, 'r> WaySearch<'_, 'g, 'r> {
         journey.gates = gates;
         let steps = journey.ways.iter().flat_map(|way| &way.steps);
         journey.assumed.extend(steps.flat_map(|step| step.assumed.iter().cloned()));
-        if journey.ways.is_empty() {
+        // Where another status can be taken up first, what is in the way of the goal now says nothing.
+        if journey.ways.is_empty() && !self.moves {
             let until = journey.until.unwrap_or(first.since);
             journey.blocked = self.finder().refused(first, until);
             if !journey.blocked.is_empty() {

@@ -44,16 +44,14 @@ fn number(count: usize) -> Text {
 /// The answer in one sentence.
 fn opening(report: &WaysReport) -> Vec<Line> {
     let title = ("title", report.title.clone());
+    let day = ("day", report.until.map(day_words).unwrap_or_default());
     let mut lines = match report.ways.first() {
         _ if report.held => vec![Line::new(WayPhrase::AlreadyHeld.fill(&[title]), Tone::Good)],
         Some(way) => vec![Line::new(earliest(report, way), Tone::Good)],
         None if report.blocked.is_empty() && !report.gates.is_empty() => {
-            vec![Line::new(WayPhrase::NotEnough.fill(&[title]), Tone::Warn)]
+            vec![Line::new(WayPhrase::NotEnough.fill(&[title, day]), Tone::Warn)]
         }
-        None => {
-            let until = report.until.map(day_words).unwrap_or_default();
-            vec![Line::new(WayPhrase::NoWay.fill(&[title, ("day", until)]), Tone::Bad)]
-        }
+        None => vec![Line::new(WayPhrase::NoWay.fill(&[title, day]), Tone::Bad)],
     };
     if let Some((_, words)) = &report.cut {
         lines.push(Line::new(words.clone(), Tone::Warn));

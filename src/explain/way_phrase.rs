@@ -11,8 +11,8 @@ phrases! { WayPhrase, "Way";
     FileNowBy { "{title}: you can file now. File by {day}.", "{title}：今すぐ申請できる。{day}までに申請すること。" }
     FileFrom { "{title}: the earliest day of filing is {day}.", "{title}：最も早い申請日は{day}。" }
     HeldFrom { "{title}: held from {day} at the earliest.", "{title}：最も早くて{day}から有することができる。" }
-    NoWay { "{title}: no way was found by {day} with what may be changed. That is not a no: not every way is known to this search.", "{title}：対象とした事項の変更では、{day}までに至る道筋は見つからなかった。全ての道筋を調べたものではなく、道筋がないという意味ではない。" }
-    NotEnough { "{title}: not enough is said to find a way.", "{title}：道筋を示すには、まだ分からない事項が多い。" }
+    NoWay { "{title}: no way leads there by {day} with what may be changed.", "{title}：対象とした事項の変更では、{day}までに至る道筋がない。" }
+    NotEnough { "{title}: no way was found by {day} with what is said.", "{title}：伝えられた事項からは、{day}までに至る道筋が見つからなかった。" }
     AlreadyHeld { "{title}: this status is held already. `zairyu dates` says until when, and from when to extend it.", "{title}：既にこの在留資格を有している。いつまで有し、いつから更新できるかは `zairyu dates` による。" }
     WayFile { "Way {number}: file from {day}", "道筋{number}：{day}から申請" }
     WayHeld { "Way {number}: held from {day}", "道筋{number}：{day}から保有" }

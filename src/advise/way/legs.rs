@@ -7,14 +7,14 @@ use super::super::change::{Alteration, Options, Wish, options};
 use super::super::need::{FactsBehind, Need, Remainder, Walk, others};
 use super::super::smallest::{Search, Smallest};
 use super::super::standing::filing;
-use super::super::{officers_of, usual};
+use super::super::{agreed, officers_of, usual};
 use super::grounds::{Seat, Seats};
 use super::judged::{FoundTruths, can_change, judged};
 use super::path::WayStep;
 use super::stand::WayStand;
 use crate::calendar::{Day, Wait};
 use crate::compile::{Filing, Rulebook, StatusId};
-use crate::evaluate::{Clocks, Verdict};
+use crate::evaluate::Clocks;
 use crate::facts::{FactId, Facts, Value};
 use crate::load::{JudgedOn, LengthDoc, Topic, Who};
 use crate::tries::{Many, Stand};
@@ -159,9 +159,15 @@ impl<'r> LegFinder<'_, '_, 'r> {
             if asked.as_ref() == Some(&looked.need) {
                 continue;
             }
+            let before = legs.steps.len();
             if let Need::Open(remainder) = &looked.need {
                 self.take(aim, (*day, Vec::new()), remainder.clone(), legs);
-                return;
+                if legs.steps.len() > before {
+                    return;
+                }
+                // What hangs on a fact that nobody told today may hang on nothing later.
+                asked = Some(looked.need);
+                continue;
             }
             if left == 0 {
                 continue;
@@ -172,11 +178,16 @@ impl<'r> LegFinder<'_, '_, 'r> {
             legs.gates.extend(found.gates);
             let mut sets = found.sets;
             sets.sort_by_key(|(set, _)| set.iter().map(|change| change.weight).sum::<u32>());
-            let before = legs.steps.len();
             for (set, remainder) in sets.into_iter().take(MOST_SETS) {
-                let names = set.iter().map(|change| (change.fact, change.to.clone())).collect();
-                if seen.insert(names) {
-                    self.take(aim, (*day, set), remainder, legs);
+                let names: Vec<_> =
+                    set.iter().map(|change| (change.fact, change.to.clone())).collect();
+                if seen.contains(&names) {
+                    continue;
+                }
+                let before = legs.steps.len();
+                self.take(aim, (*day, set), remainder, legs);
+                if legs.steps.len() > before {
+                    seen.insert(names);
                 }
             }
             asked = (legs.steps.len() > before).then_some(looked.need);
@@ -297,7 +308,7 @@ impl<'r> LegFinder<'_, '_, 'r> {
         let mut looked = self.look(aim, decided)?;
         changes.iter().for_each(|change| change.apply(rulebook, &mut looked.facts));
         let seat = self.seats.on(aim.goal, decided)?;
-        let form = agreed(seat, aim.goal, &mut looked)?;
+        let form = agreed(&mut seat.many, aim.goal, &looked.facts, &mut looked.usual)?;
         let program = seat.many.program();
         let one = seat.many.judge(&form);
         let (options, behind) = (&looked.options, &mut *self.behind);
@@ -394,26 +405,4 @@ fn of_authorities(rulebook: &Rulebook, wish: &Wish) -> Wish {
     });
     wish.with.extend(granted.map(|(id, _)| (id, None)));
     wish
-}
-
-/// The form of a person that is not refused: what was taken for usual gives way to a change that says
-/// otherwise. None where she is refused in any case.
-fn agreed(seat: &mut Seat<'_, '_>, goal: StatusId, looked: &mut LookedDay) -> Option<Facts> {
-    let vocabulary = &seat.many.program().rulebook().vocabulary;
-    let mut refused = |form: &Facts| {
-        let verdict = seat.many.judge(form).outcome(goal).verdict;
-        matches!(verdict, Verdict::DoesNotQualify | Verdict::NotInForce)
-    };
-    if !refused(&looked.facts) {
-        return Some(looked.facts.clone());
-    }
-    for at in 0..looked.usual.len() {
-        let mut form = looked.facts.clone();
-        form.unset(vocabulary, looked.usual[at].0);
-        if !refused(&form) {
-            looked.usual.remove(at);
-            return Some(form);
-        }
-    }
-    None
 }

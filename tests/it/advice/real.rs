@@ -8,6 +8,7 @@ use zairyu::internal::advise::{
 };
 use zairyu::internal::calendar::Day;
 use zairyu::internal::compile::StatusId;
+use zairyu::internal::evaluate::Verdict;
 use zairyu::internal::facts::Facts;
 use zairyu::internal::rules::RuleSet;
 use zairyu::internal::tries::{Many, Values};
@@ -98,4 +99,29 @@ fn smallest_sets_on_the_real_rules_are_those_of_brute_force() {
     }
     eprintln!("compared {compared}; smallest sets of none, one and two changes: {found:?}");
     assert!(compared > 100 && found[1] > 5, "{compared} {found:?}");
+}
+
+/// What was taken for usual (no licence) gives way to the changes that bring it about.
+#[test]
+fn a_set_comes_to_a_verdict_that_is_no_refusal() {
+    let rules = RuleSet::embedded();
+    let rulebook = &rules.rulebook;
+    let vocabulary = &rulebook.vocabulary;
+    let set = [
+        "person.care-experience=4y",
+        "person.care-practical-course=yes",
+        "person.care-school-graduate=no",
+    ];
+    let facts = example(rulebook, "care-worker", &set);
+    let status = rulebook.find_status("nursing-care").unwrap();
+    let on = Day::new(2026, 11, 30).unwrap();
+    let inquiry =
+        Inquiry { on, statuses: vec![status], wish: Wish::default(), vary: None, most: MOST };
+    let advised = advise(rulebook, &facts, &inquiry);
+    let [only] = &advised.statuses[0].sets[..] else { panic!("{:?}", advised.statuses[0].sets) };
+    let changed = only.changes.iter().map(|change| vocabulary.fact(change.fact).name.as_str());
+    let changed: BTreeSet<&str> = changed.collect();
+    assert_eq!(changed, BTreeSet::from(["person.care-exam-passed", "person.care-registration"]));
+    assert_eq!(only.stand.outcome.verdict, Verdict::Qualifies);
+    assert_eq!(only.by_then.outcome.verdict, Verdict::Qualifies);
 }

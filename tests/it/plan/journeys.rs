@@ -4,7 +4,7 @@ use super::people::{
     CARER, ENGINEER, ENGINEER_ONE_YEAR, ENGINEER_WITHOUT_POINTS, HUSBAND, OVERSTAYER, TRAINEE, day,
     inquiry, planned, rules, short,
 };
-use zairyu::internal::advise::Journey;
+use zairyu::internal::advise::{Journey, WayInquiry};
 
 fn blocked(journey: &Journey<'_>) -> Vec<&'static str> {
     journey.blocked.iter().map(|id| rules().criterion(*id).id.as_str()).collect()
@@ -38,6 +38,25 @@ fn a_permit_of_one_year_is_mended_by_the_points_status_first() {
 fn a_marriage_of_three_years_under_the_new_guideline_waits_for_five() {
     let journey = planned(HUSBAND, &inquiry("permanent-resident"));
     assert_eq!(short(&journey)[0], "permanent-resident 2029-05-01 (by …)");
+}
+
+/// Ten years of stay, five of them on a work status, are full ten years after the first day.
+#[test]
+fn somebody_abroad_comes_to_permanent_residence_by_the_status_of_her_offer() {
+    let case = include_str!("../../../examples/engineer.toml");
+    let journey = planned(case, &inquiry("permanent-resident"));
+    let ways = short(&journey);
+    assert!(ways[0].starts_with("hsp-1-b 2026-12-30"), "{ways:?}");
+    assert!(ways[0].ends_with("permanent-resident 2036-12-30 (by …)"), "{ways:?}");
+}
+
+#[test]
+fn what_a_first_step_would_mend_is_not_told_as_what_blocks() {
+    let case = include_str!("../../../examples/engineer.toml");
+    let soon = WayInquiry { by: Some(day("2030-01-01")), ..inquiry("permanent-resident") };
+    let journey = planned(case, &soon);
+    assert!(journey.ways.is_empty() && !journey.gates.is_empty());
+    assert_eq!(blocked(&journey), Vec::<&str>::new());
 }
 
 #[test]
