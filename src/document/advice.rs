@@ -2,7 +2,8 @@
 //! more points need, what would lose it, and a range.
 
 use super::held::holding;
-use super::{Align, Block, Document, Entry, Line, Look, Row, TableBlock, Tone, column, day_words};
+use super::sections::{number, on_screen};
+use super::{Align, Block, Document, Entry, Line, Row, TableBlock, Tone, column, day_words};
 use crate::evaluate::Verdict;
 use crate::explain::{
     AdviceReport, AdvisedSet, AdvisedStatus, AdvisedWay, CriterionRef, FactRef, LeftOpen,
@@ -29,19 +30,7 @@ pub fn advice_document(report: &AdviceReport) -> Document {
         Some(name) => Phrase::AdviceTitleFor.fill(&[("name", name), ("on", on)]),
         None => Phrase::AdviceTitle.fill(&[("on", on)]),
     };
-    let digest = [("digest", Text::same(&report.digest))];
-    Document {
-        running: title.clone(),
-        title,
-        look: Look::Screen,
-        letterhead: None,
-        blocks,
-        closing: vec![Phrase::Disclaimer.text(), Phrase::Digest.fill(&digest)],
-    }
-}
-
-fn number(count: usize) -> Text {
-    Text::same(count.to_string())
+    on_screen(title, blocks, &report.digest)
 }
 
 fn of_status(status: &AdvisedStatus, report: &AdviceReport) -> Vec<Block> {

@@ -1,9 +1,27 @@
 //! What every document has: whose it is, warnings, the foot of a page, the closing words.
 
-use super::{Block, Line, Tone, day_words};
+use super::{Block, Document, Line, Look, Tone, day_words};
 use crate::explain::{CaseReport, Phrase, StatusReport, verdict_words};
 use crate::text::Text;
 use crate::words::forms;
+
+/// What is looked at on a screen: its blocks, and the closing words.
+pub(super) fn on_screen(title: Text, blocks: Vec<Block>, digest: &str) -> Document {
+    let digest = Phrase::Digest.fill(&[("digest", Text::same(digest))]);
+    Document {
+        running: title.clone(),
+        title,
+        look: Look::Screen,
+        letterhead: None,
+        blocks,
+        closing: vec![Phrase::Disclaimer.text(), digest],
+    }
+}
+
+/// A number as words.
+pub(super) fn number(count: usize) -> Text {
+    Text::same(count.to_string())
+}
 
 /// The day, the words of the case, the edition of the rules.
 pub(super) fn identity(report: &CaseReport, rules: bool) -> Vec<(Text, Line)> {

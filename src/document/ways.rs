@@ -1,7 +1,8 @@
 //! Ways to a goal laid out: what comes first in one sentence, each way as a table of its steps, then
 //! what was reckoned with, what is not known, and what stands in the way.
 
-use super::{Align, Block, Document, Entry, Line, Look, Row, TableBlock, Tone, column, day_words};
+use super::sections::{number, on_screen};
+use super::{Align, Block, Document, Entry, Line, Row, TableBlock, Tone, column, day_words};
 use crate::explain::{CriterionRef, FactRef, Phrase, StepLine, WayLine, WayPhrase, WaysReport};
 use crate::text::{Text, counted, list};
 
@@ -26,19 +27,7 @@ pub fn ways_document(report: &WaysReport) -> Document {
         Some(name) => WayPhrase::TitleFor.fill(&[title, ("name", name), on]),
         None => WayPhrase::Title.fill(&[title, on]),
     };
-    let digest = [("digest", Text::same(&report.digest))];
-    Document {
-        running: title.clone(),
-        title,
-        look: Look::Screen,
-        letterhead: None,
-        blocks,
-        closing: vec![Phrase::Disclaimer.text(), Phrase::Digest.fill(&digest)],
-    }
-}
-
-fn number(count: usize) -> Text {
-    Text::same(count.to_string())
+    on_screen(title, blocks, &report.digest)
 }
 
 /// The answer in one sentence.

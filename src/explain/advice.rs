@@ -14,7 +14,7 @@ use crate::advise::{
     Advised, Alteration, ChangeSet, Losing, NextRow, Remainder, StatusAdvice, Stretch,
 };
 use crate::calendar::{Day, Wait};
-use crate::compile::{CriterionId, Rulebook, StatusId};
+use crate::compile::{CriterionId, DoubtId, Rulebook, StatusId};
 use crate::facts::{Candidate, FactId, Value, show, show_day, show_wait};
 use crate::load::Who;
 use crate::text::Text;
@@ -119,9 +119,9 @@ impl AdviceWords<'_> {
 
     /// What goes on for somebody who holds the status.
     fn held(&self) -> Text {
-        let vocabulary = &self.rulebook.vocabulary;
-        let until = vocabulary.find("person.permit-until");
-        let until = until.and_then(|fact| self.case.facts.get(vocabulary, fact));
+        let until = self.rulebook.permit.and_then(|permit| permit.until);
+        let until =
+            until.and_then(|(fact, _)| self.case.facts.get(&self.rulebook.vocabulary, fact));
         match until {
             Some(Value::Day(day)) if day < self.on => {
                 Phrase::AdviceHeldEnded.fill(&[("day", show_day(day))])
@@ -132,29 +132,35 @@ impl AdviceWords<'_> {
     }
 
     fn open(&self, open: &Remainder) -> LeftOpen {
-        let others = |fact: &&FactId| crate::advise::others(self.rulebook, **fact);
-        let (conditions, find_out): (Vec<&FactId>, Vec<&FactId>) =
-            open.facts.iter().partition(others);
+        let others = |fact: &FactId| crate::advise::others(self.rulebook, *fact);
+        let (conditions, find_out): (Vec<FactId>, Vec<FactId>) =
+            open.facts.iter().copied().partition(others);
+        let doubts: Vec<DoubtId> = open.doubts.iter().copied().collect();
+        self.left_open(&find_out, &conditions, &doubts)
+    }
+
+    /// What is to be found out, what others have to fulfil, and law that is not settled.
+    pub(super) fn left_open(
+        &self,
+        find_out: &[FactId],
+        conditions: &[FactId],
+        unsettled: &[DoubtId],
+    ) -> LeftOpen {
         LeftOpen {
-            find_out: self.facts(find_out.into_iter().copied()),
-            conditions: self.facts(conditions.into_iter().copied()),
-            unsettled: open.doubts.iter().map(|id| doubt_line(self.rulebook, *id)).collect(),
+            find_out: self.facts(find_out.iter().copied()),
+            conditions: self.facts(conditions.iter().copied()),
+            unsettled: unsettled.iter().map(|id| doubt_line(self.rulebook, *id)).collect(),
         }
     }
 
     fn set(&self, status: StatusId, set: &ChangeSet) -> AdvisedSet {
-        let doubts = set.unsettled.iter().map(|id| doubt_line(self.rulebook, *id));
         let unconfirmed = set.unconfirmed.iter();
         AdvisedSet {
             changes: set.changes.iter().map(|change| self.change(change)).collect(),
             from: set.from,
             stand: self.stand(status, &set.stand),
             by_then: self.stand(status, &set.by_then),
-            left: LeftOpen {
-                find_out: self.facts(set.find_out.iter().copied()),
-                conditions: self.facts(set.conditions.iter().copied()),
-                unsettled: doubts.collect(),
-            },
+            left: self.left_open(&set.find_out, &set.conditions, &set.unsettled),
             for_officer: self.criteria(&set.for_officer),
             unconfirmed: unconfirmed
                 .map(|value| unconfirmed_line(self.rulebook, self.on, value))

@@ -1,8 +1,7 @@
 //! Ways to a goal in words.
 
 use super::advice::AdviceWords;
-use super::advised::LeftOpen;
-use super::lines::{case_words, doubt_line, fact_ref, unconfirmed_line};
+use super::lines::{case_words, fact_ref, unconfirmed_line};
 use super::phrase::Phrase;
 use super::procedure::{fits, length};
 use super::way::{GateLine, StepLine, TimedNeed, WaitLine, WayLine, WaysReport};
@@ -84,7 +83,6 @@ impl WayWords<'_> {
     fn step(&self, step: &WayStep<'_>) -> StepLine {
         let day = step.decided();
         let (advice, status) = (self.advice(day), self.rulebook.status(step.status));
-        let doubts = step.unsettled.iter().map(|id| doubt_line(self.rulebook, *id));
         let unconfirmed = step.unconfirmed.iter();
         StepLine {
             id: status.id.clone(),
@@ -102,11 +100,7 @@ impl WayWords<'_> {
             permit: step.permit,
             stand: advice.stand(step.status, &step.stand),
             needs: Self::needs(step, &advice),
-            left: LeftOpen {
-                find_out: advice.facts(step.find_out.iter().copied()),
-                conditions: advice.facts(step.conditions.iter().copied()),
-                unsettled: doubts.collect(),
-            },
+            left: advice.left_open(&step.find_out, &step.conditions, &step.unsettled),
             for_officer: advice.criteria(&step.for_officer),
             unconfirmed: unconfirmed
                 .map(|value| unconfirmed_line(self.rulebook, day, value))

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 /// A job, and the file that it writes.
 struct Job {
@@ -76,22 +76,28 @@ fn folder(job: &Job) -> tempfile::TempDir {
     folder
 }
 
+/// Runs a job with calls failing as strace is told; what it traced goes to a file.
+fn under_strace(job: &Job, folder: &Path, (calls, inject): (&str, &str), trace: &Path) -> Output {
+    Command::new("strace")
+        .args(["-f", "-qq", "-e", &format!("trace={calls}")])
+        .args(["-e", &format!("inject={inject}"), "-o"])
+        .arg(trace)
+        .arg(env!("CARGO_BIN_EXE_zairyu"))
+        .args(job.words)
+        .args(["--on", "2026-11-20"])
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
 /// Runs a job with its n-th such call failing; false where there is no n-th.
 fn failing(job: &Job, (calls, error): (&str, &str), n: usize) -> bool {
     let folder = folder(job);
     let before = names(folder.path());
     let trace = tempfile::NamedTempFile::new().unwrap();
-    let output = Command::new("strace")
-        .args(["-f", "-qq", "-e", &format!("trace={calls}")])
-        .args(["-e", &format!("inject={calls}:error={error}:when={n}"), "-o"])
-        .arg(trace.path())
-        .arg(env!("CARGO_BIN_EXE_zairyu"))
-        .args(job.words)
-        .args(["--on", "2026-11-20"])
-        .current_dir(folder.path())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
+    let inject = format!("{calls}:error={error}:when={n}");
+    let output = under_strace(job, folder.path(), (calls, &inject), trace.path());
     let injected = fs::read_to_string(trace.path()).unwrap().contains("INJECTED");
     if injected {
         let said = String::from_utf8_lossy(&output.stderr);
@@ -165,15 +171,8 @@ fn a_foreign_panic_is_one_sentence_in_both_languages_and_leaves_nothing() {
     for job in &JOBS {
         let folder = folder(job);
         let before = names(folder.path());
-        let output = Command::new("strace")
-            .args(["-f", "-qq", "-e", "inject=getrandom:error=EIO", "-o", "/dev/null"])
-            .arg(env!("CARGO_BIN_EXE_zairyu"))
-            .args(job.words)
-            .args(["--on", "2026-11-20"])
-            .current_dir(folder.path())
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
+        let inject = ("getrandom", "getrandom:error=EIO");
+        let output = under_strace(job, folder.path(), inject, Path::new("/dev/null"));
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(70), "{:?}\n{said}", job.words);
         assert!(said.contains("mistake of its own") && said.contains("不具合"), "{said}");
