@@ -177,10 +177,10 @@ fn left(open: &LeftOpen) -> Vec<Text> {
     };
     add(Phrase::AdviceConditions, &open.conditions);
     add(Phrase::AdviceFindOut, &open.find_out);
-    let doubts: Vec<Text> = open.unsettled.iter().map(|doubt| doubt.text.clone()).collect();
-    if !doubts.is_empty() {
-        lines.push(Phrase::AdviceUnsettled.fill(&[("names", list(&doubts))]));
-    }
+    // Each is a sentence.
+    let doubts = open.unsettled.iter();
+    lines
+        .extend(doubts.map(|doubt| Phrase::AdviceUnsettled.fill(&[("names", doubt.text.clone())])));
     lines
 }
 

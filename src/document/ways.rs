@@ -148,8 +148,10 @@ fn left(step: &StepLine) -> Vec<Line> {
     let texts = |all: &[CriterionRef]| all.iter().map(|one| one.text.clone()).collect();
     add(Phrase::AdviceConditions, "facts", labels(&step.left.conditions), Tone::Plain);
     add(Phrase::AdviceFindOut, "facts", labels(&step.left.find_out), Tone::Plain);
-    let doubts = step.left.unsettled.iter().map(|doubt| doubt.text.clone()).collect();
-    add(Phrase::AdviceUnsettled, "names", doubts, Tone::Warn);
+    // Each is a sentence.
+    for doubt in &step.left.unsettled {
+        add(Phrase::AdviceUnsettled, "names", vec![doubt.text.clone()], Tone::Warn);
+    }
     let unconfirmed = step.unconfirmed.iter().map(|line| line.text.clone()).collect();
     add(Phrase::AdviceUnconfirmed, "names", unconfirmed, Tone::Warn);
     add(Phrase::AdviceOfficer, "names", texts(&step.for_officer), Tone::Faint);

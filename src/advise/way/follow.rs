@@ -69,15 +69,17 @@ impl<'r> LegFinder<'_, '_, 'r> {
         })
     }
 
-    /// True where a step holds on the day that decides, and no more law is unsettled.
+    /// True where a step holds on the day that decides, and nothing more is open or unsettled.
     fn holds(&mut self, stand: &WayStand<'r>, step: &WayStep<'r>) -> bool {
         let aim = self.aim(stand, step);
         self.holds_on(&aim, step, step.decided())
     }
 
     fn holds_on(&mut self, aim: &LegAim<'_, 'r>, step: &WayStep<'r>, day: Day) -> bool {
-        let open = self.still(aim, day, &step.changes);
-        open.is_some_and(|open| open.doubts.iter().all(|doubt| step.unsettled.contains(doubt)))
+        let Some(open) = self.still(aim, day, &step.changes) else { return false };
+        let told = |fact: &FactId| step.find_out.contains(fact) || step.conditions.contains(fact);
+        open.facts.iter().all(told)
+            && open.doubts.iter().all(|doubt| step.unsettled.contains(doubt))
     }
 
     fn aim<'a>(&self, stand: &'a WayStand<'r>, step: &WayStep<'r>) -> LegAim<'a, 'r> {

@@ -130,3 +130,34 @@ fn a_test_that_nobody_spoke_of_was_not_taken() {
         }
     });
 }
+
+/// What is a whole sentence is told in a line of its own.
+#[test]
+fn no_sentence_is_strung_to_another_with_a_comma() {
+    for (command, more) in
+        [("plan", ["--to", "permanent-resident"]), ("advise", ["--status", "permanent-resident"])]
+    {
+        for language in ["en", "ja"] {
+            let out = std::process::Command::new(env!("CARGO_BIN_EXE_zairyu"))
+                .args([
+                    command,
+                    "examples/permanent.toml",
+                    "--on",
+                    "2027-05-01",
+                    "--lang",
+                    language,
+                ])
+                .args(more)
+                .args(["--set", "application.filed=2027-05-01"])
+                .args(["--set", "person.first-pr-filing=yes", "--format", "markdown"])
+                .output()
+                .unwrap();
+            let text = String::from_utf8(out.stdout).unwrap();
+            assert!(text.contains("average") || text.contains("平均"), "{text}");
+            assert!(
+                !text.contains("。、") && !text.contains("., "),
+                "{command} {language}: {text}"
+            );
+        }
+    }
+}

@@ -48,6 +48,8 @@ fn somebody_abroad_comes_to_permanent_residence_by_the_status_of_her_offer() {
     let ways = short(&journey);
     assert!(ways[0].starts_with("hsp-1-b 2026-12-30"), "{ways:?}");
     assert!(ways[0].ends_with("permanent-resident 2036-12-30 (by …)"), "{ways:?}");
+    // The years run from the first day: no later one comes to the same.
+    assert_eq!(journey.ways[0].steps[0].goal_latest, None);
 }
 
 #[test]
